@@ -1,0 +1,43 @@
+"""What can be swapped: one Protocol for each thing that has more than one implementation."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from nutgraf.news import Snapshot
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, aware UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One polite GET."""
+
+    url: str
+    purpose: str = "page"
+    """page, feed, robots or list: robots.txt is asked for pages only, limits differ."""
+    etag: str = ""
+    """Sent back byte for byte."""
+    last_modified: str = ""
+    ignore_robots: bool = False
+
+
+class Web(Protocol):
+    """Where snapshots come from: the real web, or a double.
+
+    `get` gives any answer with a 2xx status, or status 304 and no body when nothing changed.
+    Raises: FetchError and its kinds for everything else.
+    """
+
+    def get(self, request: Request) -> Snapshot: ...
+
+
+class Map(Protocol):
+    """The only word for scale: the built-in `map`, a pool of processes, a cluster."""
+
+    def __call__(self, function: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]: ...

@@ -1,0 +1,143 @@
+"""Text and a list of cue phrases in, the phrases found out: one pass over the words, whatever the list's length."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import NamedTuple
+
+from nutgraf.news import Cue, Span
+
+LANGUAGES = ("en", "de", "es", "fr")
+ANY = "_"
+
+# A word with its inner hyphens and apostrophes: "long-term", "won't", "l'accord" are one each.
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+
+
+class Word(NamedTuple):
+    """A word of a text, in lower case with straight apostrophes, and where it stands."""
+
+    lower: str
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """What a phrase of a list shows."""
+
+    kind: str
+    value: str
+    as_written: bool
+    """Counts only in lower case: "may" and "will" are also a month and a name."""
+
+
+class Match(NamedTuple):
+    """A phrase found, as positions in the list of words."""
+
+    first: int
+    last: int
+    """Inclusive."""
+    phrase: Phrase
+
+
+class Branch(dict[str, "Branch"]):
+    """A place in the tree of phrases: the next word leads on, `ends` tells which phrases are complete here."""
+
+    __slots__ = ("ends",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends: tuple[Phrase, ...] = ()
+
+
+def split_words(text: str, span: Span) -> list[Word]:
+    """The words of a stretch of text, with offsets into the whole."""
+    return [
+        Word(found[0].lower().replace("’", "'"), found.start(), found.end())
+        for found in WORD.finditer(text, span.start, span.end)
+    ]
+
+
+def choose_language(language: str) -> str:
+    """The cue language for an ISO code: English when unsure, empty when there is no list."""
+    base = language[:2].lower() if language else "en"
+    return base if base in LANGUAGES else ""
+
+
+@cache
+def load_phrases(name: str, language: str) -> Branch:
+    """The tree of one list, empty for a language without one.
+
+    In a list, `[kind value]` heads the phrases under it; `(a|b)` in a phrase is a choice, an empty choice leaves
+    the word out, `_` is any one word, and a final `!` means lower case only.
+    """
+    root = Branch()
+    path = files("nutgraf.sentences") / "data" / f"{name}_{language}.txt"
+    if not path.is_file():
+        return root
+    kind = value = ""
+    for line in path.read_text("utf-8").splitlines():
+        text = line.split("#", 1)[0].strip()
+        if text.startswith("["):
+            kind, _, value = text.strip("[]").partition(" ")
+        elif text:
+            grow(root, text.removesuffix("!"), Phrase(kind, value, text.endswith("!")))
+    return root
+
+
+def grow(root: Branch, pattern: str, phrase: Phrase) -> None:
+    """Add every wording of a pattern to the tree."""
+    choices = [part.strip("()").split("|") for part in re.findall(r"\([^)]*\)|\S+", pattern)]
+    for wording in product(*choices):
+        branch = root
+        for word in " ".join(wording).split():
+            branch = branch.setdefault(word, Branch())
+        if phrase not in branch.ends:
+            branch.ends = (*branch.ends, phrase)
+
+
+def find_phrases(words: list[Word], tree: Branch, text: str) -> Iterator[Match]:
+    """Longest phrases first come, none inside another."""
+    position = 0
+    while position < len(words):
+        last, ends = match_at(words, position, tree)
+        kept = [end for end in ends if not end.as_written or is_lower(text, words[position])]
+        for phrase in kept:
+            yield Match(position, last, phrase)
+        position = last + 1 if kept else position + 1
+
+
+def match_at(words: list[Word], position: int, tree: Branch) -> tuple[int, tuple[Phrase, ...]]:
+    """The longest phrase that starts at a word: its last word and what it shows."""
+    branch: Branch | None = tree.get(words[position].lower)
+    best: tuple[int, tuple[Phrase, ...]] = (position, ())
+    at = position
+    while branch is not None:
+        if branch.ends:
+            best = (at, branch.ends)
+        at += 1
+        if at == len(words):
+            break
+        following = branch.get(words[at].lower)
+        branch = branch.get(ANY) if following is None else following
+    return best
+
+
+def is_lower(text: str, word: Word) -> bool:
+    return text[word.start].islower()
+
+
+def find_cues(text: str, span: Span, *, name: str, language: str) -> tuple[Cue, ...]:
+    """All cues of one list in a stretch of text, in order."""
+    words = split_words(text, span)
+    tree = load_phrases(name, choose_language(language))
+    return tuple(
+        Cue(
+            kind=match.phrase.kind,
+            span=Span(words[match.first].start, words[match.last].end),
+            value=match.phrase.value,
+        )
+        for match in find_phrases(words, tree, text)
+    )

@@ -1,0 +1,45 @@
+"""The archive: every question the flow asks, by name. One SQLite file in a folder that one process writes at a time."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from nutgraf.store.articles import Articles
+from nutgraf.store.opening import close_quietly, lock_archive, open_engine
+from nutgraf.store.reading import Page, Reading, SourceState
+from nutgraf.store.stories import StoredPlacement, Stories
+
+__all__ = ["Page", "SourceState", "Store", "StoredPlacement", "open_store"]
+
+
+class Store:
+    """An open archive: `reading`, `articles` and `stories` hold the questions about each."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises: ArchiveBusyError, ArchiveDamagedError, ArchiveError."""
+        self._lock = lock_archive(folder)
+        try:
+            self._engine = open_engine(folder)
+        except Exception:
+            self._lock.release()
+            raise
+        self.folder = folder
+        self.reading = Reading(self._engine, folder)
+        self.articles = Articles(self._engine, folder)
+        self.stories = Stories(self._engine, folder)
+
+    def close(self) -> None:
+        close_quietly(self._engine, self._lock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_store(folder: Path) -> Store:
+    """Open the archive in a folder, making it when there is none."""
+    return Store(folder)

@@ -1,0 +1,163 @@
+"""Articles, their sentences, and which may be copies of each other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, func, select, update
+
+from nutgraf.errors import NotFoundError
+from nutgraf.news import Article, Sentence
+from nutgraf.store import tables
+from nutgraf.store.base import Room, add_rows
+from nutgraf.store.records import (
+    dump_record,
+    dump_sentences,
+    dump_time,
+    load_record,
+    load_sentences,
+    load_time,
+)
+
+_A = tables.articles.c
+
+
+class Articles(Room):
+    """Articles on their way through the flow: new → compared → marked → grouped."""
+
+    def save_extracted(self, found: Sequence[tuple[str, Article, datetime]], empty: Sequence[str]) -> None:
+        """Keep articles with the id of the page each was taken from and when it was read; `empty` pages held none.
+
+        A newer reading of an address replaces the older one: both stay stored, one stays current.
+        """
+        with self._write() as connection:
+            for _page, article, fetched_at in found:
+                _add_article(connection, article, fetched_at)
+            _set_pages(connection, [page for page, _article, _at in found], "done")
+            _set_pages(connection, empty, "failed")
+
+    def in_state(self, state: str, limit: int = 64) -> tuple[Article, ...]:
+        """Articles that wait for the step after `state`, oldest first, in a fixed order."""
+        return self._load(_A.state == state, limit)
+
+    def count_in_state(self, state: str) -> int:
+        with self._read() as connection:
+            query = select(func.count()).select_from(tables.articles).where(_A.state == state)
+            return connection.execute(query).scalar_one()
+
+    def sharing_bands(self, bands: Iterable[int], *, limit: int = 50) -> tuple[Article, ...]:
+        """Articles that share a signature band, those that share most first."""
+        with self._read() as connection:
+            shared = func.count().label("shared")
+            query = (
+                select(tables.bands.c.article_id, shared)
+                .where(tables.bands.c.band.in_(list(bands)))
+                .group_by(tables.bands.c.article_id)
+                .order_by(shared.desc(), tables.bands.c.article_id)
+                .limit(limit)
+            )
+            ids = [row.article_id for row in connection.execute(query)]
+        found = self.by_ids(ids)
+        return tuple(found[article_id] for article_id in ids if article_id in found)
+
+    def save_compared(self, article: Article, bands: Sequence[int], copies: Mapping[str, str]) -> None:
+        """Keep an article's signature and what is a copy of what (copy id → original id)."""
+        with self._write() as connection:
+            rows = [{"band": band, "article_id": article.id} for band in dict.fromkeys(bands)]
+            add_rows(connection, tables.bands, rows)
+            for copy_id, original_id in copies.items():
+                _mark_copy(connection, copy_id, original_id)
+            connection.execute(update(tables.articles).where(_A.id == article.id).values(state="compared"))
+
+    def save_sentences(self, marked: Mapping[str, Sequence[Sentence]]) -> None:
+        with self._write() as connection:
+            rows = [{"article_id": key, "record": dump_sentences(found)} for key, found in marked.items()]
+            add_rows(connection, tables.sentences, rows)
+            connection.execute(update(tables.articles).where(_A.id.in_(list(marked))).values(state="marked"))
+
+    def sentences_of(self, article_ids: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
+        found: dict[str, tuple[Sentence, ...]] = {}
+        with self._read() as connection:
+            for chunk in _chunks(article_ids):
+                query = select(tables.sentences).where(tables.sentences.c.article_id.in_(chunk))
+                for row in connection.execute(query):
+                    found[row.article_id] = load_sentences(row.record)
+        return found
+
+    def by_ids(self, article_ids: Sequence[str]) -> dict[str, Article]:
+        found: dict[str, Article] = {}
+        for chunk in _chunks(article_ids):
+            found |= {article.id: article for article in self._load(_A.id.in_(chunk))}
+        return found
+
+    def article(self, article_id: str) -> Article:
+        found = self._load(_A.id == article_id)
+        if not found:
+            raise NotFoundError(f"{article_id}: the archive has no such article")
+        return found[0]
+
+    def fetched_at(self, article_ids: Sequence[str]) -> dict[str, datetime]:
+        """When the snapshot behind each article was read."""
+        moments: dict[str, datetime] = {}
+        with self._read() as connection:
+            for chunk in _chunks(article_ids):
+                for row in connection.execute(select(_A.id, _A.fetched_at).where(_A.id.in_(chunk))):
+                    moment = load_time(row.fetched_at)
+                    assert moment is not None
+                    moments[row.id] = moment
+        return moments
+
+    def _load(self, condition: ColumnElement[bool], limit: int | None = None) -> tuple[Article, ...]:
+        query = select(_A.record, _A.copy_of).where(condition)
+        # Undated articles come last, in the order of their ids: any fixed order will do.
+        query = query.order_by(_A.published_at.is_(None), _A.published_at, _A.id).limit(limit)
+        with self._read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(replace(load_record(Article, row.record), copy_of=row.copy_of) for row in rows)
+
+
+def _add_article(connection: Connection, article: Article, fetched_at: datetime) -> None:
+    older = connection.execute(
+        select(_A.id, _A.fetched_at).where(
+            _A.url == article.url, _A.id != article.id, _A.replaced_by == "", _A.state != "replaced"
+        )
+    ).all()
+    stamp = dump_time(fetched_at)
+    assert stamp is not None
+    newest = max((row.fetched_at, row.id) for row in [*older]) if older else ("", "")
+    is_newest = (stamp, article.id) >= newest
+    row = {
+        "id": article.id,
+        "snapshot_id": article.snapshot_id,
+        "url": article.url,
+        "outlet": article.outlet,
+        "published_at": dump_time(article.published_at),
+        "fetched_at": stamp,
+        "state": "new" if is_newest else "replaced",
+        "replaced_by": "" if is_newest else newest[1],
+        "record": dump_record(article),
+    }
+    add_rows(connection, tables.articles, [row])
+    if is_newest and older:
+        replaced = update(tables.articles).where(_A.id.in_([row.id for row in older]))
+        connection.execute(replaced.values(replaced_by=article.id))
+
+
+def _set_pages(connection: Connection, page_ids: Sequence[str], state: str) -> None:
+    for chunk in _chunks(page_ids):
+        connection.execute(update(tables.pages).where(tables.pages.c.id.in_(chunk)).values(state=state))
+
+
+def _mark_copy(connection: Connection, copy_id: str, original_id: str) -> None:
+    """Point the copy, and whatever pointed at it, to the original: chains are one step long."""
+    connection.execute(
+        update(tables.articles)
+        .where((_A.id == copy_id) | (_A.copy_of == copy_id), _A.id != original_id)
+        .values(copy_of=original_id)
+    )
+    connection.execute(update(tables.articles).where(_A.id == original_id).values(copy_of=""))
+
+
+def _chunks(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    # SQLite binds at most 999 values a statement in older builds.
+    return (ids[start : start + size] for start in range(0, len(ids), size))

@@ -1,0 +1,189 @@
+"""Stories, the briefs written on them, and what failed."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+
+from nutgraf.errors import NotFoundError
+from nutgraf.news import Brief, Failure, Story
+from nutgraf.store import tables
+from nutgraf.store.base import Room, add_rows, put_rows
+from nutgraf.store.records import dump_record, dump_time, load_record, load_time
+
+_P = tables.placements.c
+_F = tables.failures.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPlacement:
+    """Which story an article is in, by which fingerprint, and why."""
+
+    article_id: str
+    story_id: str
+    fingerprint: bytes
+    reasons: tuple[str, ...] = ()
+
+
+class Stories(Room):
+    """Stories and what was written on them."""
+
+    def placements(self) -> Iterator[StoredPlacement]:
+        """Every current placement, in the order of article ids."""
+        query = select(tables.placements).join(tables.articles).where(tables.articles.c.replaced_by == "")
+        with self._read() as connection:
+            for row in connection.execute(query.order_by(_P.article_id)):
+                yield StoredPlacement(
+                    article_id=row.article_id,
+                    story_id=row.story_id,
+                    fingerprint=row.fingerprint,
+                    reasons=tuple(json.loads(row.reasons)),
+                )
+
+    def save_placements(
+        self, placed: Sequence[StoredPlacement], redirects: Sequence[tuple[str, str]]
+    ) -> None:
+        """Keep where articles went, and which old story ids lead to which new ones."""
+        with self._write() as connection:
+            rows = [
+                {
+                    "article_id": each.article_id,
+                    "story_id": each.story_id,
+                    "fingerprint": each.fingerprint,
+                    "reasons": json.dumps(each.reasons),
+                }
+                for each in placed
+            ]
+            put_rows(connection, tables.placements, rows)
+            put_rows(connection, tables.redirects, [{"old": old, "new": new} for old, new in redirects])
+            for old, new in redirects:
+                connection.execute(update(tables.placements).where(_P.story_id == old).values(story_id=new))
+                chain = tables.redirects.c.new == old
+                connection.execute(update(tables.redirects).where(chain).values(new=new))
+            ids = [each.article_id for each in placed]
+            grouped = update(tables.articles).where(tables.articles.c.id.in_(ids))
+            connection.execute(grouped.values(state="grouped"))
+
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """Story id → ids of its current articles, both in a fixed order."""
+        query = select(_P.story_id, _P.article_id).join(tables.articles)
+        query = query.where(tables.articles.c.replaced_by == "").order_by(_P.story_id, _P.article_id)
+        found: dict[str, list[str]] = {}
+        with self._read() as connection:
+            for row in connection.execute(query):
+                found.setdefault(row.story_id, []).append(row.article_id)
+        return {story: tuple(ids) for story, ids in found.items()}
+
+    def replace_stories(self, stories: Sequence[Story]) -> None:
+        """The stories as they stand now; those no longer there are dropped, their ids lead on through redirects."""
+        with self._write() as connection:
+            rows = [
+                {"id": s.id, "version": s.version, "last_at": dump_time(s.last_at), "record": dump_record(s)}
+                for s in stories
+            ]
+            connection.execute(delete(tables.stories))
+            put_rows(connection, tables.stories, rows)
+
+    def stories(self) -> tuple[Story, ...]:
+        with self._read() as connection:
+            query = select(tables.stories.c.record).order_by(tables.stories.c.id)
+            return tuple(load_record(Story, row) for row in connection.execute(query).scalars())
+
+    def story(self, story_id: str) -> Story:
+        """Follows redirects of merged stories. Raises: NotFoundError."""
+        with self._read() as connection:
+            onward = select(tables.redirects.c.new).where(tables.redirects.c.old == story_id)
+            current = connection.execute(onward).scalar_one_or_none() or story_id
+            query = select(tables.stories.c.record).where(tables.stories.c.id == current)
+            row = connection.execute(query).scalar_one_or_none()
+        if row is None:
+            raise NotFoundError(f"{story_id}: the archive has no such story; `nutgraf stories` lists them")
+        return load_record(Story, row)
+
+    def without_brief(self) -> tuple[Story, ...]:
+        """Stories whose evidence has changed since their last brief, or that have none."""
+        written = select(tables.briefs.c.id).where(
+            tables.briefs.c.story_id == tables.stories.c.id,
+            tables.briefs.c.story_version == tables.stories.c.version,
+        )
+        query = select(tables.stories.c.record).where(~written.exists()).order_by(tables.stories.c.id)
+        with self._read() as connection:
+            return tuple(load_record(Story, row) for row in connection.execute(query).scalars())
+
+    def save_briefs(self, briefs: Sequence[Brief]) -> None:
+        with self._write() as connection:
+            rows = [
+                {
+                    "id": brief.id,
+                    "story_id": brief.story_id,
+                    "story_version": brief.story_version,
+                    "written_at": dump_time(brief.written_at),
+                    "record": dump_record(brief),
+                }
+                for brief in briefs
+            ]
+            add_rows(connection, tables.briefs, rows)
+
+    def briefs(self) -> tuple[Brief, ...]:
+        """The brief on each story as it stands, in the order of story ids."""
+        query = select(tables.briefs.c.record).join(
+            tables.stories,
+            (tables.stories.c.id == tables.briefs.c.story_id)
+            & (tables.stories.c.version == tables.briefs.c.story_version),
+        )
+        with self._read() as connection:
+            rows = connection.execute(query.order_by(tables.briefs.c.story_id)).scalars()
+            return tuple(load_record(Brief, row) for row in rows)
+
+    def save_failure(self, failure: Failure) -> None:
+        """Keep a failure; one that is known counts another attempt."""
+        with self._write() as connection:
+            known = select(_F.attempts).where(_F.id == failure.id)
+            attempts = (connection.execute(known).scalar_one_or_none() or 0) + failure.attempts
+            row = {
+                "id": failure.id,
+                "step": failure.step,
+                "subject": failure.subject,
+                "reason": failure.reason,
+                "attempts": attempts,
+                "last_at": dump_time(failure.last_at),
+            }
+            put_rows(connection, tables.failures, [row])
+
+    def clear_failure(self, failure: Failure) -> None:
+        with self._write() as connection:
+            connection.execute(delete(tables.failures).where(_F.id == failure.id))
+
+    def failures(self) -> tuple[Failure, ...]:
+        with self._read() as connection:
+            rows = connection.execute(select(tables.failures).order_by(_F.step, _F.subject)).all()
+        return tuple(
+            Failure(
+                step=row.step,
+                subject=row.subject,
+                reason=row.reason,
+                attempts=row.attempts,
+                last_at=load_time(row.last_at),
+            )
+            for row in rows
+        )
+
+    def attempts(self, failure: Failure) -> int:
+        with self._read() as connection:
+            return (
+                connection.execute(select(_F.attempts).where(_F.id == failure.id)).scalar_one_or_none() or 0
+            )
+
+    def count_articles(self) -> int:
+        with self._read() as connection:
+            query = (
+                select(func.count()).select_from(tables.articles).where(tables.articles.c.replaced_by == "")
+            )
+            return connection.execute(query).scalar_one()
+
+    def newest_reading(self) -> datetime | None:
+        """When the newest snapshot was read: the archive's present."""
+        with self._read() as connection:
+            return load_time(connection.execute(select(func.max(tables.snapshots.c.fetched_at))).scalar())

@@ -1,0 +1,140 @@
+"""The schema of an archive as SQLAlchemy Core tables. Changing it takes a migration; a test holds the two equal."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("state", String(10), nullable=False, server_default="active"),
+    Column("etag", Text, nullable=False, server_default=""),
+    Column("last_modified", Text, nullable=False, server_default=""),
+    Column("last_status", Integer),
+    Column("last_read_at", String(32)),
+    Column("next_read_at", String(32)),
+    Column("next_reason", Text, nullable=False, server_default=""),
+    Column("errors", Integer, nullable=False, server_default="0"),
+)
+
+bodies = Table(
+    "bodies",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("zstd", LargeBinary, nullable=False),
+)
+
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("url", Text, nullable=False, index=True),
+    Column("final_url", Text, nullable=False),
+    Column("fetched_at", String(32), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("headers", Text, nullable=False),
+    Column("body_hash", String(64), ForeignKey("bodies.hash"), nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("source_id", String(20), ForeignKey("sources.id"), nullable=False),
+    Column("url", Text, nullable=False, index=True),
+    Column("record", Text, nullable=False),
+    Column("state", String(10), nullable=False, server_default="waiting", index=True),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("snapshot_id", String(20), ForeignKey("snapshots.id"), nullable=False),
+    Column("item_id", String(20), nullable=False, server_default=""),
+    Column("source_id", String(20), nullable=False, server_default=""),
+    Column("state", String(10), nullable=False, server_default="waiting", index=True),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("snapshot_id", String(20), ForeignKey("snapshots.id"), nullable=False),
+    Column("url", Text, nullable=False, index=True),
+    Column("outlet", Text, nullable=False),
+    Column("published_at", String(32), index=True),
+    Column("fetched_at", String(32), nullable=False),
+    Column("copy_of", String(20), nullable=False, server_default=""),
+    Column("replaced_by", String(20), nullable=False, server_default=""),
+    Column("state", String(10), nullable=False, server_default="new", index=True),
+    Column("record", Text, nullable=False),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", Integer, primary_key=True),
+    Column("article_id", String(20), ForeignKey("articles.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    Column("article_id", String(20), ForeignKey("articles.id"), primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+placements = Table(
+    "placements",
+    metadata,
+    Column("article_id", String(20), ForeignKey("articles.id"), primary_key=True),
+    Column("story_id", String(20), nullable=False, index=True),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("reasons", Text, nullable=False, server_default="[]"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("version", String(20), nullable=False),
+    Column("last_at", String(32), index=True),
+    Column("record", Text, nullable=False),
+)
+
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old", String(20), primary_key=True),
+    Column("new", String(20), nullable=False, index=True),
+)
+
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("story_id", String(20), nullable=False, index=True),
+    Column("story_version", String(20), nullable=False),
+    Column("written_at", String(32), nullable=False),
+    Column("record", Text, nullable=False),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("step", String(10), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("last_at", String(32)),
+)
+
+Index("briefs_of_story", briefs.c.story_id, briefs.c.story_version)

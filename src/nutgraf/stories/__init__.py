@@ -1,0 +1,20 @@
+"""Articles to stories: what is one event, who reports it on their own, and what comes first?"""
+
+from nutgraf.stories.fingerprints import Fingerprint, fingerprint
+from nutgraf.stories.grouping import Placement, StoryIndex
+from nutgraf.stories.independence import count_independent
+from nutgraf.stories.options import StoryOptions
+from nutgraf.stories.ranking import Factor, RankedStory, build_story, rank_stories
+
+__all__ = [
+    "Factor",
+    "Fingerprint",
+    "Placement",
+    "RankedStory",
+    "StoryIndex",
+    "StoryOptions",
+    "build_story",
+    "count_independent",
+    "fingerprint",
+    "rank_stories",
+]

@@ -1,0 +1,84 @@
+"""Stories to an order with its reasons: what should a reader see first?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import log2
+
+from nutgraf.news import Article, Story
+from nutgraf.stories.fingerprints import fingerprint
+from nutgraf.stories.independence import count_independent, order_by_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """One reason for the place of a story, 0 to 1, with the words that explain it."""
+
+    name: str
+    value: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedStory:
+    story: Story
+    score: float
+    factors: tuple[Factor, ...]
+
+
+def build_story(story_id: str, articles: Sequence[Article]) -> Story:
+    """A story with the headline of its most central article and the times of its first and last."""
+    ordered = order_by_time(articles)
+    times = [article.published_at for article in ordered if article.published_at]
+    return Story(
+        id=story_id,
+        article_ids=tuple(article.id for article in ordered),
+        headline=find_central(ordered).headline if ordered else "",
+        first_at=min(times, default=None),
+        last_at=max(times, default=None),
+    )
+
+
+def find_central(articles: Sequence[Article]) -> Article:
+    """The article that shares most with the others; the earliest of equals."""
+    prints = [set(fingerprint(article).features[:60]) for article in articles]
+    shared = [sum(len(own & other) for other in prints) / (len(own) or 1) for own in prints]
+    named = [score if article.headline else -1.0 for score, article in zip(shared, articles, strict=True)]
+    return articles[named.index(max(named))]
+
+
+def rank_stories(
+    stories: Sequence[Story],
+    articles: Mapping[str, Article],
+    *,
+    now: datetime,
+    followed: Sequence[str] = (),
+) -> tuple[RankedStory, ...]:
+    """Most newsworthy first, with every factor shown."""
+    ranked = [_rank_story(story, articles, now, followed) for story in stories]
+    return tuple(sorted(ranked, key=lambda item: (-item.score, item.story.id)))
+
+
+def _rank_story(
+    story: Story, articles: Mapping[str, Article], now: datetime, followed: Sequence[str]
+) -> RankedStory:
+    members = [articles[article_id] for article_id in story.article_ids if article_id in articles]
+    outlets = count_independent(members)
+    hours = max(0.0, (now - story.last_at).total_seconds() / 3600) if story.last_at else None
+    follows = [word for word in followed if word.lower() in story.headline.lower()]
+    factors = (
+        Factor(
+            name="independent reports",
+            value=min(1.0, log2(1 + len(outlets)) / 4),
+            because=f"{len(outlets)} independent {'outlet' if len(outlets) == 1 else 'outlets'}",
+        ),
+        Factor(
+            name="recency",
+            value=0.0 if hours is None else 0.5 ** (hours / 24),
+            because="undated" if hours is None else f"last report {hours:.0f} hours ago",
+        ),
+        Factor(
+            name="followed", value=float(bool(follows)), because=", ".join(follows) or "nothing you follow"
+        ),
+    )
+    return RankedStory(story=story, score=round(sum(factor.value for factor in factors), 4), factors=factors)

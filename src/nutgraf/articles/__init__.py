@@ -1,0 +1,24 @@
+"""Snapshots to articles: text, headline, byline, times, kind; and which article is a copy of which."""
+
+from nutgraf.articles.duplicates import (
+    Copy,
+    CopyEvidence,
+    CopyOptions,
+    Signature,
+    compare_texts,
+    find_copies,
+    sign_text,
+)
+from nutgraf.articles.extraction import ExtractionOptions, extract_article
+
+__all__ = [
+    "Copy",
+    "CopyEvidence",
+    "CopyOptions",
+    "ExtractionOptions",
+    "Signature",
+    "compare_texts",
+    "extract_article",
+    "find_copies",
+    "sign_text",
+]

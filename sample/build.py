@@ -186,7 +186,7 @@ def write_due(written: str) -> dict[str, str] | None:
 # ── gold.json ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def place(mark: Mark) -> dict[str, str]:
+def place(mark: Mark) -> Gold:
     return {"slug": mark.slug, "sentence": mark.sentence}
 
 
@@ -205,8 +205,10 @@ def gold_forward(articles: list[SampleArticle]) -> tuple[list[Gold], dict[str, i
 
 
 def gold_outcomes(articles: list[SampleArticle], numbers: dict[str, int]) -> list[Gold]:
-    marks = [(*mark.name.split(":"), mark) for mark in of_kind(articles, "o")]
-    return [{"forward": numbers[name], **place(mark), "outcome": outcome} for name, outcome, mark in marks]
+    split = [(mark.name.partition(":"), mark) for mark in of_kind(articles, "o")]
+    return [
+        {"forward": numbers[name], **place(mark), "outcome": outcome} for (name, _, outcome), mark in split
+    ]
 
 
 def gold_contradictions(articles: list[SampleArticle], differs: dict[str, str]) -> list[Gold]:

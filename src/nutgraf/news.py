@@ -86,6 +86,8 @@ class Snapshot:
     """Names in lower case, values byte for byte (latin-1)."""
     body: bytes
     """After transfer and content decoding."""
+    moved_to: str = ""
+    """Where the address has moved for good: set when permanent redirects alone led there. Not kept by the store."""
 
     @property
     def body_hash(self) -> str:

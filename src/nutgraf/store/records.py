@@ -1,7 +1,7 @@
 """Records to text or bytes and back: the form in which the archive keeps them."""
 
 import json
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -17,18 +17,18 @@ _ZSTD_LEVEL = 6
 
 
 @cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
 def dump_record(record: object) -> str:
     """One of the frozen nouns as JSON with only what differs from its defaults."""
-    return _adapter(cast("Hashable", type(record))).dump_json(record, exclude_defaults=True).decode()
+    return _adapter(cast("Any", type(record))).dump_json(record, exclude_defaults=True).decode()
 
 
 def load_record(kind: type[R], text: str | bytes) -> R:
     """The inverse of `dump_record`."""
-    record: R = _adapter(cast("Hashable", kind)).validate_json(text)
+    record: R = _adapter(cast("Any", kind)).validate_json(text)
     return record
 
 

@@ -1,0 +1,149 @@
+"""A dossier in, sentences fit to be quoted out: each with its claim, its weight and the part it belongs to."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nutgraf.briefs.options import WritingOptions
+from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
+from nutgraf.text import dateline_length
+
+
+class Part(StrEnum):
+    HAPPENING = "happening"
+    IMPORTANT = "important"
+    NEXT = "next"
+    BEYOND = "beyond"
+
+
+_NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
+_BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
+_IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
+_TOLD = frozenset({Facet.CAUSE, Facet.STATUS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence that could stand in the brief."""
+
+    sentence: Sentence
+    article: Article
+    claim: Claim
+    part: Part
+    weight: float
+    """Centrality × place in the article × independent reports; only its order means something."""
+
+
+def choose_part(sentence: Sentence) -> Part | None:
+    """The part a sentence belongs to by its role and facets; None for what is no news."""
+    marks = sentence.marks
+    facets = set(marks.facets)
+    if marks.role is Role.NONE:
+        return None
+    if marks.role is Role.MAIN and sentence.index <= 1:
+        return Part.HAPPENING
+    if facets & _NEXT or marks.role is Role.EXPECTATION or marks.factuality.forward:
+        return Part.NEXT
+    if facets & _BEYOND:
+        return Part.BEYOND
+    if facets & _IMPORTANT or marks.role in {Role.EVALUATION, Role.CONSEQUENCE}:
+        return Part.IMPORTANT if not facets & _TOLD or marks.role is Role.EVALUATION else Part.HAPPENING
+    return Part.HAPPENING
+
+
+def choose_language(articles: Iterable[Article]) -> str:
+    """The language most independent reports are in; the first seen when two are level."""
+    counts = Counter(article.language for article in articles if not article.copy_of)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def find_reason_against(
+    sentence: Sentence, article: Article, language: str, options: WritingOptions
+) -> str | None:
+    """Why a sentence must not stand in a brief by itself; None when it may."""
+    words = len(sentence.text.split())
+    reasons = (
+        (sentence.marks.role is Role.NONE, "is no news: a credit, a call to action, a caption"),
+        (article.kind is ArticleKind.OPINION, "comes from an opinion piece"),
+        (language and article.language and article.language != language, "is in another language"),
+        (sentence.marks.dangling, "opens with a reference that it does not resolve"),
+        (words < options.min_words, "is too short to stand alone"),
+        (words > options.max_words, "is too long to read"),
+        (not sentence.text.rstrip("\"'”’»“)").endswith((".", "!", "…", "。")), "is no whole statement"),
+        (_is_cut_quotation(sentence.text), "holds half of a quotation"),
+        (_is_unowned_quotation(sentence), "is a quotation whose speaker it does not name"),
+    )
+    return next((reason for applies, reason in reasons if applies), None)
+
+
+def _is_cut_quotation(text: str) -> bool:
+    opened = text.count("“") + text.count("„") + text.count("«")
+    closed = text.count("”") + text.count("»") + (text.count("“") if "„" in text else 0)
+    opened -= text.count("“") if "„" in text else 0
+    return text.count('"') % 2 == 1 or opened != closed
+
+
+def _is_unowned_quotation(sentence: Sentence) -> bool:
+    """Quoted from its first to its last letter: the reader could not tell who speaks."""
+    text = sentence.text.strip()
+    return (
+        text[:1] in "\"“„«'‘"
+        and text.rstrip(".")[-1:] in "\"”“»'’"
+        and text.count('"') + text.count("“") <= 2
+    )
+
+
+def weigh_words(sentences: Sequence[Sentence], articles: Mapping[str, Article]) -> dict[str, float]:
+    """Word → how much of the story it carries: the share of articles that use it, times the share of sentences."""
+    in_articles: dict[str, set[str]] = {}
+    in_sentences: Counter[str] = Counter()
+    for sentence in sentences:
+        for word in set(sentence.marks.words):
+            in_articles.setdefault(word, set()).add(sentence.article_id)
+            in_sentences[word] += 1
+    voices = max(1, len({sentence.article_id for sentence in sentences}))
+    total = max(1, len(sentences))
+    del articles
+    return {
+        word: math.sqrt(len(in_articles[word]) / voices * count / total)
+        for word, count in in_sentences.items()
+    }
+
+
+def weigh_sentence(sentence: Sentence, claim: Claim, weight: Mapping[str, float]) -> float:
+    """Centrality of its words, more for the head of an article and for every further independent report."""
+    words = set(sentence.marks.words)
+    if not words:
+        return 0.0
+    centrality = sum(weight.get(word, 0.0) for word in sorted(words)) / math.pow(len(words), 0.6)
+    place = 1 + 1.0 / (1 + sentence.index)
+    return centrality * place * (1 + 0.5 * math.log2(max(1, len(claim.outlets))))
+
+
+def trim_dateline(sentence: Sentence) -> int:
+    """Characters at the start of a sentence that are a dateline."""
+    return dateline_length(sentence.text) if sentence.index == 0 else 0
+
+
+def list_candidates(
+    dossier: Dossier, options: WritingOptions
+) -> tuple[tuple[Candidate, ...], tuple[tuple[Sentence, str], ...]]:
+    """Candidates, heaviest first, and the sentences that may not stand with the reason."""
+    articles = {article.id: article for article in dossier.articles}
+    language = choose_language(dossier.articles)
+    claim_of = {sentence_id: claim for claim in dossier.claims for sentence_id in claim.sentence_ids}
+    weight = weigh_words([s for s in dossier.sentences if s.marks.role is not Role.NONE], articles)
+    fit, unfit = [], []
+    for sentence in dossier.sentences:
+        article = articles[sentence.article_id]
+        reason = find_reason_against(sentence, article, language, options)
+        claim, part = claim_of.get(sentence.id), choose_part(sentence)
+        if reason is None and claim is not None and part is not None:
+            heavy = weigh_sentence(sentence, claim, weight)
+            fit.append(Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy))
+        elif reason is not None:
+            unfit.append((sentence, reason))
+    fit.sort(key=lambda each: (-each.weight, each.sentence.id))
+    return tuple(fit), tuple(unfit)

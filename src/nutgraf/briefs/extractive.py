@@ -1,0 +1,148 @@
+"""A dossier in, a brief of verbatim sentences out: the writer that needs no model."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from nutgraf.briefs.candidates import Candidate, Part, choose_language, list_candidates, trim_dateline
+from nutgraf.briefs.options import WritingOptions
+from nutgraf.briefs.outline import draw_outline
+from nutgraf.news import (
+    Article,
+    Attribution,
+    Brief,
+    Citation,
+    CitedSentence,
+    Dossier,
+    LeftOut,
+    Sentence,
+    Span,
+    Verdict,
+)
+
+Judge = Callable[[CitedSentence, Mapping[str, Article], Sentence | None], Verdict]
+"""The gate: what it does not call supported is not published."""
+CountIndependent = Callable[[Sequence[Article]], tuple[str, ...]]
+
+
+def write_brief(
+    dossier: Dossier,
+    *,
+    judge: Judge,
+    count_independent: CountIndependent,
+    written_at: datetime,
+    options: WritingOptions | None = None,
+) -> Brief:
+    """One brief on one story. Every sentence has passed the judge; `left_out` says what did not, and why."""
+    options = options or WritingOptions()
+    articles = {article.id: article for article in dossier.articles}
+    sentences = {sentence.id: sentence for sentence in dossier.sentences}
+    fit, unfit = list_candidates(dossier, options)
+    cited = {each.sentence.id: _cite(each, articles, sentences) for each in fit}
+    passed, refused = _ask_judge(fit, cited, articles, judge)
+    outline = draw_outline(passed, len(dossier.sentences), options)
+    parts = {part: tuple(cited[c.sentence.id] for c in outline.parts[part]) for part in Part}
+    withheld = [(c.sentence, c.part.value, reason) for c, reason in (*refused, *outline.passed_over)]
+    withheld += [(sentence, "", reason) for sentence, reason in unfit]
+    return Brief(
+        story_id=dossier.story.id,
+        story_version=dossier.story.version,
+        headline=_choose_headline(dossier, fit, articles),
+        happening=parts[Part.HAPPENING],
+        important=parts[Part.IMPORTANT],
+        next=parts[Part.NEXT],
+        beyond=parts[Part.BEYOND],
+        left_out=_list_left_out(withheld, articles, options),
+        articles=tuple(article.id for article in dossier.articles),
+        outlets=count_independent(dossier.articles),
+        first_at=dossier.story.first_at,
+        last_at=dossier.story.last_at,
+        written_at=written_at,
+    )
+
+
+def _ask_judge(
+    fit: Sequence[Candidate],
+    cited: Mapping[str, CitedSentence],
+    articles: Mapping[str, Article],
+    judge: Judge,
+) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
+    passed, refused = [], []
+    for candidate in fit:
+        verdict = judge(cited[candidate.sentence.id], articles, candidate.sentence)
+        if verdict.is_supported:
+            passed.append(candidate)
+        else:
+            found = "; ".join(f"{each.kind}: {each.evidence}" for each in verdict.findings)
+            refused.append((candidate, f"the gate refused it ({found})"))
+    return passed, refused
+
+
+def _cite(
+    candidate: Candidate, articles: Mapping[str, Article], sentences: Mapping[str, Sentence]
+) -> CitedSentence:
+    sentence = candidate.sentence
+    start = sentence.span.start + trim_dateline(sentence)
+    first = Citation.of(candidate.article, Span(start, sentence.span.end))
+    others = _cite_others(candidate, articles, sentences)
+    marks = sentence.marks
+    return CitedSentence(
+        text=first.quoted,
+        citations=(first, *others),
+        outlets=candidate.claim.outlets,
+        speaker=_name_speaker(marks.attributions),
+        hedged=tuple(
+            dict.fromkeys(candidate.article.quote(c.span) for c in marks.factuality.cues if c.kind == "hedge")
+        ),
+        differs=tuple(
+            Citation.of(articles[sentences[each].article_id], sentences[each].span)
+            for each in candidate.claim.conflicts
+            if each in sentences
+        ),
+    )
+
+
+def _cite_others(
+    candidate: Candidate, articles: Mapping[str, Article], sentences: Mapping[str, Sentence]
+) -> tuple[Citation, ...]:
+    """One citation for each other article that states the claim."""
+    seen = {candidate.article.id}
+    others = []
+    for sentence_id in candidate.claim.sentence_ids:
+        other = sentences[sentence_id]
+        if other.article_id not in seen:
+            seen.add(other.article_id)
+            others.append(Citation.of(articles[other.article_id], other.span))
+    return tuple(others)
+
+
+def _name_speaker(attributions: Sequence[Attribution]) -> str:
+    return next((each.speaker for each in attributions if each.speaker), "")
+
+
+def _choose_headline(
+    dossier: Dossier, fit: Sequence[Candidate], articles: Mapping[str, Article]
+) -> CitedSentence:
+    """The story's headline, backed by the lead of the article that it stands over."""
+    language = choose_language(dossier.articles)
+    over = [a for a in dossier.articles if a.headline == dossier.story.headline and not a.copy_of]
+    over = over or [a for a in dossier.articles if a.headline == dossier.story.headline]
+    own = [a for a in dossier.articles if a.language == language and not a.copy_of and a.headline]
+    article = (over or own or list(dossier.articles))[0]
+    if over and article.language != language and own:
+        article = own[0]
+    leads = [s for s in dossier.sentences if s.article_id == article.id]
+    span = leads[0].span if leads else Span(0, len(article.text.partition("\n")[0]))
+    citation = Citation.of(article, span)
+    del fit, articles
+    return CitedSentence(
+        text=article.headline or citation.quoted, citations=(citation,), outlets=(article.outlet,)
+    )
+
+
+def _list_left_out(
+    withheld: Sequence[tuple[Sentence, str, str]], articles: Mapping[str, Article], options: WritingOptions
+) -> tuple[LeftOut, ...]:
+    return tuple(
+        LeftOut(citation=Citation.of(articles[s.article_id], s.span), part=part, reason=reason)
+        for s, part, reason in withheld[: options.max_left_out]
+    )

@@ -1,0 +1,21 @@
+"""How a brief is cut: every length and threshold, with what chose it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingOptions:
+    """Sentences for each part at most, and what makes one worth its place."""
+
+    happening: int = 7
+    important: int = 5
+    next: int = 6
+    beyond: int = 4
+    max_share: float = 0.4
+    """Of a story's sentences: a brief on one short article must not be that article."""
+    min_words: int = 6
+    max_words: int = 55
+    """Longer sentences are lists or run together by a broken page."""
+    max_overlap: float = 0.5
+    """Word weight a sentence may share with one already chosen. Chosen with `bench summaries`."""
+    max_left_out: int = 25

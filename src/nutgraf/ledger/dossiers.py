@@ -1,0 +1,38 @@
+"""A story and its articles in, its dossier out: all that a writer works from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from nutgraf.ledger.conflicts import find_conflicts
+from nutgraf.ledger.matching import CountIndependent, MatchingOptions, match_claims
+from nutgraf.ledger.watch import list_watch_items
+from nutgraf.news import Article, ArticleKind, Dossier, Sentence, Story
+
+_UNDATED = datetime.max.replace(tzinfo=UTC)
+
+
+def open_dossier(
+    story: Story,
+    articles: Sequence[Article],
+    sentences: Mapping[str, Sequence[Sentence]],
+    *,
+    count_independent: CountIndependent,
+    options: MatchingOptions | None = None,
+) -> Dossier:
+    """Articles come in order of publication, undated ones last; copies lend their outlet's name, not their sentences."""
+    ordered = tuple(sorted(articles, key=lambda a: (a.published_at or _UNDATED, a.id)))
+    voices = [article for article in ordered if not article.copy_of]
+    # Opinion is read and linked, and never counted as a report of fact.
+    reports = [article for article in voices if article.kind is not ArticleKind.OPINION] or voices
+    spoken = tuple(sentence for article in voices for sentence in sentences.get(article.id, ()))
+    reported = tuple(sentence for article in reports for sentence in sentences.get(article.id, ()))
+    known = {article.id: article for article in ordered}
+    claims = match_claims(reported, known, count_independent=count_independent, options=options)
+    claims = find_conflicts(claims, {s.id: s for s in reported}, known)
+    return Dossier(
+        story=story,
+        articles=ordered,
+        sentences=spoken,
+        claims=claims,
+        watch=list_watch_items(reported),
+    )

@@ -1,0 +1,74 @@
+"""Article to sentences: where each one starts and ends, and what it says and how."""
+
+from dataclasses import dataclass, replace
+
+from nutgraf.news import Article, Marks, Mention, Sentence, Span
+from nutgraf.sentences.attribution import find_attributions
+from nutgraf.sentences.dates import find_times
+from nutgraf.sentences.entities import find_mentions
+from nutgraf.sentences.factuality import judge_factuality
+from nutgraf.sentences.openings import is_dangling
+from nutgraf.sentences.quantities import find_quantities
+from nutgraf.sentences.roles import assign_roles
+from nutgraf.sentences.splitting import split_text
+from nutgraf.sentences.words import list_words
+
+__all__ = ["MarkingOptions", "mark_article"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkingOptions:
+    """How an article is read."""
+
+    assumed_language: str = "en"
+    """ISO 639-1; for articles whose language nobody could tell."""
+
+
+def mark_article(article: Article, *, options: MarkingOptions = MarkingOptions()) -> tuple[Sentence, ...]:
+    """All sentences of an article with their marks, in order. Spans are offsets into `Article.text`."""
+    language = article.language or options.assumed_language
+    spans = split_text(article.text, language=language)
+    mentions = find_mentions(article.text, spans, language=language)
+    attributions = find_attributions(article.text, spans, mentions, language=language)
+    paragraphs = _number_paragraphs(article.text, spans)
+    sentences = [
+        Sentence(
+            article_id=article.id,
+            index=index,
+            paragraph=paragraphs[index],
+            span=span,
+            text=article.quote(span),
+            marks=replace(
+                _mark_span(article, span, mentions[index], language), attributions=attributions[index]
+            ),
+        )
+        for index, span in enumerate(spans)
+    ]
+    return assign_roles(article, tuple(sentences))
+
+
+def _mark_span(article: Article, span: Span, mentions: tuple[Mention, ...], language: str) -> Marks:
+    text = article.quote(span)
+    times = find_times(article.text, span, language=language, published_at=article.published_at)
+    return Marks(
+        factuality=judge_factuality(
+            article.text, span, language=language, times=times, published_at=article.published_at
+        ),
+        quantities=find_quantities(article.text, span, language=language, times=times),
+        times=times,
+        mentions=mentions,
+        dangling=is_dangling(text, language=language),
+        words=list_words(text, language=language),
+    )
+
+
+def _number_paragraphs(text: str, spans: tuple[Span, ...]) -> list[int]:
+    """For each sentence the number of the line it stands in; empty lines are no paragraphs."""
+    numbers: list[int] = []
+    paragraph = end = 0
+    for span in spans:
+        if numbers and "\n" in text[end : span.start]:
+            paragraph += 1
+        numbers.append(paragraph)
+        end = span.end
+    return numbers

@@ -1,0 +1,128 @@
+"""Text to sentence spans: where does each sentence start and end?
+
+sentencex proposes boundaries in each line; our corrections join what it parts wrongly (titles, ordinals, list
+markers, stray quotes) and part what it leaves together (bracketed sentences, bullets, long quotations). Every span
+is a verbatim slice; in order they cover every character that is not white space exactly once.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nutgraf.news import Span
+from nutgraf.sentences.wordlists import read_words
+
+LONG_QUOTATION = 350
+"""Characters. A quotation of several sentences stays whole up to here (three average sentences of 115 characters):
+cut shorter, its parts carry unbalanced quotation marks and lose their speaker."""
+
+FALLBACK_LANGUAGE = "en"
+LANGUAGES = ("en", "de", "es", "fr")
+
+LIST_MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|[-–—•*·▪►]+)\Z")
+LAST_WORD = re.compile(r"(\w[\w.]{0,12})\.\Z")
+INITIAL = re.compile(r"(?:\A|[\s.(“\"„«])[A-ZÀ-ÞА-Я]\.\Z")
+ORDINAL_TAIL = re.compile(r"(?:\A|\s)(\w{1,8})\s+\d{1,3}\.\Z")
+FIRST_WORD = re.compile(r"[“\"„«»‘'(\[\s]*([^\W\d_][\w’'-]*)")
+GERMAN_ORDINAL_LEADS = frozenset(
+    "der die das den dem des am im zum zur vom beim ihr ihre sein seine ein einem einen jeder jeden".split()
+)
+SENTENCE_GAP = re.compile(
+    r"(?<=[.!?…][)\]])\s+(?=[“\"„«(\[]?[A-ZÀ-Þ¿¡])"
+    r"|(?<=\s(?:no|No)\.)\s+(?=[“\"„«A-ZÀ-Þ¿¡])"
+    r"|\s+(?=[•▪►]\s)"
+)
+INNER_GAP = re.compile(r"(?<=\w\w[.!?…])\s+(?=[A-ZÀ-Þ¿¡])")
+
+
+def split_text(text: str, *, language: str) -> tuple[Span, ...]:
+    """Spans of the sentences, in order. None crosses a newline; none starts or ends with white space."""
+    spans: list[Span] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            spans.extend(_split_line(line, offset, language))
+        offset += len(line) + 1
+    return tuple(spans)
+
+
+def _split_line(line: str, offset: int, language: str) -> Iterator[Span]:
+    tongue = language if language in LANGUAGES else FALLBACK_LANGUAGE
+    start = offset
+    for piece in _join_pieces(_propose_pieces(line, language), tongue):
+        end = start + len(piece)
+        stripped = piece.strip()
+        if stripped:
+            lead = len(piece) - len(piece.lstrip())
+            yield Span(start + lead, start + lead + len(stripped))
+        start = end
+
+
+def _propose_pieces(line: str, language: str) -> Iterator[str]:
+    """Pieces that together are the line, byte for byte."""
+    import sentencex
+
+    pieces = list(sentencex.segment(language or FALLBACK_LANGUAGE, line))
+    if "".join(pieces) != line:
+        pieces = [line]
+    for piece in pieces:
+        for part in _cut(piece, SENTENCE_GAP):
+            yield from _cut(part, INNER_GAP) if len(part) > LONG_QUOTATION else (part,)
+
+
+def _cut(piece: str, gap: re.Pattern[str]) -> Iterator[str]:
+    start = 0
+    for match in gap.finditer(piece):
+        yield piece[start : match.end()]
+        start = match.end()
+    if start < len(piece):
+        yield piece[start:]
+
+
+def _join_pieces(pieces: Iterable[str], language: str) -> Iterator[str]:
+    held: list[str] = []
+    for piece in pieces:
+        if held and not _goes_on(held[-1].rstrip(), piece.strip(), language):
+            yield "".join(held)
+            held = []
+        held.append(piece)
+    if held:
+        yield "".join(held)
+
+
+def _goes_on(before: str, after: str, language: str) -> bool:
+    """Whether the text goes on in the same sentence from one piece to the next."""
+    if not after or not before or not _has_letter_or_digit(after) or LIST_MARKER.match(before):
+        return True
+    if not _has_letter_or_digit(before):
+        return True
+    first = FIRST_WORD.match(after)
+    word = first.group(1) if first else ""
+    if word.islower() and after[0] not in '“"„«¿¡-–—•' and not _closes_quotation(before):
+        return True
+    return before.endswith(".") and _goes_on_after_stop(before, after, word, language)
+
+
+def _goes_on_after_stop(before: str, after: str, word: str, language: str) -> bool:
+    last = LAST_WORD.search(before[-16:])
+    if last is None:
+        return False
+    tail = last.group(1)
+    opens_sentence = word.lower() in read_words("abbreviations.txt", "starters")
+    if tail.lower() in read_words("abbreviations.txt", f"{language}.title"):
+        return not opens_sentence and bool(word)
+    if tail.lower() in read_words("abbreviations.txt", f"{language}.number"):
+        return after[0].isdigit()
+    if language == "de" and tail.isdigit():
+        lead = ORDINAL_TAIL.search(before[-16:])
+        return lead is not None and lead.group(1).lower() in GERMAN_ORDINAL_LEADS
+    if INITIAL.search(before[-4:]):
+        return bool(word) and word[0].isupper() and not opens_sentence
+    return False
+
+
+def _closes_quotation(before: str) -> bool:
+    return before[-1] in '”"“»’' and before[-2:-1] == "."
+
+
+def _has_letter_or_digit(piece: str) -> bool:
+    return any(character.isalnum() for character in piece[:40]) or any(map(str.isalnum, piece[40:]))

@@ -66,6 +66,8 @@ class Source:
     """agency, newspaper, broadcaster, state … as the user said; empty when nobody did."""
     topics: tuple[str, ...] = ()
     allows: Permissions = field(default_factory=Permissions)
+    attributes: tuple[tuple[str, str], ...] = ()
+    """What a list said of it that nutgraf has no word for; written back as it came."""
 
     @property
     def id(self) -> str:

@@ -59,9 +59,11 @@ class Fetcher:
     def find_permissions(self, url: str) -> Permissions:
         """What the robots.txt of an address says: may it be read, may a model be given its text?
 
-        Raises: BlockedAddressError.
+        Raises: BlockedAddressError; FetchError when it cannot be known.
         """
         rules = self._find_rules(self._parse(url))
+        if rules.fault:
+            raise FetchError(url, f"its robots.txt could not be read: {rules.fault}")
         return Permissions(robots=rules.allows(url), ai_input=rules.ai_input())
 
     def find_sitemaps(self, url: str) -> tuple[str, ...]:

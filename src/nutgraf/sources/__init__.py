@@ -1,0 +1,25 @@
+"""Anything the user names to what can be read in it: feeds, lists, sitemaps, folders, records, mail, archives."""
+
+from nutgraf.sources.discovery import find_feeds
+from nutgraf.sources.feeds import FeedReading, read_feed
+from nutgraf.sources.folders import Reading, read_folder
+from nutgraf.sources.lists import read_list, write_list
+from nutgraf.sources.recognition import describe, recognize, recognize_path
+from nutgraf.sources.records import read_records
+from nutgraf.sources.sitemaps import Sitemap, read_sitemap
+
+__all__ = [
+    "FeedReading",
+    "Reading",
+    "Sitemap",
+    "describe",
+    "find_feeds",
+    "read_feed",
+    "read_folder",
+    "read_list",
+    "read_records",
+    "read_sitemap",
+    "recognize",
+    "recognize_path",
+    "write_list",
+]

@@ -1,0 +1,133 @@
+"""Bytes to text: which encoding are they really in, and does that agree with what they claim?
+
+The order is that of the WHATWG: byte order mark, HTTP header, declaration, and only then a look at the bytes. A
+claim that the bytes contradict is not believed, and is reported. Only the encodings of the web are known by name:
+Python's other codecs (rot13, zlib, punycode, utf-7 …) are programs that no document may choose.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+SNIFFED_BYTES = 4096
+"""Where a declaration may stand. HTML says 1,024; a long licence comment in front is common."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = (
+    (b"<\0\0\0", "utf-32-le"),
+    (b"\0\0\0<", "utf-32-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+_UTF_32 = {"utf-32": "utf-32", "utf-32le": "utf-32-le", "utf-32be": "utf-32-be", "utf_32": "utf-32"}
+_IN_HEADER = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:()+-]{1,40})""", re.IGNORECASE)
+_IN_XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([A-Za-z0-9_.:()+-]{1,40})""")
+_IN_META = re.compile(
+    rb"""<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:()+-]{1,40})""", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodedText:
+    """Text with the encoding it was read as."""
+
+    text: str
+    encoding: str
+    claimed: tuple[str, ...] = ()
+    """The labels found, header first."""
+    is_lie: bool = False
+    """A claim was not believed, or characters had to be replaced."""
+
+
+def decode_text(body: bytes, content_type: str = "") -> DecodedText:
+    """Decode a feed, list, sitemap or page. Never fails: what cannot be read becomes U+FFFD."""
+    claims = _find_claims(body, content_type)
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return _decode(body[len(mark) :], encoding, claims)
+    wide = next((encoding for start, encoding in _WIDE if body.startswith(start)), "")
+    candidates = [known for label in claims if (known := find_codec(label))]
+    # A declaration that could be read byte by byte is not in a two-byte encoding.
+    candidates = (
+        [wide] if wide else [name for name in candidates if not name.startswith(("utf-16", "utf-32"))]
+    )
+    for encoding in dict.fromkeys([*candidates, "utf-8"]):
+        text = _try(body, encoding)
+        if text is not None:
+            return DecodedText(
+                text=text, encoding=encoding, claimed=claims, is_lie=_contradicts(claims, encoding)
+            )
+    return _guess(body, candidates, claims)
+
+
+@lru_cache(maxsize=256)
+def find_codec(label: str) -> str:
+    """The Python codec of a web encoding label; an empty string when it is none."""
+    from resiliparse.parse.encoding import map_encoding_to_html5
+
+    name = label.strip().lower()
+    if name in _UTF_32:
+        return _UTF_32[name]
+    known = str(map_encoding_to_html5(name, fallback_utf8=False) or "")
+    return known if known and _is_text_codec(known) else ""
+
+
+def _is_text_codec(name: str) -> bool:
+    try:
+        return bool(codecs.lookup(name)._is_text_encoding)  # noqa: SLF001
+    except LookupError:
+        return False
+
+
+def _find_claims(body: bytes, content_type: str) -> tuple[str, ...]:
+    head = body[:SNIFFED_BYTES]
+    found = [match[1] for match in [_IN_HEADER.search(content_type[:500])] if match]
+    for pattern in (_IN_XML, _IN_META):
+        match = pattern.search(head)
+        found += [match[1].decode("ascii")] if match else []
+    return tuple(dict.fromkeys(label.lower() for label in found))
+
+
+def _try(body: bytes, encoding: str) -> str | None:
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _decode(body: bytes, encoding: str, claims: tuple[str, ...]) -> DecodedText:
+    text = body.decode(encoding, "replace")
+    is_lie = "\ufffd" in text or _contradicts(claims, encoding)
+    return DecodedText(text=text, encoding=encoding, claimed=claims, is_lie=is_lie)
+
+
+def _guess(body: bytes, candidates: list[str], claims: tuple[str, ...]) -> DecodedText:
+    """No claim decodes cleanly: a few broken characters are forgiven, else the bytes decide."""
+    from resiliparse.parse.encoding import detect_encoding
+
+    for encoding in (*candidates, "utf-8"):
+        text = body.decode(encoding, "replace")
+        # One in a thousand: a cut character or a stray byte, not another encoding.
+        if text.count("\ufffd") * 1000 <= len(text):
+            return DecodedText(text=text, encoding=encoding, claimed=claims, is_lie=True)
+    guessed = find_codec(str(detect_encoding(body) or "")) or "cp1252"
+    text = body.decode(guessed, "replace")
+    return DecodedText(text=text, encoding=guessed, claimed=claims, is_lie=True)
+
+
+def _contradicts(claims: tuple[str, ...], encoding: str) -> bool:
+    return any(_family(find_codec(label)) != _family(encoding) for label in claims)
+
+
+def _family(codec: str) -> str:
+    """UTF-16 and its byte orders are one claim."""
+    return (
+        codec.replace("_", "-").rpartition("-le")[0] or codec.replace("_", "-").rpartition("-be")[0] or codec
+    )

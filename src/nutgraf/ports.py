@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from nutgraf.news import Snapshot
+from nutgraf.news import Permissions, Snapshot
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,6 +35,10 @@ class Web(Protocol):
     """
 
     def get(self, request: Request) -> Snapshot: ...
+
+    def find_permissions(self, url: str) -> Permissions:
+        """What the site's robots.txt says of an address. Raises: FetchError when it cannot be known."""
+        ...
 
 
 class Map(Protocol):

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Article, Sentence
 from nutgraf.store import tables
-from nutgraf.store.base import Room, add_rows
+from nutgraf.store.base import Room, add_rows, chunk_ids
 from nutgraf.store.records import (
     dump_record,
     dump_sentences,
@@ -36,7 +36,7 @@ class Articles(Room):
             _set_pages(connection, [page for page, _article, _at in found], "done")
             _set_pages(connection, empty, "failed")
 
-    def in_state(self, state: str, limit: int = 64) -> tuple[Article, ...]:
+    def in_state(self, state: str, limit: int | None = 64) -> tuple[Article, ...]:
         """Articles that wait for the step after `state`, oldest first, in a fixed order."""
         return self._load(_A.state == state, limit)
 
@@ -78,7 +78,7 @@ class Articles(Room):
     def sentences_of(self, article_ids: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
         found: dict[str, tuple[Sentence, ...]] = {}
         with self._read() as connection:
-            for chunk in _chunks(article_ids):
+            for chunk in chunk_ids(article_ids):
                 query = select(tables.sentences).where(tables.sentences.c.article_id.in_(chunk))
                 for row in connection.execute(query):
                     found[row.article_id] = load_sentences(row.record)
@@ -86,7 +86,7 @@ class Articles(Room):
 
     def by_ids(self, article_ids: Sequence[str]) -> dict[str, Article]:
         found: dict[str, Article] = {}
-        for chunk in _chunks(article_ids):
+        for chunk in chunk_ids(article_ids):
             found |= {article.id: article for article in self._load(_A.id.in_(chunk))}
         return found
 
@@ -100,7 +100,7 @@ class Articles(Room):
         """When the snapshot behind each article was read."""
         moments: dict[str, datetime] = {}
         with self._read() as connection:
-            for chunk in _chunks(article_ids):
+            for chunk in chunk_ids(article_ids):
                 for row in connection.execute(select(_A.id, _A.fetched_at).where(_A.id.in_(chunk))):
                     moment = load_time(row.fetched_at)
                     assert moment is not None
@@ -144,7 +144,7 @@ def _add_article(connection: Connection, article: Article, fetched_at: datetime)
 
 
 def _set_pages(connection: Connection, page_ids: Sequence[str], state: str) -> None:
-    for chunk in _chunks(page_ids):
+    for chunk in chunk_ids(page_ids):
         connection.execute(update(tables.pages).where(tables.pages.c.id.in_(chunk)).values(state=state))
 
 
@@ -156,8 +156,3 @@ def _mark_copy(connection: Connection, copy_id: str, original_id: str) -> None:
         .values(copy_of=original_id)
     )
     connection.execute(update(tables.articles).where(_A.id == original_id).values(copy_of=""))
-
-
-def _chunks(ids: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
-    # SQLite binds at most 999 values a statement in older builds.
-    return (ids[start : start + size] for start in range(0, len(ids), size))

@@ -51,3 +51,8 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
     changed = {name: statement.excluded[name] for name in rows[0] if name not in table.primary_key.columns}
     statement = statement.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changed)
     connection.execute(statement, list(rows))
+
+
+def chunk_ids(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    """SQLite binds at most 999 values a statement in older builds."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))

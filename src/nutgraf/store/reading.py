@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select, update
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Item, Snapshot, Source, hash_id
 from nutgraf.store import tables
-from nutgraf.store.base import Room, add_rows, put_rows
+from nutgraf.store.base import Room, add_rows, chunk_ids, put_rows
 from nutgraf.store.records import (
     dump_headers,
     dump_record,
@@ -53,6 +53,16 @@ class Page:
 
 def page_id(snapshot_id: str, item: Item | None) -> str:
     return hash_id("page", snapshot_id, item.id if item else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotNote:
+    """What is known of a snapshot without its bytes."""
+
+    url: str
+    fetched_at: datetime
+    body_hash: str
+    media_type: str
 
 
 class Reading(Room):
@@ -136,6 +146,25 @@ class Reading(Room):
     def snapshot(self, snapshot_id: str) -> Snapshot:
         with self._read() as connection:
             return _load_snapshot(connection, snapshot_id)
+
+    def snapshot_notes(self, snapshot_ids: Sequence[str]) -> dict[str, SnapshotNote]:
+        notes: dict[str, SnapshotNote] = {}
+        s = tables.snapshots.c
+        with self._read() as connection:
+            for chunk in chunk_ids(snapshot_ids):
+                query = select(s.id, s.final_url, s.fetched_at, s.body_hash, s.media_type).where(
+                    s.id.in_(chunk)
+                )
+                for row in connection.execute(query):
+                    moment = load_time(row.fetched_at)
+                    assert moment is not None
+                    notes[row.id] = SnapshotNote(
+                        url=row.final_url,
+                        fetched_at=moment,
+                        body_hash=row.body_hash,
+                        media_type=row.media_type,
+                    )
+        return notes
 
     def _page(self, connection: Connection, row: Row[tuple[str, ...]]) -> Page:
         item = connection.execute(

@@ -1,0 +1,129 @@
+"""Settings in, a running newsroom out: the facade over the flow. No logic of its own."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from nutgraf import pipeline
+from nutgraf.config import Settings, read_settings
+from nutgraf.news import Brief, Failure, Source, Story
+from nutgraf.outputs import Edition, render_json, render_markdown, render_site
+from nutgraf.pipeline import Desk, Progress, ReadReport
+from nutgraf.ports import Clock, Web
+from nutgraf.store import SourceState, open_store
+from nutgraf.stories import RankedStory
+
+
+def _read_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _stay_silent(_step: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+class Newsroom:
+    """Four steps over one archive: `read`, `group`, `write`, `publish`. Use it in a `with`."""
+
+    def __init__(self, desk: Desk, stack: ExitStack) -> None:
+        self._desk = desk
+        self._stack = stack
+
+    def read(self, *names: str, sources: Sequence[Source] = ()) -> ReadReport:
+        """Read what is named (addresses, files, folders), or every source that is due; then take out the articles."""
+        if names or sources:
+            report = pipeline.read_named(self._desk, names, sources)
+        else:
+            report = pipeline.read_due(self._desk)
+        pipeline.refine_articles(self._desk)
+        return report
+
+    def group(self) -> tuple[Story, ...]:
+        """Put new articles into stories; gives the stories in the order of their ids."""
+        return pipeline.group_stories(self._desk)
+
+    def write(self) -> int:
+        """Write a brief for every story whose evidence changed; gives how many were written."""
+        return pipeline.write_briefs(self._desk)
+
+    def rank(self) -> tuple[RankedStory, ...]:
+        """Most newsworthy first, with every factor shown."""
+        return pipeline.rank_archive(self._desk)
+
+    def edit(self, title: str = "nutgraf") -> Edition:
+        """Every brief in rank order, with the evidence behind it."""
+        return pipeline.make_edition(self._desk, title)
+
+    def publish(self, folder: Path, *, title: str = "nutgraf") -> int:
+        """Write the static site; gives how many files."""
+        count = 0
+        for path, text in render_site(self.edit(title)):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+            count += 1
+        return count
+
+    def export(self, form: str = "markdown") -> Iterator[tuple[Brief, str]]:
+        """Every brief in rank order as Markdown or as one JSON document each."""
+        edition = self.edit()
+        render = render_json if form == "json" else render_markdown
+        return ((brief, render(brief, edition)) for brief in edition.briefs)
+
+    def verify(self) -> tuple[tuple[Brief, str], ...]:
+        """Every sentence that its stored snapshot, read again from its bytes, does not back word for word."""
+        return tuple(pipeline.find_unbacked(self._desk))
+
+    def sources(self) -> tuple[SourceState, ...]:
+        return self._desk.store.reading.sources()
+
+    def failures(self) -> tuple[Failure, ...]:
+        return self._desk.store.stories.failures()
+
+    def close(self) -> None:
+        self._stack.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_newsroom(
+    archive: Path | str | None = None,
+    *,
+    web: Web | None = None,
+    clock: Clock = _read_clock,
+    progress: Progress = _stay_silent,
+    **settings: Any,
+) -> Newsroom:
+    """Open (or make) the archive in a folder. Settings not given come from the environment and nutgraf.toml.
+
+    Raises: SettingsError, ArchiveBusyError, ArchiveDamagedError, ArchiveError.
+    """
+    read = read_settings(archive=Path(archive) if archive is not None else None, **settings)
+    stack = ExitStack()
+    store = stack.enter_context(open_store(read.archive))
+    desk = Desk(
+        store=store, web=web or _open_web(read, clock, stack), clock=clock, settings=read, progress=progress
+    )
+    return Newsroom(desk, stack)
+
+
+def _open_web(settings: Settings, clock: Clock, stack: ExitStack) -> Web:
+    from nutgraf.snapshots import Fetcher, FetchOptions
+
+    options = FetchOptions(
+        user_agent=settings.user_agent,
+        timeout=settings.timeout,
+        allow_loopback=settings.allow_loopback,
+        min_gap=settings.min_gap,
+        respect_robots=settings.respect_robots,
+    )
+    return stack.enter_context(Fetcher(options, clock=clock))

@@ -1,0 +1,184 @@
+"""The whole flow, in order; each step asks the store what is waiting, maps a pure function over it, saves the records.
+
+sources ─▶ snapshots ─▶ articles ─▶ sentences ─▶ stories ─▶ ledger ─▶ briefs ─▶ gate
+`read_named` and `read_waiting` (pipeline/reading.py) fill the archive with snapshots; the rest is here.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from nutgraf.articles import ExtractionOptions, extract_article, find_copies, sign_text
+from nutgraf.briefs import write_brief
+from nutgraf.errors import ParseError
+from nutgraf.gate import check_sentence
+from nutgraf.ledger import open_dossier
+from nutgraf.news import Article, Brief, Failure, Sentence, Story
+from nutgraf.pipeline.desk import Desk, Progress, Step, run_step
+from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article
+from nutgraf.pipeline.reading import ReadReport, read_due, read_named
+from nutgraf.sentences import mark_article
+from nutgraf.store import Page, Store, StoredPlacement
+from nutgraf.stories import Fingerprint, StoryIndex, build_story, count_independent, fingerprint
+
+__all__ = [
+    "Desk",
+    "Progress",
+    "ReadReport",
+    "find_unbacked",
+    "group_stories",
+    "make_edition",
+    "rank_archive",
+    "read_due",
+    "read_named",
+    "refine_articles",
+    "replay_article",
+    "write_briefs",
+]
+
+
+# ── snapshots ─▶ articles ─▶ sentences ──────────────────────────────────────────────────────────────────
+
+
+def refine_articles(desk: Desk) -> None:
+    """Take articles out of pages, find copies, mark sentences."""
+    extract_articles(desk)
+    compare_articles(desk)
+    mark_articles(desk)
+
+
+def extract_articles(desk: Desk) -> int:
+    reading, articles = desk.store.reading, desk.store.articles
+    options = ExtractionOptions(profile=desk.settings.profile)
+
+    def save(batch: Sequence[tuple[Page, Article | Failure]]) -> None:
+        found = [
+            (page.id, each, page.snapshot.fetched_at) for page, each in batch if isinstance(each, Article)
+        ]
+        failed = [(page.id, each) for page, each in batch if isinstance(each, Failure)]
+        for _page, failure in failed:
+            desk.keep_failure(failure)
+        articles.save_extracted(found, [page for page, _failure in failed])
+
+    work = partial(_extract, options=options)
+    step = Step(
+        name="articles",
+        count=reading.count_waiting_pages,
+        waiting=reading.waiting_pages,
+        work=work,
+        save=save,
+    )
+    return run_step(desk, step)
+
+
+def _extract(page: Page, options: ExtractionOptions) -> Article | Failure:
+    try:
+        return extract_article(page.snapshot, item=page.item, source=page.source, options=options)
+    except ParseError as error:
+        reason = error.reason
+    except RecursionError:
+        reason = "the page is nested too deeply to read"
+    return Failure(step="extract", subject=page.item.url if page.item else page.snapshot.url, reason=reason)
+
+
+def compare_articles(desk: Desk) -> int:
+    """Find copies one article at a time: each is compared with what came before it."""
+    articles = desk.store.articles
+    total, done = articles.count_in_state("new"), 0
+    while batch := articles.in_state("new"):
+        for article in batch:
+            bands = sign_text(article.text).bands
+            others = [other for other in articles.sharing_bands(bands) if other.id != article.id]
+            copy = find_copies(article, others)
+            articles.save_compared(article, bands, {copy.article_id: copy.original_id} if copy else {})
+            done += 1
+            desk.progress("copies", done, total)
+    return done
+
+
+def mark_articles(desk: Desk) -> int:
+    articles = desk.store.articles
+
+    def save(batch: Sequence[tuple[Article, tuple[Sentence, ...]]]) -> None:
+        articles.save_sentences({article.id: sentences for article, sentences in batch})
+
+    step = Step(
+        name="sentences",
+        count=lambda: articles.count_in_state("compared"),
+        waiting=lambda: articles.in_state("compared"),
+        work=mark_article,
+        save=save,
+    )
+    return run_step(desk, step)
+
+
+# ── sentences ─▶ stories ────────────────────────────────────────────────────────────────────────────────
+
+
+def group_stories(desk: Desk) -> tuple[Story, ...]:
+    """Place what is new, look at recent stories again, and give the stories as they stand."""
+    store = desk.store
+    prints = {
+        p.article_id: (Fingerprint.from_bytes(p.fingerprint), p.story_id) for p in store.stories.placements()
+    }
+    index = StoryIndex.from_fingerprints(prints.values())
+    waiting = store.articles.in_state("marked", limit=None)
+    sentences = store.articles.sentences_of([article.id for article in waiting])
+    placed: dict[str, StoredPlacement] = {}
+    for done, article in enumerate(waiting):
+        print_ = fingerprint(article, sentences.get(article.id, ()))
+        prints[article.id] = (print_, "")
+        placement = index.place(print_)
+        placed[article.id] = _store_placement(print_, placement.story_id, placement.reasons)
+        desk.progress("stories", done + 1, len(waiting))
+    if waiting:
+        for moved in index.settle():
+            print_ = prints[moved.article_id][0]
+            placed[moved.article_id] = _store_placement(print_, moved.story_id, moved.reasons)
+    store.stories.save_placements(list(placed.values()), sorted(index.redirects.items()))
+    return _rebuild_stories(desk)
+
+
+def _store_placement(print_: Fingerprint, story_id: str, reasons: tuple[str, ...]) -> StoredPlacement:
+    return StoredPlacement(
+        article_id=print_.article_id, story_id=story_id, fingerprint=print_.to_bytes(), reasons=reasons
+    )
+
+
+def _rebuild_stories(desk: Desk) -> tuple[Story, ...]:
+    members = desk.store.stories.members()
+    known = desk.store.articles.by_ids([article_id for ids in members.values() for article_id in ids])
+    stories = tuple(
+        build_story(story_id, [known[article_id] for article_id in ids]) for story_id, ids in members.items()
+    )
+    desk.store.stories.replace_stories(stories)
+    return stories
+
+
+# ── stories ─▶ ledger ─▶ briefs ─▶ gate ─────────────────────────────────────────────────────────────────
+
+
+def write_briefs(desk: Desk) -> int:
+    """A brief for every story whose evidence changed. Only what the gate supports is published."""
+    store = desk.store
+    waiting = store.stories.without_brief()
+    for done, story in enumerate(waiting):
+        store.stories.save_briefs([_write_brief(store, story)])
+        desk.progress("briefs", done + 1, len(waiting))
+    return len(waiting)
+
+
+def _write_brief(store: Store, story: Story) -> Brief:
+    known = store.articles.by_ids(story.article_ids)
+    moments = store.articles.fetched_at(story.article_ids)
+    dossier = open_dossier(
+        story,
+        list(known.values()),
+        store.articles.sentences_of(story.article_ids),
+        count_independent=count_independent,
+    )
+    return write_brief(
+        dossier,
+        judge=check_sentence,
+        count_independent=count_independent,
+        written_at=max(moments.values()),
+    )

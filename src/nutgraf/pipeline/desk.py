@@ -1,0 +1,65 @@
+"""What every step of the flow needs in hand, and the one shape that steps have."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from nutgraf.config import Settings
+from nutgraf.news import Failure
+from nutgraf.ports import Clock, Map, Web
+from nutgraf.store import Store
+from nutgraf.workers import open_workers
+
+W = TypeVar("W")
+R = TypeVar("R")
+
+Progress = Callable[[str, int, int], None]
+"""Called with the step's name, how much is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The archive, the web, the clock and the settings that a run works with."""
+
+    store: Store
+    web: Web
+    clock: Clock
+    settings: Settings
+    progress: Progress
+
+    def keep_failure(self, failure: Failure) -> int:
+        """Keep what went wrong; gives how often it has been tried."""
+        stamped = replace(failure, last_at=self.clock())
+        self.store.stories.save_failure(stamped)
+        return self.store.stories.attempts(stamped)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Generic[W, R]):
+    """Ask the store what is waiting, map a pure function over it, save the records it makes."""
+
+    name: str
+    count: Callable[[], int]
+    waiting: Callable[[], Sequence[W]]
+    """The next batch; empty when nothing is left."""
+    work: Callable[[W], R]
+    """Pure and picklable. What can go wrong comes back as a value."""
+    save: Callable[[Sequence[tuple[W, R]]], None]
+    """One transaction; afterwards the batch is no longer waiting."""
+
+
+def run_step(desk: Desk, step: Step[W, R]) -> int:
+    """Until nothing is waiting. A run that dies here is continued by running again."""
+    total = step.count()
+    done = 0
+    with open_workers(desk.settings.workers, total) as map_:
+        while batch := step.waiting():
+            desk.progress(step.name, done, total)
+            step.save(list(zip(batch, _run_map(map_, step.work, batch), strict=True)))
+            done += len(batch)
+    desk.progress(step.name, done, max(done, total))
+    return done
+
+
+def _run_map(map_: Map, work: Callable[[W], R], batch: Sequence[W]) -> list[R]:
+    return list(map_(work, batch))

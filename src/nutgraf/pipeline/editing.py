@@ -1,0 +1,76 @@
+"""The archive in, an edition out: briefs in rank order with their evidence, and the audit of that evidence."""
+
+from collections.abc import Iterator
+
+from nutgraf.articles import ExtractionOptions, extract_article
+from nutgraf.errors import NutgrafError
+from nutgraf.news import Article, Brief, Citation
+from nutgraf.outputs import Edition, SnapshotFacts
+from nutgraf.pipeline.desk import Desk
+from nutgraf.stories import RankedStory, rank_stories
+
+
+def rank_archive(desk: Desk) -> tuple[RankedStory, ...]:
+    """Most newsworthy first. The archive's newest reading is "now", so the same archive ranks the same way tomorrow."""
+    stories = desk.store.stories.stories()
+    known = desk.store.articles.by_ids([article_id for story in stories for article_id in story.article_ids])
+    now = desk.store.stories.newest_reading() or desk.clock()
+    return rank_stories(stories, known, now=now)
+
+
+def make_edition(desk: Desk, title: str) -> Edition:
+    """Every brief in rank order, with all that its citations open onto."""
+    store = desk.store
+    ranked = rank_archive(desk)
+    written = {brief.story_id: brief for brief in store.stories.briefs()}
+    briefs = tuple(written[each.story.id] for each in ranked if each.story.id in written)
+    articles = store.articles.by_ids([article_id for brief in briefs for article_id in brief.articles])
+    notes = store.reading.snapshot_notes([article.snapshot_id for article in articles.values()])
+    return Edition(
+        title=title,
+        briefs=briefs,
+        articles=articles,
+        snapshots={
+            key: SnapshotFacts(
+                url=notes[article.snapshot_id].url,
+                fetched_at=notes[article.snapshot_id].fetched_at,
+                body_hash=notes[article.snapshot_id].body_hash,
+                media_type=notes[article.snapshot_id].media_type,
+            )
+            for key, article in articles.items()
+        },
+        reasons={each.story.id: tuple(f.because for f in each.factors if f.value) for each in ranked},
+        failures=store.stories.failures(),
+    )
+
+
+def replay_article(desk: Desk, article: Article) -> Article:
+    """Take an article out of its snapshot's bytes again. Raises: NotFoundError, ExtractionError."""
+    page = desk.store.reading.page_of(article.snapshot_id, article.url)
+    options = ExtractionOptions(profile=desk.settings.profile)
+    return extract_article(page.snapshot, item=page.item, source=page.source, options=options)
+
+
+def find_unbacked(desk: Desk) -> Iterator[tuple[Brief, str]]:
+    """Cited words that the stored bytes, read again, do not give at the place cited."""
+    replayed: dict[str, str] = {}
+    for brief in desk.store.stories.briefs():
+        for citation in _list_citations(brief):
+            text = replayed.get(citation.article_id)
+            if text is None:
+                text = replayed.setdefault(citation.article_id, _replay_text(desk, citation.article_id))
+            if text[citation.span.start : citation.span.end] != citation.quoted:
+                yield brief, citation.quoted
+
+
+def _list_citations(brief: Brief) -> Iterator[Citation]:
+    for sentence in (brief.headline, *brief.sentences()):
+        yield from sentence.citations
+        yield from sentence.differs
+
+
+def _replay_text(desk: Desk, article_id: str) -> str:
+    try:
+        return replay_article(desk, desk.store.articles.article(article_id)).text
+    except NutgrafError:
+        return ""

@@ -1,0 +1,86 @@
+"""A brief to its evidence: every citation numbered once, with the words around it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nutgraf.news import Article, Brief, Citation, CitedSentence, Span
+from nutgraf.outputs.edition import Edition, SnapshotFacts
+
+CONTEXT = 200
+"""Characters of the article shown on each side of a quotation: one or two sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One citation, opened."""
+
+    number: int
+    citation: Citation
+    article: Article
+    snapshot: SnapshotFacts | None
+    before: str
+    """Verbatim; so is `after`."""
+    after: str
+
+    @property
+    def starts_inside(self) -> bool:
+        """The article has more before the context."""
+        return self.citation.span.start > len(self.before)
+
+    @property
+    def ends_inside(self) -> bool:
+        return self.citation.span.end + len(self.after) < len(self.article.text)
+
+
+def list_citations(brief: Brief) -> Iterator[Citation]:
+    """Every citation in the order a reader meets it: the parts, then the headline."""
+    for sentence in (*brief.sentences(), brief.headline):
+        yield from sentence.citations
+        yield from sentence.differs
+
+
+def number_citations(brief: Brief) -> dict[Citation, int]:
+    """The same words of the same article have one number."""
+    unique = dict.fromkeys(list_citations(brief))
+    return {citation: number for number, citation in enumerate(unique, 1)}
+
+
+def open_citation(citation: Citation, edition: Edition, number: int = 0) -> Evidence:
+    """Raises: CitationError when the article does not say that."""
+    article = edition.cited_article(citation)
+    before, after = cut_context(article.text, citation.span)
+    return Evidence(number, citation, article, edition.snapshots.get(article.id), before, after)
+
+
+def open_citations(brief: Brief, edition: Edition) -> tuple[Evidence, ...]:
+    """All evidence of a brief in the order of its numbers. Raises: CitationError."""
+    numbers = number_citations(brief)
+    return tuple(open_citation(citation, edition, number) for citation, number in numbers.items())
+
+
+def cut_context(text: str, span: Span) -> tuple[str, str]:
+    """Up to CONTEXT characters on each side, verbatim, cut between words."""
+    start, end = max(0, span.start - CONTEXT), min(len(text), span.end + CONTEXT)
+    before, after = text[start : span.start], text[span.end : end]
+    if start > 0 and " " in before:
+        before = before.partition(" ")[2]
+    if end < len(text) and " " in after:
+        after = after.rpartition(" ")[0]
+    return before, after
+
+
+def mark_numbers(sentence: CitedSentence, numbers: dict[Citation, int]) -> str:
+    """The markers behind a sentence: "[1] [2]"."""
+    found = dict.fromkeys(numbers[citation] for citation in sentence.citations)
+    return " ".join(f"[{number}]" for number in found)
+
+
+def split_hedges(sentence: CitedSentence) -> tuple[tuple[str, bool], ...]:
+    """The sentence in pieces, each with whether it is a hedge word."""
+    hedges = sorted(filter(None, sentence.hedged), key=lambda word: (-len(word), word))
+    if not hedges:
+        return ((sentence.text, False),)
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, hedges))})(?!\w)", re.IGNORECASE)
+    pieces = pattern.split(sentence.text)
+    return tuple((piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece)

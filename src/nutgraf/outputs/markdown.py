@@ -1,0 +1,68 @@
+"""A brief to Markdown: the four parts with [1] [2], then the numbered sources with their exact words."""
+
+import re
+
+from nutgraf.news import Brief, Citation, CitedSentence
+from nutgraf.outputs.edition import Edition
+from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations
+from nutgraf.outputs.links import link_words
+from nutgraf.outputs.wording import EMPTY_PARTS, flatten_text, say_published, say_signature, say_summary
+
+SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]")
+# At the start of a line these open a list, a heading or a rule.
+OPENING = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+# GitHub's dialect links bare addresses; a stranger's text must not.
+AUTOLINK = re.compile(r"(?i)\b(https?|ftp|www|mailto|xmpp)(?=[:.])")
+
+
+def escape_markdown(text: str) -> str:
+    """A stranger's text as one line that renders as itself."""
+    escaped = SPECIAL.sub(r"\\\g<0>", flatten_text(text))
+    escaped = AUTOLINK.sub(r"\1\\", escaped)
+    return OPENING.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", escaped)
+
+
+def render_markdown(brief: Brief, edition: Edition) -> str:
+    """The whole brief. Raises: CitationError when an article does not say what is quoted from it."""
+    numbers = number_citations(brief)
+    blocks = [f"# {escape_markdown(brief.headline.text)}", say_summary(brief, edition.articles_of(brief))]
+    for title, sentences in brief.parts():
+        blocks.append(f"## {title}")
+        blocks.append(write_part(sentences, numbers) or f"*{EMPTY_PARTS[title]}*")
+        blocks.extend(
+            write_difference(sentence, edition, numbers) for sentence in sentences if sentence.differs
+        )
+    blocks.append("## Sources")
+    blocks.extend(write_source(source) for source in open_citations(brief, edition))
+    blocks.append(f"The headline is taken from {mark_numbers(brief.headline, numbers)}.")
+    blocks.append(escape_markdown(say_signature(brief)))
+    return "\n\n".join(blocks) + "\n"
+
+
+def write_part(sentences: tuple[CitedSentence, ...], numbers: dict[Citation, int]) -> str:
+    """One paragraph, each sentence followed by the numbers of its sources."""
+    return " ".join(f"{escape_markdown(said.text)} {mark_numbers(said, numbers)}" for said in sentences)
+
+
+def write_difference(sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int]) -> str:
+    """The reports that say otherwise, as a quotation under the paragraph."""
+    said = (
+        f"> Differs: {escape_markdown(edition.cited_article(citation).outlet)} says "
+        f"“{escape_markdown(citation.quoted)}” [{numbers[citation]}]"
+        for citation in sentence.differs
+    )
+    return f"> Against “{escape_markdown(sentence.text)}”\n>\n" + "\n>\n".join(said)
+
+
+def write_source(source: Evidence) -> str:
+    """Outlet, headline with a link to the words, time; then the words."""
+    article = source.article
+    link = link_words(article, source.citation.span)
+    headline = escape_markdown(article.headline) or "untitled"
+    named = f"[{headline}](<{link.href}>)" if link.href else headline
+    number = f"{source.number}. "
+    # The quotation belongs to its entry only when it is indented as far as the entry's text.
+    return (
+        f"{number}**{escape_markdown(article.outlet)}** · {named} · {say_published(article)}\n"
+        f"{' ' * len(number)}> {escape_markdown(source.citation.quoted)}"
+    )

@@ -1,0 +1,162 @@
+"""A brief to what its page shows: sentences with their opened evidence, articles with their copies."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nutgraf.news import Article, Brief, Citation, CitedSentence, LeftOut, Made, WatchItem, hash_id
+from nutgraf.outputs.edition import Edition
+from nutgraf.outputs.evidence import Evidence, number_citations, open_citation, split_hedges
+from nutgraf.outputs.links import name_page
+from nutgraf.outputs.wording import flatten_text
+
+PAGE_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceView:
+    """One sentence and everything that opens from it."""
+
+    key: str
+    """Of its place on the page: "s3"."""
+    said: CitedSentence
+    pieces: tuple[tuple[str, bool], ...]
+    """The text, and which of it hedges."""
+    evidence: tuple[Evidence, ...]
+    differs: tuple[Evidence, ...]
+    watch: WatchItem | None = None
+
+    @property
+    def language(self) -> str:
+        """Of the sentence, which is that of its first source, as long as it has that source's words."""
+        return name_language(self.evidence[0].article) if self.said.made is not Made.GENERATED else ""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who says so; the cited outlets when nobody counted the independent ones."""
+        return self.said.outlets or tuple(dict.fromkeys(one.article.outlet for one in self.evidence))
+
+    @property
+    def opponents(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.article.outlet for one in self.differs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    key: str
+    title: str
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutView:
+    left_out: LeftOut
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """An article and the copies of it."""
+
+    article: Article
+    copies: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """One page."""
+
+    page: str
+    """File name without ending."""
+    brief: Brief
+    headline: SentenceView
+    parts: tuple[PartView, ...]
+    left_out: tuple[LeftOutView, ...]
+    reports: tuple[ReportView, ...]
+    notes: tuple[Evidence, ...]
+    """Every citation once, in the order of its number: the footnotes of the printed page."""
+    reasons: tuple[str, ...]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        return tuple(one for report in self.reports for one in (report.article, *report.copies))
+
+    @property
+    def hedges(self) -> bool:
+        """Some sentence holds a hedge word."""
+        return any(marked for part in self.parts for view in part.sentences for _, marked in view.pieces)
+
+    @property
+    def lead(self) -> SentenceView | None:
+        """The first sentence that tells more than the headline does."""
+        title = flatten_text(self.brief.headline.text).rstrip(".").casefold()
+        told = (
+            one
+            for one in self.parts[0].sentences
+            if flatten_text(one.said.text).rstrip(".").casefold() != title
+        )
+        return next(told, None)
+
+    @property
+    def ahead(self) -> tuple[SentenceView, ...]:
+        return self.parts[2].sentences
+
+
+def name_language(article: Article) -> str:
+    """A language code that differs from the page's, or an empty string."""
+    code = article.language
+    return code if code != PAGE_LANGUAGE and re.fullmatch(r"[a-z]{2,3}", code) else ""
+
+
+def view_story(brief: Brief, edition: Edition) -> StoryView:
+    """Raises: CitationError when an article does not say what is quoted from it."""
+    numbers = number_citations(brief)
+    keys = (f"s{number}" for number in range(len(brief.sentences()) + 1))
+    watch = {item.sentence_id: item for item in edition.watch.get(brief.story_id, ())}
+
+    def view(sentence: CitedSentence) -> SentenceView:
+        return view_sentence(sentence, edition, numbers, next(keys), watch)
+
+    return StoryView(
+        page=name_page(brief.headline.text, brief.story_id),
+        brief=brief,
+        headline=view(brief.headline),
+        parts=tuple(
+            PartView(key=f"part{place}", title=title, sentences=tuple(map(view, sentences)))
+            for place, (title, sentences) in enumerate(brief.parts(), 1)
+        ),
+        left_out=tuple(
+            LeftOutView(left_out=one, evidence=open_citation(one.citation, edition)) for one in brief.left_out
+        ),
+        reports=tuple(group_copies(edition.articles_of(brief))),
+        notes=tuple(open_citation(citation, edition, number) for citation, number in numbers.items()),
+        reasons=edition.reasons.get(brief.story_id, ()),
+    )
+
+
+def view_sentence(
+    sentence: CitedSentence,
+    edition: Edition,
+    numbers: Mapping[Citation, int],
+    key: str,
+    watch: Mapping[str, WatchItem],
+) -> SentenceView:
+    places = [hash_id("sentence", one.article_id, *map(str, one.span)) for one in sentence.citations]
+    return SentenceView(
+        key=key,
+        said=sentence,
+        pieces=split_hedges(sentence),
+        evidence=tuple(open_citation(one, edition, numbers[one]) for one in sentence.citations),
+        differs=tuple(open_citation(one, edition, numbers[one]) for one in sentence.differs),
+        watch=next((watch[place] for place in places if place in watch), None),
+    )
+
+
+def group_copies(articles: tuple[Article, ...]) -> Iterator[ReportView]:
+    """Each original with its copies; a copy whose original is elsewhere stands for itself."""
+    known = {article.id for article in articles}
+    for article in articles:
+        if article.copy_of not in known:
+            yield ReportView(
+                article=article, copies=tuple(one for one in articles if one.copy_of == article.id)
+            )

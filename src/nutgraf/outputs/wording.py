@@ -1,0 +1,167 @@
+"""Records to the few English words around them: times, counts, origins. Never the words of a source."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from nutgraf.news import Article, ArticleKind, Brief, DateOrigin, Made, WatchItem
+
+# Not strftime: that follows the locale of the machine, and one archive must write one brief everywhere.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+ORIGINS = {
+    DateOrigin.PAGE: "from the page",
+    DateOrigin.TEXT: "as printed on the page",
+    DateOrigin.ADDRESS: "from the address",
+    DateOrigin.FEED: "from the feed",
+    DateOrigin.MAIL: "from the mail",
+    DateOrigin.RECORD: "from the record",
+    DateOrigin.ARCHIVE: "captured by a web archive, so no later",
+    DateOrigin.UNKNOWN: "origin unknown",
+}
+
+MADE = {
+    Made.QUOTED: "word for word",
+    Made.COMPRESSED: "shortened from these words",
+    Made.COUNTED: "counted from these articles",
+    Made.GENERATED: "written by a language model and checked against these words",
+}
+
+EMPTY_PARTS = {
+    "What's happening": "No report read so far states the event itself.",
+    "Why it's important": "No report read so far says why it matters.",
+    "What's next": "No report read so far says what comes next.",
+    "Beyond the headlines": "The archive holds nothing beyond these reports yet.",
+}
+
+# What a terminal acts on and a page cannot show: control characters, direction overrides, tag characters and
+# lone surrogates. Joiners stay, because Persian and Hindi need them.
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def clean_text(text: str) -> str:
+    """A stranger's text without the characters that act instead of being read."""
+    return UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+
+
+def flatten_text(text: str) -> str:
+    """A stranger's text on one line."""
+    return " ".join(clean_text(text).split())
+
+
+def say_day(at: datetime) -> str:
+    at = at.astimezone(UTC)
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}"
+
+
+def say_time(at: datetime | None) -> str:
+    """A day and a time of day; only the day when the time is midnight, which is how a bare date is stored."""
+    if at is None:
+        return "undated"
+    at = at.astimezone(UTC)
+    if (at.hour, at.minute, at.second) == (0, 0, 0):
+        return say_day(at)
+    return f"{say_day(at)}, {at:%H:%M} UTC"
+
+
+def say_dates(first: datetime | None, last: datetime | None) -> str:
+    """The days from first to last, no word said twice: "7–12 September 2026"."""
+    days = sorted(at.astimezone(UTC) for at in (first, last) if at is not None)
+    if not days:
+        return "undated"
+    start, end = days[0], days[-1]
+    if start.date() == end.date():
+        return say_day(end)
+    if start.year != end.year:
+        return f"{say_day(start)} – {say_day(end)}"
+    if start.month != end.month:
+        return f"{start.day} {MONTHS[start.month - 1]} – {say_day(end)}"
+    return f"{start.day}–{say_day(end)}"
+
+
+def say_published(article: Article) -> str:
+    """When it was published and who says so; undated is said, never guessed."""
+    if article.published_at is None:
+        return "undated"
+    return f"{say_time(article.published_at)} ({ORIGINS[article.published_origin]})"
+
+
+def say_count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """As in: A, B and C."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def say_outlets(outlets: Sequence[str]) -> str:
+    return say_count(len(outlets), "independent outlet")
+
+
+def say_basis(brief: Brief, articles: Sequence[Article]) -> str:
+    """What a brief is written from: how many articles, how many of them copies."""
+    copies = sum(1 for article in articles if article.copy_of)
+    basis = f"written from {say_count(len(articles) or len(brief.articles), 'article')}"
+    return f"{basis}, {say_count(copies, 'copy', 'copies')} among them" if copies else basis
+
+
+def say_summary(brief: Brief, articles: Sequence[Article]) -> str:
+    """The line under a headline."""
+    dates = say_dates(brief.first_at, brief.last_at)
+    return " · ".join((say_outlets(brief.outlets), dates, say_basis(brief, articles)))
+
+
+def say_kind(article: Article) -> str:
+    """What a reader must know of an article before trusting it like any other; empty for plain news."""
+    kind = "" if article.kind is ArticleKind.NEWS else article.kind.value
+    return ", ".join(filter(None, (kind, "partly read" if article.partial else "")))
+
+
+def say_signature(brief: Brief) -> str:
+    """Who wrote a brief, from evidence of when, and who looked at it."""
+    review = (
+        f"reviewed by {flatten_text(brief.reviewed_by)}" if brief.reviewed_by else "not reviewed by a person"
+    )
+    return f"Written by {flatten_text(brief.written_by)} from evidence read up to {say_time(brief.written_at)}; {review}."
+
+
+def say_makes(brief: Brief) -> str:
+    """How the sentences came about, in numbers."""
+    makes = [sentence.made for sentence in brief.sentences()]
+    counted = [f"{makes.count(made)} {MADE[made]}" for made in Made if made in makes]
+    model = "" if Made.GENERATED in makes else " No language model had a hand in it."
+    return f"Its {say_count(len(makes), 'sentence')}: {join_words(counted)}.{model}" if makes else ""
+
+
+def say_origin(article: Article) -> str:
+    return ORIGINS[article.published_origin]
+
+
+def say_due(item: WatchItem) -> str:
+    """When a step ahead is due; a stretch of time by its first and last day."""
+    if item.due_start is None:
+        return "undated"
+    # A due time ends where the next day starts; its last day is the one before.
+    last = item.due_end - timedelta(microseconds=1) if item.due_end else item.due_start
+    return say_dates(item.due_start, last)
+
+
+def say_edition(briefs: Sequence[Brief], articles: Mapping[str, Article]) -> str:
+    """The line under the title of the front page."""
+    if not briefs:
+        return "nothing yet"
+    times = [at for brief in briefs for at in (brief.first_at, brief.last_at) if at is not None]
+    dates = say_dates(min(times), max(times)) if times else "undated"
+    outlets = {article.outlet for article in articles.values()}
+    return (
+        f"{dates} · {say_count(len(briefs), 'story', 'stories')} from "
+        f"{say_count(len(articles), 'article')} of {say_count(len(outlets), 'outlet')}"
+    )

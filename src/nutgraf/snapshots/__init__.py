@@ -2,8 +2,20 @@
 
 from nutgraf.snapshots.limits import Address, explain_block, is_blocked_address, parse_address
 from nutgraf.snapshots.options import FetchOptions
+from nutgraf.snapshots.poll import PollOptions, PollPlan, plan_after_error, plan_next
 
-__all__ = ["Address", "FetchOptions", "Fetcher", "explain_block", "is_blocked_address", "parse_address"]
+__all__ = [
+    "Address",
+    "FetchOptions",
+    "Fetcher",
+    "PollOptions",
+    "PollPlan",
+    "explain_block",
+    "is_blocked_address",
+    "parse_address",
+    "plan_after_error",
+    "plan_next",
+]
 
 
 def __getattr__(name: str) -> object:

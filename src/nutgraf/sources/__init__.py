@@ -4,21 +4,29 @@ from nutgraf.sources.discovery import find_feeds
 from nutgraf.sources.feeds import FeedReading, read_feed
 from nutgraf.sources.folders import Reading, read_folder
 from nutgraf.sources.lists import read_list, write_list
+from nutgraf.sources.mails import Letter, open_letter, read_mail
 from nutgraf.sources.recognition import describe, recognize, recognize_path
 from nutgraf.sources.records import read_records
 from nutgraf.sources.sitemaps import Sitemap, read_sitemap
+from nutgraf.sources.warcs import Capture, WarcOptions, read_warc
 
 __all__ = [
+    "Capture",
     "FeedReading",
+    "Letter",
     "Reading",
     "Sitemap",
+    "WarcOptions",
     "describe",
     "find_feeds",
+    "open_letter",
     "read_feed",
     "read_folder",
     "read_list",
+    "read_mail",
     "read_records",
     "read_sitemap",
+    "read_warc",
     "recognize",
     "recognize_path",
     "write_list",

@@ -1,8 +1,8 @@
 """OPML to sources, and sources to OPML. Folders become topics; attributes we do not know are kept."""
 
+import html
 from collections.abc import Iterable, Iterator
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from nutgraf.errors import ParseError
 from nutgraf.news import Source, SourceKind
@@ -116,13 +116,11 @@ def _local_name(element: Any) -> str:
 
 
 def _quote(text: str) -> str:
-    return quoteattr(_legal(text), {"\n": "&#10;", "\t": "&#9;", '"': "&quot;"})
+    return '"' + _escape(text).replace("\n", "&#10;").replace("\t", "&#9;") + '"'
 
 
 def _escape(text: str) -> str:
-    from xml.sax.saxutils import escape
-
-    return escape(_legal(text))
+    return html.escape(_legal(text))
 
 
 def _legal(text: str) -> str:

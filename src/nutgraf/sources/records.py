@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import from_json
-
 from nutgraf.news import Failure, Snapshot
 from nutgraf.ports import Clock
 from nutgraf.sources.folders import Reading, open_file
@@ -55,6 +53,8 @@ def _read_line(line: bytes, place: str, clock: Clock) -> Reading:
 
 def _check(line: bytes) -> tuple[str, dict[str, Any]]:
     """Why a line is no article record, and the record."""
+    from pydantic_core import from_json
+
     if len(line) > MAX_LINE:
         return f"a record of more than {MAX_LINE:,} bytes", {}
     try:

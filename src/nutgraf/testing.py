@@ -1,0 +1,69 @@
+"""Public doubles for tests of anything built on nutgraf: a web, a clock, and a newsroom over both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from nutgraf.errors import FetchError
+from nutgraf.news import Permissions, Snapshot
+from nutgraf.newsroom import Newsroom, open_newsroom
+from nutgraf.ports import Request
+
+__all__ = ["FakeWeb", "FixedClock", "make_newsroom"]
+
+
+@dataclass(slots=True)
+class FixedClock:
+    """Stands still until it is told to move on."""
+
+    now: datetime = datetime(2026, 9, 12, 18, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_time(self, **amount: float) -> None:
+        """Move on: `clock.pass_time(hours=2)`."""
+        self.now += timedelta(**amount)
+
+
+@dataclass(slots=True)
+class FakeWeb:
+    """A `ports.Web` that answers from memory, and remembers what it was asked."""
+
+    clock: FixedClock = field(default_factory=FixedClock)
+    pages: dict[str, bytes | FetchError] = field(default_factory=dict)
+    """Address → body, or the error it is to raise."""
+    media_types: dict[str, str] = field(default_factory=dict)
+    forbidden: frozenset[str] = frozenset()
+    """Addresses that robots.txt does not allow."""
+    asked: list[Request] = field(default_factory=list)
+
+    def get(self, request: Request) -> Snapshot:
+        self.asked.append(request)
+        answer = self.pages.get(request.url, FetchError(request.url, "no such page in this web"))
+        if isinstance(answer, FetchError):
+            raise answer
+        return Snapshot(
+            url=request.url,
+            final_url=request.url,
+            fetched_at=self.clock(),
+            status=200,
+            media_type=self.media_types.get(request.url, "text/html"),
+            headers=(),
+            body=answer,
+        )
+
+    def find_permissions(self, url: str) -> Permissions:
+        return Permissions(robots=url not in self.forbidden)
+
+
+def make_newsroom(
+    archive: Path, pages: Mapping[str, bytes | str | FetchError] | None = None, **settings: Any
+) -> Newsroom:
+    """A newsroom over a web held in memory, with one worker and a clock that stands still."""
+    clock = FixedClock()
+    held = {url: page.encode() if isinstance(page, str) else page for url, page in (pages or {}).items()}
+    web = FakeWeb(clock=clock, pages=held)
+    return open_newsroom(archive, web=web, clock=clock, **{"workers": 1, **settings})

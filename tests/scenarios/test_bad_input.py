@@ -1,0 +1,140 @@
+"""Bad input: a clear reason for each, the rest goes on, nothing stored is lost."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from builders import DAM, page
+from typer.testing import CliRunner
+
+from nutgraf.cli import app
+from nutgraf.errors import ArchiveBusyError, ArchiveDamagedError, FetchError, SettingsError
+from nutgraf.newsroom import open_newsroom
+from nutgraf.testing import make_newsroom
+
+SITE = "https://northline.example"
+GOOD = page("Spillway fails at Aldwick dam", *DAM)
+
+
+def read(tmp_path, pages, *names):
+    with make_newsroom(tmp_path / "archive", pages) as newsroom:
+        report = newsroom.read(*names)
+        return report, newsroom.group(), newsroom.failures()
+
+
+def test_an_unreachable_host_is_a_kept_failure_and_the_rest_is_read(tmp_path):
+    pages = {f"{SITE}/good": GOOD, f"{SITE}/dead": FetchError(f"{SITE}/dead", "the host does not answer")}
+    report, stories, failures = read(tmp_path, pages, f"{SITE}/dead", f"{SITE}/good")
+    assert [f.subject for f in report.failures] == [f"{SITE}/dead"]
+    assert failures[0].reason == "the host does not answer"
+    assert len(stories) == 1
+
+
+def test_a_missing_path_says_that_it_is_missing(tmp_path):
+    report, _stories, _failures = read(tmp_path, {}, str(tmp_path / "nowhere"))
+    assert "No such file" in report.failures[0].reason
+
+
+def test_an_empty_file_is_named_as_such(tmp_path):
+    empty = tmp_path / "empty.html"
+    empty.write_bytes(b"")
+    report, stories, failures = read(tmp_path, {}, str(empty))
+    assert stories == ()
+    assert (report.failures or failures)[0].reason
+
+
+def test_a_page_without_an_article_is_kept_as_a_failure_with_its_reason(tmp_path):
+    pages = {f"{SITE}/menu": "<html><body><nav><a href='/a'>A</a></nav></body></html>", f"{SITE}/good": GOOD}
+    _report, stories, failures = read(tmp_path, pages, f"{SITE}/menu", f"{SITE}/good")
+    assert len(stories) == 1
+    assert [(f.step, f.subject) for f in failures] == [("extract", f"{SITE}/menu")]
+    assert failures[0].reason
+
+
+def test_a_feed_that_has_become_a_page_is_reported_and_its_state_kept(tmp_path):
+    feed = f"""<rss version="2.0"><channel><title>Northline</title><link>{SITE}</link>
+    <item><title>Dam</title><link>{SITE}/good</link></item></channel></rss>"""
+    pages = {f"{SITE}/feed": feed.encode(), f"{SITE}/good": GOOD.encode()}
+    with make_newsroom(tmp_path / "archive", pages) as newsroom:
+        assert newsroom.read(f"{SITE}/feed").listed == 1
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/feed": GOOD}) as newsroom:
+        report = newsroom.read()
+        assert "not a feed" in report.failures[0].reason
+        assert newsroom.sources()[0].errors == 1
+        assert len(newsroom.group()) == 1
+
+
+def test_undated_articles_stay_undated(tmp_path):
+    bare = f"<html><body><article><h1>Dam</h1>{''.join(f'<p>{p}</p>' for p in DAM)}</article></body></html>"
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/bare": bare}) as newsroom:
+        newsroom.read(f"{SITE}/bare")
+        newsroom.group()
+        newsroom.write()
+        (article,) = newsroom.edit().articles.values()
+    assert article.published_at is None
+
+
+def test_an_entry_that_fails_is_tried_a_limited_number_of_times(tmp_path):
+    feed = f"""<rss version="2.0"><channel><title>N</title><link>{SITE}</link>
+    <item><title>Gone</title><link>{SITE}/gone</link></item></channel></rss>"""
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/feed": feed}, max_attempts=2) as newsroom:
+        newsroom.read(f"{SITE}/feed")
+        newsroom.read(f"{SITE}/feed")
+        assert newsroom.failures()[0].attempts == 2
+        newsroom.read(f"{SITE}/feed")
+        assert newsroom.failures()[0].attempts == 2
+
+
+def test_a_second_process_on_the_same_archive_is_turned_away(tmp_path):
+    with make_newsroom(tmp_path / "archive"), pytest.raises(ArchiveBusyError, match="another nutgraf"):
+        make_newsroom(tmp_path / "archive")
+
+
+def test_a_broken_archive_file_is_refused_and_left_as_it_is(tmp_path):
+    (tmp_path / "nutgraf.sqlite").write_bytes(b"this is no database, it is a letter" * 99)
+    before = (tmp_path / "nutgraf.sqlite").read_bytes()
+    with pytest.raises(ArchiveDamagedError, match="restore it from a copy"):
+        make_newsroom(tmp_path)
+    assert (tmp_path / "nutgraf.sqlite").read_bytes() == before
+
+
+def test_a_cut_archive_file_is_refused(tmp_path):
+    with make_newsroom(tmp_path, {f"{SITE}/good": GOOD}) as newsroom:
+        newsroom.read(f"{SITE}/good")
+    path = tmp_path / "nutgraf.sqlite"
+    path.write_bytes(path.read_bytes()[:1000])
+    with pytest.raises(ArchiveDamagedError), make_newsroom(tmp_path) as newsroom:
+        newsroom.failures()
+
+
+def test_a_wrong_setting_is_named(tmp_path):
+    with pytest.raises(SettingsError, match="workers"):
+        open_newsroom(tmp_path, workers=0)
+
+
+@pytest.mark.parametrize(
+    ("prepare", "code", "words"),
+    [
+        (lambda folder: None, 1, "not read"),
+        (lambda folder: (folder / "nutgraf.sqlite").write_bytes(b"no database at all" * 99), 4, "nutgraf:"),
+    ],
+)
+def test_exit_codes_are_as_documented(tmp_path, prepare, code, words):
+    prepare(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "nutgraf", "brief", str(tmp_path / "nowhere"), "--archive", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "100"},
+        check=False,
+    )
+    assert done.returncode == code
+    assert words in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_form_is_wrong_use(tmp_path):
+    result = CliRunner().invoke(app, ["brief", "--format", "papyrus", "--archive", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "terminal, markdown, json" in result.output

@@ -1,0 +1,92 @@
+"""kill -9 between and inside steps: running again gives what one undisturbed run gives."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nutgraf.newsroom import open_newsroom
+from nutgraf.outputs import render_json
+from nutgraf.sample import read_outlets, serve_week
+
+RUN = """
+import os, signal, sys
+from nutgraf.newsroom import open_newsroom
+from nutgraf.sample import read_outlets
+
+archive, base, limit = sys.argv[1], sys.argv[2], int(sys.argv[3])
+seen = 0
+
+def die_at_limit(step, done, total):
+    global seen
+    seen += 1
+    if seen == limit:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+with open_newsroom(archive, progress=die_at_limit, workers=1, min_gap=0, allow_loopback=True) as newsroom:
+    newsroom.read(sources=read_outlets(base))
+    newsroom.group()
+    newsroom.write()
+"""
+
+SIGKILLED = -9
+
+
+@pytest.fixture(scope="module")
+def base():
+    with serve_week() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def undisturbed(base, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole")
+    assert run(folder, base, limit=0) == 0
+    return list_briefs(folder)
+
+
+def run(folder: Path, base: str, limit: int) -> int:
+    arguments = [sys.executable, "-c", RUN, str(folder), base, str(limit)]
+    return subprocess.run(arguments, env=os.environ, check=False, timeout=240).returncode
+
+
+def list_briefs(folder: Path) -> dict[str, object]:
+    """Every brief as JSON, without the moments of reading, which no two runs share."""
+    with open_newsroom(folder) as newsroom:
+        edition = newsroom.edit()
+        texts = {brief.story_id: json.loads(render_json(brief, edition)) for brief in edition.briefs}
+    return {key: drop_moments(text) for key, text in texts.items()}
+
+
+def drop_moments(value):
+    if isinstance(value, dict):
+        return {
+            k: drop_moments(v) for k, v in value.items() if k not in {"written_at", "fetched_at", "read_at"}
+        }
+    return [drop_moments(each) for each in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("limit", [2, 9, 15, 40, 80, 88, 130, 200, 260])
+def test_a_killed_run_goes_on_to_the_same_briefs(limit, base, undisturbed, tmp_path):
+    assert run(tmp_path, base, limit) == SIGKILLED
+    assert run(tmp_path, base, limit=0) == 0
+    assert list_briefs(tmp_path) == undisturbed
+
+
+def test_a_run_killed_again_and_again_gets_there(base, undisturbed, tmp_path):
+    kills = 0
+    while run(tmp_path, base, limit=45) == SIGKILLED:
+        kills += 1
+        assert kills < 30
+    assert kills > 1
+    assert list_briefs(tmp_path) == undisturbed
+
+
+def test_running_again_changes_nothing(base, tmp_path):
+    assert run(tmp_path, base, limit=0) == 0
+    before = list_briefs(tmp_path)
+    assert run(tmp_path, base, limit=0) == 0
+    assert list_briefs(tmp_path) == before

@@ -20,7 +20,21 @@ BARE_OFFICE = re.compile(
     r"(?:said|says|added|told|also|did|declined|denied|warned|refused|sagte|erklärte|dijo|añadió|a (?:dit|déclaré|ajouté))\b"
 )
 TIME_CLAUSE = frozenset(
-    "when while after before once until if because since as although though unless".split()
+    [
+        "when",
+        "while",
+        "after",
+        "before",
+        "once",
+        "until",
+        "if",
+        "because",
+        "since",
+        "as",
+        "although",
+        "though",
+        "unless",
+    ]
 )
 
 

@@ -24,7 +24,29 @@ INITIAL = re.compile(r"(?:\A|[\s.(“\"„«])[A-ZÀ-ÞА-Я]\.\Z")
 ORDINAL_TAIL = re.compile(r"(?:\A|\s)(\w{1,8})\s+\d{1,3}\.\Z")
 FIRST_WORD = re.compile(r"[“\"„«»‘'(\[\s]*([^\W\d_][\w’'-]*)")
 GERMAN_ORDINAL_LEADS = frozenset(
-    "der die das den dem des am im zum zur vom beim ihr ihre sein seine ein einem einen jeder jeden".split()
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "am",
+        "im",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "ihr",
+        "ihre",
+        "sein",
+        "seine",
+        "ein",
+        "einem",
+        "einen",
+        "jeder",
+        "jeden",
+    ]
 )
 SENTENCE_GAP = re.compile(
     r"(?<=[.!?…][)\]])\s+(?=[“\"„«(\[]?[A-ZÀ-Þ¿¡])"

@@ -1,0 +1,180 @@
+"""A report and its sentence in, its source and contents out: which words are the speaker, which are what is said."""
+
+from nutgraf.sentences.attribution_contents import (
+    after,
+    after_break,
+    before,
+    end_of_clause,
+    floor_of_content,
+    keeps_that,
+    skip_listener,
+    trim,
+)
+from nutgraf.sentences.attribution_cues import OWNERS, Report, Said, follows, owner_of
+from nutgraf.sentences.attribution_lines import Line, start_of_phrase
+from nutgraf.sentences.attribution_sources import (
+    end_of_name,
+    find_source,
+    is_inverted,
+    is_parenthesis,
+    last_source,
+    start_of_name,
+)
+
+
+def read_reports(line: Line, reports: list[Report]) -> list[Said]:
+    """Source and contents of each report of a sentence, in order of their cues."""
+    said: list[Said] = []
+    # "…, said Tolley" and "…, according to Tolley" own what stands before them, whoever speaks in there.
+    for at in [*closing_first(line, reports)]:
+        report = reports[at]
+        floor = reports[at - 1].last + 1 if at else 0
+        if not is_nested(line, report, said):
+            found = read_report(line, report, (floor, end_of_content(line, report, reports[at + 1 :])), said)
+            said.extend([found] if found else [])
+    return sorted(said, key=lambda item: item.report.first)
+
+
+def closing_first(line: Line, reports: list[Report]) -> list[int]:
+    """Reading order: the report that closes the sentence, then the others from left to right."""
+    order = list(range(len(reports)))
+    if len(reports) > 1 and closes_sentence(line, reports[-1], reports[-2].last + 1):
+        return [order[-1], *order[:-1]]
+    return order
+
+
+def closes_sentence(line: Line, report: Report, floor: int) -> bool:
+    if report.form == "according":
+        return report.first > floor and "," in line.gap(report.first)
+    if report.form != "finite" or not report.is_any("say", "tell"):
+        return False
+    if is_inverted(line, report, floor):
+        return end_of_name(line, report.last + 1) >= len(line.words)
+    first = start_of_phrase(line, report.first, floor)
+    return (
+        skip_listener(line, report) >= len(line.words)
+        and floor < first < report.first
+        and "," in line.gap(first)
+        and line.words[report.first - 1].lower not in ("and", "but", "who")
+    )
+
+
+def is_nested(line: Line, report: Report, said: list[Said]) -> bool:
+    """What a speaker says that others say is the speaker's."""
+    start = line.words[report.first].start
+    return any(
+        span.start < start < span.end and item.report.last < report.first
+        for item in said
+        for span in item.contents
+    )
+
+
+def end_of_content(line: Line, report: Report, later: list[Report]) -> int:
+    """The word before which a content that follows its cue must end: a joined verb, "adding", "according to"."""
+    for following in later:
+        first = following.first
+        if first <= report.last:
+            continue
+        before = line.words[first - 1].lower
+        gap = line.gap(first)
+        if following.form == "according" and "," in gap:
+            return first
+        if following.form == "participle" and "," in gap:
+            return first
+        if following.form == "finite" and before in ("and", "but"):
+            return first - 1
+        if report.is_stance and following.form == "finite" and following.is_any("say", "tell"):
+            return max(start_of_phrase(line, first, report.last + 1), report.last + 1)
+    return len(line.words)
+
+
+def read_report(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
+    readers = {
+        "according": read_according,
+        "participle": read_participle,
+        "passive": read_passive,
+        "noun": read_noun,
+        "finite": read_finite,
+    }
+    return readers[report.form](line, report, limits, said)
+
+
+# ── the five shapes ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_according(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
+    """As in "According to A, B" and "B, according to A"."""
+    del said
+    floor, ceiling = limits
+    first = report.last + 1
+    if first >= len(line.words):
+        return None
+    last = end_of_name(line, first)
+    if report.first <= max(floor, 1) or floor >= report.first:
+        contents = after(line, last, ceiling)
+    else:
+        contents = before(line, floor, report.first)
+    return Said(report, (first, last), contents)
+
+
+def read_participle(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
+    """As in "…, adding that B": the speaker is the one before. "A poll showing that B" has its own."""
+    _, ceiling = limits
+    if report.first > 0 and not line.breaks_before(report.first) and report.is_any("show"):
+        first = start_of_phrase(line, report.first, limits[0])
+        source = (first, report.first) if first < report.first else None
+    else:
+        source = last_source(line, report, said)
+    if report.first == 0:
+        ceiling = next((at for at in range(1, ceiling) if "," in line.gap(at)), ceiling)
+    contents = after(line, skip_listener(line, report), ceiling)
+    return Said(report, source, contents) if contents else None
+
+
+def read_passive(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
+    """As in "B was criticised by A", "B is expected to C": the source is after "by", or nobody is named."""
+    del said
+    _, ceiling = limits
+    source = None
+    start = report.last + 1
+    if follows(line, report.last, "by") and report.last + 2 < len(line.words):
+        source = (report.last + 2, end_of_name(line, report.last + 2))
+        start = source[1]
+    elif not report.is_any("say", "think", "tell"):
+        return None
+    subject = start_of_phrase(line, report.first, limits[0])
+    contents = after(line, start, ceiling)
+    if source is not None and subject < report.first:
+        contents = (trim(line, subject, report.first), *contents)
+    return Said(report, source, contents) if contents else None
+
+
+def read_noun(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
+    """As in "the minister's claim that B": only where somebody has the claim."""
+    del said
+    owner = owner_of(line, report.first)
+    if owner is None:
+        return None
+    first = owner if line.words[owner].lower in OWNERS else start_of_name(line, owner)
+    contents = after(line, report.last if keeps_that(line, report) else report.last + 1, limits[1])
+    return Said(report, (first, owner + 1), contents) if contents else None
+
+
+def read_finite(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
+    floor, ceiling = limits
+    if is_inverted(line, report, floor):
+        first = report.last + 1
+        last = end_of_name(line, first)
+        contents = before(line, floor_of_content(line, floor, said), report.first)
+        return Said(report, (first, last), contents + after_break(line, last, ceiling))
+    source = find_source(line, report, floor, said)
+    if source is None:
+        return None
+    start = skip_listener(line, report)
+    if is_parenthesis(line, source, start, ceiling):
+        head = before(line, floor_of_content(line, floor, said), source[0])
+        return Said(report, source, head + after_break(line, start, ceiling))
+    contents = after(line, start, end_of_clause(line, report, start, ceiling))
+    # "Tolley said." behind a quotation of several sentences has its content there.
+    speaks_alone = start >= len(line.words) and report.is_any("say", "tell")
+    return Said(report, source, contents) if contents or speaks_alone else None

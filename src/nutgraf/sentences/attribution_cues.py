@@ -1,0 +1,268 @@
+"""The words of a sentence in, its reports out: each verb or phrase that gives a stretch of it to a speaker."""
+
+from typing import NamedTuple
+
+from nutgraf.news import Span
+from nutgraf.sentences.attribution_lines import LIST, Line
+from nutgraf.sentences.cues import find_phrases, load_phrases
+from nutgraf.sentences.wordlists import read_words
+
+MAX_REPORTS = 24
+"""Reports. A stretch with more cues is no sentence; the limit keeps the time linear in its length."""
+MAX_GLUE = 8
+"""Words. "has not yet publicly" is four."""
+
+VERBS = ("say", "tell", "think", "want", "judge", "show")
+OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+PLURALS = frozenset(
+    (
+        "i",
+        "we",
+        "you",
+        "they",
+        "who",
+        "people",
+        "police",
+        "some",
+        "others",
+        "many",
+        "most",
+        "and",
+        "men",
+        "women",
+    )
+)
+STARTS_CLAUSE = frozenset(
+    ("to", "that", "the", "a", "it", "he", "she", "they", "there", "his", "her", "their")
+)
+AFTER_NOUN = frozenset(
+    (
+        "of",
+        "is",
+        "are",
+        "was",
+        "were",
+        "could",
+        "would",
+        "will",
+        "may",
+        "has",
+        "have",
+        "had",
+        "by",
+        "from",
+        "and",
+    )
+)
+HELPING = frozenset(
+    [
+        "appear",
+        "appears",
+        "appeared",
+        "seem",
+        "seems",
+        "seemed",
+        "try",
+        "tries",
+        "tried",
+        "continue",
+        "continues",
+        "continued",
+        "begin",
+        "begins",
+        "began",
+        "start",
+        "starts",
+        "started",
+        "need",
+        "needs",
+        "needed",
+        "went",
+        "goes",
+        "used",
+        "come",
+        "came",
+        "get",
+        "got",
+        "has",
+        "had",
+        "have",
+        "ready",
+    ]
+)
+BE = frozenset(
+    ["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"]
+)
+
+
+class Report(NamedTuple):
+    """A cue as positions in the words of its sentence, helping verbs and adverbs included."""
+
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+    form: str
+    """finite, participle, passive, according, noun"""
+
+    def is_any(self, *kinds: str) -> bool:
+        return any(kind in kinds for kind in self.kinds)
+
+    @property
+    def is_stance(self) -> bool:
+        """Wishes and judgements: what they are about is shorter than what somebody says."""
+        return not self.is_any("say", "tell", "show", "according")
+
+
+class Said(NamedTuple):
+    """A report with the words of its source and the stretches it reports."""
+
+    report: Report
+    source: tuple[int, int] | None
+    """Half-open word positions."""
+    contents: tuple[Span, ...]
+
+
+def find_reports(line: Line, language: str) -> list[Report]:
+    """The reports of one sentence outside its quotations, in order; "refused to say" is one."""
+    tree = load_phrases("reporting", language)
+    grouped: dict[tuple[int, int], list[str]] = {}
+    for match in find_phrases(line.words, tree, line.text):
+        if match.phrase.kind != "glue" and not line.is_quoted(match.first):
+            grouped.setdefault((match.first, match.last), []).append(match.phrase.kind)
+    reports: list[Report] = []
+    for (first, last), kinds in grouped.items():
+        report = read_report(line, first, last, tuple(kinds))
+        if report is None:
+            continue
+        if reports and continues_chain(line, reports[-1], report):
+            reports[-1] = report._replace(first=min(reports[-1].first, report.first))
+        else:
+            reports.append(report)
+    return [report for report in reports if report.form != "infinitive"][:MAX_REPORTS]
+
+
+def continues_chain(line: Line, earlier: Report, later: Report) -> bool:
+    """As in "continued to call for", "ended by saying"."""
+    if later.form == "infinitive":
+        return False
+    return later.first <= earlier.last or (
+        later.first == earlier.last + 1 and line.words[earlier.last].lower == "by"
+    )
+
+
+def read_report(line: Line, first: int, last: int, kinds: tuple[str, ...]) -> Report | None:
+    """The report a cue makes, None when the word is a noun or an adjective here."""
+    if "according" in kinds:
+        return Report(first, last, kinds, "according")
+    if kinds == ("noun",):
+        if has_owner(line, first) or not as_verb(line, first):
+            return Report(first, last, kinds, "noun")
+        last, kinds = first, as_verb(line, first)
+    start = extend_left(line, first)
+    if start == first and is_noun(line, first, last):
+        return None
+    return read_verb(line, (start, first, last), tuple(kind for kind in kinds if kind in VERBS))
+
+
+def read_verb(line: Line, at: tuple[int, int, int], kinds: tuple[str, ...]) -> Report:
+    """Finite, participle, passive or infinitive, from the form and the words before it."""
+    start, first, last = at
+    word = line.words[first].lower
+    has_be = any(item.lower in BE for item in line.words[start:first])
+    if word.endswith("ing") and not has_be:
+        return Report(first, last, kinds, "participle")
+    if word not in BE and is_participle(word) and (has_be or follows(line, last, "by")):
+        return Report(start, last, kinds, "passive")
+    if start > 0 and line.words[start - 1].lower == "to":
+        helped = start > 1 and line.words[start - 2].lower in HELPING
+        if helped:
+            return Report(extend_left(line, start - 2), last, kinds, "finite")
+        # "took the floor to denounce B" reports B; "a plan to want" does not.
+        return Report(first, last, kinds, "participle" if "judge" in kinds else "infinitive")
+    return Report(start, last, kinds, "finite")
+
+
+def as_verb(line: Line, at: int) -> tuple[str, ...]:
+    """The kinds that a word has as a verb: "plans" in "she plans to"."""
+    branch = load_phrases("reporting", "en").get(line.words[at].lower)
+    return tuple(end.kind for end in branch.ends if end.kind in VERBS) if branch else ()
+
+
+def has_owner(line: Line, at: int) -> bool:
+    """As in "the minister's claim", "their plans"."""
+    return owner_of(line, at) is not None
+
+
+def owner_of(line: Line, at: int) -> int | None:
+    """Where the possessive before a noun stands, one adjective allowed between."""
+    for back in (1, 2):
+        if at < back or line.breaks_before(at - back + 1):
+            return None
+        word = line.words[at - back].lower
+        if word in OWNERS or word.endswith(("'s", "s'")) or line.gap(at - back + 1) in ("’ ", "' "):
+            return at - back
+    return None
+
+
+def extend_left(line: Line, first: int) -> int:
+    """Over "has also", "did not", "publicly"."""
+    glue = load_phrases("reporting", "en")
+    at = first
+    while at > max(0, first - MAX_GLUE) and not line.breaks_before(at) and not line.is_quoted(at - 1):
+        word = line.words[at - 1].lower
+        branch = glue.get(word)
+        helps = branch is not None and any(end.kind == "glue" for end in branch.ends)
+        if not helps and not (word.endswith("ly") and len(word) > 4 and not line.is_capital(at - 1)):
+            break
+        at -= 1
+    return at
+
+
+def is_noun(line: Line, first: int, last: int) -> bool:
+    """As in "the claims", "its report", "Brevia's plans", "a state law", "the plans were"."""
+    word = line.words[first].lower
+    inflected = is_participle(word) or word.endswith("ing")
+    if first and line.is_capital(first) and not line.gap(first).strip():
+        return True
+    if has_owner(line, first):
+        return not inflected
+    if (
+        first
+        and line.words[first - 1].lower in read_words(LIST, "determiners")
+        and not line.breaks_before(first)
+    ):
+        return True
+    if inflected or last > first or word not in read_words(LIST, "nouns too"):
+        return False
+    return not has_verb_frame(line, first)
+
+
+def has_verb_frame(line: Line, at: int) -> bool:
+    """Do the words around a form such as "plans" or "report" make it a verb?"""
+    following = line.words[at + 1].lower if at + 1 < len(line.words) else ""
+    if following in AFTER_NOUN and not line.breaks_before(at + 1):
+        return False
+    if line.words[at].lower.endswith("s"):
+        return at == 0 or line.is_capital(at - 1) or following in STARTS_CLAUSE
+    return has_plural_subject(line, at)
+
+
+def has_plural_subject(line: Line, at: int) -> bool:
+    """A bare form is a verb only after "they", "critics", "people", or where the subject follows it."""
+    if at == 0 or line.breaks_before(at):
+        return False
+    before = line.words[at - 1].lower
+    return before in PLURALS or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
+
+
+def is_participle(word: str) -> bool:
+    return word.endswith(("ed", "en", "n", "t", "d")) and word not in (
+        "reckon",
+        "want",
+        "mention",
+        "question",
+    )
+
+
+def follows(line: Line, last: int, word: str) -> bool:
+    return last + 1 < len(line.words) and line.words[last + 1].lower == word

@@ -1,0 +1,140 @@
+"""A report and its sentence in, the words of its speaker out: subjects, inverted subjects, the antecedent of "who"."""
+
+from nutgraf.sentences.attribution_contents import skip_setting
+from nutgraf.sentences.attribution_cues import Report, Said
+from nutgraf.sentences.attribution_lines import LIST, Line, start_of_clause, start_of_phrase
+from nutgraf.sentences.wordlists import read_words
+
+MAX_SOURCE_WORDS = 25
+"""Words. A subject longer than this is a misreading of a sentence without punctuation."""
+MAX_INVERTED_WORDS = 14
+"""Words. "…, said Joan Tolley, the chief officer of the county fire service": what may follow an inverted verb."""
+
+FRONTED = frozenset(
+    ("in", "on", "at", "after", "during", "with", "for", "by", "from", "under", "despite", "asked")
+)
+CLOSING = tuple("”»\"'“")
+
+
+def last_source(line: Line, report: Report, said: list[Said]) -> tuple[int, int] | None:
+    """Of the report before this one, else the subject of the sentence."""
+    earlier = [item for item in said if item.report.first < report.first]
+    return earlier[-1].source if earlier else find_subject(line, report.first)
+
+
+def find_source(line: Line, report: Report, floor: int, said: list[Said]) -> tuple[int, int] | None:
+    """The subject to the left of a verb: its own, the antecedent of "who", or that of the verb it is joined to."""
+    at = report.first
+    if at == floor and not floor:
+        return None
+    before = line.words[at - 1].lower if at else ""
+    if before in ("and", "but", "or", "then") or (at <= floor and said):
+        return last_source(line, report, said)
+    if before in ("who", "which", "that"):
+        first = start_of_phrase(line, at - 1, floor)
+        return (first, at - 1) if first < at - 1 else (at - 1, at)
+    first = start_of_clause(line, at, floor) if "," in line.gap(at) else start_of_phrase(line, at, floor)
+    if first >= at or at - first > MAX_SOURCE_WORDS:
+        return None
+    return drop_fronted(line, first, at)
+
+
+def drop_fronted(line: Line, first: int, at: int) -> tuple[int, int]:
+    """Of "In Stannick, Joan Tolley, the chief, said" keep "Joan Tolley"."""
+    segments = [first, *(i for i in range(first + 1, at) if "," in line.gap(i)), at]
+    if len(segments) == 2:
+        return drop_preposition(line, first, at)
+    start = 1 if line.words[first].lower in FRONTED and len(segments) > 3 else 0
+    return segments[start], segments[start + 1]
+
+
+def drop_preposition(line: Line, first: int, at: int) -> tuple[int, int]:
+    """Of "In an interview with the Post she" keep "she"."""
+    if line.words[first].lower not in FRONTED:
+        return first, at
+    if line.words[at - 1].lower in read_words(LIST, "pronouns"):
+        return at - 1, at
+    return max(first + 1, start_of_name(line, at - 1)), at
+
+
+def find_subject(line: Line, before_word: int) -> tuple[int, int] | None:
+    """The first noun phrase of a sentence, read up to its first small word that is no noun."""
+    first = start_of_clause(line, 0, 0)
+    if line.words[first].lower in FRONTED:
+        first = next((at for at in range(first + 1, before_word) if "," in line.gap(at)), first)
+    at = first
+    while at < before_word and at - first < 6 and (at == first or line.is_capital(at)):
+        if at > first and line.breaks_before(at):
+            break
+        at += 1
+    if at == first + 1 and at < before_word and line.words[first].lower in ("the", "a", "an"):
+        at += 1
+    return (first, at) if at > first else None
+
+
+def end_of_name(line: Line, first: int) -> int:
+    """Where a noun phrase that is read from left to right ends: a break, a quotation or a new clause."""
+    boundaries, days = read_words(LIST, "boundaries"), read_words(LIST, "days")
+    at = first + 1
+    while at < len(line.words) and at - first < MAX_INVERTED_WORDS:
+        word = line.words[at].lower
+        if line.breaks_before(at) or word in boundaries or word in days or line.is_quoted(at):
+            break
+        if skip_setting(line, at) > at:
+            break
+        at += 1
+    return at
+
+
+def start_of_name(line: Line, last: int) -> int:
+    """The capitals, or the article and noun, that end at a word."""
+    at = last
+    while at > 0 and not line.breaks_before(at) and line.is_capital(at - 1) and line.is_capital(at):
+        at -= 1
+    if at > 0 and not line.breaks_before(at) and line.words[at - 1].lower in ("the", "a", "an"):
+        at -= 1
+    return at
+
+
+def is_inverted(line: Line, report: Report, floor: int) -> bool:
+    """As in "…," said Joan Tolley."""
+    at = report.first
+    if at <= floor or report.last + 1 >= len(line.words) or not report.is_any("say", "think", "tell", "show"):
+        return False
+    gap = line.gap(at).strip()
+    following = report.last + 1
+    word = line.words[following].lower
+    if line.breaks_before(following) or word in ("that", "it", "there", "this"):
+        return False
+    if gap.endswith(CLOSING):
+        return True
+    if not gap.endswith((",", "—", "–", "--")):
+        return False
+    named = line.is_capital(following) or word in ("the", "a", "an", "one", "two", "police", "officials")
+    end = end_of_name(line, following)
+    closes = end >= len(line.words) or line.breaks_before(end)
+    # "Joan Tolley, the chief officer, said Brevia …" opens with a name; a content does not end after one.
+    return named and closes and not opens_with_name(line, floor, at)
+
+
+def opens_with_name(line: Line, first: int, before_word: int) -> bool:
+    """Is the stretch before the first comma a short subject with an apposition behind it?"""
+    comma = next((i for i in range(first + 1, before_word + 1) if "," in line.gap(i)), before_word)
+    return comma < before_word and comma - first <= 7
+
+
+def is_parenthesis(line: Line, source: tuple[int, int], start: int, ceiling: int) -> bool:
+    """As in "The dam, he said, was sound" and "The dam was sound, he said"."""
+    first = source[0]
+    if first == 0 or not line.breaks_before(first):
+        return False
+    if start >= ceiling or start >= len(line.words):
+        return True
+    gap = line.gap(start).strip()
+    if line.gap(first).strip().endswith(CLOSING) and not line.is_quoted(start):
+        return True
+    if gap.startswith(":") or (
+        gap.startswith(",") and line.is_quoted(start) and not line.is_quoted(first - 1)
+    ):
+        return False
+    return gap.startswith((",", ".", ";", "—", "–")) and bool(line.gap(first).strip())

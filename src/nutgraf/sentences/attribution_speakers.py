@@ -1,0 +1,117 @@
+"""The words of a source in, its name and kind out: the fullest name within the article, "she" only when that is safe."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nutgraf.news import Mention, Span
+from nutgraf.sentences.attribution_lines import LIST
+from nutgraf.sentences.cues import WORD
+from nutgraf.sentences.wordlists import read_words
+
+SINGULAR = frozenset(("he", "she"))
+MEMORY = 3
+"""Sentences. A pronoun is followed back this far, and only to a person without a rival on the way."""
+HEAD_ENDS = re.compile(
+    r",|\(|—|–|\s(?:of|from|for|at|in|on|with|who|whose|that|which|to|by|familiar|close|and)\s"
+)
+OUTLET_VERBS = frozenset(("learned", "learnt", "seen", "obtained", "reviewed"))
+
+
+class Speaker(NamedTuple):
+    """A source that was named."""
+
+    name: str
+    sentence: int
+    is_person: bool
+
+
+class Speakers:
+    """The speakers of one article, as it is read from the top."""
+
+    def __init__(self, mentions: Sequence[tuple[Mention, ...]]) -> None:
+        self.mentions = mentions
+        self.named: list[Speaker] = []
+        self.full: dict[str, str] = {}
+
+    def identify(self, text: str, source: Span | None, sentence: int) -> tuple[str, str]:
+        """Name and kind of a source in a sentence."""
+        if source is None or source.start == source.end:
+            return "", "unnamed"
+        words = text[source.start : source.end].strip()
+        if words.lower() in SINGULAR:
+            return self.follow_pronoun(words, sentence)
+        mention = self.find_mention(source, sentence)
+        if mention is not None:
+            self.named.append(Speaker(mention.name, sentence, mention.kind == "person"))
+            return mention.name, "named"
+        return self.read_words(words, sentence)
+
+    def find_mention(self, source: Span, sentence: int) -> Mention | None:
+        """The person of a source, else its organisation; the first before its first comma wins."""
+        inside = [item for item in self.mentions_of(sentence) if source.covers(item.span)]
+        for kind in ("person", "organisation", "office", "place"):
+            for mention in inside:
+                if mention.kind == kind:
+                    return mention
+        return None
+
+    def mentions_of(self, sentence: int) -> tuple[Mention, ...]:
+        return self.mentions[sentence] if 0 <= sentence < len(self.mentions) else ()
+
+    def follow_pronoun(self, words: str, sentence: int) -> tuple[str, str]:
+        """As in "she" is the last person who spoke, when nobody else was named since."""
+        recent = [item for item in self.named if item.is_person and sentence - item.sentence <= MEMORY]
+        if not recent:
+            return words, "named"
+        last = recent[-1]
+        rivals = {
+            item.name
+            for at in range(last.sentence, sentence + 1)
+            for item in self.mentions_of(at)
+            if item.kind == "person" and item.name != last.name
+        }
+        rivals |= {item.name for item in recent} - {last.name}
+        if rivals:
+            return words, "named"
+        self.named.append(last._replace(sentence=sentence))
+        return last.name, "named"
+
+    def read_words(self, words: str, sentence: int) -> tuple[str, str]:
+        """Without marked names: capitals are a name, a known noun is a document, an institution or nobody named."""
+        head = HEAD_ENDS.split(words, maxsplit=1)[0].strip() or words
+        kind = classify(head, words)
+        if kind != "named":
+            return words, kind
+        name = self.lengthen(head)
+        person = len(WORD.findall(name)) >= 2 and not set(WORD.findall(name.lower())) & read_words(
+            LIST, "institutions"
+        )
+        self.named.append(Speaker(name, sentence, person and name[:1].isupper()))
+        return name, kind
+
+    def lengthen(self, name: str) -> str:
+        """The longest form of a name so far, by its last word."""
+        if not name[:1].isupper() or name.lower().startswith(("the ", "a ")):
+            return name
+        last = WORD.findall(name)[-1]
+        longest = max(self.full.get(last, ""), name, key=len)
+        self.full[last] = longest
+        return longest
+
+
+def classify(head: str, words: str) -> str:
+    """named, unnamed or document, from the last noun of a source."""
+    found = WORD.findall(head)
+    if not found:
+        return "unnamed"
+    last = found[-1].lower()
+    capital = any(word[0].isupper() for word in found[1:]) or (found[0][0].isupper() and len(found) == 1)
+    if last in read_words(LIST, "documents") and not found[-1][0].isupper():
+        return "document"
+    if last in read_words(LIST, "unnamed") and not found[-1][0].isupper():
+        return "unnamed"
+    plain = {word.lower() for word in WORD.findall(words)}
+    if not capital and plain & read_words(LIST, "unnamed"):
+        return "unnamed"
+    return "named"

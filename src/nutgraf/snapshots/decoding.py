@@ -1,12 +1,10 @@
 """Bytes on the wire to the body: content codings undone piece by piece, so that a bomb never gets to explode.
 
-Every layer gives pieces of at most PIECE bytes and counts what it gave: a limit is met before the memory is.
+Every layer gives small pieces and counts what it gave: a limit is met before the memory is.
 """
 
-import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, cast
 
 from nutgraf.errors import FetchError, LimitError
 
@@ -18,6 +16,9 @@ MAX_MEMBERS = 1_000
 """gzip members or zstd frames in one body. Some servers write one for each flush; bombs write millions."""
 MAX_ZSTD_WINDOW = 8 * 1024 * 1024
 """RFC 9659: an HTTP client need not accept more."""
+
+ZSTD_SIP = 256
+"""Bytes given to the zstd decoder at once: they unpack to 8 MiB at the very most (64 blocks of 128 KiB)."""
 
 Chunks = Iterator[bytes]
 
@@ -47,7 +48,8 @@ def _cap(url: str, chunks: Chunks, max_bytes: int) -> Chunks:
         size += len(chunk)
         if size > max_bytes:
             raise LimitError(url, f"larger than {max_bytes:,} bytes")
-        yield chunk
+        if chunk:
+            yield chunk
 
 
 def _name_faults(url: str, name: str, chunks: Chunks) -> Chunks:
@@ -65,7 +67,7 @@ def _inflate(url: str, chunks: Chunks, bits: int) -> Chunks:
     member = zlib.decompressobj(bits)
     members, is_empty = 1, True
     for chunk in chunks:
-        rest, is_empty = chunk, False
+        rest, is_empty = chunk, is_empty and not chunk
         while rest:
             if member.eof:
                 if not rest.startswith(b"\x1f\x8b"):
@@ -88,7 +90,9 @@ def _gunzip(url: str, chunks: Chunks) -> Chunks:
 
 def _undeflate(url: str, chunks: Chunks) -> Chunks:
     """A zlib stream as RFC 9110 says, or raw deflate as some servers send."""
-    first = next((chunk for chunk in chunks if chunk), b"")
+    first = b""
+    while len(first) < 2 and (chunk := next(chunks, b"")):
+        first += chunk
     is_zlib = len(first) >= 2 and first[0] & 0x0F == 8 and int.from_bytes(first[:2], "big") % 31 == 0
 
     def rejoin() -> Chunks:
@@ -104,38 +108,34 @@ def _unbrotli(_url: str, chunks: Chunks) -> Chunks:
     decoder = brotli.Decompressor()
     is_empty = True
     for chunk in chunks:
-        is_empty = False
-        yield decoder.process(chunk, output_buffer_limit=PIECE)
-        while not decoder.can_accept_more_data():
-            yield decoder.process(b"", output_buffer_limit=PIECE)
+        is_empty = is_empty and not chunk
+        piece = decoder.process(chunk, output_buffer_limit=PIECE)
+        # It accepts more while it still has some to give: ask until nothing comes.
+        while piece or not decoder.can_accept_more_data():
+            yield piece
+            piece = decoder.process(b"", output_buffer_limit=PIECE)
     if not decoder.is_finished() and not is_empty:
         raise EOFError
 
 
-class _Pieces(io.RawIOBase):
-    """Chunks as the file that zstandard reads from."""
-
-    def __init__(self, chunks: Chunks) -> None:
-        super().__init__()
-        self._chunks = chunks
-        self._rest = b""
-
-    def read(self, size: int = -1) -> bytes:
-        if not self._rest:
-            self._rest = next((chunk for chunk in self._chunks if chunk), b"")
-        end = len(self._rest) if size < 0 else size
-        piece, self._rest = self._rest[:end], self._rest[end:]
-        return piece
-
-
-def _unzstd(_url: str, chunks: Chunks) -> Chunks:
+def _unzstd(url: str, chunks: Chunks) -> Chunks:
+    """Any number of frames, fed in sips: this decoder gives all that its input unpacks to."""
     import zstandard
 
-    source = _Pieces(chunks)
-    decoder = zstandard.ZstdDecompressor(max_window_size=MAX_ZSTD_WINDOW)
-    with decoder.stream_reader(cast("IO[bytes]", source), read_size=PIECE, read_across_frames=True) as reader:
-        while piece := reader.read(PIECE):
-            yield piece
+    factory = zstandard.ZstdDecompressor(max_window_size=MAX_ZSTD_WINDOW)
+    frame, frames, is_empty = factory.decompressobj(), 1, True
+    for chunk in chunks:
+        for start in range(0, len(chunk), ZSTD_SIP):
+            rest, is_empty = chunk[start : start + ZSTD_SIP], False
+            while rest:
+                if frame.eof:
+                    frame, frames = factory.decompressobj(), frames + 1
+                if frames > MAX_MEMBERS:
+                    raise LimitError(url, f"more than {MAX_MEMBERS:,} zstd frames")
+                yield frame.decompress(rest)
+                rest = frame.unused_data
+    if not frame.eof and not is_empty:
+        raise EOFError
 
 
 _DECODERS: dict[str, Callable[[str, Chunks], Chunks]] = {

@@ -42,10 +42,14 @@ class Talk:
                 return
 
     def stall(self) -> None:
-        """Say nothing until the client hangs up."""
-        self.line.settimeout(20)
-        while self.line.recv(1024):
-            pass
+        """Say nothing until the client hangs up or the test is over."""
+        self.line.settimeout(0.05)
+        while not self.stopped.is_set():
+            try:
+                if not self.line.recv(1024):
+                    return
+            except TimeoutError:
+                continue
 
 
 @dataclass
@@ -73,7 +77,9 @@ def read_request(line: socket.socket) -> bytes:
 
 
 @contextmanager
-def serve(script: Script, *, tls: ssl.SSLContext | None = None, before_request: Script | None = None) -> Iterator[Server]:
+def serve(
+    script: Script, *, tls: ssl.SSLContext | None = None, before_request: Script | None = None
+) -> Iterator[Server]:
     """Answer every request with the script, keeping the connection open until the client closes it."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = Server(port=listener.getsockname()[1])

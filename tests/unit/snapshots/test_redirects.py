@@ -41,7 +41,9 @@ def test_a_redirect_to_a_blocked_address_is_never_dialled(purpose):
         location = case["location"]
 
         def script(talk: Talk, status: int = case["code"], location: str = location) -> None:
-            talk.send(answer(status=f"{status} Moved", Location=location) if talk.path == "/" else answer(b"public"))
+            talk.send(
+                answer(status=f"{status} Moved", Location=location) if talk.path == "/" else answer(b"public")
+            )
 
         with serve(script) as server:
             spy = Spy(port=server.port, answers={"localhost": [("127.0.0.1",)]})
@@ -110,7 +112,9 @@ def test_a_redirect_that_leads_nowhere_or_to_two_places_is_not_followed(head):
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("case", pick("dns-"), ids=lambda case: f"{case['kind']} {case.get('ip') or case.get('then') or ''}")
+@pytest.mark.parametrize(
+    "case", pick("dns-"), ids=lambda case: f"{case['kind']} {case.get('ip') or case.get('then') or ''}"
+)
 def test_whatever_the_resolver_answers_no_blocked_address_is_dialled(case):
     answers = {
         "dns-a-private": [(case.get("ip"),)],
@@ -185,7 +189,11 @@ def test_no_header_of_an_answer_makes_a_second_connection_or_comes_back(headers)
 def test_nothing_that_names_us_or_an_origin_is_carried_along():
     def script(talk: Talk) -> None:
         moves = talk.path == "/"
-        talk.send(answer(status="302 Found", Location="http://other.example/2", Set_Cookie="id=1") if moves else answer(b"x"))
+        talk.send(
+            answer(status="302 Found", Location="http://other.example/2", Set_Cookie="id=1")
+            if moves
+            else answer(b"x")
+        )
 
     with serve(script) as server:
         with make_fetcher(Spy(port=server.port).network()) as fetcher:
@@ -222,7 +230,9 @@ def test_only_permanent_redirects_move_a_source():
 
 
 def test_a_robots_file_that_redirects_into_a_private_network_closes_the_site():
-    with serve(lambda talk: talk.send(answer(status="301 Moved", Location="http://10.0.0.1/robots.txt"))) as server:
+    with serve(
+        lambda talk: talk.send(answer(status="301 Moved", Location="http://10.0.0.1/robots.txt"))
+    ) as server:
         spy = Spy(port=server.port)
         with make_fetcher(spy.network(), respect_robots=True) as fetcher, pytest.raises(FetchError):
             fetcher.get(ask("http://outlet.example/story"))

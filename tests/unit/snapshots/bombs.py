@@ -83,6 +83,7 @@ def make_answers(coding: str, megabytes: int) -> dict[str, bytes]:
 def measure(port: str, count: str) -> list[dict[str, object]]:
     """Fetch `/0` to `/count` from a server that another process runs, so that only the reading is counted."""
     from hostile import ask, make_fetcher
+
     from nutgraf.errors import FetchError
 
     results = []
@@ -105,4 +106,4 @@ def peak() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(*sys.argv[1:])))
+    sys.stdout.write(json.dumps(measure(*sys.argv[1:])))

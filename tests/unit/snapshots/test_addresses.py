@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from hostile import PUBLIC_IP, Spy, answer, ask, make_fetcher, serve
+
 from nutgraf.errors import BlockedAddressError, FetchError
 from nutgraf.snapshots import explain_block, is_blocked_address, parse_address
 

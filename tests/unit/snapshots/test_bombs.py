@@ -7,12 +7,12 @@ import sys
 import zlib
 from pathlib import Path
 
+import bombs
 import brotli
 import pytest
 import zstandard
-
-import bombs
 from hostile import Talk, answer, ask, make_fetcher, serve
+
 from nutgraf.errors import FetchError, LimitError
 from nutgraf.snapshots.decoding import decode_body
 
@@ -113,6 +113,6 @@ def test_a_coding_that_was_not_asked_for_is_refused(coding):
     with (
         serve(lambda talk: talk.send(answer(b"x", Content_Encoding=coding))) as server,
         make_fetcher() as fetcher,
+        pytest.raises(FetchError),
     ):
-        with pytest.raises(FetchError):
-            fetcher.get(ask(f"http://127.0.0.1:{server.port}/"))
+        fetcher.get(ask(f"http://127.0.0.1:{server.port}/"))

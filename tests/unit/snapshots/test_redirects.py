@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from hostile import PUBLIC_IP, Spy, Talk, answer, ask, make_fetcher, serve
+
 from nutgraf.errors import BlockedAddressError, FetchError, LimitError, StatusError
 
 SCENARIOS = json.loads((Path(__file__).parent / "data" / "scenarios.json").read_text("utf-8"))
@@ -105,7 +105,7 @@ def test_addresses_that_grow_with_every_redirect_end():
     ],
 )
 def test_a_redirect_that_leads_nowhere_or_to_two_places_is_not_followed(head):
-    with serve(lambda talk: talk.send(head)) as server, make_fetcher() as fetcher:
+    with serve(lambda talk: talk.send(head)) as server, make_fetcher() as fetcher:  # noqa: SIM117
         with pytest.raises(StatusError) as caught:
             fetcher.get(ask(f"http://127.0.0.1:{server.port}/"))
     assert caught.value.status == 302
@@ -195,9 +195,8 @@ def test_nothing_that_names_us_or_an_origin_is_carried_along():
             else answer(b"x")
         )
 
-    with serve(script) as server:
-        with make_fetcher(Spy(port=server.port).network()) as fetcher:
-            fetcher.get(ask("http://outlet.example/"))
+    with serve(script) as server, make_fetcher(Spy(port=server.port).network()) as fetcher:
+        fetcher.get(ask("http://outlet.example/"))
 
     sent = [line.split(b":")[0].lower() for line in server.requests[1].split(b"\r\n")[1:] if line]
     assert sent == [b"host", b"user-agent", b"accept", b"accept-encoding"]

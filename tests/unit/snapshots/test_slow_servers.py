@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-
 from hostile import Script, Spy, Talk, answer, ask, make_fetcher, serve
+
 from nutgraf.errors import FetchError, LimitError
 from nutgraf.snapshots.connect import Network
 
@@ -172,7 +172,7 @@ def test_hosts_that_answer_keep_their_pace_while_another_hangs():
         hung.set()
         talk.stall()
 
-    with serve(lambda talk: talk.send(answer(b"page"))) as quick, make_fetcher(timeout=20.0) as fetcher:
+    with serve(lambda talk: talk.send(answer(b"page"))) as quick, make_fetcher(timeout=20.0) as fetcher:  # noqa: SIM117
         with ThreadPoolExecutor(1) as pool, serve(hang) as slow:
             hanging = pool.submit(fetcher.get, ask(f"http://127.0.0.1:{slow.port}/"))
             assert hung.wait(5)
@@ -199,7 +199,7 @@ def tls_network(port: int, client: ssl.SSLContext) -> Network:
 
 def test_a_page_is_read_over_tls_when_the_certificate_is_for_its_host(certificates):
     server_side, client_side = certificates
-    with serve(lambda talk: talk.send(answer(b"secret page")), tls=server_side) as server:
+    with serve(lambda talk: talk.send(answer(b"secret page")), tls=server_side) as server:  # noqa: SIM117
         with make_fetcher(tls_network(server.port, client_side)) as fetcher:
             assert fetcher.get(ask("https://outlet.example/")).body == b"secret page"
             with pytest.raises(FetchError, match="certificate"):
@@ -217,7 +217,7 @@ def test_tls_is_held_to_the_same_deadline(certificates, kind):
         "plain answer": {"before_request": lambda talk: talk.send(answer(b"page"))},
         "dripped body": {"tls": server_side},
     }
-    with serve(drip(LONG, b"p" * 99), **scripts[kind]) as server:
+    with serve(drip(LONG, b"p" * 99), **scripts[kind]) as server:  # noqa: SIM117
         with make_fetcher(tls_network(server.port, client_side), timeout=DEADLINE) as fetcher:
             started = time.monotonic()
             with pytest.raises(FetchError):
@@ -233,8 +233,8 @@ def test_a_resolver_that_does_not_answer_is_left_behind():
         released.wait(20)
         return ()
 
+    started = time.monotonic()
     with make_fetcher(Network(resolve=resolve), timeout=DEADLINE) as fetcher, pytest.raises(LimitError):
-        started = time.monotonic()
         fetcher.get(ask("http://outlet.example/"))
     assert time.monotonic() - started < DEADLINE + GRACE
     released.set()

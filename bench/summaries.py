@@ -1,7 +1,8 @@
 """Several articles on one event in, how much of an editor's summary our brief holds out: ROUGE beside three peers.
 
 Every system's sentences are cut at the set's median reference length (in words). Stemming on, F1, rouge-score.
-Peers: lead (first sentences of all articles in turn), LexRank and TextRank (sumy), over the same sentences.
+Peers: lead (first sentences of all articles in turn), LexRank and TextRank (sumy), over the same sentences; both take
+their best-rated sentences until the length is reached and show them in the order of the articles, as sumy does.
 """
 
 import os
@@ -45,7 +46,7 @@ def make_articles(row: dict[str, Any]) -> list[Article]:
     ]
 
 
-def write_summaries(row: dict[str, Any], *, with_peers: bool = True) -> dict[str, str]:
+def write_summaries(row: dict[str, Any], length: int, *, with_peers: bool = True) -> dict[str, str]:
     """System → its sentences in order, joined."""
     articles = make_articles(row)
     sentences = {article.id: mark_article(article) for article in articles}
@@ -53,7 +54,7 @@ def write_summaries(row: dict[str, Any], *, with_peers: bool = True) -> dict[str
     if with_peers:
         texts = [[s.text for s in sentences[article.id]] for article in articles]
         summaries["lead"] = " ".join(s for turn in zip_longest(*texts) for s in turn if s)
-        summaries |= _run_sumy(texts)
+        summaries |= _run_sumy(texts, length)
     return summaries
 
 
@@ -73,7 +74,7 @@ def _write_ours(articles: Sequence[Article], sentences: dict[str, tuple[Sentence
     return (sentence.text for sentence in brief.sentences())
 
 
-def _run_sumy(texts: list[list[str]]) -> dict[str, str]:
+def _run_sumy(texts: list[list[str]], length: int) -> dict[str, str]:
     from sumy.models.dom import ObjectDocumentModel, Paragraph
     from sumy.models.dom import Sentence as SumySentence
     from sumy.nlp.stemmers import Stemmer
@@ -82,11 +83,21 @@ def _run_sumy(texts: list[list[str]]) -> dict[str, str]:
 
     tokenizer = _Words()
     document = ObjectDocumentModel([Paragraph([SumySentence(s, tokenizer) for s in text]) for text in texts])
-    wanted = 14
+
+    def fill(infos: list[Any]) -> list[Any]:
+        """The best-rated sentences until the length is reached; sumy puts them back in the order of the text."""
+        total, chosen = 0, []
+        for info in infos:
+            chosen.append(info)
+            total += len(str(info.sentence).split())
+            if total >= length:
+                break
+        return chosen
+
     lexrank, textrank = LexRankSummarizer(Stemmer("english")), TextRankSummarizer(Stemmer("english"))
     return {
-        "lexrank": " ".join(str(s) for s in lexrank(document, wanted)),
-        "textrank": " ".join(str(s) for s in textrank(document, wanted)),
+        "lexrank": " ".join(str(s) for s in lexrank(document, fill)),
+        "textrank": " ".join(str(s) for s in textrank(document, fill)),
     }
 
 
@@ -110,7 +121,7 @@ def score_row(row: dict[str, Any], length: int, *, with_peers: bool) -> dict[str
             name: score.fmeasure
             for name, score in scorer.score(row["summary"], cut_words(text, length)).items()
         }
-        for system, text in write_summaries(row, with_peers=with_peers).items()
+        for system, text in write_summaries(row, length, with_peers=with_peers).items()
     }
 
 

@@ -95,8 +95,11 @@ def _is_unowned_quotation(sentence: Sentence) -> bool:
     )
 
 
-def weigh_words(sentences: Sequence[Sentence], articles: Mapping[str, Article]) -> dict[str, float]:
-    """Word → how much of the story it carries: the share of articles that use it, times the share of sentences."""
+def weigh_words(sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Word → how much of the story it carries: the share of articles that use it, times the share of sentences.
+
+    Of the mixtures tried on `bench summaries`, articles count fully and sentences by their square root.
+    """
     in_articles: dict[str, set[str]] = {}
     in_sentences: Counter[str] = Counter()
     for sentence in sentences:
@@ -105,9 +108,8 @@ def weigh_words(sentences: Sequence[Sentence], articles: Mapping[str, Article]) 
             in_sentences[word] += 1
     voices = max(1, len({sentence.article_id for sentence in sentences}))
     total = max(1, len(sentences))
-    del articles
     return {
-        word: math.sqrt(len(in_articles[word]) / voices * count / total)
+        word: len(in_articles[word]) / voices * math.sqrt(count / total)
         for word, count in in_sentences.items()
     }
 
@@ -117,9 +119,15 @@ def weigh_sentence(sentence: Sentence, claim: Claim, weight: Mapping[str, float]
     words = set(sentence.marks.words)
     if not words:
         return 0.0
-    centrality = sum(weight.get(word, 0.0) for word in sorted(words)) / math.pow(len(words), 0.6)
-    place = 1 + 1.0 / (1 + sentence.index)
+    centrality = sum(weight.get(word, 0.0) for word in sorted(words)) / math.pow(len(words), _LENGTH_POWER)
+    place = 1 + _LEAD / (1 + sentence.index)
     return centrality * place * (1 + 0.5 * math.log2(max(1, len(claim.outlets))))
+
+
+_LENGTH_POWER = 0.65
+"""0 would favour long sentences, 1 short ones. Chosen on `bench summaries`, flat between 0.6 and 0.7."""
+_LEAD = 2.0
+"""How much the first sentence of an article gains; the second gains half of that. Chosen on `bench summaries`."""
 
 
 def trim_dateline(sentence: Sentence) -> int:
@@ -134,7 +142,7 @@ def list_candidates(
     articles = {article.id: article for article in dossier.articles}
     language = choose_language(dossier.articles)
     claim_of = {sentence_id: claim for claim in dossier.claims for sentence_id in claim.sentence_ids}
-    weight = weigh_words([s for s in dossier.sentences if s.marks.role is not Role.NONE], articles)
+    weight = weigh_words([s for s in dossier.sentences if s.marks.role is not Role.NONE])
     fit, unfit = [], []
     for sentence in dossier.sentences:
         article = articles[sentence.article_id]

@@ -39,7 +39,7 @@ def write_brief(
     fit, unfit = list_candidates(dossier, options)
     cited = {each.sentence.id: _cite(each, articles, sentences) for each in fit}
     passed, refused = _ask_judge(fit, cited, articles, judge)
-    outline = draw_outline(passed, len(dossier.sentences), options)
+    outline = draw_outline(passed, sum(len(s.text.split()) for s in dossier.sentences), options)
     parts = {part: tuple(cited[c.sentence.id] for c in outline.parts[part]) for part in Part}
     withheld = [(c.sentence, c.part.value, reason) for c, reason in (*refused, *outline.passed_over)]
     withheld += [(sentence, "", reason) for sentence, reason in unfit]

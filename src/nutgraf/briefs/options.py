@@ -7,15 +7,19 @@ from dataclasses import dataclass
 class WritingOptions:
     """Sentences for each part at most, and what makes one worth its place."""
 
-    happening: int = 7
+    words: int = 340
+    """Of the whole brief: two minutes of reading."""
+    happening: int = 8
     important: int = 5
     next: int = 6
     beyond: int = 4
+    first_picks: tuple[int, int, int, int] = (3, 1, 2, 1)
+    """Sentences that happening, important, next and beyond may take before the rest of the words is shared out."""
     max_share: float = 0.4
-    """Of a story's sentences: a brief on one short article must not be that article."""
+    """Of a story's words: a brief on one short article must not be that article."""
     min_words: int = 6
     max_words: int = 55
     """Longer sentences are lists or run together by a broken page."""
-    max_overlap: float = 0.5
+    max_overlap: float = 0.4
     """Word weight a sentence may share with one already chosen. Chosen with `bench summaries`."""
     max_left_out: int = 25

@@ -1,6 +1,7 @@
 """Candidates in, an outline out: which sentences, in which part, in which order."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,8 +11,6 @@ from nutgraf.news import Facet, Role
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
 _UNDATED = datetime.max.replace(tzinfo=UTC)
-_ORDER = (Part.HAPPENING, Part.NEXT, Part.IMPORTANT, Part.BEYOND)
-"""Parts take their pick in this order: what happened and what comes next decide whether a brief is of use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,46 +21,61 @@ class Outline:
     passed_over: tuple[tuple[Candidate, str], ...]
 
 
-def draw_outline(candidates: Sequence[Candidate], sentences: int, options: WritingOptions) -> Outline:
-    """Pick by weight, skipping what says again what is already there; `sentences` is how many the story has."""
-    budget = max(4, int(sentences * options.max_share))
-    sizes = {part: _share_budget(getattr(options, part.value), budget, options) for part in Part}
-    picker = _Picker(candidates, options)
-    for part in _ORDER:
-        picker.fill(part, sizes[part])
+def draw_outline(candidates: Sequence[Candidate], story_words: int, options: WritingOptions) -> Outline:
+    """Pick by weight, skipping what says again what is already there; `story_words` is how many the story has.
+
+    Every part first takes its heaviest few, so that a step ahead is not crowded out by a fifth account of the event.
+    """
+    picker = _Picker(candidates, options, budget=min(options.words, int(story_words * options.max_share)))
+    for part, size in zip(Part, options.first_picks, strict=True):
+        picker.fill({part}, size)
+    picker.fill(set(Part), options.happening)
+    picker.explain()
     return Outline(
         parts={part: _order_part(part, picker.chosen[part]) for part in Part},
         passed_over=tuple(picker.passed_over),
     )
 
 
-def _share_budget(size: int, budget: int, options: WritingOptions) -> int:
-    whole = options.happening + options.important + options.next + options.beyond
-    return size if budget >= whole else max(1, round(size * budget / whole))
-
-
 class _Picker:
     """Keeps what is chosen so far, so that no two sentences of a brief say the same thing."""
 
-    def __init__(self, candidates: Sequence[Candidate], options: WritingOptions) -> None:
+    def __init__(self, candidates: Sequence[Candidate], options: WritingOptions, *, budget: int) -> None:
         documents = [each.sentence.marks.words for each in candidates]
         self._weight = weigh_rarity(count_documents(documents), max(1, len(documents)))
         self._candidates = candidates
         self._options = options
+        self._left = budget
         self.chosen: dict[Part, list[Candidate]] = {part: [] for part in Part}
         self.passed_over: list[tuple[Candidate, str]] = []
 
-    def fill(self, part: Part, size: int) -> None:
+    def fill(self, parts: AbstractSet[Part], size: int) -> None:
+        """Take the heaviest candidates of these parts, up to `size` sentences for each and while words are left."""
         for candidate in self._candidates:
-            if candidate.part is not part or any(candidate is each for each in self.chosen[part]):
+            part = candidate.part
+            limit = min(size, getattr(self._options, part.value))
+            if part not in parts or len(self.chosen[part]) >= limit or self._left <= 0:
                 continue
-            if self._is_told(candidate):
-                self.passed_over.append((candidate, "says what another sentence of the brief says"))
-            elif len(self.chosen[part]) >= size:
-                self.passed_over.append((candidate, "carries less than what was chosen"))
-            else:
-                self.chosen[part].append(candidate)
+            if not self._is_told(candidate):
+                self._take(candidate)
                 self._add_pair(candidate, part)
+
+    def explain(self) -> None:
+        """Say of every candidate that was not chosen why it was not."""
+        for candidate in self._candidates:
+            if any(candidate is each for each in self.chosen[candidate.part]):
+                continue
+            is_told = self._is_told(candidate)
+            reason = (
+                "says what another sentence of the brief says"
+                if is_told
+                else "carries less than what was chosen"
+            )
+            self.passed_over.append((candidate, reason))
+
+    def _take(self, candidate: Candidate) -> None:
+        self.chosen[candidate.part].append(candidate)
+        self._left -= len(candidate.sentence.text.split())
 
     def _add_pair(self, candidate: Candidate, part: Part) -> None:
         """The branches of a condition belong together: "if it agrees" without "if it refuses" misleads."""
@@ -73,9 +87,11 @@ class _Picker:
             if Facet.BRANCH in other.sentence.marks.facets
             and other.article.id == candidate.article.id
             and abs(other.sentence.index - candidate.sentence.index) == 1
+            and other.part is part
             and all(other is not each for each in self.chosen[part])
         ]
-        self.chosen[part].extend(pair[:1])
+        for other in pair[:1]:
+            self._take(other)
 
     def _is_told(self, candidate: Candidate) -> bool:
         return any(
@@ -95,14 +111,18 @@ def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...
         return _order_happening(chosen)
     if part is Part.NEXT:
         return _order_next(chosen)
-    return tuple(chosen)
+    return tuple(sorted(chosen, key=_as_told))
 
 
 def _order_happening(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The event by weight, then its history in order of time."""
-    history = [each for each in chosen if each.sentence.marks.role is Role.HISTORY]
-    event = [each for each in chosen if each.sentence.marks.role is not Role.HISTORY]
-    return (*event, *sorted(history, key=_when))
+    """The heaviest sentence, then the event as it was told, then its history in order of time."""
+    history = [each for each in chosen[1:] if each.sentence.marks.role is Role.HISTORY]
+    event = [each for each in chosen[1:] if each.sentence.marks.role is not Role.HISTORY]
+    return (*chosen[:1], *sorted(event, key=_as_told), *sorted(history, key=_when))
+
+
+def _as_told(candidate: Candidate) -> tuple[datetime, int, str]:
+    return (candidate.article.published_at or _UNDATED, candidate.sentence.index, candidate.sentence.id)
 
 
 def _order_next(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -107,7 +107,7 @@ def read_date(frame: Frame) -> Period | None:
 
 
 def read_days(frame: Frame) -> Period | None:
-    """ "6 and 7 October", "September 9-11"."""
+    """Read "6 and 7 October", "September 9-11"."""
     month, first, last = frame.number("month"), frame.number("d"), frame.number("d2")
     return choose_year(
         frame, lambda year: make_range(make_day(year, month, first), make_day(year, month, last))
@@ -115,7 +115,7 @@ def read_days(frame: Frame) -> Period | None:
 
 
 def read_span(frame: Frame) -> Period | None:
-    """ "28 September to 3 October 2026"; without years they are those that make it run forward."""
+    """Read "28 September to 3 October 2026"; without years they are those that make it run forward."""
     month, day = frame.number("month"), frame.number("d")
     month2, day2 = frame.number("month2"), frame.number("d2")
     over_new_year = month2 < month
@@ -149,7 +149,7 @@ def read_month(frame: Frame) -> Period | None:
 
 
 def _step_to(reference: datetime, which: int, make: Make) -> Period | None:
-    """ "Last March" is the latest March that is over, "next March" the first one yet to begin."""
+    """Read "Last March" is the latest March that is over, "next March" the first one yet to begin."""
     if which == 0:
         return make(reference.year)
     periods = [period for step in (-2, -1, 0, 1, 2) if (period := make(reference.year + step))]
@@ -174,7 +174,7 @@ def read_season(frame: Frame) -> Period | None:
 
 
 def choose_this(reference: datetime, season: int) -> Period | None:
-    """ "This winter" said in September is the one to come, "this spring" the one just past: the nearest."""
+    """Read "this winter": said in September is the one to come, "this spring" the one just past: the nearest."""
     periods = [make_season(reference.year + step, season) for step in (-1, 0, 1)]
     return min((p for p in periods if p), key=lambda p: abs(p.start - reference), default=None)
 
@@ -210,7 +210,7 @@ def read_year(frame: Frame) -> Period | None:
 
 
 def read_unit(frame: Frame) -> Period | None:
-    """ "Last week", "the end of this year", "late next month"."""
+    """Read "Last week", "the end of this year", "late next month"."""
     if frame.reference is None:
         return None
     unit = frame.grammar.value("unit", frame.text("unit"))
@@ -260,7 +260,7 @@ def read_ago(frame: Frame) -> Period | None:
 
 
 def read_ahead(frame: Frame) -> Period | None:
-    """ "In two years" also says how long something took: only among words of the future is it a time to come."""
+    """Read "In two years" also says how long something took: only among words of the future is it a time to come."""
     if frame.direction <= 0 and not frame.match.groupdict().get("surely"):
         return None
     return _read_distance(frame, 1)
@@ -274,7 +274,7 @@ def _read_distance(frame: Frame, sign: int) -> Period | None:
 
 
 def read_forth(frame: Frame) -> Period | None:
-    """ "Within ten days", "the next two weeks": from the reference on."""
+    """Read "Within ten days", "the next two weeks": from the reference on."""
     if frame.reference is None:
         return None
     count, unit = _count_units(frame)
@@ -284,7 +284,7 @@ def read_forth(frame: Frame) -> Period | None:
 
 
 def read_back(frame: Frame) -> Period | None:
-    """ "The past five years": up to the reference."""
+    """Read "The past five years": up to the reference."""
     if frame.reference is None:
         return None
     count, unit = _count_units(frame)
@@ -299,7 +299,7 @@ def read_weekday(frame: Frame) -> Period | None:
 
 
 def _find_weekday(frame: Frame, weekday: int, which: int | None) -> Period | None:
-    """ "Next Friday" is next week's, "last Friday" the latest before today, a bare one as the words around say."""
+    """Read "Next Friday" is next week's, "last Friday" the latest before today, a bare one as the words around say."""
     if frame.reference is None:
         return None
     today = find_day(frame.reference)
@@ -331,7 +331,7 @@ def read_holiday(frame: Frame) -> Period | None:
 
 
 def read_numeric(frame: Frame) -> Period | None:
-    """ "2026-09-09", "9.9.2026"; with strokes in English only where day and month cannot be mistaken."""
+    """Read "2026-09-09", "9.9.2026"; with strokes in English only where day and month cannot be mistaken."""
     year, month, day = frame.number("y"), frame.number("month"), frame.number("d")
     if frame.match.groupdict().get("us") is None or month == day or month > 12:
         return make_day(year, min(month, day), max(month, day)) if month > 12 else make_day(year, month, day)
@@ -339,7 +339,7 @@ def read_numeric(frame: Frame) -> Period | None:
 
 
 def read_day_of(frame: Frame) -> Period | None:
-    """ "The 15th of next month"."""
+    """Read "The 15th of next month"."""
     if frame.reference is None:
         return None
     moved = shift(frame.reference.replace(day=1), frame.number("which"), "month")

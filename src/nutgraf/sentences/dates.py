@@ -124,9 +124,7 @@ def _judge_purpose(text: str, span: Span, match: re.Match[str], language: str) -
     if compile_lead(language, "deadline").search(before[-LEAD_WINDOW:]):
         return "deadline"
     reports = compile_words(language, "report")
-    last = None
-    for last in reports.finditer(before):
-        pass
+    last = _find_last(reports, before)
     if last is not None and not FINITE.search(before[last.end() :]):
         return "announcement"
     after = text[match.end() : min(span.end, match.end() + REPORT_WINDOW)]
@@ -148,13 +146,15 @@ def _judge_direction(text: str, span: Span, match: re.Match[str], language: str)
     return -1
 
 
+def _find_last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text))), None)
+
+
 def _measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pattern[str]) -> int | None:
     before = text[max(span.start, match.start() - TENSE_WINDOW) : match.start()]
     after = text[match.end() : min(span.end, match.end() + TENSE_WINDOW)]
     distances = []
-    last = None
-    for last in signs.finditer(before):
-        pass
+    last = _find_last(signs, before)
     if last is not None:
         gap = before[last.end() :]
         distances.append(len(gap) + CLAUSE_PENALTY * len(BOUNDARY.findall(gap)))
@@ -166,7 +166,7 @@ def _measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pat
 
 
 def _join_clocks(text: str, span: Span, times: list[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """ "Monday at 5 p.m." is one moment; a clock time apart from any day stays unread."""
+    """Read "Monday at 5 p.m." is one moment; a clock time apart from any day stays unread."""
     if not CLOCK_HINT.search(text, span.start, span.end):
         return tuple(times)
     clocks = list(CLOCK.finditer(text, span.start, span.end))

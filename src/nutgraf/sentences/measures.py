@@ -1,0 +1,155 @@
+"""The words around a number: its unit, what is counted, how sure, since when, up or down."""
+
+from nutgraf.sentences.numerals import Line
+from nutgraf.sentences.wordlists import read_pairs, read_words
+
+WORDS = "quantities.txt"
+UNIT_WORDS = 4
+PERIOD_WORDS = 4
+APPROXIMATION_WORDS = 5
+COUNTED_WORDS = 6
+"""Words looked through for the noun that is counted: "Halberd-4 air-defence systems"."""
+CHANGE_WORDS = 12
+"""Words before a number in which its verb of change may stand ("raised its forecast for growth this year to")."""
+SHORT_UNITS = frozenset(["m", "g", "l", "t", "h", "mi", "in"])
+"""Units that are words or letters otherwise: only right behind digits."""
+
+
+def read_unit(line: Line, at: int, language: str) -> tuple[str, int]:
+    """The unit that starts at a token and the token after it; an empty unit and the same token without one."""
+    first = at + (line.word(at) == "-" and line.touches(at))
+    tables = [read_pairs(WORDS, f"{language}.{section}") for section in ("percent", "money", "unit")]
+    for length in range(UNIT_WORDS, 0, -1):
+        phrase = line.phrase(first, first + length)
+        for table in tables:
+            if phrase in table and _is_unit(line, first, phrase, length):
+                return table[phrase], first + length
+    money = tables[1]
+    if line.word(first + 1) in money and line.words[first][:1].isupper() and line.word(first + 1).isalpha():
+        return money[line.word(first + 1)], first + 2
+    return "", at
+
+
+def _is_unit(line: Line, at: int, phrase: str, length: int) -> bool:
+    if at + length > len(line.words):
+        return False
+    return phrase not in SHORT_UNITS or (line.is_number(at - 1) and line.words[at] == phrase)
+
+
+def find_counted(
+    line: Line, at: int, language: str, *, single: bool = False, has_unit: bool = False
+) -> tuple[str, int]:
+    """What is counted, as it stands, and the token after it."""
+    first = at
+    of_words = read_words(WORDS, f"{language}.of")
+    determiners = read_words(WORDS, f"{language}.determiner")
+    if line.word(at) in of_words:
+        first = at + 1
+        while line.word(first) in determiners or line.is_number(first) or line.word(first) in _numbers(language):
+            first += 1
+    elif has_unit:
+        return "", at
+    end = _find_noun_end(line, first, language, single=single)
+    if end == first:
+        return "", at
+    participles = read_words(WORDS, f"{language}.participle")
+    if line.word(end) in participles:
+        end += 1
+    return line.text[line.starts[first] : line.ends[end - 1]], end
+
+
+def _numbers(language: str) -> dict[str, str]:
+    return read_pairs(WORDS, f"{language}.number")
+
+
+def _find_noun_end(line: Line, first: int, language: str, *, single: bool) -> int:
+    """The token after the counted noun: the first plural, or the word itself before a stop."""
+    stops = read_words(WORDS, f"{language}.noun_stop")
+    irregular = read_words(WORDS, f"{language}.irregular")
+    at = first
+    while at < min(first + COUNTED_WORDS + 2, len(line.words)):
+        word = line.word(at)
+        if word == "-" and line.touches(at) and line.touches(at + 1):
+            at += 2
+            continue
+        if not word[0].isalpha() or word in stops:
+            break
+        at += 1
+        if line.word(at) == "-" and line.touches(at):
+            continue
+        if not single and (word in irregular or _is_plural(word, language)):
+            return at
+    if single or language != "en":
+        return min(at, first + 1) if language != "en" else _trim_single(line, first, at)
+    return first + 1 if at > first and line.words[first].islower() else first
+
+
+def _trim_single(line: Line, first: int, at: int) -> int:
+    """Of "person died" and "bridge collapsed" the verb is left."""
+    end = min(at, first + 3)
+    for step in range(first + 1, end):
+        if line.word(step).endswith(("ed", "s")) and line.word(step - 1) != "-":
+            return step
+    return end
+
+
+def _is_plural(word: str, language: str) -> bool:
+    if language == "de":
+        return False
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+
+
+def find_approximation(line: Line, at: int, after: int, language: str) -> tuple[str, int]:
+    """How near the number is meant, and the token at which those words start."""
+    before = read_pairs(WORDS, f"{language}.before")
+    for length in range(APPROXIMATION_WORDS, 0, -1):
+        phrase = line.phrase(at - length, at)
+        if at >= length and phrase in before:
+            return before[phrase], at - length
+    behind = read_pairs(WORDS, f"{language}.after")
+    for length in (3, 2, 1):
+        phrase = line.phrase(after, after + length)
+        if phrase in behind:
+            return behind[phrase], at
+    return "", at
+
+
+def find_change(line: Line, at: int, end: int, language: str) -> tuple[str, str]:
+    """Up or down, and by or to or from that number."""
+    ways = {
+        word: way for way in ("up", "down") for word in read_pairs(WORDS, f"{language}.{way}")
+    }
+    joints = read_pairs(WORDS, f"{language}.by")
+    before = line.word(at - 1)
+    if before in ways and before not in read_words(WORDS, f"{language}.loose"):
+        return ways[before], "by"
+    if before in joints:
+        way = _find_way(line, at - 1, ways)
+        if way and (before != "of" or line.word(at - 2) in ways):
+            return way, joints[before]
+    after = end + (line.word(end) == ",")
+    if line.word(after) in {"up", "down"} and line.word(after + 1) in read_pairs(WORDS, f"{language}.from"):
+        return ways[line.word(after)], "to"
+    if line.word(end) in ways and line.word(end) not in {"up", "down", "to"}:
+        return ways[line.word(end)], "by"
+    return "", ""
+
+
+def _find_way(line: Line, at: int, ways: dict[str, str]) -> str:
+    """The nearest word of change before a token, in the same clause."""
+    for step in range(at - 1, max(-1, at - CHANGE_WORDS), -1):
+        word = line.word(step)
+        if word in ways:
+            return ways[word]
+        if word in ";:":
+            return ""
+    return ""
+
+
+def find_period(line: Line, at: int, language: str) -> str:
+    """"A year", "per day" right behind, as it stands."""
+    periods = read_pairs(WORDS, f"{language}.period")
+    for length in range(PERIOD_WORDS, 0, -1):
+        if at + length <= len(line.words) and line.phrase(at, at + length) in periods:
+            return line.text[line.starts[at] : line.ends[at + length - 1]]
+    return ""

@@ -1,17 +1,20 @@
 """Bytes to text: which encoding are they really in, and does that agree with what they claim?
 
 The order is that of the WHATWG: byte order mark, HTTP header, declaration, and only then a look at the bytes. A
-claim that the bytes contradict is not believed, and is reported. Only the encodings of the web are known by name:
-Python's other codecs (rot13, zlib, punycode, utf-7 …) are programs that no document may choose.
+claim that the bytes contradict is not believed, and is reported. Only encodings of the web are known by name: Python's
+other codecs (rot13, zlib, punycode, utf-7 …) are programs that no document may choose.
 """
 
 import codecs
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 SNIFFED_BYTES = 4096
 """Where a declaration may stand. HTML says 1,024; a long licence comment in front is common."""
+MIN_PROOF = 3
+"""Continuation bytes in text that is valid UTF-8: a single pair may be two characters of Windows-1252."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,7 +29,9 @@ _WIDE = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
-_UTF_32 = {"utf-32": "utf-32", "utf-32le": "utf-32-le", "utf-32be": "utf-32-be", "utf_32": "utf-32"}
+_SHIFTING = ("hz", "iso2022")
+# Escapes between character sets: seven-bit bytes that are not what they look like.
+_SHIFT = re.compile(rb"\x1b\$[@A-C()]|\x0e[\x20-\x7e]{2}|~\{[\x21-\x7e]{2}")
 _IN_HEADER = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:()+-]{1,40})""", re.IGNORECASE)
 _IN_XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([A-Za-z0-9_.:()+-]{1,40})""")
 _IN_META = re.compile(
@@ -58,13 +63,30 @@ def decode_text(body: bytes, content_type: str = "") -> DecodedText:
     candidates = (
         [wide] if wide else [name for name in candidates if not name.startswith(("utf-16", "utf-32"))]
     )
+    if _proves_utf_8(body):
+        # No other encoding's text is valid UTF-8 by chance.
+        candidates = ["utf-8"]
+    has_shifts = bool(_SHIFT.search(body)) and body.isascii()
+    if has_shifts:
+        candidates.sort(key=lambda name: not name.startswith(_SHIFTING))
     for encoding in dict.fromkeys([*candidates, "utf-8"]):
         text = _try(body, encoding)
         if text is not None:
-            return DecodedText(
-                text=text, encoding=encoding, claimed=claims, is_lie=_contradicts(claims, encoding)
+            is_lie = _contradicts(claims, encoding, body) or (
+                has_shifts and not encoding.startswith(_SHIFTING)
             )
+            return DecodedText(text=text, encoding=encoding, claimed=claims, is_lie=is_lie)
     return _guess(body, candidates, claims)
+
+
+def _proves_utf_8(body: bytes) -> bool:
+    if body.isascii():
+        return False
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        return False
+    return len(body) - len(text) >= MIN_PROOF
 
 
 @lru_cache(maxsize=256)
@@ -73,10 +95,16 @@ def find_codec(label: str) -> str:
     from resiliparse.parse.encoding import map_encoding_to_html5
 
     name = label.strip().lower()
-    if name in _UTF_32:
-        return _UTF_32[name]
-    known = str(map_encoding_to_html5(name, fallback_utf8=False) or "")
+    # Before the WHATWG's table: it calls ASCII Windows-1252, and a claim of ASCII can be checked.
+    known = _more_codecs().get(name) or str(map_encoding_to_html5(name, fallback_utf8=False) or "")
     return known if known and _is_text_codec(known) else ""
+
+
+@cache
+def _more_codecs() -> dict[str, str]:
+    text = (files("nutgraf.sources") / "data" / "encodings.txt").read_text("utf-8")
+    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 def _is_text_codec(name: str) -> bool:
@@ -104,7 +132,7 @@ def _try(body: bytes, encoding: str) -> str | None:
 
 def _decode(body: bytes, encoding: str, claims: tuple[str, ...]) -> DecodedText:
     text = body.decode(encoding, "replace")
-    is_lie = "\ufffd" in text or _contradicts(claims, encoding)
+    is_lie = "\ufffd" in text or _contradicts(claims, encoding, body)
     return DecodedText(text=text, encoding=encoding, claimed=claims, is_lie=is_lie)
 
 
@@ -122,12 +150,14 @@ def _guess(body: bytes, candidates: list[str], claims: tuple[str, ...]) -> Decod
     return DecodedText(text=text, encoding=guessed, claimed=claims, is_lie=True)
 
 
-def _contradicts(claims: tuple[str, ...], encoding: str) -> bool:
-    return any(_family(find_codec(label)) != _family(encoding) for label in claims)
+def _contradicts(claims: tuple[str, ...], encoding: str, body: bytes) -> bool:
+    """Is there a claim that cannot be true? In pure ASCII every encoding of the web says the same."""
+    families = {_family(find_codec(label)) for label in claims}
+    says_something = not body.isascii() or bool(_SHIFT.search(body))
+    return says_something and families not in (set(), {_family(encoding)})
 
 
 def _family(codec: str) -> str:
     """UTF-16 and its byte orders are one claim."""
-    return (
-        codec.replace("_", "-").rpartition("-le")[0] or codec.replace("_", "-").rpartition("-be")[0] or codec
-    )
+    name = codec.replace("_", "-")
+    return name.removesuffix("-le").removesuffix("-be")

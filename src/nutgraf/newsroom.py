@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from nutgraf import pipeline
 from nutgraf.config import Settings, read_settings
-from nutgraf.news import Brief, Failure, Source, Story
+from nutgraf.news import Brief, Failure, Snapshot, Source, Story
 from nutgraf.outputs import Edition, render_json, render_markdown, render_site
 from nutgraf.pipeline import Desk, Progress, ReadReport
 from nutgraf.ports import Clock, Web
@@ -76,6 +76,10 @@ class Newsroom:
     def verify(self) -> tuple[tuple[Brief, str], ...]:
         """Every sentence that its stored snapshot, read again from its bytes, does not back word for word."""
         return tuple(pipeline.find_unbacked(self._desk))
+
+    def open_snapshot(self, snapshot_id: str) -> Snapshot:
+        """The bytes as they came. Raises: NotFoundError."""
+        return self._desk.store.reading.snapshot(snapshot_id)
 
     def sources(self) -> tuple[SourceState, ...]:
         return self._desk.store.reading.sources()

@@ -11,10 +11,13 @@ from nutgraf.stories import RankedStory, rank_stories
 
 
 def rank_archive(desk: Desk) -> tuple[RankedStory, ...]:
-    """Most newsworthy first. The archive's newest reading is "now", so the same archive ranks the same way tomorrow."""
+    """Most newsworthy first. "Now" is the archive's newest report, so the same archive ranks the same way tomorrow."""
     stories = desk.store.stories.stories()
     known = desk.store.articles.by_ids([article_id for story in stories for article_id in story.article_ids])
-    now = desk.store.stories.newest_reading() or desk.clock()
+    read_at = desk.store.stories.newest_reading() or desk.clock()
+    # A wrong date from the future must not make everything else look old.
+    reported = [story.last_at for story in stories if story.last_at and story.last_at <= read_at]
+    now = max(reported, default=read_at)
     return rank_stories(stories, known, now=now)
 
 

@@ -1,16 +1,17 @@
-"""A brief to text for a terminal: the four parts with [1] [2], how many outlets say so, then the sources."""
+"""A brief to something rich can print: the four parts with [1] [2], how many outlets say so, then the sources."""
 
-import io
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.constrain import Constrain
 from rich.rule import Rule
 from rich.text import Text
 
 from nutgraf.news import Brief, Citation, CitedSentence
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations, split_hedges
-from nutgraf.outputs.links import link_words
+from nutgraf.outputs.links import read_link
 from nutgraf.outputs.wording import (
     EMPTY_PARTS,
     flatten_text,
@@ -24,60 +25,67 @@ WIDEST = 96
 """Columns: longer lines are harder to read than a wide terminal is to fill."""
 
 
-def render_terminal(brief: Brief, edition: Edition, *, width: int = 80, color: bool = False) -> str:
-    """The whole brief, wrapped to `width` columns, with terminal colours when asked for.
+@dataclass(frozen=True, slots=True)
+class Indented:
+    """A paragraph with an indent, and nothing after the last word of a line, so that it can be copied."""
+
+    text: Text
+    left: int = 0
+    hang: int = 0
+    """Columns that the second and later lines are further in."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(8, options.max_width - self.left - self.hang)
+        for number, line in enumerate(self.text.wrap(console, width)):
+            line.rstrip()
+            yield Text(" " * (self.left + (self.hang if number else 0))).append_text(line)
+
+
+def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> RenderableType:
+    """The whole brief, at most `width` columns wide.
+
+    Nothing in it is markup: strangers' words are text, whatever brackets and escape codes they hold.
 
     Raises: CitationError when an article does not say what is quoted from it.
     """
-    paper = io.StringIO()
-    console = Console(
-        file=paper,
-        width=min(width, WIDEST),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    console.print(lay_out(brief, edition))
-    return "\n".join(line.rstrip() for line in paper.getvalue().splitlines()) + "\n"
-
-
-def lay_out(brief: Brief, edition: Edition) -> Group:
-    """The brief as something rich can print. Raises: CitationError."""
     numbers = number_citations(brief)
     blocks: list[RenderableType] = [
-        Text(flatten_text(brief.headline.text), style="bold"),
-        Text(say_summary(brief, edition.articles_of(brief)), style="dim"),
+        Indented(say_headline(brief, numbers)),
+        Indented(Text(say_summary(brief, edition.articles_of(brief)), style="dim")),
     ]
     for title, sentences in brief.parts():
-        blocks += [Text(""), Text(title.upper(), style="bold cyan")]
-        blocks += [say_sentence(sentence, edition, numbers) for sentence in sentences]
-        blocks += [] if sentences else [Padding(Text(EMPTY_PARTS[title], style="italic dim"), (0, 0, 0, 2))]
+        blocks += [Text(""), Text(title, style="bold cyan")]
+        blocks += [line for said in sentences for line in say_sentence(said, edition, numbers)]
+        blocks += [] if sentences else [Indented(Text(EMPTY_PARTS[title], style="italic dim"), 2)]
     blocks += [Text(""), Rule("Sources", style="dim", align="left")]
-    blocks += [say_source(source) for source in open_citations(brief, edition)]
-    blocks += [Text(""), Text(say_signature(brief), style="dim")]
-    return Group(*blocks)
+    blocks += list_sources(brief, edition)
+    blocks += [Text(""), Indented(Text(say_signature(brief), style="dim"))]
+    return Constrain(Group(*blocks), min(width, WIDEST))
 
 
-def say_sentence(sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int]) -> RenderableType:
+def say_headline(brief: Brief, numbers: dict[Citation, int]) -> Text:
+    line = Text(flatten_text(brief.headline.text), style="bold")
+    return line.append(f" {mark_numbers(brief.headline, numbers)}", style="not bold cyan")
+
+
+def say_sentence(
+    sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int]
+) -> Iterator[RenderableType]:
     """The sentence with its hedges kept in sight, its numbers, its count of outlets, and who differs."""
-    line = Text()
+    line = Text("· ", style="")
     for piece, is_hedge in split_hedges(sentence):
-        line.append(flatten_keeping_edges(piece), style="italic yellow" if is_hedge else "")
+        line.append(flatten_piece(piece), style="italic yellow" if is_hedge else "")
     line.append(f" {mark_numbers(sentence, numbers)}", style="cyan")
     if len(sentence.outlets) > 1:
         line.append(f" ({say_count(len(sentence.outlets), 'outlet')})", style="green")
-    lines: list[RenderableType] = [Padding(line, (0, 0, 0, 2))]
+    yield Indented(line, 2, 2)
     for citation in sentence.differs:
         outlet = flatten_text(edition.cited_article(citation).outlet)
         words = f"differs: {outlet}: “{flatten_text(citation.quoted)}” [{numbers[citation]}]"
-        lines.append(Padding(Text(words, style="red"), (0, 0, 0, 4)))
-    return Group(*lines)
+        yield Indented(Text(words, style="red"), 4, 2)
 
 
-def flatten_keeping_edges(piece: str) -> str:
+def flatten_piece(piece: str) -> str:
     """One line, with the space at either end that joins it to its neighbours."""
     flat = flatten_text(piece)
     left = " " if piece[:1].isspace() else ""
@@ -85,16 +93,28 @@ def flatten_keeping_edges(piece: str) -> str:
     return f"{left}{flat}{right}"
 
 
-def say_source(source: Evidence) -> RenderableType:
-    """Number, outlet, headline and time; the exact words; the address."""
-    article = source.article
-    head = Text(f"[{source.number}] ", style="cyan")
-    head.append(flatten_text(article.outlet), style="bold")
-    head.append(f" · {flatten_text(article.headline)} · {say_published(article)}")
-    words = Text(f"“{flatten_text(source.citation.quoted)}”", style="dim")
-    lines: list[RenderableType] = [head, Padding(words, (0, 0, 0, 4))]
-    link = link_words(article, source.citation.span)
+def list_sources(brief: Brief, edition: Edition) -> Iterator[RenderableType]:
+    """Each article once with all its numbers; its words where the brief does not repeat them as they are."""
+    said = {flatten_text(sentence.text) for sentence in brief.sentences()}
+    sources: dict[str, list[Evidence]] = {}
+    for one in open_citations(brief, edition):
+        sources.setdefault(one.article.id, []).append(one)
+    for evidence in sources.values():
+        yield from say_source(evidence, said)
+
+
+def say_source(evidence: Sequence[Evidence], said: Container[str]) -> Iterator[RenderableType]:
+    """Numbers, outlet, headline and time; the address; the exact words that are not in the brief."""
+    article = evidence[0].article
+    head = Text(" ".join(f"[{one.number}]" for one in evidence), style="cyan")
+    head.append(f" {flatten_text(article.outlet)}", style="not bold default")
+    head.append(f" · {flatten_text(article.headline)} · {say_published(article)}", style="default")
+    yield Indented(head, 0, 4)
+    link = read_link(article.url)
     if link.href:
-        address = link.href.split("#:~:")[0]
-        lines.append(Padding(Text(address, style="blue", overflow="fold"), (0, 0, 0, 4)))
-    return Group(*lines)
+        # One long word: a wrapped address cannot be opened with a click.
+        yield Text(f"    {link.href}", style="blue", no_wrap=True, overflow="ignore")
+    for one in evidence:
+        words = flatten_text(one.citation.quoted)
+        if words not in said:
+            yield Indented(Text(f"[{one.number}] “{words}”", style="dim"), 4, 4)

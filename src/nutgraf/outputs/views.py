@@ -37,6 +37,12 @@ class SentenceView:
         return self.said.outlets or tuple(dict.fromkeys(one.article.outlet for one in self.evidence))
 
     @property
+    def speaker(self) -> str:
+        """Whose words it is, when the sentence does not say so itself."""
+        speaker = self.said.speaker
+        return "" if speaker.casefold() in self.said.text.casefold() else speaker
+
+    @property
     def opponents(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.article.outlet for one in self.differs))
 

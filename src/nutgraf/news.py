@@ -426,6 +426,8 @@ class Claim:
     """Sentence ids."""
     conflicts: tuple[str, ...] = ()
     """Sentence ids that cannot be true together with it."""
+    superseded_by: tuple[str, ...] = ()
+    """Sentence ids of later reports that give a newer figure for the same thing."""
 
     @property
     def id(self) -> str:

@@ -146,8 +146,10 @@ def list_candidates(
     fit, unfit = [], []
     for sentence in dossier.sentences:
         article = articles[sentence.article_id]
-        reason = find_reason_against(sentence, article, language, options)
         claim, part = claim_of.get(sentence.id), choose_part(sentence)
+        reason = find_reason_against(sentence, article, language, options)
+        if reason is None and claim is not None and claim.superseded_by:
+            reason = "gives a figure that a later report has replaced"
         if reason is None and claim is not None and part is not None:
             heavy = weigh_sentence(sentence, claim, weight)
             fit.append(Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy))

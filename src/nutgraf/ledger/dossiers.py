@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from nutgraf.ledger.conflicts import find_conflicts
 from nutgraf.ledger.matching import CountIndependent, MatchingOptions, match_claims
+from nutgraf.ledger.tolls import mark_superseded
 from nutgraf.ledger.watch import list_watch_items
 from nutgraf.news import Article, ArticleKind, Dossier, Sentence, Story
 
@@ -28,7 +29,8 @@ def open_dossier(
     reported = tuple(sentence for article in reports for sentence in sentences.get(article.id, ()))
     known = {article.id: article for article in ordered}
     claims = match_claims(reported, known, count_independent=count_independent, options=options)
-    claims = find_conflicts(claims, {s.id: s for s in reported}, known)
+    by_id = {sentence.id: sentence for sentence in reported}
+    claims = mark_superseded(find_conflicts(claims, by_id, known), by_id, known)
     return Dossier(
         story=story,
         articles=ordered,

@@ -1,0 +1,112 @@
+"""Sentences in, counts of victims out: the numbers of a story that change from report to report.
+
+A toll that rises is development; the older figure is true of its hour and wrong to quote as the present one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+from nutgraf.news import Article, Claim, Quantity, Sentence
+
+_REACH = 45
+"""Characters on either side of a number in which its kind is named."""
+_AFTER = 0.6
+"""A word after the number names it more often than one before it: its distance counts this much."""
+_PART = re.compile(
+    r"\s*(?:of\s+(?:the|them|those|whom)|more|others?|further|additional|weitere|von|más|de\s+(?:ell|l))\b",
+    re.IGNORECASE,
+)
+"""What makes a number a part of a toll rather than the toll."""
+_MIN_GAP = timedelta(hours=2)
+"""Reports closer than this may simply know different things; neither replaces the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """One count of victims as a report gives it."""
+
+    kind: str
+    """dead, missing, injured or displaced"""
+    low: Decimal
+    high: Decimal
+    sentence_id: str
+    published_at: datetime | None
+
+
+@cache
+def _read_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = resources.files("nutgraf.ledger").joinpath("data/tolls.txt").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((kind, re.compile(rf"\b(?:{stems})\b", re.IGNORECASE)) for kind, _language, stems in rows)
+
+
+def find_tolls(sentence: Sentence, article: Article) -> Iterator[Toll]:
+    """The whole counts of victims in a sentence; parts of a count ("four of the dead") are none."""
+    for quantity in sentence.marks.quantities:
+        if quantity.unit or quantity.ordinal or _PART.match(article.text, quantity.span.end):
+            continue
+        kind = _name_kind(quantity, sentence, article)
+        if kind:
+            yield Toll(
+                kind=kind,
+                low=quantity.low,
+                high=quantity.high,
+                sentence_id=sentence.id,
+                published_at=article.published_at,
+            )
+
+
+def _name_kind(quantity: Quantity, sentence: Sentence, article: Article) -> str:
+    start = max(sentence.span.start, quantity.span.start - _REACH)
+    before = article.text[start : quantity.span.start]
+    after = article.text[quantity.span.end : min(sentence.span.end, quantity.span.end + _REACH)]
+    found: list[tuple[float, str]] = []
+    for kind, pattern in _read_kinds():
+        found += [(len(before) - match.end(), kind) for match in pattern.finditer(before)]
+        found += [(match.start() * _AFTER, kind) for match in pattern.finditer(after)]
+    return min(found)[1] if found else ""
+
+
+def mark_superseded(
+    claims: Sequence[Claim], sentences: Mapping[str, Sentence], articles: Mapping[str, Article]
+) -> tuple[Claim, ...]:
+    """The same claims; one that gives an older toll names the sentences that give the newer one."""
+    tolls = {key: tuple(find_tolls(s, articles[s.article_id])) for key, s in sentences.items()}
+    newest = _find_newest([toll for each in tolls.values() for toll in each])
+    return tuple(replace(claim, superseded_by=_list_newer(claim, tolls, newest)) for claim in claims)
+
+
+def _find_newest(tolls: Sequence[Toll]) -> dict[str, Toll]:
+    newest: dict[str, Toll] = {}
+    for toll in tolls:
+        best = newest.get(toll.kind)
+        if toll.published_at and (best is None or _rank(toll) > _rank(best)):
+            newest[toll.kind] = toll
+    return newest
+
+
+def _rank(toll: Toll) -> tuple[datetime, Decimal, str]:
+    """The latest report first; within one report the whole is larger than its parts."""
+    assert toll.published_at is not None
+    return toll.published_at, toll.low, toll.sentence_id
+
+
+def _list_newer(
+    claim: Claim, tolls: Mapping[str, tuple[Toll, ...]], newest: Mapping[str, Toll]
+) -> tuple[str, ...]:
+    newer = []
+    for toll in (toll for each in claim.sentence_ids for toll in tolls.get(each, ())):
+        latest = newest.get(toll.kind)
+        if latest is None or toll.published_at is None or latest.published_at is None:
+            continue
+        is_older = latest.published_at - toll.published_at >= _MIN_GAP
+        if is_older and (toll.low, toll.high) != (latest.low, latest.high):
+            newer.append(latest.sentence_id)
+    # A claim that the newest figure belongs to is current, whatever else it says.
+    current = {toll.sentence_id for toll in newest.values()} & set(claim.sentence_ids)
+    return () if current else tuple(dict.fromkeys(newer))

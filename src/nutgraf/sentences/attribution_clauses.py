@@ -31,8 +31,14 @@ def read_reports(line: Line, reports: list[Report]) -> list[Said]:
         floor = reports[at - 1].last + 1 if at else 0
         if not is_nested(line, report, said):
             found = read_report(line, report, (floor, end_of_content(line, report, reports[at + 1 :])), said)
-            said.extend([found] if found else [])
+            said.extend([check_source(found)] if found else [])
     return sorted(said, key=lambda item: item.report.first)
+
+
+def check_source(said: Said) -> Said:
+    """A source without words is no source."""
+    empty = said.source is not None and said.source[0] >= said.source[1]
+    return said._replace(source=None) if empty else said
 
 
 def closing_first(line: Line, reports: list[Report]) -> list[int]:

@@ -243,7 +243,7 @@ def has_verb_frame(line: Line, at: int) -> bool:
     if following in AFTER_NOUN and not line.breaks_before(at + 1):
         return False
     if line.words[at].lower.endswith("s"):
-        return at == 0 or line.is_capital(at - 1) or following in STARTS_CLAUSE
+        return line.is_capital(at - 1) if at > 1 else following in STARTS_CLAUSE
     return has_plural_subject(line, at)
 
 

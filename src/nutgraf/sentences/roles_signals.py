@@ -1,0 +1,205 @@
+"""A sentence and its article in, what speaks for one role or another out: counts and shares, no decision."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nutgraf.news import Article, Facet, Sentence
+from nutgraf.sentences.cues import choose_language, find_phrases, load_phrases, split_words
+from nutgraf.sentences.words import list_words
+
+RECENT = timedelta(days=14)
+"""Before the publication. What is older, up to `OLD`, led up to the event; the event itself is younger."""
+OLD = timedelta(days=60)
+"""Before the publication: the guidelines of the role set call an event of two months ago history."""
+
+YEAR = re.compile(r"(?<![\d.,$€£])(1[5-9]\d\d|20\d\d)s?(?![\d,%]|\.\d)")
+AGE = re.compile(r",\s(?:aged\s)?(?:1[6-9]|[2-9]\d),|\b\d\d-year-old\b")
+NUMBER = re.compile(r"\d")
+FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|I'd|I’d|my|me|we|We|our|us|We're|We’re|My)\b")
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+MONTH = re.compile(
+    r"\b(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|In May|in May|last May)(\s\d{1,2}\b)?"
+)
+PERFECT = re.compile(
+    r"\bhad (?:\w+ly |not |never |been |already )?(?:\w{3,}(?:ed|en|wn|ne|ght|ld|pt)|been|said|made|left|lost|put|set|met|won|cut|sent|become|come|gone|had|led|held)\b"
+)
+QUOTE = re.compile("[“”\"„«»]|''")
+PAST = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|said|told|went|came|took|gave|made|got|found|left|began|became|fell|rose|won|lost|met|held|led|saw|sent|struck|hit|broke|put|cut|paid|spent|brought|bought|sold|built|wrote|ran|grew|shot|stood|kept|felt|knew|thought|fled|died|did)\b"
+)
+PRESENT = re.compile(
+    r"\b(?:is|are|am|has|have|does|do|says|say|\w+'s|it's|they're|isn't|aren't|doesn't|don't)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """Evidence about one sentence. `values` holds counts (capped) and shares from 0 to 1, by name."""
+
+    values: dict[str, float]
+    facets: tuple[Facet, ...]
+
+    def of(self, name: str) -> float:
+        return self.values.get(name, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What is known of the article before its sentences are read one by one."""
+
+    article: Article
+    headline: frozenset[str]
+    lead: frozenset[str]
+    reference: datetime | None
+    """The publication, or nothing."""
+    year: int
+    """Of the publication, else the latest that the text names; 0 without either."""
+    count: int
+    """Sentences that are part of the article."""
+    days: frozenset[str]
+    """Weekdays that the first two sentences name: when the event was."""
+
+
+CUE_CAP = 2
+"""Cues of one role count 1, 1.5, 1.75 … towards this: more of them make a sentence longer, hardly surer."""
+
+
+def frame_article(article: Article, sentences: Iterable[Sentence]) -> Frame:
+    """`sentences` are those that are no boilerplate."""
+    kept = list(sentences)
+    years = [int(found[1]) for found in YEAR.finditer(article.text)]
+    published = article.published_at
+    return Frame(
+        article=article,
+        headline=frozenset(list_words(article.headline, language=article.language)),
+        lead=frozenset(words_of(kept[0], article.language)) if kept else frozenset(),
+        reference=published,
+        year=published.year if published else max((year for year in years if year < 2100), default=0),
+        count=len(kept),
+        days=frozenset(day for sentence in kept[:2] for day in WEEKDAY.findall(sentence.text)),
+    )
+
+
+def words_of(sentence: Sentence, language: str) -> tuple[str, ...]:
+    return sentence.marks.words or list_words(sentence.text, language=language)
+
+
+def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
+    """Everything that `roles` weighs, for the sentence that is the `order`th of the article proper, from 0."""
+    counts, facets = count_cues(frame, sentence)
+    values = {
+        **counts,
+        **place_sentence(frame, sentence, order),
+        **read_voice(frame, sentence),
+        **{f"{facet.value} facet": 1.0 for facet in facets},
+        **read_times(frame, sentence),
+        **read_style(sentence.text),
+    }
+    return Signals(values=values, facets=facets)
+
+
+def count_cues(frame: Frame, sentence: Sentence) -> tuple[dict[str, float], tuple[Facet, ...]]:
+    """Cues by role, capped, and the facets that are marked."""
+    text = frame.article.text
+    words = split_words(text, sentence.span)
+    tongue = choose_language(frame.article.language)
+    counts: dict[str, float] = {}
+    for match in find_phrases(words, load_phrases("roles", tongue), text):
+        name = f"{match.phrase.value} cue"
+        counts[name] = counts.get(name, 0.0) + (1 - counts.get(name, 0.0) / CUE_CAP)
+    shown = {match.phrase.value for match in find_phrases(words, load_phrases("facets", tongue), text)}
+    return counts, tuple(facet for facet in Facet if facet.value in shown)
+
+
+def place_sentence(frame: Frame, sentence: Sentence, order: int) -> dict[str, float]:
+    words = set(words_of(sentence, frame.article.language))
+    share = order / max(frame.count - 1, 1)
+    return {
+        "first": float(order == 0),
+        "second": float(order == 1),
+        "third": float(order in (2, 3)),
+        "opening": max(0.0, 1 - share * 3),
+        "late": share,
+        "headline": len(words & frame.headline) / max(len(frame.headline), 4),
+        "lead": len(words & frame.lead) / max(len(words), 6) if order else 0.0,
+    }
+
+
+def read_voice(frame: Frame, sentence: Sentence) -> dict[str, float]:
+    """Whose words these are."""
+    marks = sentence.marks
+    length = max(len(sentence.span), 1)
+    direct = sum(len(item.content) for item in marks.attributions if item.quotation == "direct")
+    quoted = max(direct / length, inside_marks(sentence.text))
+    spoken = any(item.source for item in marks.attributions)
+    kinds = {item.source_kind for item in marks.attributions}
+    return {
+        "quoted": min(quoted, 1.0),
+        "spoken": float(spoken),
+        "indirect": float(spoken and quoted < 0.3),
+        "leading voice": float(any(leads(frame, item.speaker) for item in marks.attributions)),
+        "unnamed": float("unnamed" in kinds),
+        "document": float("document" in kinds),
+    }
+
+
+def leads(frame: Frame, speaker: str) -> bool:
+    """Is the speaker named in the headline or the lead?"""
+    names = list_words(speaker, language=frame.article.language) if speaker[:1].isupper() else ()
+    return bool(names) and (names[-1] in frame.headline or names[-1] in frame.lead)
+
+
+def inside_marks(text: str) -> float:
+    """The share of a sentence between quotation marks; a mark without its partner reaches to the end."""
+    marks = [found.start() for found in QUOTE.finditer(text)]
+    if not marks:
+        return 0.0
+    if len(marks) % 2:
+        marks = [0, *marks] if text[marks[0]] == "”" else [*marks, len(text)]
+    return sum(end - start for start, end in zip(marks[::2], marks[1::2], strict=False)) / len(text)
+
+
+def read_times(frame: Frame, sentence: Sentence) -> dict[str, float]:
+    """How far back or ahead a sentence looks."""
+    years = [int(found[1]) for found in YEAR.finditer(sentence.text)]
+    days, months = set(WEEKDAY.findall(sentence.text)), [bool(day) for day in MONTH.findall(sentence.text)]
+    values = {
+        "same day": float(bool(days & frame.days)),
+        "other day": float(bool(days - frame.days)),
+        "month": float(False in months and not years),
+        "month day": float(True in months and not years),
+        "perfect": float(PERFECT.search(sentence.text) is not None),
+        "old year": float(any(year < frame.year - 1 for year in years)),
+        "any year": float(bool(years) and frame.reference is None),
+        "last year": float(any(year == frame.year - 1 for year in years)),
+        "later year": float(any(year > frame.year for year in years)) if frame.reference else 0.0,
+    }
+    if frame.reference is not None:
+        values |= compare_times(frame.reference, sentence)
+    return values
+
+
+def compare_times(reference: datetime, sentence: Sentence) -> dict[str, float]:
+    times = sentence.marks.times
+    return {
+        "old time": float(any(reference - item.end > OLD for item in times)),
+        "past time": float(any(RECENT < reference - item.end <= OLD for item in times)),
+        "fresh time": float(any(timedelta(0) <= reference - item.start <= RECENT for item in times)),
+        "future time": float(any(item.start > reference for item in times)),
+    }
+
+
+def read_style(text: str) -> dict[str, float]:
+    past, present = len(PAST.findall(text)), len(PRESENT.findall(text))
+    return {
+        "past": past / (past + present) if past + present else 0.0,
+        "present": present / (past + present) if past + present else 0.0,
+        "question": float(text.rstrip("”\"' ").endswith("?")),
+        "number": min(len(NUMBER.findall(text)), 8) / 8,
+        "age": float(AGE.search(text) is not None),
+        "first person": min(len(FIRST_PERSON.findall(text)), 3) / 3,
+        "short": float(len(text) < 60),
+        "long": float(len(text) > 180),
+    }

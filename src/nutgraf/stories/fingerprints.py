@@ -1,14 +1,27 @@
-"""Article and its sentences to a fingerprint: all that grouping needs to know of it, in a few hundred bytes."""
+"""Article and its sentences to a fingerprint: all that grouping needs to know of it, in about a kilobyte."""
 
 import json
-from collections import Counter
-from dataclasses import asdict, dataclass
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from math import log
 
-from nutgraf.news import Article, Sentence
-from nutgraf.stories.features import find_names, find_words, hash_feature, load_stopwords, normalise_word
+from nutgraf.news import Article, ArticleKind, Sentence
+from nutgraf.stories.features import (
+    WORD,
+    hash_feature,
+    load_stopwords,
+    normalise_word,
+    read_words,
+    weigh_words,
+)
 from nutgraf.stories.options import StoryOptions
+
+SHOWN = 16
+"""Names, numbers and dates kept in words, so that a placement can say why."""
+STEPS = 16
+"""Weights are stored in sixteenths, in one byte."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,62 +29,117 @@ class Fingerprint:
     """What tells the event of one article from others; small, picklable, without the article's text."""
 
     article_id: str
-    features: tuple[int, ...]
-    """Hashes of words, names, numbers and dates, most telling first."""
-    weights: tuple[float, ...]
-    """How much the article dwells on each feature: dampened counts, not yet weighed by rarity."""
+    terms: bytes
+    """32-bit hashes of words, little-endian: first the `anchors`, then the rest, each most telling first."""
+    weights: bytes
+    """How much the article dwells on each term: 1 + log of its count, in sixteenths, not yet weighed by rarity."""
+    anchors: int = 0
+    """How many of the terms are names or numbers: they mean the same in every language."""
     names: tuple[str, ...] = ()
-    """The names among the features, as they stand, most frequent first."""
+    places: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    """Days of events that the text names, ISO 8601."""
     published_at: datetime | None = None
     language: str = ""
-    kind: str = "news"
+    kind: str = ArticleKind.NEWS.value
     copy_of: str = ""
 
+    def unpack(self) -> tuple[tuple[int, ...], list[float]]:
+        """Terms and their weights."""
+        terms: tuple[int, ...] = struct.unpack(f"<{len(self.terms) // 4}I", self.terms)
+        return terms, [weight / STEPS for weight in self.weights]
+
     def to_bytes(self) -> bytes:
-        record = asdict(self)
-        record["published_at"] = self.published_at.isoformat() if self.published_at else None
-        return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        """For storing: the two packed columns behind a small JSON head."""
+        head = json.dumps(
+            [
+                self.article_id, self.anchors, self.names, self.places, self.numbers, self.dates,
+                self.published_at.isoformat() if self.published_at else None,
+                self.language, self.kind, self.copy_of,
+            ],
+            ensure_ascii=True, separators=(",", ":"),
+        ).encode()  # fmt: skip
+        return struct.pack("<II", len(head), len(self.terms)) + head + self.terms + self.weights
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> "Fingerprint":
-        record = json.loads(raw.decode("utf-8", "surrogatepass"))
-        moment = record["published_at"]
-        record["published_at"] = datetime.fromisoformat(moment) if moment else None
-        for key in ("features", "weights", "names"):
-            record[key] = tuple(record[key])
-        return cls(**record)
+        """What `to_bytes` stored."""
+        head_length, terms_length = struct.unpack_from("<II", raw)
+        head = json.loads(raw[8 : 8 + head_length])
+        article_id, anchors, names, places, numbers, dates, moment, language, kind, copy_of = head
+        start = 8 + head_length
+        return cls(
+            article_id=article_id,
+            terms=raw[start : start + terms_length],
+            weights=raw[start + terms_length :],
+            anchors=anchors,
+            names=tuple(names),
+            places=tuple(places),
+            numbers=tuple(numbers),
+            dates=tuple(dates),
+            published_at=datetime.fromisoformat(moment) if moment else None,
+            language=language,
+            kind=kind,
+            copy_of=copy_of,
+        )
 
 
 def fingerprint(
-    article: Article,
-    sentences: tuple[Sentence, ...] = (),
-    *,
-    options: StoryOptions | None = None,
+    article: Article, sentences: Sequence[Sentence] = (), *, options: StoryOptions | None = None
 ) -> Fingerprint:
-    """What grouping needs to know of an article."""
+    """What grouping needs to know of an article. Marked sentences give better names, places and dates."""
     options = options or StoryOptions()
-    body = find_words(article.text)
-    first = find_words(sentences[0].text) if sentences else find_words(article.text.split("\n", 1)[0][:400])
-    names = find_names(body)
-    counts: Counter[str] = Counter()
-    for weight, words in ((1.0, body), (options.headline_weight, find_words(article.headline)), (1.0, first)):
-        for word, _ in words:
-            counts[normalise_word(word)] += weight  # type: ignore[assignment]
+    body, light_names = read_words(article.text)
+    names = _find_names(sentences) or light_names
+    counts = weigh_words(
+        [normalise_word(word) for word in WORD.findall(article.headline)],
+        body,
+        options.lead_words,
+        (options.headline_weight, options.lead_weight),
+    )
     stopwords = load_stopwords(article.language)
-    weighted = [
-        (round((1 + log(count)) * (options.name_weight if word in names else 1.0), 2), word)
-        for word, count in counts.items()
-        if word not in stopwords and (len(word) > 1)
-    ]
-    weighted.sort(key=lambda pair: (-pair[0], pair[1]))
-    kept = weighted[: options.max_features]
+    ranked = sorted(
+        ((word, count) for word, count in counts.items() if len(word) > 1 and word not in stopwords),
+        key=lambda pair: -pair[1],
+    )[: options.max_features]
+    anchors = [pair for pair in ranked if pair[0] in names or pair[0][0].isdigit()]
+    kept = anchors + [pair for pair in ranked if not (pair[0] in names or pair[0][0].isdigit())]
     return Fingerprint(
         article_id=article.id,
-        features=tuple(hash_feature("word", word) for _, word in kept),
-        weights=tuple(weight for weight, _ in kept),
-        names=tuple(word for _, word in kept if word in names)[:12],
+        terms=struct.pack(f"<{len(kept)}I", *(hash_feature(word) for word, _ in kept)),
+        weights=bytes(min(255, round(STEPS * (1 + log(count)))) for _, count in kept),
+        anchors=len(anchors),
+        names=tuple(names[word] for word, _ in anchors if word in names)[:SHOWN],
+        places=_find_places(sentences),
+        numbers=tuple(word for word, _ in anchors if word[0].isdigit())[:SHOWN],
+        dates=_find_dates(sentences),
         published_at=article.published_at,
         language=article.language,
         kind=article.kind.value,
         copy_of=article.copy_of,
     )
+
+
+def _find_names(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """Words of the names that the sentences' marks show, each with the name as it stands."""
+    mentions = [mention for sentence in sentences for mention in sentence.marks.mentions]
+    return {
+        normalise_word(word): word
+        for mention in mentions
+        for word in WORD.findall(mention.name)
+        if word[0].isupper()
+    }
+
+
+def _find_places(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    found = (m.name for sentence in sentences for m in sentence.marks.mentions if m.kind == "place")
+    return tuple(dict.fromkeys(found))[:SHOWN]
+
+
+def _find_dates(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    times = (time for sentence in sentences for time in sentence.marks.times)
+    days = (
+        t.start.date().isoformat() for t in times if t.precision in ("moment", "day") and t.time_of == "event"
+    )
+    return tuple(dict.fromkeys(days))[:SHOWN]

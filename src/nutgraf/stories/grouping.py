@@ -1,14 +1,23 @@
 """Fingerprints to stories, online: which story does this article belong to, and why?"""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from math import log, sqrt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from nutgraf.errors import NotFoundError
 from nutgraf.news import hash_id
-from nutgraf.stories.features import hash_feature
+from nutgraf.stories.agglomeration import Group, agglomerate, sample_slots
+from nutgraf.stories.features import hash_feature, normalise_word
 from nutgraf.stories.fingerprints import Fingerprint
+from nutgraf.stories.neighbours import Member, Neighbourhood
 from nutgraf.stories.options import StoryOptions
+from nutgraf.stories.rarity import Rarity
+from nutgraf.stories.rhythm import Interval, weigh_time
+from nutgraf.stories.succession import choose_ids, find_successors, name_story
+
+STORIES_TRIED = 6
+"""Stories that a new article is compared with."""
+SHOWN_NAMES = 4
+"""Names given as a reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,17 +27,11 @@ class Placement:
     article_id: str
     story_id: str
     similarity: float = 0.0
-    """0 to 1, to the members of the story on average; 0 when it opens a story."""
+    """To the articles of the story on average, measured by how alike articles are around them; 0 when it is alone."""
     reasons: tuple[str, ...] = ()
     """Why it is here, in words."""
     merged: tuple[str, ...] = ()
     """Ids of former stories that now lead to this one."""
-
-
-@dataclass(slots=True)
-class _Group:
-    article_ids: list[str] = field(default_factory=list)
-    sums: dict[int, float] = field(default_factory=dict)
 
 
 class StoryIndex:
@@ -36,100 +39,326 @@ class StoryIndex:
 
     def __init__(self, options: StoryOptions | None = None) -> None:
         self.options = options or StoryOptions()
-        self._placed: dict[str, Placement] = {}
-        self._groups: dict[str, _Group] = {}
-        self._seen: Counter[int] = Counter()
-        self._postings: dict[int, list[str]] = defaultdict(list)
         self.redirects: dict[str, str] = {}
+        """Former story id → the story that took its articles."""
+        self.pinned: dict[str, str] = {}
+        """Article id → the story where a person put it."""
+        self._near = Neighbourhood(self.options, Rarity())
+        self._slots: dict[str, int] = {}
+        self._stories: dict[str, list[int]] = {}
+        self._fresh: list[int] = []
+        self._copies: dict[int, list[int]] = {}
 
     @classmethod
     def from_fingerprints(
-        cls, placed: Iterable[tuple[Fingerprint, str]], options: StoryOptions | None = None
+        cls,
+        placed: Iterable[tuple[Fingerprint, str]],
+        *,
+        options: StoryOptions | None = None,
+        redirects: Mapping[str, str] | None = None,
+        pinned: Mapping[str, str] | None = None,
     ) -> "StoryIndex":
         """The state after these articles were put into these stories, in this order."""
         index = cls(options)
+        index.redirects = dict(redirects or {})
+        index.pinned = dict(pinned or {})
         for print_, story_id in placed:
-            index._count(print_)
-            index._add(print_, Placement(article_id=print_.article_id, story_id=story_id))
+            if print_.article_id not in index._slots:
+                index._enter(print_)
+                index._put(index._slots[print_.article_id], story_id)
+        index._fresh.clear()
         return index
 
     def place(self, print_: Fingerprint) -> Placement:
         """The story an article belongs to: a known one, or a new one that it opens."""
-        if print_.article_id in self._placed:
-            return self._placed[print_.article_id]
-        if print_.copy_of in self._placed:
-            placement = Placement(
-                article_id=print_.article_id,
-                story_id=self._placed[print_.copy_of].story_id,
-                similarity=1.0,
-                reasons=("a copy of an article of this story",),
-            )
+        if print_.article_id in self._slots:
+            return self.explain(print_)
+        original = self._slots.get(print_.copy_of)
+        member, near = self._enter(print_)
+        if original is not None:
+            story_id, similarity = self._near.members[original].story_id, 1.0
         else:
-            self._count(print_)
-            placement = self._choose(print_)
-        self._add(print_, placement)
-        return placement
+            story_id, similarity = self._choose(member, near)
+        story_id = story_id or name_story(member.article_id, self._is_taken)
+        self._put(member.slot, story_id)
+        return self._explain(print_, similarity)
+
+    def explain(self, print_: Fingerprint) -> Placement:
+        """Why an article is where it is, by what is known now.
+
+        Raises: NotFoundError.
+        """
+        story_id = self.find_story(print_.article_id)
+        member = self._near.members[self._slots[print_.article_id]]
+        return self._explain(print_, 1.0 if member.copy else self._score(member, story_id))
 
     def settle(self) -> tuple[Placement, ...]:
-        """Look again at recent stories with what is known now; the placements that changed."""
-        return ()
+        """Look again at every story that the new articles touch; the placements that this changes.
+
+        What comes out depends on which articles came since the last call, hardly on their order.
+        """
+        if not self._fresh:
+            return ()
+        groups = self._gather()
+        settled = agglomerate(
+            groups, self._link(groups), self._near.compare, self._weigh_time, self.options.min_similarity
+        )
+        self._fresh = []
+        return self._reassign(settled)
+
+    # ── what is where ────────────────────────────────────────────────────────────────────────────────────
 
     def list_stories(self) -> dict[str, tuple[str, ...]]:
         """Story id → ids of its articles in order of arrival."""
-        return {story_id: tuple(group.article_ids) for story_id, group in self._groups.items()}
-
-    def _count(self, print_: Fingerprint) -> None:
-        self._seen.update(print_.features)
-
-    def _rarity(self, feature: int) -> float:
-        return log((len(self._placed) + 2) / (self._seen[feature] + 0.5))
-
-    def _vector(self, print_: Fingerprint) -> dict[int, float]:
-        vector = {
-            feature: weight * self._rarity(feature)
-            for feature, weight in zip(print_.features, print_.weights, strict=True)
+        members = self._near.members
+        return {
+            story_id: tuple(members[slot].article_id for slot in sorted(slots))
+            for story_id, slots in self._stories.items()
         }
-        norm = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        return {feature: weight / norm for feature, weight in vector.items()}
 
-    def _choose(self, print_: Fingerprint) -> Placement:
-        vector = self._vector(print_)
-        scored = []
-        for story_id in self._find_candidates(vector):
-            group = self._groups[story_id]
-            total = sum(weight * group.sums.get(feature, 0.0) for feature, weight in vector.items())
-            scored.append((total / len(group.article_ids), story_id))
-        best, story_id = max(scored, default=(0.0, ""))
-        if best < self.options.min_similarity:
-            return Placement(
-                article_id=print_.article_id,
-                story_id=hash_id("story", print_.article_id),
-                reasons=("the first report",),
-            )
-        shared = [name for name in print_.names if hash_feature("word", name) in self._groups[story_id].sums]
-        reason = f"shares the names {', '.join(shared[:4])}" if shared else "tells it in the same words"
+    def find_story(self, article_id: str) -> str:
+        """The story of an article.
+
+        Raises: NotFoundError.
+        """
+        if article_id not in self._slots:
+            raise NotFoundError(f"{article_id}: no such article has been placed")
+        return self._near.members[self._slots[article_id]].story_id
+
+    def resolve(self, story_id: str) -> str:
+        """The living story that an id leads to.
+
+        Raises: NotFoundError.
+        """
+        seen = {story_id}
+        while story_id not in self._stories:
+            story_id = self.redirects.get(story_id, "")
+            if not story_id or story_id in seen:
+                raise NotFoundError(f"{min(seen)}: no such story")
+            seen.add(story_id)
+        return story_id
+
+    # ── by hand ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def pin(self, article_id: str, story_id: str) -> tuple[Placement, ...]:
+        """Put an article where a person says, for good; a story id that is new opens a story."""
+        self.find_story(article_id)
+        target = self.resolve(story_id) if self._is_taken(story_id) else story_id
+        self.pinned[article_id] = target
+        return self._move({self._slots[article_id]: target}, "put here by hand")
+
+    def merge(self, story_ids: Sequence[str]) -> tuple[Placement, ...]:
+        """Make one story of several, for good; it keeps the first id, the others lead to it."""
+        living = list(dict.fromkeys(self.resolve(story_id) for story_id in story_ids))
+        slots = [slot for story_id in living for slot in self._stories[story_id]]
+        self.pinned.update({self._near.members[slot].article_id: living[0] for slot in slots})
+        return self._move(dict.fromkeys(slots, living[0]), "stories merged by hand")
+
+    def split(self, story_id: str, article_ids: Sequence[str]) -> tuple[Placement, ...]:
+        """Make a story of its own of some articles of a story, for good."""
+        old = self.resolve(story_id)
+        new = hash_id("story", old, *article_ids)
+        for slot in self._stories[old]:
+            article_id = self._near.members[slot].article_id
+            self.pinned[article_id] = new if article_id in article_ids else old
+        return self._move({self._slots[article_id]: new for article_id in article_ids}, "split off by hand")
+
+    # ── placing ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _enter(self, print_: Fingerprint) -> tuple[Member, list[tuple[float, int]]]:
+        member = self._near.enter(print_)
+        self._slots[print_.article_id] = member.slot
+        original = self._slots.get(print_.copy_of)
+        if original is not None:
+            member.copy = True
+            self._copies.setdefault(original, []).append(member.slot)
+            return member, []
+        self._fresh.append(member.slot)
+        return member, self._near.connect(member)
+
+    def _choose(self, member: Member, near: Sequence[tuple[float, int]]) -> tuple[str, float]:
+        """The story whose articles are most like this one, if they are alike enough."""
+        if member.article_id in self.pinned:
+            return self.pinned[member.article_id], 1.0
+        scores = [(self._score(member, story_id), story_id) for story_id in self._list_candidates(near)]
+        best, story_id = max(scores, default=(0.0, ""))
+        return (story_id, best) if best >= self.options.min_similarity else ("", 0.0)
+
+    def _list_candidates(self, near: Sequence[tuple[float, int]]) -> list[str]:
+        stories = dict.fromkeys(self._near.members[slot].story_id for _, slot in near)
+        return [story_id for story_id in stories if story_id][:STORIES_TRIED]
+
+    def _score(self, member: Member, story_id: str) -> float:
+        slots = [slot for slot in self._list_holding(story_id) if slot != member.slot]
+        if not slots:
+            return 0.0
+        sample = sample_slots(slots)
+        mean = sum(self._near.compare(member.slot, slot) for slot in sample) / len(sample)
+        return mean * self._weigh_time(Interval.of([member.day]), self._interval(slots))
+
+    def _list_holding(self, story_id: str) -> list[int]:
+        """Articles that hold a story together: no copies, no opinion, no round-ups."""
+        members = self._near.members
+        return [
+            slot
+            for slot in self._stories.get(story_id, ())
+            if not (members[slot].follows or members[slot].copy)
+        ]
+
+    def _interval(self, slots: Iterable[int]) -> Interval | None:
+        return Interval.of(self._near.members[slot].day for slot in slots)
+
+    def _weigh_time(self, one: Interval | None, other: Interval | None) -> float:
+        return weigh_time(one, other, self.options)
+
+    def _put(self, slot: int, story_id: str) -> None:
+        member = self._near.members[slot]
+        if member.story_id:
+            self._stories[member.story_id].remove(slot)
+        member.story_id = story_id
+        self._stories.setdefault(story_id, []).append(slot)
+
+    def _is_taken(self, story_id: str) -> bool:
+        return story_id in self._stories or story_id in self.redirects
+
+    def _explain(self, print_: Fingerprint, similarity: float) -> Placement:
+        """Why an article is in its story, from what it shares with the others there."""
+        member = self._near.members[self._slots[print_.article_id]]
+        others = [slot for slot in self._list_holding(member.story_id) if slot != member.slot]
+        reasons: tuple[str, ...] = ("the first report of its story",)
+        if member.copy:
+            reasons = ("a copy of an article of this story",)
+        elif member.article_id in self.pinned:
+            reasons = ("put here by hand",)
+        elif others:
+            reasons = self._give_reasons(member, print_, others)
         return Placement(
-            article_id=print_.article_id, story_id=story_id, similarity=round(best, 4), reasons=(reason,)
+            article_id=member.article_id,
+            story_id=member.story_id,
+            similarity=round(min(1.0, similarity), 4),
+            reasons=reasons,
         )
 
-    def _find_candidates(self, vector: dict[int, float]) -> list[str]:
-        votes: Counter[str] = Counter()
-        for feature in self._pick_rare(vector):
-            for story_id in self._postings.get(feature, ()):
-                votes[story_id] += 1
-        return [story_id for story_id, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:50]]
+    def _give_reasons(self, member: Member, print_: Fingerprint, others: Sequence[int]) -> tuple[str, ...]:
+        own = self._near.vector(member.slot).words
+        shared: set[int] = set()
+        for slot in sample_slots(others):
+            shared |= own.keys() & self._near.vector(slot).words.keys()
+        names, numbers = (_name_shared(shown, shared) for shown in (print_.names, print_.numbers))
+        reasons = [
+            f"shares the names {names}" if names else "",
+            f"shares the numbers {numbers}" if numbers else "",
+            f"{len(shared)} of its {len(own)} telling words stand in the other reports",
+        ]
+        return tuple(reason for reason in reasons if reason)
 
-    def _pick_rare(self, vector: dict[int, float]) -> list[int]:
-        ranked = sorted(vector, key=lambda feature: (-vector[feature], feature))
-        return ranked[: self.options.rare_features]
+    # ── looking again ────────────────────────────────────────────────────────────────────────────────────
 
-    def _add(self, print_: Fingerprint, placement: Placement) -> None:
-        vector = self._vector(print_)
-        group = self._groups.setdefault(placement.story_id, _Group())
-        group.article_ids.append(print_.article_id)
-        for feature, weight in vector.items():
-            group.sums[feature] = group.sums.get(feature, 0.0) + weight
-        for feature in self._pick_rare(vector):
-            if placement.story_id not in self._postings[feature]:
-                self._postings[feature].append(placement.story_id)
-        self._placed[print_.article_id] = placement
+    def _gather(self) -> list[Group]:
+        """The stories of the new articles and of what is like them, taken apart."""
+        members = self._near.members
+        touched: dict[str, None] = {}
+        for slot in self._fresh:
+            touched[members[slot].story_id] = None
+            for similarity, other in self._near.list_links(slot):
+                if similarity >= self.options.scale_floor * self.options.min_similarity / 2:
+                    touched[members[other].story_id] = None
+        return [group for story_id in touched for group in self._take_apart(story_id)]
+
+    def _take_apart(self, story_id: str) -> list[Group]:
+        """Single articles; those that a person pinned stay together, and so does a very large story."""
+        slots = self._list_holding(story_id)
+        if len(slots) > self.options.largest_resettled:
+            return [Group(slots, self._interval(slots), story_id)]
+        members, groups = self._near.members, []
+        pinned = [slot for slot in slots if self.pinned.get(members[slot].article_id) == story_id]
+        if pinned:
+            groups.append(Group(pinned, self._interval(pinned), story_id))
+        held = set(pinned)
+        return groups + [Group([slot], self._interval([slot])) for slot in slots if slot not in held]
+
+    def _link(self, groups: Sequence[Group]) -> list[tuple[int, int]]:
+        """Pairs of groups with articles that are among each other's nearest."""
+        position = {slot: number for number, group in enumerate(groups) for slot in group.slots}
+        return [
+            (position[slot], position[other])
+            for slot in position
+            for _, other in self._near.list_links(slot)
+            if other in position
+        ]
+
+    def _reassign(self, groups: Sequence[Group]) -> tuple[Placement, ...]:
+        members = self._near.members
+        groups = sorted(groups, key=lambda group: min(group.slots))
+        former = {slot: members[slot].story_id for group in groups for slot in group.slots}
+        ids = choose_ids([group.slots for group in groups], [group.story_id for group in groups], former)
+        moves: dict[int, str] = {}
+        taken = set(ids)
+        for group, story_id in zip(groups, ids, strict=True):
+            first = min(group.slots, key=lambda slot: (members[slot].day or 0.0, members[slot].article_id))
+            name = story_id or name_story(
+                members[first].article_id, lambda name: name in taken or self._is_taken(name)
+            )
+            taken.add(name)
+            moves |= dict.fromkeys(group.slots, name)
+        return self._move({slot: name for slot, name in moves.items() if former[slot] != name}, "seen again")
+
+    def _move(self, moves: Mapping[int, str], reason: str) -> tuple[Placement, ...]:
+        """Put articles into other stories; copies and followers go along."""
+        members = self._near.members
+        whole = {copy: new for slot, new in moves.items() for copy in (slot, *self._copies.get(slot, ()))}
+        before = {slot: members[slot].story_id for slot in whole}
+        for slot, story_id in whole.items():
+            self.redirects.pop(story_id, None)
+            self._put(slot, story_id)
+        for slot in self._list_followers(dict.fromkeys(before.values())):
+            before[slot] = members[slot].story_id
+            self._follow(slot)
+        successors = self._bury(before)
+        merged: dict[str, list[str]] = {}
+        for old, new in sorted(successors.items()):
+            merged.setdefault(new, []).append(old)
+        return tuple(
+            Placement(
+                article_id=members[slot].article_id,
+                story_id=members[slot].story_id,
+                reasons=(reason,),
+                merged=tuple(merged.get(members[slot].story_id, ())),
+            )
+            for slot in sorted(before)
+            if members[slot].story_id != before[slot]
+        )
+
+    def _bury(self, before: Mapping[int, str]) -> dict[str, str]:
+        """Drop the stories that lost every article, and let their ids lead to their successors."""
+        lost = {slot: old for slot, old in before.items() if not self._stories.get(old)}
+        successors = find_successors(lost, {slot: self._near.members[slot].story_id for slot in lost})
+        for old in successors:
+            self._stories.pop(old, None)
+        self.redirects |= successors
+        return successors
+
+    def _list_followers(self, story_ids: Iterable[str]) -> list[int]:
+        """Opinion, live blogs and round-ups of stories that changed."""
+        members = self._near.members
+        return [
+            slot
+            for story_id in story_ids
+            for slot in self._stories.get(story_id, ())
+            if members[slot].follows and not members[slot].copy
+        ]
+
+    def _follow(self, slot: int) -> None:
+        """Put a follower where it now belongs; it stays when nothing is like it."""
+        member = self._near.members[slot]
+        story_id, _ = self._choose(member, self._near.list_links(slot))
+        if story_id:
+            self._put(slot, story_id)
+        elif self._list_holding(member.story_id):
+            self._put(slot, name_story(member.article_id, self._is_taken))
+
+
+def _name_shared(shown: Sequence[str], shared: set[int]) -> str:
+    """Those of the names that are among the shared features."""
+    found = [text for text in shown if hash_feature(normalise_word(text)) in shared]
+    return ", ".join(found[:SHOWN_NAMES])

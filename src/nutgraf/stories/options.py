@@ -1,4 +1,8 @@
-"""The settings of story grouping, each with its unit and the measurement that chose it."""
+"""The settings of story grouping, each with its unit and the measurement that chose it.
+
+"Measured" means: B-cubed F1, mean over nine collections (five public sets of articles with known events, and four
+thinned so that half to two thirds of their events have one article only), never on one set alone.
+"""
 
 from dataclasses import dataclass
 
@@ -7,15 +11,39 @@ from dataclasses import dataclass
 class StoryOptions:
     """Every threshold of the stage. The defaults are the one fixed setting that `bench stories` measures."""
 
-    min_similarity: float = 0.2
-    """Cosine, 0 to 1: an article joins the story whose members are at least this much like it on average."""
-    headline_weight: float = 3.0
-    """Occurrences: a word of the headline or the first sentence counts as this many in the body."""
-    name_weight: float = 1.5
-    """Factor on the weight of a name over that of a plain word."""
-    max_features: int = 200
-    """Features kept of an article, the most telling first."""
+    headline_weight: float = 6.0
+    """Occurrences: a word of the headline counts as this many in the body. 3 to 6 make no difference, 0 costs 0.04."""
+    lead_weight: float = 3.0
+    """Occurrences added to a word for each time it stands among the first `lead_words`."""
+    lead_words: int = 100
+    """Words: the lead and the paragraph after it, where the main event is told."""
+    max_features: int = 320
+    """Features kept of an article, the most telling first. 60 cost 0.008, 150 cost 0.003."""
     rare_features: int = 16
-    """Features of an article through which it looks for stories, and can be found."""
-    quiet_days: float = 7.0
-    """Days of silence after which a story needs more likeness to go on; stories with a slower rhythm get longer."""
+    """Features through which an article looks for others, and can be found by them."""
+    posting_length: int = 48
+    """Articles remembered for one feature, the latest: bounds the cost of placing, whatever the archive holds."""
+    candidates: int = 32
+    """Articles compared in full with a new one."""
+    neighbours: int = 10
+    """Nearest articles remembered for each article."""
+    scale_neighbours: int = 3
+    """Nearest articles whose mean similarity is the article's own scale: what "alike" means around it."""
+    scale_floor: float = 0.2
+    """Cosine: the least scale. Lower merges lone articles (0.05 costs 0.03), higher splits loose stories."""
+    copy_similarity: float = 0.75
+    """Cosine: nearer than this is a copy in other clothes, and says nothing about the scale."""
+    min_similarity: float = 0.5
+    """Mean similarity on the articles' own scale from which two groups are one story. 0.46 to 0.54 is a plateau."""
+    near_factor: float = 1.1
+    """Factor on the similarity of groups that touch in time; 1 for the undated."""
+    far_factor: float = 0.8
+    """Factor on the similarity of groups that are far apart in time."""
+    grace_days: float = 3.0
+    """Days of silence that say nothing; a story with a slower rhythm gets twice its mean gap, up to 30 days."""
+    fade_days: float = 15.0
+    """Days of further silence after which half the way from near to far is gone."""
+    min_foreign: float = 0.3
+    """Cosine over names, numbers and dates alone, from which groups in different languages are one story."""
+    largest_resettled: int = 80
+    """Articles: a story that has grown beyond this is moved as a whole, not taken apart again."""

@@ -1,13 +1,15 @@
 """Stories to an order with its reasons: what should a reader see first?"""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import log2
+from math import hypot, log2
 
 from nutgraf.news import Article, Story
 from nutgraf.stories.fingerprints import fingerprint
 from nutgraf.stories.independence import count_independent, order_by_time
+from nutgraf.stories.neighbours import FOLLOWING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +42,22 @@ def build_story(story_id: str, articles: Sequence[Article]) -> Story:
 
 
 def find_central(articles: Sequence[Article]) -> Article:
-    """The article that shares most with the others; the earliest of equals."""
-    prints = [set(fingerprint(article).features[:60]) for article in articles]
-    shared = [sum(len(own & other) for other in prints) / (len(own) or 1) for own in prints]
-    named = [score if article.headline else -1.0 for score, article in zip(shared, articles, strict=True)]
-    return articles[named.index(max(named))]
+    """The article nearest to what all of them say; the earliest of equals. Opinion and copies speak for nobody else."""
+    eligible = [article for article in articles if article.headline and not article.copy_of] or list(articles)
+    plain = [article for article in eligible if article.kind not in FOLLOWING] or eligible
+    vectors = [measure_words(article) for article in plain]
+    whole: Counter[int] = Counter()
+    for vector in vectors:
+        whole.update(vector)
+    nearness = [sum(weight * whole[term] for term, weight in vector.items()) for vector in vectors]
+    return plain[nearness.index(max(nearness))]
+
+
+def measure_words(article: Article) -> dict[int, float]:
+    """The words of an article as a vector of length 1."""
+    terms, weights = fingerprint(article).unpack()
+    norm = hypot(*weights) or 1.0
+    return {term: weight / norm for term, weight in zip(terms, weights, strict=True)}
 
 
 def rank_stories(

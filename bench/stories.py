@@ -1,0 +1,148 @@
+"""Story grouping against sets of articles with known events: B-cubed, lone articles, false merges, speed.
+
+Every set runs at the one fixed setting that ships (`StoryOptions()`), articles in order of date, placed one by one;
+the index looks again after every `BATCH` articles, as it does after every run of `nutgraf read`. Dated sets run a
+second time as `SET_mixed`, with every undated set's articles spread among theirs as noise; only the set's own articles
+are scored. Beside it: scikit-learn's agglomerative clustering (average link, tf-idf, its best-known fixed cut), which
+sees all articles at once.
+
+`false_merge_rate` is the share of wrong pairs among all pairs that belong apart (the false alarms of topic detection);
+`wrong_pairs` is the stricter share of wrong pairs among all pairs that were put together.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bench._sets import find_sets, read_rows, show_table
+from nutgraf.news import Article
+from nutgraf.stories import StoryIndex, fingerprint
+
+BATCH = 200
+"""Articles between two looks back."""
+CUT = 0.85
+"""Cosine distance of the peer's cut: the best single one over both given sets, so the peer is at its strongest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grouped:
+    """What a grouping made of the articles of a set."""
+
+    labels: list[str]
+    seconds: float
+
+
+def read_article(row: dict[str, Any]) -> Article:
+    moment = row.get("published")
+    return Article(
+        snapshot_id=row["id"],
+        url=row.get("url") or "",
+        outlet="",
+        headline=row.get("title") or "",
+        text=row["text"],
+        published_at=datetime.fromisoformat(moment).replace(tzinfo=UTC) if moment else None,
+    )
+
+
+def order_stream(articles: Sequence[Article]) -> list[int]:
+    """Positions in order of arrival: by date; the undated spread evenly among the dated, in order of their ids."""
+    dated = sorted((a.published_at, a.id, n) for n, a in enumerate(articles) if a.published_at)
+    undated = sorted((a.id, n) for n, a in enumerate(articles) if not a.published_at)
+    places = [(number / max(1, len(dated)), 0, n) for number, (_, _, n) in enumerate(dated)]
+    places += [(number / max(1, len(undated)), 1, n) for number, (_, n) in enumerate(undated)]
+    return [n for _, _, n in sorted(places)]
+
+
+def group_online(articles: Sequence[Article]) -> Grouped:
+    prints = [fingerprint(article) for article in articles]
+    started = time.process_time()
+    index = StoryIndex()
+    for number, position in enumerate(order_stream(articles), 1):
+        index.place(prints[position])
+        if number % BATCH == 0:
+            index.settle()
+    index.settle()
+    seconds = time.process_time() - started
+    return Grouped(labels=[index.find_story(article.id) for article in articles], seconds=seconds)
+
+
+def group_peer(articles: Sequence[Article]) -> Grouped:
+    """scikit-learn, all articles at once."""
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    started = time.process_time()
+    texts = [f"{article.headline}\n{article.text}" for article in articles]
+    vectors = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(texts)
+    distances = 1 - (vectors @ vectors.T).toarray().clip(0, 1)
+    clustering = AgglomerativeClustering(
+        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=CUT
+    )
+    labels = [str(label) for label in clustering.fit_predict(distances)]
+    return Grouped(labels=labels, seconds=time.process_time() - started)
+
+
+def score_groups(truth: Sequence[str], labels: Sequence[str]) -> dict[str, float]:
+    """B-cubed (Bagga and Baldwin 1998) and the rest, over the articles of one set."""
+    true_sizes, sizes = Counter(truth), Counter(labels)
+    shared = Counter(zip(truth, labels, strict=True))
+    total = len(truth)
+    precision = sum(n * n / sizes[label] for (_, label), n in shared.items()) / total
+    recall = sum(n * n / true_sizes[story] for (story, _), n in shared.items()) / total
+    together, right = count_pairs(sizes), count_pairs(shared)
+    apart = total * (total - 1) // 2 - count_pairs(true_sizes)
+    return {
+        "b3_precision": precision,
+        "b3_recall": recall,
+        "b3_f1": 2 * precision * recall / (precision + recall),
+        "singletons": sum(n == 1 for n in sizes.values()) / total,
+        "true_singletons": sum(n == 1 for n in true_sizes.values()) / total,
+        "false_merge_rate": (together - right) / max(1, apart),
+        "wrong_pairs": (together - right) / max(1, together),
+    }
+
+
+def count_pairs(sizes: Counter[Any]) -> int:
+    return sum(n * (n - 1) // 2 for n in sizes.values())
+
+
+def measure_set(
+    name: str, own: Sequence[dict[str, Any]], noise: Sequence[dict[str, Any]]
+) -> dict[str, float]:
+    """Figures of one set, ours and the peer's, scored on its own articles."""
+    articles = [read_article(row) for row in (*own, *noise)]
+    truth = [str(row["story"]) for row in own]
+    figures: dict[str, float] = {}
+    for prefix, grouped in (("", group_online(articles)), ("agglomerative.", group_peer(articles))):
+        scores = score_groups(truth, grouped.labels[: len(own)])
+        scores["articles_per_s"] = len(articles) / max(grouped.seconds, 1e-9)
+        figures |= {f"{name}.{prefix}{metric}": value for metric, value in scores.items()}
+    return figures
+
+
+def measure(data: Path) -> dict[str, float]:
+    sets = {name: list(read_rows(path)) for name, path in find_sets(data, "stories").items()}
+    undated = [row for rows in sets.values() if not any(row["published"] for row in rows) for row in rows]
+    figures: dict[str, float] = {}
+    for name, rows in sets.items():
+        figures |= measure_set(name, rows, [])
+        if undated and any(row["published"] for row in rows):
+            figures |= measure_set(f"{name}_mixed", rows, undated)
+    show_figures(figures)
+    return figures
+
+
+def show_figures(figures: dict[str, float]) -> None:
+    metrics = [
+        "b3_precision", "b3_recall", "b3_f1", "singletons", "true_singletons", "false_merge_rate", "wrong_pairs",
+        "articles_per_s",
+    ]  # fmt: skip
+    names = sorted({key.rpartition(".")[0] for key in figures})
+    rows: list[list[str | float]] = [
+        [name, *(figures[f"{name}.{metric}"] for metric in metrics)] for name in names
+    ]
+    show_table("Story grouping, one fixed setting", ["set", *metrics], rows)

@@ -1,0 +1,187 @@
+"""Fingerprints to their nearest neighbours, through an index over rare features whose cost does not grow."""
+
+from collections import deque
+from dataclasses import dataclass
+from heapq import nlargest
+from math import sqrt
+
+from nutgraf.news import ArticleKind
+from nutgraf.stories.fingerprints import Fingerprint
+from nutgraf.stories.options import StoryOptions
+from nutgraf.stories.rarity import Rarity
+
+FOLLOWING = frozenset(
+    {ArticleKind.OPINION, ArticleKind.LIVE, ArticleKind.REVIEW, ArticleKind.ROUND_UP, ArticleKind.FACT_CHECK}
+)
+"""Kinds that follow a story but never hold one together: they speak of several events at once."""
+RECENT = 30_000
+"""Articles whose vectors and links are kept unpacked; the rest wait as bytes."""
+STALE = 1.1
+"""A vector is weighed anew when the archive has grown by this factor since."""
+
+
+@dataclass(slots=True)
+class Member:
+    """One article in the index."""
+
+    slot: int
+    article_id: str
+    terms: bytes
+    weights: bytes
+    anchors: int
+    day: float | None
+    """Days since 1970."""
+    language: str
+    follows: bool
+    copy: bool = False
+    story_id: str = ""
+    scale: float = 0.0
+    rare: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Vector:
+    seen: int
+    """Articles counted when it was weighed."""
+    words: dict[int, float]
+    anchors: dict[int, float] | None = None
+    """Of length 1 over names and numbers alone; made when an article in another language comes near."""
+
+
+def dot(one: dict[int, float], other: dict[int, float]) -> float:
+    return sum([one[term] * other[term] for term in one.keys() & other.keys()])
+
+
+class Neighbourhood:
+    """Which articles are like which. Everything here can be rebuilt from the members."""
+
+    def __init__(self, options: StoryOptions, rarity: Rarity) -> None:
+        self.options = options
+        self.rarity = rarity
+        self.members: list[Member] = []
+        self._vectors: dict[int, Vector] = {}
+        self._links: dict[int, list[tuple[float, int]]] = {}
+        self._postings: dict[int, deque[int]] = {}
+
+    def enter(self, print_: Fingerprint) -> Member:
+        """Count an article and make it findable."""
+        member = Member(
+            slot=len(self.members),
+            article_id=print_.article_id,
+            terms=print_.terms,
+            weights=print_.weights,
+            anchors=print_.anchors,
+            day=print_.published_at.timestamp() / 86400 if print_.published_at else None,
+            language=print_.language,
+            follows=print_.kind in FOLLOWING,
+        )
+        self.members.append(member)
+        return member
+
+    def connect(self, member: Member) -> list[tuple[float, int]]:
+        """Count its words, link it with its nearest and make it findable; the nearest first."""
+        self.rarity.count(self._unpack(member)[0])
+        near = self.find_near(member)
+        self._links[member.slot] = near[: self.options.neighbours]
+        if not member.follows:
+            for similarity, slot in near:
+                self._add_link(slot, (similarity, member.slot))
+            self.post(member)
+        self._forget_old()
+        return near
+
+    def post(self, member: Member) -> None:
+        """Make an article findable through its rarest features."""
+        if not member.rare:
+            words = self.vector(member.slot).words
+            member.rare = tuple(words)[: self.options.rare_features]
+        for term in member.rare:
+            posting = self._postings.get(term)
+            if posting is None:
+                posting = self._postings[term] = deque(maxlen=self.options.posting_length)
+            posting.append(member.slot)
+
+    def find_near(self, member: Member) -> list[tuple[float, int]]:
+        """(similarity, slot) of the nearest articles, nearest first."""
+        words = self.vector(member.slot).words
+        votes: dict[int, float] = {}
+        for term in list(words)[: self.options.rare_features]:
+            weight = words[term]
+            for slot in self._postings.get(term, ()):
+                votes[slot] = votes.get(slot, 0.0) + weight
+        votes.pop(member.slot, None)
+        likely = nlargest(self.options.candidates, votes.items(), key=lambda vote: (vote[1], -vote[0]))
+        return sorted(
+            ((dot(words, self.vector(slot).words), slot) for slot, _ in likely),
+            key=lambda link: (-link[0], link[1]),
+        )
+
+    def list_links(self, slot: int) -> list[tuple[float, int]]:
+        """The nearest neighbours of an article, found anew when the archive has grown much since."""
+        vector = self._vectors.get(slot)
+        if slot not in self._links or vector is None or self._is_stale(vector):
+            self._links[slot] = self.find_near(self.members[slot])[: self.options.neighbours]
+            self.members[slot].scale = 0.0
+        return self._links[slot]
+
+    def scale(self, slot: int) -> float:
+        """How alike the articles around this one are: what similarity has to be measured by there."""
+        member = self.members[slot]
+        if not member.scale:
+            count, limit = self.options.scale_neighbours, self.options.copy_similarity
+            nearest = [link[0] for link in self.list_links(slot) if link[0] < limit][:count]
+            member.scale = max(self.options.scale_floor, sum(nearest) / count)
+        return member.scale
+
+    def compare(self, one: int, other: int) -> float:
+        """Similarity of two articles on their own scale; over names and numbers alone between languages."""
+        if self.speak_differently(one, other):
+            shared = dot(self._anchor_vector(one), self._anchor_vector(other))
+            return shared * self.options.min_similarity / self.options.min_foreign
+        shared = dot(self.vector(one).words, self.vector(other).words)
+        return shared / sqrt(self.scale(one) * self.scale(other))
+
+    def speak_differently(self, one: int, other: int) -> bool:
+        first, second = self.members[one].language, self.members[other].language
+        return bool(first and second and first != second)
+
+    def vector(self, slot: int) -> Vector:
+        """The weighed words of an article, no older than `STALE`."""
+        vector = self._vectors.get(slot)
+        if vector is None or self._is_stale(vector):
+            words = self.rarity.weigh(*self._unpack(self.members[slot]))
+            self._vectors.pop(slot, None)
+            vector = self._vectors[slot] = Vector(self.rarity.seen, words)
+            self._links.pop(slot, None)
+        return vector
+
+    def _anchor_vector(self, slot: int) -> dict[int, float]:
+        vector = self.vector(slot)
+        if vector.anchors is None:
+            member = self.members[slot]
+            terms, weights = self._unpack(member)
+            vector.anchors = self.rarity.weigh(terms[: member.anchors], weights[: member.anchors])
+        return vector.anchors
+
+    def _unpack(self, member: Member) -> tuple[tuple[int, ...], list[float]]:
+        return Fingerprint(article_id="", terms=member.terms, weights=member.weights).unpack()
+
+    def _is_stale(self, vector: Vector) -> bool:
+        return self.rarity.seen > vector.seen * STALE
+
+    def _add_link(self, slot: int, link: tuple[float, int]) -> None:
+        links = self._links.get(slot)
+        if links is None:
+            return
+        if len(links) < self.options.neighbours or link > links[-1]:
+            links.append(link)
+            links.sort(key=lambda item: (-item[0], item[1]))
+            del links[self.options.neighbours :]
+            self.members[slot].scale = 0.0
+
+    def _forget_old(self) -> None:
+        """Keep the memory for unpacked vectors bounded; what is needed again is unpacked again."""
+        if len(self._vectors) > RECENT:
+            for slot in list(self._vectors)[: RECENT // 10]:
+                del self._vectors[slot]
+                self._links.pop(slot, None)

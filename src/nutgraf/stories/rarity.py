@@ -1,0 +1,40 @@
+"""Features seen so far to their rarity: how much does sharing one say?"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from math import log, sqrt
+
+BUCKETS = 1 << 22
+"""Counters. Features that share one are counted together; with a million words in use that is one in five, and
+each still counts as rare."""
+
+
+class Rarity:
+    """Document frequencies, counted as articles arrive. An article is counted once; copies are not counted."""
+
+    def __init__(self, seen: int = 0, counts: "array[int] | None" = None) -> None:
+        self.seen = seen
+        """Articles."""
+        self.counts = counts if counts is not None else array("I", bytes(4 * BUCKETS))
+
+    def count(self, terms: Iterable[int]) -> None:
+        self.seen += 1
+        counts = self.counts
+        for term in terms:
+            counts[term % BUCKETS] += 1
+
+    def weigh(self, terms: Sequence[int], weights: Sequence[float]) -> dict[int, float]:
+        """A vector of length 1, heaviest first: weight × log of how rare the feature is."""
+        counts, total = self.counts, self.seen + 1
+        vector = {
+            term: weight * log(max(1.0, total / (counts[term % BUCKETS] + 0.5)))
+            for term, weight in zip(terms, weights, strict=True)
+        }
+        norm = sqrt(sum(weight * weight for weight in vector.values()))
+        if not norm:
+            return {}
+        return {
+            term: weight / norm
+            for term, weight in sorted(vector.items(), key=lambda pair: (-pair[1], pair[0]))
+            if weight
+        }

@@ -45,7 +45,9 @@ def find_counted(
     determiners = read_words(WORDS, f"{language}.determiner")
     if line.word(at) in of_words:
         first = at + 1
-        while line.word(first) in determiners or line.is_number(first) or line.word(first) in _numbers(language):
+        while (
+            line.word(first) in determiners or line.is_number(first) or line.word(first) in _numbers(language)
+        ):
             first += 1
     elif has_unit:
         return "", at
@@ -116,9 +118,7 @@ def find_approximation(line: Line, at: int, after: int, language: str) -> tuple[
 
 def find_change(line: Line, at: int, end: int, language: str) -> tuple[str, str]:
     """Up or down, and by or to or from that number."""
-    ways = {
-        word: way for way in ("up", "down") for word in read_pairs(WORDS, f"{language}.{way}")
-    }
+    ways = {word: way for way in ("up", "down") for word in read_pairs(WORDS, f"{language}.{way}")}
     joints = read_pairs(WORDS, f"{language}.by")
     before = line.word(at - 1)
     if before in ways and before not in read_words(WORDS, f"{language}.loose"):
@@ -147,7 +147,7 @@ def _find_way(line: Line, at: int, ways: dict[str, str]) -> str:
 
 
 def find_period(line: Line, at: int, language: str) -> str:
-    """"A year", "per day" right behind, as it stands."""
+    """ "A year", "per day" right behind, as it stands."""
     periods = read_pairs(WORDS, f"{language}.period")
     for length in range(PERIOD_WORDS, 0, -1):
         if at + length <= len(line.words) and line.phrase(at, at + length) in periods:

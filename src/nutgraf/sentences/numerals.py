@@ -98,7 +98,9 @@ def _compound_numbers(language: str, numbers: Mapping[str, Decimal]) -> dict[str
     """German writes "fünfundzwanzig" and "dreihundert" in one word."""
     if language != "de":
         return {}
-    ones = {word: value for word, value in numbers.items() if 1 <= value <= 9 and word not in {"eins", "eine"}}
+    ones = {
+        word: value for word, value in numbers.items() if 1 <= value <= 9 and word not in {"eins", "eine"}
+    }
     tens = {word: value for word, value in numbers.items() if value >= 20 and value % 10 == 0}
     mixed = {one + "und" + ten: ones[one] + tens[ten] for one in ones for ten in tens}
     hundreds = {one + "hundert": ones[one] * 100 for one in ones}
@@ -120,11 +122,13 @@ def split_line(text: str, start: int, end: int) -> Line:
 
 def read_digits(token: str, language: str) -> Decimal | None:
     """Thousands and decimals as the language writes them; None for what is no number ("1.2.3", 400 digits)."""
-    if len(token) > LONGEST_NUMBER or not token.isascii() and not WHOLE_SPACES.search(token[-4:-3]):
+    if len(token) > LONGEST_NUMBER or (not token.isascii() and not WHOLE_SPACES.search(token[-4:-3])):
         return None
     if GROUPS["en" if language == "en" else ""].match(token):
         mark = "." if language == "en" else ","
-        return Decimal("".join("." if sign == mark else sign for sign in token if sign.isdigit() or sign == mark))
+        return Decimal(
+            "".join("." if sign == mark else sign for sign in token if sign.isdigit() or sign == mark)
+        )
     return Decimal(token.replace(",", ".")) if DECIMAL.match(token) else None
 
 
@@ -132,7 +136,9 @@ def read_number(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     """The number that starts at a token, with its scale word."""
     if line.is_number(at):
         return _read_digit_number(line, at, lexicon)
-    return _read_vague(line, at, lexicon) or _read_fraction(line, at, lexicon) or _read_words(line, at, lexicon)
+    return (
+        _read_vague(line, at, lexicon) or _read_fraction(line, at, lexicon) or _read_words(line, at, lexicon)
+    )
 
 
 def _read_digit_number(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
@@ -154,7 +160,12 @@ def _read_digit_number(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
 def _goes_on_in_french(line: Line, at: int) -> bool:
     group = line.words[at]
     gap = line.text[line.ends[at - 1] : line.starts[at]]
-    return len(group) == 3 and group.isdigit() and bool(WHOLE_SPACES.fullmatch(gap)) and len(line.words[at - 1]) <= 3
+    return (
+        len(group) == 3
+        and group.isdigit()
+        and bool(WHOLE_SPACES.fullmatch(gap))
+        and len(line.words[at - 1]) <= 3
+    )
 
 
 def _read_vague(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
@@ -199,7 +210,10 @@ def _add_words(line: Line, first: Decimal, end: int, lexicon: Lexicon) -> Numera
             if scale == 100:
                 current, scale = current * 100, Decimal(1)
             else:
-                total, current = (total + current) * scale if scale > total else total + current * scale, Decimal(0)
+                total, current = (
+                    (total + current) * scale if scale > total else total + current * scale,
+                    Decimal(0),
+                )
             end += 1
             continue
         step = _read_step(line, end, current or total, lexicon)

@@ -18,7 +18,15 @@ from nutgraf.sentences.measures import (
     find_period,
     read_unit,
 )
-from nutgraf.sentences.numerals import Lexicon, Line, Numeral, load_lexicon, read_digits, read_number, split_line
+from nutgraf.sentences.numerals import (
+    Lexicon,
+    Line,
+    Numeral,
+    load_lexicon,
+    read_digits,
+    read_number,
+    split_line,
+)
 from nutgraf.sentences.superlatives import add_scopes
 from nutgraf.sentences.wordlists import read_pairs, read_words
 
@@ -60,7 +68,11 @@ def _read_line(line: Line, lexicon: Lexicon, taken: list[Span]) -> Iterator[Quan
         if inside is not None or (marker and start < marker.end()):
             at += 1
             continue
-        read = _read_money(line, at, lexicon) or _read_plain(line, at, lexicon) or _read_ordinal(line, at, lexicon)
+        read = (
+            _read_money(line, at, lexicon)
+            or _read_plain(line, at, lexicon)
+            or _read_ordinal(line, at, lexicon)
+        )
         if read is None:
             at += 1
             continue
@@ -154,15 +166,21 @@ def _is_money_ahead(line: Line, at: int, lexicon: Lexicon) -> bool:
 
 
 def _is_score(line: Line, number: Numeral, lexicon: Lexicon) -> bool:
-    """"Won 3-2" is no range and no amount."""
-    if line.word(number.end) not in ("-", "–") or not line.touches(number.end) or not line.touches(number.end + 1):
+    """ "Won 3-2" is no range and no amount."""
+    if (
+        line.word(number.end) not in ("-", "–")
+        or not line.touches(number.end)
+        or not line.touches(number.end + 1)
+    ):
         return False
-    second = read_digits(line.word(number.end + 1), lexicon.language) if line.is_number(number.end + 1) else None
+    second = (
+        read_digits(line.word(number.end + 1), lexicon.language) if line.is_number(number.end + 1) else None
+    )
     return second is not None and number.low >= second
 
 
 def _read_one(line: Line, at: int, number: Numeral, lexicon: Lexicon) -> tuple[Quantity, int] | None:
-    """"One" is a number before a noun or after "at least", a pronoun or an article otherwise."""
+    """ "One" is a number before a noun or after "at least", a pronoun or an article otherwise."""
     if line.word(at - 1) in read_words(WORDS, f"{lexicon.language}.one_after"):
         return None
     if line.word(number.end) in read_words(WORDS, f"{lexicon.language}.one_before"):
@@ -173,7 +191,7 @@ def _read_one(line: Line, at: int, number: Numeral, lexicon: Lexicon) -> tuple[Q
 
 
 def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
-    """"A third of voters", "two-thirds of members", "half the seats": shares; "a quarter of a point": a fraction."""
+    """ "A third of voters", "two-thirds of members", "half the seats": shares; "a quarter of a point": a fraction."""
     language = lexicon.language
     count, part_at = Decimal(1), at
     if line.word(at) in lexicon.articles or line.word(at) in lexicon.numbers:
@@ -195,7 +213,7 @@ def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] |
 
 
 def _read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -> Numeral:
-    """"10 to 15", "550m and 700m" after "between"; not a change "from 10 to 15"."""
+    """ "10 to 15", "550m and 700m" after "between"; not a change "from 10 to 15"."""
     joint, at = line.word(number.end), number.end + 1
     language = lexicon.language
     unit, skipped = read_unit(line, number.end, language)
@@ -210,7 +228,11 @@ def _read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -
         return number
     if money or _is_money_ahead(line, second.end, lexicon):
         second = _take_million(line, second)
-    low = number.low * second.scale if number.scale == 1 and number.low < second.low / second.scale else number.low
+    low = (
+        number.low * second.scale
+        if number.scale == 1 and number.low < second.low / second.scale
+        else number.low
+    )
     if low >= second.low or (joint in "-–" and not line.touches(number.end)):
         return number
     return replace(second, low=low)
@@ -225,8 +247,11 @@ def _joins(line: Line, number: Numeral, joint: str, lexicon: Lexicon) -> bool:
         return False
     changes = read_pairs(WORDS, f"{language}.up").keys() | read_pairs(WORDS, f"{language}.down").keys()
     from_at = next(
-        (step for step in range(number.end - 1, max(-1, number.end - 6), -1)
-         if line.word(step) in read_pairs(WORDS, f"{language}.from")),
+        (
+            step
+            for step in range(number.end - 1, max(-1, number.end - 6), -1)
+            if line.word(step) in read_pairs(WORDS, f"{language}.from")
+        ),
         None,
     )
     if from_at is None:
@@ -235,7 +260,7 @@ def _joins(line: Line, number: Numeral, joint: str, lexicon: Lexicon) -> bool:
 
 
 def _read_ordinal(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
-    """"The fourth delay", "the 3rd time"."""
+    """ "The fourth delay", "the 3rd time"."""
     language = lexicon.language
     after = line.word(at + 1)
     if line.is_number(at):
@@ -270,7 +295,9 @@ def _is_ordinal(line: Line, at: int, language: str) -> bool:
 def _build(line: Line, place: tuple[int, Numeral, int], unit: str, lexicon: Lexicon) -> tuple[Quantity, int]:
     at, number, end = place
     language = lexicon.language
-    counted, after = find_counted(line, end, language, single=number.low == number.high == 1, has_unit=bool(unit))
+    counted, after = find_counted(
+        line, end, language, single=number.low == number.high == 1, has_unit=bool(unit)
+    )
     approximation, before = find_approximation(line, at, after, language)
     direction, change = find_change(line, before, end, language)
     quantity = Quantity(

@@ -51,6 +51,7 @@ GERMAN_ORDINAL_LEADS = frozenset(
 SENTENCE_GAP = re.compile(
     r"(?<=[.!?…][)\]])\s+(?=[“\"„«(\[]?[A-ZÀ-Þ¿¡])"
     r"|(?<=\s(?:no|No)\.)\s+(?=[“\"„«A-ZÀ-Þ¿¡])"
+    r"|(?<=[^\W\d_]{3}[.!?])\s+(?=\d)"
     r"|\s+(?=[•▪►]\s)"
 )
 INNER_GAP = re.compile(r"(?<=\w\w[.!?…])\s+(?=[A-ZÀ-Þ¿¡])")

@@ -13,7 +13,9 @@ REACH = 70
 """Characters between a number and the superlative that speaks of it."""
 
 
-def add_scopes(text: str, span: Span, quantities: tuple[Quantity, ...], language: str) -> tuple[Quantity, ...]:
+def add_scopes(
+    text: str, span: Span, quantities: tuple[Quantity, ...], language: str
+) -> tuple[Quantity, ...]:
     """Give the nearest number before a superlative its scope; a superlative without a number becomes a rank."""
     pattern = _compile_superlative(language)
     found = list(quantities)

@@ -1,0 +1,169 @@
+"""Names of one article to their fullest forms: "Koren" is Ilsa Koren, "ECB" the European Central Bank.
+
+Two fuller names that a short form fits both leave it as it stands: joining two people is worse than joining none.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from nutgraf.news import Mention, Span
+
+SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "la",
+        "del",
+        "los",
+        "las",
+        "von",
+        "van",
+        "der",
+        "du",
+        "des",
+        "et",
+        "y",
+        "e",
+        "und",
+        "für",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form of a name and the kind of thing it names."""
+
+    text: str
+    kind: str
+
+
+def join_names(names: Iterable[Name]) -> dict[Name, Name]:
+    """Every form to the fullest form that it alone can stand for."""
+    ordered = list(dict.fromkeys(names))
+    by_word: dict[str, list[Name]] = {}
+    for name in ordered:
+        for word in _split(name.text):
+            by_word.setdefault(word, []).append(name)
+    acronyms = _index_acronyms(ordered)
+    joined = {name: _find_full(name, by_word, acronyms) for name in ordered}
+    return {name: joined.get(full, full) for name, full in joined.items()}
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.replace("’", "'").split())
+
+
+def _index_acronyms(names: Sequence[Name]) -> dict[str, list[Name]]:
+    index: dict[str, list[Name]] = {}
+    for name in names:
+        words = [word for word in _split(name.text) if word.lower() not in SMALL]
+        if len(words) > 1:
+            index.setdefault("".join(word[0] for word in words).upper(), []).append(name)
+    return index
+
+
+def _find_full(name: Name, by_word: Mapping[str, list[Name]], acronyms: Mapping[str, list[Name]]) -> Name:
+    words = _split(name.text)
+    plain = name.text.replace(".", "")
+    if plain.isupper() and by_word.get(plain.capitalize(), []):
+        same = [other for other in by_word[plain.capitalize()] if other.text == plain.capitalize()]
+        if same:
+            return same[0]
+    if len(words) == 1 and plain.isupper() and len(plain) > 1:
+        fuller = acronyms.get(plain, [])
+    else:
+        fuller = [
+            other for other in by_word.get(words[-1], []) + by_word.get(words[0], []) if _fits(name, other)
+        ]
+    longest = {other: None for other in fuller if other != name}
+    maximal = [
+        other for other in longest if not any(_fits(other, third) for third in longest if third != other)
+    ]
+    return maximal[0] if len(maximal) == 1 else name
+
+
+def _fits(short: Name, full: Name) -> bool:
+    """Whether one name can be the short form of another."""
+    words, others = _split(short.text), _split(full.text)
+    if len(words) >= len(others):
+        return False
+    if full.kind == "person":
+        return short.kind in {"person", "other", "organisation", "place"} and _is_part_of_person(
+            words, others
+        )
+    if short.kind == "person" and len(words) == 1 and full.kind == "organisation":
+        return others[: len(words)] == words
+    return (
+        short.kind in {full.kind, "other", "organisation"}
+        and full.kind in {"organisation", "law", "event", "product"}
+        and (others[: len(words)] == words or (len(words) == 1 and others[-1:] == words))
+    )
+
+
+def _is_part_of_person(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Family names, first names, and the same name without a middle one."""
+    if others[-len(words) :] == tuple(words) or (len(words) == 1 and others[0] == words[0]):
+        return True
+    return (
+        len(words) > 1
+        and words[0][0] == others[0][0]
+        and words[-1] == others[-1]
+        and (words[0] == others[0] or words[0].rstrip(".") == others[0][0])
+    )
+
+
+OFFICE_NOUN = (
+    r"minister|president|chancellor|governor|mayor|senator|general|colonel|captain|brigadier|judge|prosecutor|"
+    r"ambassador|premier|commissioner|chairman|chairwoman|chief executive|spokesman|spokeswoman|professor|king|queen|pope|director|economist|analyst|lawyer"
+)
+APPOSITION = re.compile(
+    rf",? (?:(?:who is|the|its|a|an|his|her|their) )?(?:[\w’'-]+ ){{0,4}}?(?P<office>{OFFICE_NOUN})\b",
+    re.IGNORECASE,
+)
+LEADING = re.compile(rf"(?P<office>{OFFICE_NOUN}),? \Z", re.IGNORECASE)
+DESCRIPTION = re.compile(rf"\b[Tt]he (?P<office>{OFFICE_NOUN})\b(?!,? (?:[A-Z]|of\b|for\b|at\b|general\b))")
+LEAD_WINDOW, APPOSITION_WINDOW = 24, 60
+
+
+def find_descriptions(
+    text: str, spans: Sequence[Span], mentions: Sequence[Sequence[Mention]]
+) -> tuple[tuple[Mention, ...], ...]:
+    """Mentions with those of "the minister" added, where one person of that office was named before."""
+    holders: dict[str, str] = {}
+    result = []
+    for span, found in zip(spans, mentions, strict=True):
+        added = []
+        pending = sorted(found, key=lambda mention: mention.span.start)
+        described = list(DESCRIPTION.finditer(text, span.start, span.end))
+        for match in described:
+            for mention in pending:
+                if mention.span.end <= match.start():
+                    _note_office(text, span, mention, holders)
+            name = holders.get(match.group("office").lower())
+            place = Span(*match.span("office"))
+            if name and not any(mention.span.overlaps(place) for mention in found):
+                added.append(Mention(span=place, kind="person", name=name))
+        for mention in pending:
+            _note_office(text, span, mention, holders)
+        result.append(tuple(sorted((*found, *added), key=lambda mention: mention.span.start)))
+    return tuple(result)
+
+
+def _note_office(text: str, span: Span, mention: Mention, holders: dict[str, str]) -> None:
+    if mention.kind != "person":
+        return
+    start, end = mention.span
+    leading = LEADING.search(text[max(span.start, start - LEAD_WINDOW) : start])
+    after = (
+        APPOSITION.match(text[end : min(span.end, end + APPOSITION_WINDOW)])
+        if text[end : end + 1] == ","
+        else None
+    )
+    for found in (leading, after):
+        if found:
+            holders[found.group("office").lower()] = mention.name

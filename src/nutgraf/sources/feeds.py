@@ -7,30 +7,49 @@ ever sees bytes as they came: encoding, document types and doubtful dates are de
 import html
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from nutgraf.errors import ParseError
 from nutgraf.news import Item, Snapshot, Source, hash_id
-from nutgraf.sources.charsets import decode_text
-from nutgraf.sources.dates import is_plain_date, read_date
+from nutgraf.sources.dates import read_date
 from nutgraf.sources.discovery import find_feeds
 from nutgraf.sources.markup import clean_xml
+from nutgraf.sources.mending import mend_feed
 from nutgraf.sources.recognition import find_root
 
+FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 MAX_BYTES = 20_000_000
 MAX_ITEMS = 10_000
+MAX_HEAD = 50_000
+"""Characters before the first item that are searched for the language."""
 MAX_TITLE = 2_000
 """Characters; longer titles are cut."""
 
-_DATE_ELEMENT = re.compile(
-    r"(<(?:[A-Za-z]{1,20}:)?(?:pubDate|published|updated|date|issued|modified|created|lastBuildDate)\b[^<>]{0,200}>)"
-    r"(\s*<!\[CDATA\[)?([^<\]]*)",
-    re.IGNORECASE,
+# What the fast parser loses: Atom 0.3, packed content, and markup that is not escaped.
+_UNUSUAL = re.compile(
+    r"""http://purl\.org/atom/ns#|application/octet-stream|<(?:[A-Za-z]{1,20}:)?(?:body|fullitem)\b"""
+    r"""|<(?:[A-Za-z]{1,20}:)?(?:title|summary|subtitle|tagline|info|rights)\s[^<>]{0,300}xhtml"""
+    r"""|<description\b[^<>]{0,200}>[^<]{0,2000}<[A-Za-z]|<content\stype=.html.\s*>\s*<[A-Za-z]|<link\s[^<>]{1,300}[^/<>]>\s*[^<\s]"""
 )
-_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]{0,500}>")
+_SUMMARY = re.compile(r"<(?:[A-Za-z0-9]{1,20}:)?(?:summary|description)\b")
+_WRAPPED = re.compile(r"<content\b[^<>]*>(.*)</content>\s*\Z", re.DOTALL)
+_LANGUAGE = re.compile(
+    r"<(?:[A-Za-z]{1,20}:)?language>\s*([A-Za-z][A-Za-z0-9-]{1,19})\s*<|\bxml:lang=[\"']([A-Za-z0-9-]{2,20})"
+)
+# The tags of HTML; what else stands in brackets is text ("the <blink> tag").
+_TAG = re.compile(
+    r"</?(?:a|abbr|acronym|address|applet|b|base|big|body|br|center|cite|code|dd|del|div|dl|dt|em|embed|font|form|frame"
+    r"|frameset|h[1-6]|head|hr|html|i|iframe|img|input|ins|kbd|li|link|meta|noscript|object|ol|p|param|pre|q|s|samp"
+    r"|script|small|span|strike|strong|style|sub|sup|table|tbody|td|textarea|th|title|tr|tt|u|ul|var|video)\b"
+    r"[^<>]{0,500}>|<!--.{0,500}?(?:-->|\Z)|<!doctype[^<>]{0,500}>",
+    re.IGNORECASE | re.DOTALL,
+)
+# A word in brackets that is closed again is a tag whatever its name.
+_PAIR = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})>([^<>]{0,2000})</\1>")
+_SCRIPT = re.compile(r"<(script|style)\b.{0,4000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +75,30 @@ def read_feed(snapshot: Snapshot, source: Source) -> FeedReading:
         from nutgraf.sources.jsonfeeds import read_json_feed
 
         return read_json_feed(snapshot, source)
-    xml = clean_xml(body, content_type=snapshot.header("content-type"), what=snapshot.url)
+    parsed, notes = parse_feed(snapshot)
+    return _build_reading(parsed, snapshot, source, notes)
+
+
+def parse_feed(snapshot: Snapshot) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """An XML feed in feedparser's words, and what was odd. Raises: ParseError."""
+    content_type = snapshot.header("content-type")
+    xml = clean_xml(snapshot.body, content_type=content_type, what=snapshot.url)
     _refuse_others(xml.text, snapshot)
-    text = _DATE_ELEMENT.sub(_settle_date, xml.text)
+    text = mend_feed(xml.text)
     parsed, notes = _parse(text, snapshot)
-    return _build_reading(parsed, snapshot, source, xml.notes + notes)
+    feed = {
+        "language": _find_language(text),
+        **{key: value for key, value in parsed["feed"].items() if value},
+    }
+    return {**parsed, "feed": feed}, xml.notes + notes
+
+
+def _find_language(text: str) -> str:
+    """Of the feed, not of an item. The fast parser does not look."""
+    head = text[:MAX_HEAD]
+    ends = [end for end in (head.find("<item"), head.find("<entry")) if end >= 0]
+    match = _LANGUAGE.search(head, 0, min(ends, default=len(head)))
+    return (match[1] or match[2]) if match else ""
 
 
 def _refuse_others(text: str, snapshot: Snapshot) -> None:
@@ -78,17 +116,8 @@ def _refuse_others(text: str, snapshot: Snapshot) -> None:
         raise ParseError(snapshot.url, reason)
 
 
-def _settle_date(match: re.Match[str]) -> str:
-    """Leave plain dates; rewrite what we understand; empty what we do not, so that no parser guesses from today."""
-    raw = match[3].strip()
-    if not raw or is_plain_date(raw):
-        return match[0]
-    moment = read_date(html.unescape(raw))
-    return match[1] + (match[2] or "") + (moment.isoformat() if moment else "")
-
-
 def _parse(text: str, snapshot: Snapshot) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    fast = _parse_fast(text)
+    fast = None if _UNUSUAL.search(text) else _parse_fast(text)
     is_relative = (
         fast is not None
         and "xml:base" in text
@@ -97,12 +126,12 @@ def _parse(text: str, snapshot: Snapshot) -> tuple[Mapping[str, Any], tuple[str,
     if fast is not None and fast["entries"] and not is_relative:
         return fast, ()
     slow = _parse_slow(text, snapshot)
-    if slow["entries"] or not fast:
-        if not slow["entries"] and not slow.get("version"):
-            raise ParseError(snapshot.url, _say_what_it_is(text))
-        notes = ("damaged or unusual: read by the slower parser",) if slow["entries"] else ("no items",)
-        return slow, notes
-    return fast, () if fast["entries"] else ("no items",)
+    if slow["entries"]:
+        return slow, ("damaged or unusual: read by the slower parser",)
+    if not fast and not slow.get("version") and find_root(text) not in FEED_ROOTS:
+        raise ParseError(snapshot.url, _say_what_it_is(text))
+    says_something = fast and (fast["feed"].get("title") or fast["feed"].get("link"))
+    return (fast if fast and says_something else slow), ("no items",)
 
 
 def _parse_fast(text: str) -> Mapping[str, Any] | None:
@@ -115,6 +144,11 @@ def _parse_fast(text: str) -> Mapping[str, Any] | None:
         )
     except Exception:  # noqa: BLE001 - whatever it trips over, the other parser gets its turn
         return None
+    if not _SUMMARY.search(text, max(0, text.find("<item"), text.find("<entry"))):
+        # It makes up summaries from the content; nothing listed them.
+        for entry in feed["entries"]:
+            entry.pop("description", None)
+            entry.pop("summary", None)
     return feed
 
 
@@ -149,7 +183,7 @@ def _say_what_it_is(text: str) -> str:
 def _build_reading(
     parsed: Mapping[str, Any], snapshot: Snapshot, source: Source, notes: tuple[str, ...]
 ) -> FeedReading:
-    feed = parsed.get("feed") or {}
+    feed = parsed["feed"]
     entries = list(parsed["entries"])
     if len(entries) > MAX_ITEMS:
         notes = (*notes, f"only the first {MAX_ITEMS:,} of {len(entries):,} items are read")
@@ -162,7 +196,7 @@ def _build_reading(
     return FeedReading(
         title=plain(feed.get("title")),
         site_url=resolve(snapshot.final_url, feed.get("link")),
-        language=str(feed.get("language") or parsed.get("language") or "").strip()[:20],
+        language=str(feed.get("language") or snapshot.header("content-language")).strip()[:20],
         items=unique(items),
         notes=(*notes, f"{lost} items have neither link nor text") if lost else notes,
     )
@@ -189,7 +223,9 @@ def _build_item(entry: Mapping[str, Any], *, snapshot: Snapshot, source: Source)
 def _find_content(contents: Any) -> str:
     """The richest of an entry's content elements."""
     values = [str(content.get("value") or "") for content in contents or () if isinstance(content, Mapping)]
-    return max(values, key=len, default="")
+    best = max(values, key=len, default="")
+    wrapped = _WRAPPED.match(best)
+    return wrapped[1] if wrapped else best
 
 
 def find_url(base: str, candidates: Iterable[object], text: str) -> str:
@@ -221,8 +257,18 @@ def plain(title: object) -> str:
     """A title without markup, entities and line breaks."""
     text = str(title or "")[: MAX_TITLE * 4]
     if "&" in text or "<" in text:
-        text = html.unescape(_TAG.sub(" ", html.unescape(text)))
+        text = _PAIR.sub(r"\2", _SCRIPT.sub("", html.unescape(text)))
+        text = html.unescape(_TAG.sub(_space_tag, text))
     return " ".join(text.split())[:MAX_TITLE]
+
+
+def _space_tag(match: re.Match[str]) -> str:
+    """A line break parts words; an inline tag does not."""
+    return (
+        " "
+        if match[0][1:4].lower() in {"br", "br>", "br/", "br ", "p>", "/p>", "div", "/di", "li>", "/li"}
+        else ""
+    )
 
 
 def unique(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -231,12 +277,3 @@ def unique(items: Iterable[Item]) -> tuple[Item, ...]:
     for item in items:
         found.setdefault(item.url, item)
     return tuple(found.values())
-
-
-def read_text_of(snapshot: Snapshot) -> str:
-    """The decoded text of a listing."""
-    return decode_text(snapshot.body, snapshot.header("content-type")).text
-
-
-def iterate_links(items: Iterable[Item]) -> Iterator[str]:
-    return (item.url for item in items)

@@ -1,0 +1,395 @@
+"""The code in, `docs/reference/` out: commands, settings, errors and public names, each read from where it is defined.
+
+`python docs/build_reference.py` writes the pages; with `--check` it only says whether they are up to date (exit 1
+when not). The same code gives the same bytes on every machine: no clock, no path, no version of Python in them.
+"""  # noqa: INP001 (a script beside the pages it writes)
+
+import ast
+import inspect
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "nutgraf"
+REFERENCE = ROOT / "docs" / "reference"
+NOTE = "<!-- Made by `make docs` from {made_from}. Change that, not this. -->\n"
+
+FACTORY_DEFAULTS = {
+    "archive": "the platform's folder for application data",
+    "workers": "the number of processors",
+}
+"""Defaults that depend on the machine, in words. A new one has to be put into words here."""
+TOML_EXAMPLES = {"archive": '"archive"', "workers": "4"}
+
+COMMANDS = """# Commands
+
+{help} What is printed goes to standard output; progress bars and errors go to standard error, so that output can be piped.
+"""
+EXIT_CODES = """Every error is one line on standard error that begins with `nutgraf:`. [Exit codes in scripts](../how-to/use-exit-codes.md) shows what to do with them.
+"""
+SETTINGS = """# Settings
+
+A setting is taken from the first of these that names it:
+
+1. the call: `open_newsroom(archive, timeout=10)`, or an option of a command;
+2. the environment, under the name in the second column;
+3. the file `nutgraf.toml` in the folder where nutgraf is started, or the file that `NUTGRAF_CONFIG` names.
+
+A name that is not in this table, or a value out of its range, is an error that says which and why (exit code 2).
+"""
+SETTINGS_FILE = """## nutgraf.toml
+
+Every setting is a key at the top level of the file. Here each has its default, where that is the same everywhere:
+
+```toml
+{example}```
+"""
+ERRORS = """# Errors
+
+{first} They live in `nutgraf.errors`; those that a program is most likely to catch are in `nutgraf` as well: {public}. `str(error)` is one line for the user.
+
+```
+{tree}
+```
+"""
+ERRORS_END = """What goes wrong with one page or one feed does not end a run: it is kept as a `Failure` (`nutgraf failures`), and the rest goes on. An error is raised when the whole call cannot be done.
+"""
+NAMES = """# Public names
+
+What stands here may be built on; every other name may change in any release.
+
+## from nutgraf
+
+{public}
+
+## The newsroom
+"""
+NOUNS = """## The nouns
+
+Frozen dataclasses of `nutgraf.news`, and the words they use. Times are aware UTC, spans are half-open character offsets into `Article.text`, ids are hashes of content. Those not in the list above are imported from `nutgraf.news`.
+"""
+DOUBLES = """## For tests
+
+`nutgraf.testing` holds doubles for tests of anything built on nutgraf.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    pages = build_pages()
+    if "--check" in arguments:
+        old = [name for name, text in pages.items() if _read_page(name) != text]
+        sys.stdout.write("".join(f"docs/reference/{name} is out of date: run `make docs`\n" for name in old))
+        return 1 if old else 0
+    REFERENCE.mkdir(exist_ok=True)
+    for name, text in pages.items():
+        (REFERENCE / name).write_text(text, encoding="utf-8")
+        sys.stdout.write(f"docs/reference/{name}\n")
+    return 0
+
+
+def build_pages() -> dict[str, str]:
+    """File name → Markdown, for every page of the reference that is made from code."""
+    # Help texts are wrapped and coloured for the terminal that asks; here nobody's terminal counts.
+    os.environ.update(COLUMNS="10000", NO_COLOR="1")
+    return {
+        "commands.md": describe_commands(),
+        "settings.md": describe_settings(),
+        "errors.md": describe_errors(),
+        "python.md": describe_names(),
+    }
+
+
+def _read_page(name: str) -> str:
+    path = REFERENCE / name
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+def _flow(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+# ── commands ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def describe_commands() -> str:
+    import typer.main
+
+    from nutgraf import cli
+
+    group = typer.main.get_command(cli.app)
+    context = group.make_context("nutgraf", ["--help"], resilient_parsing=True)
+    parts = [
+        NOTE.format(made_from="src/nutgraf/cli.py"),
+        COMMANDS.format(help=_flow(group.help)),
+        *(
+            _describe_command(name, command, context)
+            for name, command in sorted(group.commands.items())  # type: ignore[attr-defined]
+        ),
+        "## Exit codes\n\n" + _table(("code", "meaning"), list(read_exit_codes(cli.__doc__ or ""))),
+        EXIT_CODES,
+    ]
+    return "\n".join(parts)
+
+
+def _describe_command(name: str, command: object, context: object) -> str:
+    inner = type(context)(command, info_name=name, parent=context)  # type: ignore[call-arg]
+    usage = command.get_usage(inner).removeprefix("Usage: ")  # type: ignore[attr-defined]
+    records = [parameter.get_help_record(inner) for parameter in command.get_params(inner)]  # type: ignore[attr-defined]
+    rows = [
+        (f"`{record[0]}`", _flow(record[1])) for record in records if record and "--help" not in record[0]
+    ]
+    table = _table(("argument or option", "what it does"), rows)
+    return f"## nutgraf {name}\n\n{_flow(command.help)}\n\n```\n{_flow(usage)}\n```\n\n{table}"  # type: ignore[attr-defined]
+
+
+def read_exit_codes(docstring: str) -> Iterator[tuple[str, str]]:
+    """The codes that the command line's docstring names, with their meaning."""
+    said = _flow(docstring).partition("Exit codes: ")[2].rstrip(".")
+    for each in re.split(r"; (?=\d)", said):
+        code, _space, meaning = each.partition(" ")
+        yield code, meaning
+
+
+# ── settings ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def describe_settings() -> str:
+    from nutgraf.config import Settings
+
+    names = list(Settings.model_fields)
+    rows = [
+        (f"`{name}`", f"`NUTGRAF_{name.upper()}`", _say_default(name), _say_range(name), _say_setting(name))
+        for name in names
+    ]
+    example = "".join(f"{name} = {_write_toml(name)}\n" for name in names)
+    return "\n".join(
+        (
+            NOTE.format(made_from="src/nutgraf/config.py"),
+            SETTINGS,
+            _table(("setting", "environment", "default", "allowed", "what it is"), rows),
+            SETTINGS_FILE.format(example=example),
+        )
+    )
+
+
+def _say_setting(name: str) -> str:
+    from nutgraf.config import Settings
+
+    return _flow(Settings.model_fields[name].description)
+
+
+def _say_default(name: str) -> str:
+    from nutgraf.config import Settings
+
+    field = Settings.model_fields[name]
+    if field.is_required():
+        return "none: it must be set"
+    return FACTORY_DEFAULTS[name] if field.default_factory else f"`{_write_toml(name)}`"
+
+
+def _say_range(name: str) -> str:
+    from nutgraf.config import Settings
+
+    field = Settings.model_fields[name]
+    signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+    bounds = [
+        f"{sign} {getattr(rule, key)}"
+        for rule in field.metadata
+        for key, sign in signs.items()
+        if getattr(rule, key, None) is not None
+    ]
+    patterns = [rule.pattern for rule in field.metadata if getattr(rule, "pattern", None)]
+    if patterns:
+        return ", ".join(f"`{word}`" for word in re.sub(r"[\^$()]", "", patterns[0]).split("|"))
+    kind = {
+        "Path": "a folder",
+        "bool": "`true`, `false`",
+        "int": "whole number",
+        "float": "number",
+        "str": "text",
+    }
+    said = kind.get(getattr(field.annotation, "__name__", ""), f"`{field.annotation}`")
+    return ", ".join((said, *bounds))
+
+
+def _write_toml(name: str) -> str:
+    from nutgraf.config import Settings
+
+    field = Settings.model_fields[name]
+    if field.default_factory:
+        return TOML_EXAMPLES[name]
+    value = field.get_default()
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else f'"{value}"'
+
+
+# ── errors ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def describe_errors() -> str:
+    import nutgraf
+    from nutgraf import errors
+
+    first, _gap, tree = (errors.__doc__ or "").partition("\n\n")
+    classes = [
+        value
+        for value in vars(errors).values()
+        if inspect.isclass(value) and value.__module__ == errors.__name__
+    ]
+    rows = [
+        (
+            f"`{each.__name__}`",
+            f"`{each.__base__.__name__}`",
+            _say_fields(each),
+            _flow(each.__doc__),
+            _say_exit(each),
+        )
+        for each in classes
+        if each.__base__ is not None
+    ]
+    public = ", ".join(f"`{each.__name__}`" for each in classes if each.__name__ in nutgraf.__all__)
+    return "\n".join(
+        (
+            NOTE.format(made_from="src/nutgraf/errors.py"),
+            ERRORS.format(first=_flow(first), public=public, tree=tree.strip()),
+            _table(("error", "is a", "carries", "means", "exit code"), rows),
+            ERRORS_END,
+        )
+    )
+
+
+def _say_fields(error: type[BaseException]) -> str:
+    """What its constructor takes; a plain error, like Python's own, takes a message."""
+    own = next((base.__init__ for base in error.__mro__ if "__init__" in vars(base)), error.__init__)
+    names = [name for name in inspect.signature(own).parameters if name not in {"self", "args", "kwargs"}]
+    return ", ".join(f"`{name}`" for name in names) or "–"
+
+
+def _say_exit(error: type[BaseException]) -> str:
+    from nutgraf.errors import ArchiveBusyError, ArchiveError
+
+    if issubclass(error, ArchiveBusyError):
+        return "3"
+    return "4" if issubclass(error, ArchiveError) else "2"
+
+
+# ── names ───────────────────────────────────────────────────────────────────────────────────────────────
+
+HOMES = ("newsroom", "news", "testing")
+
+
+def describe_names() -> str:
+    import nutgraf
+
+    public = set(nutgraf.__all__)
+    facade, nouns, doubles = (list(_read_definitions(home)) for home in HOMES)
+    return "\n".join(
+        (
+            NOTE.format(made_from="src/nutgraf/newsroom.py, news.py and testing.py"),
+            NAMES.format(public=", ".join(f"`{name}`" for name in sorted(public))),
+            *(_describe(node) for node in facade if node.name in public),
+            NOUNS,
+            *(_describe(node) for node in nouns),
+            DOUBLES,
+            *(_describe(node) for node in doubles),
+        )
+    )
+
+
+def _read_definitions(home: str) -> Iterator[ast.ClassDef | ast.FunctionDef]:
+    tree = ast.parse((SOURCE / f"{home}.py").read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+
+
+def _describe(node: ast.ClassDef | ast.FunctionDef) -> str:
+    said = _say_doc(node)
+    if isinstance(node, ast.FunctionDef):
+        return f"### {node.name}\n\n```\n{_write_signature(node)}\n```\n\n{said}\n"
+    if any("StrEnum" in ast.unparse(base) for base in node.bases):
+        return f"### {node.name}\n\n{said or 'One of these words.'}\n\n{_table_words(node)}"
+    parts = [f"### {node.name}\n", *([f"{said}\n"] if said else []), _table_fields(node), _list_methods(node)]
+    return "\n".join(part for part in parts if part)
+
+
+def _say_doc(node: ast.ClassDef | ast.FunctionDef) -> str:
+    paragraphs = (ast.get_docstring(node) or "").split("\n\n")
+    return "\n\n".join(_flow(each) for each in paragraphs if each)
+
+
+def _pair_docs(node: ast.ClassDef) -> Iterator[tuple[ast.stmt, str]]:
+    """Each statement of a class with the string that stands under it."""
+    for statement, below in zip(node.body, [*node.body[1:], None], strict=True):
+        is_said = isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+        yield statement, _flow(str(below.value.value)) if is_said else ""  # type: ignore[union-attr]
+
+
+def _table_fields(node: ast.ClassDef) -> str:
+    rows = [
+        (
+            f"`{ast.unparse(field.target)}`",
+            f"`{_flow(ast.unparse(field.annotation))}`",
+            _say_value(field),
+            said,
+        )
+        for field, said in _pair_docs(node)
+        if isinstance(field, ast.AnnAssign)
+    ]
+    return _table(("field", "type", "default", "what it is"), rows) if rows else ""
+
+
+def _say_value(field: ast.AnnAssign) -> str:
+    if field.value is None:
+        return "–"
+    match field.value:
+        case ast.Call(
+            func=ast.Name(id="field"), keywords=[ast.keyword(arg="default_factory", value=factory)]
+        ):
+            return f"`{ast.unparse(factory)}()`"
+    return f"`{ast.unparse(field.value)}`"
+
+
+def _table_words(node: ast.ClassDef) -> str:
+    rows = [
+        (f"`{ast.unparse(word.targets[0])}`", f"`{ast.literal_eval(word.value)}`", said)
+        for word, said in _pair_docs(node)
+        if isinstance(word, ast.Assign)
+    ]
+    return _table(("name", "value", "what it is"), rows)
+
+
+def _list_methods(node: ast.ClassDef) -> str:
+    methods = [
+        each for each in node.body if isinstance(each, ast.FunctionDef) and not each.name.startswith("_")
+    ]
+    lines = [f"- `{_write_signature(each)}`{_say_method(each)}\n" for each in methods]
+    return "".join(lines)
+
+
+def _say_method(node: ast.FunctionDef) -> str:
+    said = _flow(ast.get_docstring(node))
+    return f": {said}" if said else ""
+
+
+def _write_signature(node: ast.FunctionDef) -> str:
+    decorators = {ast.unparse(each) for each in node.decorator_list}
+    gives = f" -> {ast.unparse(node.returns).strip(chr(39))}" if node.returns else ""
+    if "property" in decorators:
+        return f"{node.name}{gives}"
+    arguments = re.sub(r"^(self|cls)(, )?", "", ast.unparse(node.args))
+    arguments = re.sub(r"=_\w+", " = …", arguments)  # a private default is no promise
+    return _flow(f"{node.name}({arguments}){gives}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

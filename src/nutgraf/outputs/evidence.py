@@ -34,8 +34,8 @@ class Evidence:
 
 
 def list_citations(brief: Brief) -> Iterator[Citation]:
-    """Every citation in the order a reader meets it: the parts, then the headline."""
-    for sentence in (*brief.sentences(), brief.headline):
+    """Every citation in the order a reader meets it."""
+    for sentence in (brief.headline, *brief.sentences()):
         yield from sentence.citations
         yield from sentence.differs
 

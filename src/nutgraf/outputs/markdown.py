@@ -25,7 +25,8 @@ def escape_markdown(text: str) -> str:
 def render_markdown(brief: Brief, edition: Edition) -> str:
     """The whole brief. Raises: CitationError when an article does not say what is quoted from it."""
     numbers = number_citations(brief)
-    blocks = [f"# {escape_markdown(brief.headline.text)}", say_summary(brief, edition.articles_of(brief))]
+    headline = f"# {escape_markdown(brief.headline.text)} {mark_numbers(brief.headline, numbers)}"
+    blocks = [headline, say_summary(brief, edition.articles_of(brief))]
     for title, sentences in brief.parts():
         blocks.append(f"## {title}")
         blocks.append(write_part(sentences, numbers) or f"*{EMPTY_PARTS[title]}*")
@@ -34,7 +35,6 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
         )
     blocks.append("## Sources")
     blocks.extend(write_source(source) for source in open_citations(brief, edition))
-    blocks.append(f"The headline is taken from {mark_numbers(brief.headline, numbers)}.")
     blocks.append(escape_markdown(say_signature(brief)))
     return "\n\n".join(blocks) + "\n"
 

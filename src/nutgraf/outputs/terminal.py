@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.constrain import Constrain
 from rich.rule import Rule
+from rich.style import Style
 from rich.text import Text
 
 from nutgraf.news import Brief, Citation, CitedSentence
@@ -17,6 +18,7 @@ from nutgraf.outputs.wording import (
     flatten_text,
     say_count,
     say_published,
+    say_short_day,
     say_signature,
     say_summary,
 )
@@ -71,13 +73,16 @@ def say_headline(brief: Brief, numbers: dict[Citation, int]) -> Text:
 def say_sentence(
     sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int]
 ) -> Iterator[RenderableType]:
-    """The sentence with its hedges kept in sight, its numbers, its count of outlets, and who differs."""
+    """The sentence with its hedges kept in sight, its numbers, its day, its count of outlets, and who differs."""
     line = Text("· ", style="")
     for piece, is_hedge in split_hedges(sentence):
         line.append(flatten_piece(piece), style="italic yellow" if is_hedge else "")
     line.append(f" {mark_numbers(sentence, numbers)}", style="cyan")
+    at = edition.cited_article(sentence.citations[0]).published_at
+    # "On Monday" needs its week beside it.
+    line.append(f" {say_short_day(at)}" if at else "", style="dim")
     if len(sentence.outlets) > 1:
-        line.append(f" ({say_count(len(sentence.outlets), 'outlet')})", style="green")
+        line.append(f" · {say_count(len(sentence.outlets), 'outlet')}", style="green")
     yield Indented(line, 2, 2)
     for citation in sentence.differs:
         outlet = flatten_text(edition.cited_article(citation).outlet)
@@ -112,8 +117,8 @@ def say_source(evidence: Sequence[Evidence], said: Container[str]) -> Iterator[R
     yield Indented(head, 0, 4)
     link = read_link(article.url)
     if link.href:
-        # One long word: a wrapped address cannot be opened with a click.
-        yield Text(f"    {link.href}", style="blue", no_wrap=True, overflow="ignore")
+        # The link goes with every line of it: half an address cannot be opened with a click.
+        yield Indented(Text(link.href, style=Style(color="blue", link=link.href), overflow="fold"), 4)
     for one in evidence:
         words = flatten_text(one.citation.quoted)
         if words not in said:

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from nutgraf.news import Article, Brief, Citation, CitedSentence, LeftOut, Made, WatchItem, hash_id
+from nutgraf.news import (
+    Article,
+    ArticleKind,
+    Brief,
+    Citation,
+    CitedSentence,
+    LeftOut,
+    Made,
+    WatchItem,
+    hash_id,
+)
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, number_citations, open_citation, split_hedges
 from nutgraf.outputs.links import name_page
@@ -86,6 +96,12 @@ class StoryView:
     @property
     def articles(self) -> tuple[Article, ...]:
         return tuple(one for report in self.reports for one in (report.article, *report.copies))
+
+    @property
+    def kind(self) -> str:
+        """What all its articles are, when that is anything but news: a story of one opinion is one."""
+        kinds = {report.article.kind for report in self.reports}
+        return "" if len(kinds) != 1 or ArticleKind.NEWS in kinds else kinds.pop().value
 
     @property
     def hedges(self) -> bool:

@@ -59,6 +59,12 @@ def say_day(at: datetime) -> str:
     return f"{at.day} {MONTHS[at.month - 1]} {at.year}"
 
 
+def say_short_day(at: datetime) -> str:
+    """For beside a sentence of a brief whose dates are said above it."""
+    at = at.astimezone(UTC)
+    return f"{at.day} {MONTHS[at.month - 1][:3]}"
+
+
 def say_time(at: datetime | None) -> str:
     """A day and a time of day; only the day when the time is midnight, which is how a bare date is stored."""
     if at is None:

@@ -91,16 +91,16 @@ def make_edition(*briefs, articles=(), **changes):
     return Edition(**{**facts, **changes})
 
 
-def make_plain_edition(text="The dam failed on Monday.", words=None, **changes):
+def make_plain_edition(text="The dam failed on Monday.", words=None, outlet="Northline", **changes):
     """One article, one brief that repeats one sentence of it. `changes` are facts of the article."""
-    article = make_article("Northline", text, **changes)
+    article = make_article(outlet, text, **{"url": "https://northline.example/a", **changes})
     sentence = say(article, words or text)
     brief = make_brief(sentence, happening=(sentence,))
     return make_edition(brief, articles=(article,))
 
 
-def make_full_edition():
-    """Every kind of thing that a page can show."""
+def make_reports():
+    """Four reports: an agency's, its copy, another outlet's, and one in German without a date."""
     northline = make_article(
         "Northline",
         NORTHLINE_TEXT,
@@ -123,97 +123,91 @@ def make_full_edition():
         published_origin=DateOrigin.UNKNOWN,
         language="de",
     )
-    copied = make_article(
-        "Bourse Gazette",
-        NORTHLINE_TEXT,
-        headline="Karsovia asks for two systems back",
-        copy_of=northline.id,
-        credit="Northline",
-    )
-    articles = (northline, courier, kurier, copied)
-    event = (
-        "Karsovia has asked Teshvar to hand back two air-defence systems that it sold nine years ago, "
-        "two officials said on Monday."
-    )
-    council = "The National Security Council will discuss the letter at its meeting on Thursday, the officials said."
-    asked = say(
+    copied = make_article("Bourse Gazette", NORTHLINE_TEXT, copy_of=northline.id, credit="Northline")
+    return northline, courier, kurier, copied
+
+
+EVENT = (
+    "Karsovia has asked Teshvar to hand back two air-defence systems that it sold nine years ago, "
+    "two officials said on Monday."
+)
+STATUS = "Teshvar is reportedly considering the request, but no official decision has been made."
+PRICE = "Teshvar signed the contract in March 2017, at a price of $2.4 billion."
+OTHER_PRICE = "The contract was worth $2.5 billion when it was signed in March 2017."
+VIEW = (
+    '"To ask a customer to give back what he paid for is not something a confident exporter does," '
+    "said Miriam Achter, a senior fellow at the Stannick Institute."
+)
+COUNCIL = (
+    "The National Security Council will discuss the letter at its meeting on Thursday, the officials said."
+)
+BRANCH = "If Teshvar agrees, it could ask Brevia to lift its sanctions, Achter said."
+
+
+def say_event(northline, courier, kurier):
+    """What three independent outlets say in their own words."""
+    return say(
         northline,
-        event,
+        EVENT,
         citations=(
-            cite(northline, event),
+            cite(northline, EVENT),
             cite(courier, "The government in Marven has asked Teshvar to return two air-defence systems"),
             cite(kurier, "Karsovien hat Teshvar gebeten, zwei Luftabwehrsysteme zurückzugeben."),
         ),
         outlets=("Northline", "The Stannick Courier", "Hohenmarker Kurier"),
         speaker="two officials",
     )
-    brief = make_brief(
+
+
+def make_full_brief(northline, courier, kurier, copied):
+    """Every kind of thing that a brief can hold."""
+    asked = say_event(northline, courier, kurier)
+    withheld = cite(courier, "Karsovia wants its missiles back.")
+    return make_brief(
         replace(asked, text="Karsovia asks Teshvar to hand back two air-defence systems", speaker=""),
         happening=(
             asked,
-            say(
-                northline,
-                "Teshvar is reportedly considering the request, but no official decision has been made.",
-                hedged=("reportedly",),
-            ),
-            say(
-                northline,
-                "Teshvar signed the contract in March 2017, at a price of $2.4 billion.",
-                differs=(
-                    cite(courier, "The contract was worth $2.5 billion when it was signed in March 2017."),
-                ),
-            ),
+            say(northline, STATUS, hedged=("reportedly",)),
+            say(northline, PRICE, differs=(cite(courier, OTHER_PRICE),)),
             say(kurier, "Eine Entscheidung ist nach Angaben aus Regierungskreisen noch nicht gefallen."),
         ),
-        important=(
-            say(
-                northline,
-                '"To ask a customer to give back what he paid for is not something a confident exporter does," '
-                "said Miriam Achter, a senior fellow at the Stannick Institute.",
-                speaker="Miriam Achter",
-            ),
-        ),
+        important=(say(northline, VIEW, speaker="Miriam Achter"),),
         next=(
-            say(northline, council, speaker="Teshvari officials"),
-            say(
-                northline,
-                "If Teshvar agrees, it could ask Brevia to lift its sanctions, Achter said.",
-                hedged=("could",),
-                speaker="Miriam Achter",
-            ),
+            say(northline, COUNCIL, speaker="Teshvari officials"),
+            say(northline, BRANCH, hedged=("could",), speaker="Miriam Achter"),
         ),
         left_out=(
             LeftOut(
-                citation=cite(courier, "Karsovia wants its missiles back."),
-                part="What's happening",
-                reason="says the same as a sentence that is there",
+                citation=withheld, part="What's happening", reason="says the same as a sentence that is there"
             ),
         ),
         changes=("Hohenmarker Kurier reports it too.",),
-        articles=tuple(article.id for article in articles),
-        outlets=("Northline", "The Stannick Courier", "Hohenmarker Kurier"),
+        articles=tuple(article.id for article in (northline, courier, kurier, copied)),
+        outlets=asked.outlets,
     )
-    due = cite(northline, council)
+
+
+def make_full_edition():
+    """Every kind of thing that a site can show."""
+    articles = make_reports()
+    brief = make_full_brief(*articles)
+    due = brief.next[0].citations[0]
+    item = WatchItem(
+        sentence_id=hash_id("sentence", due.article_id, str(due.span.start), str(due.span.end)),
+        due_start=datetime(2026, 9, 10, tzinfo=UTC),
+        due_end=datetime(2026, 9, 11, tzinfo=UTC),
+        precision="day",
+    )
+    gone = Failure(
+        step="read",
+        subject="https://gone.example/feed.xml",
+        reason="the server answered 404",
+        last_at=READ_AT,
+    )
     return make_edition(
         brief,
         articles=articles,
         reasons={brief.story_id: ("3 independent outlets", "newest report 3 hours before the last read")},
-        failures=(
-            Failure(
-                step="read",
-                subject="https://gone.example/feed.xml",
-                reason="the server answered 404",
-                last_at=READ_AT,
-            ),
-        ),
-        watch={
-            brief.story_id: (
-                WatchItem(
-                    sentence_id=hash_id("sentence", northline.id, str(due.span.start), str(due.span.end)),
-                    due_start=datetime(2026, 9, 10, tzinfo=UTC),
-                    due_end=datetime(2026, 9, 11, tzinfo=UTC),
-                    precision="day",
-                ),
-            )
-        },
+        failures=(gone,),
+        watch={brief.story_id: (item,)},
     )

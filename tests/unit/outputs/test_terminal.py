@@ -1,0 +1,68 @@
+"""A brief in a terminal: readable, and nothing a source wrote is obeyed."""
+
+import io
+
+from outputbuilders import make_full_edition, make_plain_edition
+from rich.console import Console
+
+from nutgraf.outputs import render_terminal
+
+
+def print_brief(edition, *, width=80, color=False):
+    paper = io.StringIO()
+    console = Console(
+        file=paper, width=width, force_terminal=color, color_system="standard" if color else None
+    )
+    console.print(render_terminal(edition.briefs[0], edition, width=width))
+    return paper.getvalue()
+
+
+def test_independent_outlets_are_counted_beside_the_sentence():
+    text = " ".join(print_brief(make_full_edition()).split())
+    assert "two officials said on Monday. [1] [2] [3] 7 Sep · 3 outlets" in text
+
+
+def test_a_report_that_says_otherwise_is_flagged():
+    assert "differs: The Stannick Courier: “The contract was worth $2.5 billion" in print_brief(
+        make_full_edition()
+    )
+
+
+def test_hedges_stand_out_and_stay():
+    assert "\x1b[3;33mreportedly\x1b[0m" in print_brief(make_full_edition(), color=True)
+
+
+def test_an_article_is_listed_once_with_all_its_numbers():
+    sources = print_brief(make_full_edition(), width=90).split("Sources")[1]
+    assert sources.count("Hohenmarker Kurier") == 1
+    assert "[3] [7] Hohenmarker Kurier" in sources
+
+
+def test_words_that_the_brief_does_not_repeat_are_shown_with_their_source():
+    sources = print_brief(make_full_edition(), width=90).split("Sources")[1]
+    assert "“Karsovien hat Teshvar gebeten" in sources
+    assert "Eine Entscheidung" not in sources
+
+
+def test_escape_codes_and_markup_of_a_source_are_text():
+    text = "The [red]dam[/red] [/] failed\x1b]0;owned\x07\x1b[2J :boom: today."
+    printed = print_brief(make_plain_edition(text, headline="\x1b[31mred", outlet="[bold]N"))
+    assert "\x1b" not in printed
+    assert "\x07" not in printed
+    assert "[red]dam[/red] [/] failed" in printed
+    assert ":boom:" in printed
+
+
+def test_direction_overrides_do_not_reach_the_terminal():
+    assert "\u202e" not in print_brief(make_plain_edition("The dam \u202edeliaf\u202c today."))
+
+
+def test_no_line_is_wider_than_asked_or_ends_in_spaces():
+    for width in (40, 80):
+        lines = print_brief(make_full_edition(), width=width).splitlines()
+        assert max(map(len, lines)) <= width
+        assert all(line == line.rstrip() for line in lines)
+
+
+def test_an_empty_part_says_so():
+    assert "No report read so far says why it matters." in print_brief(make_plain_edition())

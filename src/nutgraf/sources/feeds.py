@@ -32,7 +32,7 @@ MAX_TITLE = 2_000
 _UNUSUAL = re.compile(
     r"""http://purl\.org/atom/ns#|application/octet-stream|<(?:[A-Za-z]{1,20}:)?(?:body|fullitem)\b"""
     r"""|<(?:[A-Za-z]{1,20}:)?(?:title|summary|subtitle|tagline|info|rights)\s[^<>]{0,300}xhtml"""
-    r"""|<description\b[^<>]{0,200}>[^<]{0,2000}<[A-Za-z]|<content\stype=.html.\s*>\s*<[A-Za-z]|<link\s[^<>]{1,300}[^/<>]>\s*[^<\s]"""
+    r"""|<description\b[^<>]{0,200}>[^<]{0,2000}<[A-Za-z]|<content\stype=.html.\s*>\s*<[A-Za-z]"""
 )
 _SUMMARY = re.compile(r"<(?:[A-Za-z0-9]{1,20}:)?(?:summary|description)\b")
 _WRAPPED = re.compile(r"<content\b[^<>]*>(.*)</content>\s*\Z", re.DOTALL)
@@ -62,6 +62,19 @@ class FeedReading:
     items: tuple[Item, ...]
     notes: tuple[str, ...] = ()
     """What was odd, in words for the user."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What every item of one listing shares; ids are hashes of whole bodies, so they are made once."""
+
+    snapshot_id: str
+    source_id: str
+    base: str
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, source: Source) -> "Listing":
+        return cls(snapshot_id=snapshot.id, source_id=source.id, base=snapshot.final_url)
 
 
 def read_feed(snapshot: Snapshot, source: Source) -> FeedReading:
@@ -117,7 +130,8 @@ def _refuse_others(text: str, snapshot: Snapshot) -> None:
 
 
 def _parse(text: str, snapshot: Snapshot) -> tuple[Mapping[str, Any], tuple[str, ...]]:
-    fast = None if _UNUSUAL.search(text) else _parse_fast(text)
+    is_unusual = _UNUSUAL.search(text) or ("<summary" in text and find_root(text) == "rss")
+    fast = None if is_unusual else _parse_fast(text)
     is_relative = (
         fast is not None
         and "xml:base" in text
@@ -187,11 +201,8 @@ def _build_reading(
     entries = list(parsed["entries"])
     if len(entries) > MAX_ITEMS:
         notes = (*notes, f"only the first {MAX_ITEMS:,} of {len(entries):,} items are read")
-    items = [
-        item
-        for entry in entries[:MAX_ITEMS]
-        if (item := _build_item(entry, snapshot=snapshot, source=source))
-    ]
+    listing = Listing.of(snapshot, source)
+    items = [item for entry in entries[:MAX_ITEMS] if (item := _build_item(entry, listing))]
     lost = min(len(entries), MAX_ITEMS) - len(items)
     return FeedReading(
         title=plain(feed.get("title")),
@@ -202,21 +213,21 @@ def _build_reading(
     )
 
 
-def _build_item(entry: Mapping[str, Any], *, snapshot: Snapshot, source: Source) -> Item | None:
+def _build_item(entry: Mapping[str, Any], listing: Listing) -> Item | None:
     summary = str(entry.get("summary") or entry.get("description") or "")
     content = _find_content(entry.get("content"))
-    url = find_url(snapshot.final_url, (entry.get("link"), entry.get("id")), summary + content)
+    url = find_url(listing.base, (entry.get("link"), entry.get("id")), summary + content)
     if not url:
         return None
     return Item(
-        source_id=source.id,
-        snapshot_id=snapshot.id,
+        source_id=listing.source_id,
+        snapshot_id=listing.snapshot_id,
         url=url,
         title=plain(entry.get("title")),
         byline=plain(entry.get("author")),
         published_at=read_date(str(entry.get("published") or entry.get("updated") or "")),
         summary=summary,
-        content=content,
+        content=content or (summary if url.startswith(listing.base + "#item-") else ""),
     )
 
 
@@ -242,6 +253,8 @@ def resolve(base: str, link: object) -> str:
     text = "".join(str(link or "").split())
     if not text or text.startswith(("urn:", "tag:", "javascript:", "data:", "mailto:")):
         return ""
+    if text.startswith(("https://", "http://")) and "/." not in text and "[" not in text:
+        return text
     try:
         url = urljoin(base, text)
         return url if urlsplit(url).scheme in ("http", "https", "file") else ""

@@ -9,7 +9,7 @@ from pydantic_core import from_json
 from nutgraf.errors import ParseError
 from nutgraf.news import Item, Snapshot, Source
 from nutgraf.sources.dates import read_date
-from nutgraf.sources.feeds import MAX_ITEMS, FeedReading, find_url, plain, resolve, unique
+from nutgraf.sources.feeds import MAX_ITEMS, FeedReading, Listing, find_url, plain, resolve, unique
 
 
 def _to_text(value: object) -> str:
@@ -65,7 +65,8 @@ def read_json_feed(snapshot: Snapshot, source: Source) -> FeedReading:
         raise ParseError(snapshot.url, "JSON, but not a JSON Feed: it has no version and items") from error
     if "jsonfeed.org/version/" not in feed.version:
         raise ParseError(snapshot.url, "JSON, but not a JSON Feed: its version names another format")
-    entries = [_build_item(entry, snapshot=snapshot, source=source) for entry in feed.items[:MAX_ITEMS]]
+    listing = Listing.of(snapshot, source)
+    entries = [_build_item(entry, listing) for entry in feed.items[:MAX_ITEMS]]
     items = [item for item in entries if item]
     lost = len(entries) - len(items)
     notes = (f"{lost} items have neither link nor text",) if lost else ()
@@ -78,21 +79,21 @@ def read_json_feed(snapshot: Snapshot, source: Source) -> FeedReading:
     )
 
 
-def _build_item(raw: object, *, snapshot: Snapshot, source: Source) -> Item | None:
+def _build_item(raw: object, listing: Listing) -> Item | None:
     try:
         entry = _Entry.model_validate(raw)
     except ValidationError:
         return None
     content = entry.content_html or entry.content_text
-    url = find_url(snapshot.final_url, (entry.url, entry.external_url, entry.id), content + entry.summary)
+    url = find_url(listing.base, (entry.url, entry.external_url, entry.id), content + entry.summary)
     if not url:
         return None
     names = [
         author.name for author in (*entry.authors, *([entry.author] if entry.author else [])) if author.name
     ]
     return Item(
-        source_id=source.id,
-        snapshot_id=snapshot.id,
+        source_id=listing.source_id,
+        snapshot_id=listing.snapshot_id,
         url=url,
         title=plain(entry.title),
         byline=", ".join(dict.fromkeys(plain(name) for name in names)),

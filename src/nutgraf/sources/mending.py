@@ -26,6 +26,10 @@ _FOREIGN = re.compile(
     r"(</?)(?!(?:atom|atom10|a10|dc|dcterms|content|itunes|rss|rdf):)([A-Za-z][\w.-]{0,20}:)"
     r"(title|link|author|pubDate|guid|(?<!media:)description|(?<!media:)summary)\b"
 )
+# Atom's link with its address between the tags, where RSS has it.
+_BARE_LINK = re.compile(
+    r"<link(\s(?=[^<>]{0,300}\brel=)(?![^<>]{0,300}\bhref=)[^<>]{1,300}[^<>/])>\s*(https?://[^<>\s\"]{1,2000})\s*</link>"
+)
 _CONTROLS = re.compile("[\x80-\x9f]")
 _OPEN, _CLOSE = "<![CDATA[", "]]>"
 # What U+0080 to U+009F mean wherever they are met, as in HTML: Windows-1252.
@@ -40,6 +44,7 @@ def mend_feed(text: str) -> str:
         text = "".join(_mend_segments(text))
     if _CONTROLS.search(text):
         text = text.translate(_WINDOWS)
+    text = _BARE_LINK.sub(r'<link\1 href="\2"/>', text)
     if "<title" in text:
         text = _FOREIGN.sub(r"\1\2other-\3", text)
     return _DATE_ELEMENT.sub(_settle_date, text)

@@ -7,7 +7,7 @@ from typing import Any
 from nutgraf.errors import ParseError
 from nutgraf.news import Item, Snapshot, Source
 from nutgraf.sources.dates import read_date
-from nutgraf.sources.feeds import plain, resolve, unique
+from nutgraf.sources.feeds import Listing, plain, resolve, unique
 from nutgraf.sources.markup import clean_xml
 
 MAX_BYTES = 52_428_800
@@ -46,7 +46,8 @@ def read_sitemap(snapshot: Snapshot, source: Source) -> Sitemap:
     if name != "urlset":
         raise ParseError(snapshot.url, f"not a sitemap: its first element is <{name[:40]}>")
     entries = [entry for entry in root if _local_name(entry) == "url"]
-    items = [_build_item(entry, snapshot, source) for entry in entries[:MAX_ITEMS]]
+    listing = Listing.of(snapshot, source)
+    items = [_build_item(entry, listing) for entry in entries[:MAX_ITEMS]]
     return Sitemap(items=unique(item for item in items if item), children=(), notes=xml.notes)
 
 
@@ -79,18 +80,21 @@ def _read_lines(body: bytes, snapshot: Snapshot, source: Source) -> Sitemap:
     links = (
         resolve(snapshot.final_url, line) for line in body.decode("utf-8", "replace").splitlines()[:MAX_ITEMS]
     )
-    items = (Item(source_id=source.id, snapshot_id=snapshot.id, url=link) for link in links if link)
+    listing = Listing.of(snapshot, source)
+    items = (
+        Item(source_id=listing.source_id, snapshot_id=listing.snapshot_id, url=link) for link in links if link
+    )
     return Sitemap(items=unique(items), children=())
 
 
-def _build_item(entry: Any, snapshot: Snapshot, source: Source) -> Item | None:
-    url = resolve(snapshot.final_url, _text(entry, "loc"))
+def _build_item(entry: Any, listing: Listing) -> Item | None:
+    url = resolve(listing.base, _text(entry, "loc"))
     if not url:
         return None
     news = next((child for child in entry if _local_name(child) == "news"), entry)
     return Item(
-        source_id=source.id,
-        snapshot_id=snapshot.id,
+        source_id=listing.source_id,
+        snapshot_id=listing.snapshot_id,
         url=url,
         title=plain(_text(news, "title")),
         # lastmod is when the page changed, which is not when it was published.

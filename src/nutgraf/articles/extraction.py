@@ -1,13 +1,28 @@
 """Snapshot to article: text and the facts about it, from a page, a record or a feed entry."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
+from dataclasses import dataclass, replace
 
-from nutgraf.articles.pages import read_page
+from nutgraf.articles.bylines import clean_names, find_byline
+from nutgraf.articles.kinds import find_kind
+from nutgraf.articles.language import find_language
+from nutgraf.articles.metadata import (
+    find_address,
+    find_headline,
+    find_modified,
+    find_outlet,
+    find_published,
+    find_section,
+)
+from nutgraf.articles.notes import find_corrections, find_credit, is_correction, is_credit, is_partial
+from nutgraf.articles.pages import Page, read_page
+from nutgraf.articles.profiles import Reading, join_lines, read_best, read_fast, read_listed
 from nutgraf.articles.records import read_record
 from nutgraf.errors import ExtractionError
-from nutgraf.news import Article, DateOrigin, Item, Snapshot, Source
+from nutgraf.news import Article, Item, Snapshot, Source
+
+PAGES = frozenset(("text/html", "application/xhtml+xml", ""))
+LONG_SUMMARY = 600
+"""Characters of text. A feed whose summaries are this long carries the article in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +30,7 @@ class ExtractionOptions:
     """How articles are taken from pages."""
 
     profile: str = "best"
-    """best or fast"""
+    """best (agreement of four methods) or fast (one method, and best where it is in doubt)"""
     min_words: int = 40
     """Fewer words than this are no article."""
     max_bytes: int = 16_000_000
@@ -28,48 +43,82 @@ def extract_article(
     source: Source | None = None,
     options: ExtractionOptions | None = None,
 ) -> Article:
-    """The article that a snapshot holds.
+    """The article that a snapshot holds, as a function of nothing but the arguments.
 
-    Raises: ExtractionError when it holds none.
+    With a feed's snapshot and one of its items the article is what the feed carries of it.
+
+    Raises: ExtractionError when there is none.
     """
-    from trafilatura import bare_extraction
-
     options = options or ExtractionOptions()
-    if snapshot.media_type == "application/json":
+    if item is not None and is_listing(snapshot, item):
+        page = Page(url=item.url, markup=item.content or item.summary, encoding="utf-8")
+        reading = read_listed(page)
+    elif snapshot.media_type == "application/json":
         return read_record(snapshot, item=item, source=source, min_words=options.min_words)
-    page = read_page(snapshot, max_bytes=options.max_bytes)
-    document: Any = bare_extraction(
-        page.markup,
-        url=page.url,
-        favor_precision=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={
-            "original_date": True,
-            "extensive_search": True,
-            "max_date": snapshot.fetched_at.strftime("%Y-%m-%d"),
-        },
-    )
-    text = "\n".join(
-        line
-        for element in (document.body.iter("p", "head", "item") if document else ())
-        if (line := " ".join("".join(element.itertext()).split()))
-    )
-    headline = (document.title if document else "") or ""
-    text = text.removeprefix(headline).lstrip("\n")
-    words = len(text.split())
-    if document is None or words < options.min_words:
+    elif snapshot.media_type in PAGES:
+        page = read_page(snapshot, max_bytes=options.max_bytes)
+        reading = (read_fast if options.profile == "fast" else read_best)(page)
+    else:
+        raise ExtractionError(snapshot.final_url, f"{snapshot.media_type} is no page")
+    text = join_lines([line for line in reading.paragraphs if not is_correction(line.text)])
+    if (words := len(text.split())) < options.min_words:
         raise ExtractionError(page.url, f"holds no article text ({words} words)")
-    published = datetime.fromisoformat(document.date).replace(tzinfo=UTC) if document.date else None
+    article = state_facts(reading, page.url, snapshot, item=item, source=source)
+    return describe_text(replace(article, text=text), reading)
+
+
+def is_listing(snapshot: Snapshot, item: Item) -> bool:
+    """Whether the snapshot is the feed that listed the item, and carries the article's text."""
+    return (
+        snapshot.id == item.snapshot_id
+        and snapshot.media_type not in PAGES
+        and bool(item.content or len(item.summary) >= LONG_SUMMARY)
+    )
+
+
+def state_facts(
+    reading: Reading, url: str, snapshot: Snapshot, *, item: Item | None, source: Source | None
+) -> Article:
+    """What the page states about itself, completed by what the feed lists and what the user said."""
+    facts = reading.facts
+    outlet = find_outlet(facts, url, source)
+    published = find_published(facts, url, item, snapshot.fetched_at)
+    modified = find_modified(facts, snapshot.fetched_at)
+    listed = ", ".join(clean_names(item.byline, outlet)) if item else ""
     return Article(
         snapshot_id=snapshot.id,
-        url=document.url or page.url,
+        url=find_address(facts, url),
         source_id=source.id if source else "",
-        outlet=(source.outlet if source else "") or document.sitename or "",
+        outlet=outlet,
         owner=source.owner if source else "",
-        headline=document.title or (item.title if item else ""),
-        byline=(document.author or "").replace("; ", ", "),
-        text=text,
-        published_at=published,
-        published_origin=DateOrigin.PAGE if published else DateOrigin.UNKNOWN,
+        headline=find_headline(facts, item),
+        byline=find_byline(facts, outlet) or listed,
+        text="",
+        published_at=published.moment,
+        published_origin=published.origin,
+        modified_at=modified.moment,
+        modified_origin=modified.origin,
+        language=facts.language or (source.language if source else ""),
+        section=find_section(facts),
+    )
+
+
+def describe_text(article: Article, reading: Reading) -> Article:
+    """What only the text can tell: language, form, credits, corrections, whether it is whole."""
+    lines = article.text.split("\n")
+    kept = set(lines)
+    scraps = [line for line in reading.visible if line not in kept]
+    return replace(
+        article,
+        language=find_language(article.text, article.language),
+        kind=find_kind(
+            reading.facts,
+            headline=article.headline,
+            section=article.section,
+            url=article.url,
+            text=article.text,
+        ),
+        partial=is_partial(reading.facts, article.text, scraps),
+        corrections=find_corrections(reading.facts, reading.visible),
+        credit=find_credit(article.byline, [*lines, *(line for line in scraps if is_credit(line))]),
     )

@@ -12,8 +12,42 @@ SNIFFED_BYTES = 4096
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
+    # Before UTF-16, whose mark this begins with.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+NO_CHARSETS = frozenset(
+    [
+        "utf-7",
+        "utf_7",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "unicode-escape",
+        "raw-unicode-escape",
+        "undefined",
+        "mbcs",
+        "oem",
+        "base64",
+        "base64_codec",
+        "bz2",
+        "bz2_codec",
+        "hex",
+        "hex_codec",
+        "quopri",
+        "quopri_codec",
+        "rot13",
+        "rot_13",
+        "uu",
+        "uu_codec",
+        "zip",
+        "zlib",
+        "zlib_codec",
+        "palmos",
+    ]
 )
 CHARSET_IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 CHARSET_IN_PAGE = re.compile(
@@ -51,26 +85,51 @@ def read_page(snapshot: Snapshot, *, max_bytes: int) -> Page:
 
 def find_encoding(body: bytes, content_type: str = "") -> str:
     """The encoding to decode with: byte order mark, then the header, then the page, then what the bytes look like."""
-    from resiliparse.parse.encoding import detect_encoding, map_encoding_to_html5
+    from resiliparse.parse.encoding import detect_encoding
 
     for bom, encoding in BOMS:
         if body.startswith(bom):
             return encoding
+    if is_utf8(body):
+        return "utf-8"
     declared = [match[1] for match in [CHARSET_IN_HEADER.search(content_type)] if match]
     declared += [
         match[1].decode("ascii", "replace") for match in CHARSET_IN_PAGE.finditer(body[:SNIFFED_BYTES])
     ]
     for label in declared:
-        known = map_encoding_to_html5(label, fallback_utf8=False)
-        if known and decodes(body, known):
-            return str(known)
+        encoding = name_codec(label)
+        if encoding and decodes(body, encoding):
+            return encoding
     return str(detect_encoding(body) or "utf-8")
+
+
+def name_codec(label: str) -> str:
+    """Python's codec for a declared charset, as browsers understand the label; empty for what is no charset of text.
+
+    Codecs that escape (`unicode_escape`), encode names (`idna`) or bytes (`zip`) are not charsets, and UTF-7 is refused
+    by every browser: it hides markup.
+    """
+    from resiliparse.parse.encoding import map_encoding_to_html5
+
+    try:
+        found = codecs.lookup(map_encoding_to_html5(label, fallback_utf8=False) or label).name
+    except (LookupError, ValueError):
+        return ""
+    return "" if found in NO_CHARSETS else found
+
+
+def is_utf8(body: bytes) -> bool:
+    """Text in another encoding is next to never valid UTF-8 with characters beyond ASCII, whatever a page declares."""
+    try:
+        return len(body.decode("utf-8")) < len(body)
+    except UnicodeDecodeError:
+        return False
 
 
 def decodes(body: bytes, encoding: str) -> bool:
     """Whether nearly all of the bytes make sense in this encoding: one broken character is no lie."""
     try:
         text = body.decode(encoding, "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
         return False
     return text.count("\ufffd") <= max(1, len(text) // 1000)

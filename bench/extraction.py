@@ -1,0 +1,206 @@
+"""Article text, title, date and author from pages: nutgraf's two profiles beside trafilatura and resiliparse.
+
+Where the truth gives a `body`, precision, recall and F1 are over multisets of 4-word shingles, as a mean over pages
+(the measure of scrapinghub/article-extraction-benchmark). Where it gives segments to `keep` and to `drop`, they are
+over segments, white space folded.
+"""
+
+import gzip
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import mean
+from typing import Any, NamedTuple
+
+from bench._sets import read_rows, show_table
+from nutgraf.articles import ExtractionOptions, extract_article
+from nutgraf.errors import ExtractionError
+from nutgraf.news import Snapshot
+
+FETCHED = datetime(2022, 12, 31, tzinfo=UTC)
+"""The pages are older than this; no date after it can be right."""
+
+
+class Answer(NamedTuple):
+    """What one extractor found on one page."""
+
+    text: str = ""
+    title: str = ""
+    date: str = ""
+    author: str = ""
+
+
+Extractor = Callable[[bytes, str], Answer]
+
+
+def run_nutgraf(profile: str) -> Extractor:
+    options = ExtractionOptions(profile=profile, min_words=1)
+
+    def extract(body: bytes, url: str) -> Answer:
+        snapshot = Snapshot(
+            url=url,
+            final_url=url,
+            fetched_at=FETCHED,
+            status=200,
+            media_type="text/html",
+            headers=(),
+            body=body,
+        )
+        try:
+            article = extract_article(snapshot, item=None, source=None, options=options)
+        except ExtractionError:
+            return Answer()
+        date = f"{article.published_at:%Y-%m-%d}" if article.published_at else ""
+        return Answer(article.text, article.headline, date, article.byline)
+
+    return extract
+
+
+def run_trafilatura(body: bytes, url: str) -> Answer:
+    from trafilatura import bare_extraction
+
+    document: Any = bare_extraction(
+        body, url=url, include_comments=False, with_metadata=True, output_format="txt"
+    )
+    if document is None:
+        return Answer()
+    return Answer(document.text or "", document.title or "", document.date or "", document.author or "")
+
+
+def run_resiliparse(body: bytes, url: str) -> Answer:
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+
+    del url
+    markup = bytes_to_str(body, str(detect_encoding(body, from_html_meta=True)))
+    return Answer(extract_plain_text(markup, main_content=True))
+
+
+EXTRACTORS: dict[str, Extractor] = {
+    "best": run_nutgraf("best"),
+    "fast": run_nutgraf("fast"),
+    "trafilatura": run_trafilatura,
+    "resiliparse": run_resiliparse,
+}
+
+
+METRICS = ("f1", "precision", "recall", "title", "date", "author", "pages_per_s", "speed_ratio")
+
+
+def count_shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    if len(words) < 4:
+        return Counter([tuple(words)] if words else [])
+    return Counter(zip(*(words[start:] for start in range(4)), strict=False))
+
+
+def fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def find_f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def score_bodies(answers: list[Answer], rows: list[dict[str, Any]]) -> dict[str, float]:
+    precisions, recalls = [], []
+    for answer, row in zip(answers, rows, strict=True):
+        found, true = count_shingles(answer.text), count_shingles(row["body"])
+        shared = (found & true).total()
+        if found:
+            precisions.append(shared / found.total())
+        if true:
+            recalls.append(shared / true.total())
+    precision, recall = mean(precisions), mean(recalls)
+    return {"f1": find_f1(precision, recall), "precision": precision, "recall": recall}
+
+
+def score_segments(answers: list[Answer], rows: list[dict[str, Any]]) -> dict[str, float]:
+    kept = wanted = dropped = 0
+    for answer, row in zip(answers, rows, strict=True):
+        text = fold(answer.text)
+        kept += sum(fold(segment) in text for segment in row["keep"])
+        wanted += len(row["keep"])
+        dropped += sum(fold(segment) in text for segment in row["drop"])
+    precision, recall = kept / max(1, kept + dropped), kept / max(1, wanted)
+    return {"f1": find_f1(precision, recall), "precision": precision, "recall": recall}
+
+
+def normalise(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def match_title(found: str, true: str) -> bool:
+    """Containment either way: sites append their name, editors shorten."""
+    ours, theirs = normalise(found), normalise(true)
+    return bool(ours and theirs) and (ours in theirs or theirs in ours)
+
+
+def match_author(found: str, true: str | list[str]) -> bool:
+    """The same words in any order; of several authors, all."""
+    names = " ".join(true) if isinstance(true, list) else true
+    return set(normalise(found).split()) == set(normalise(names).split())
+
+
+def score_facts(answers: list[Answer], rows: list[dict[str, Any]]) -> dict[str, float]:
+    checks: dict[str, Callable[[Answer, str], bool]] = {
+        "title": lambda answer, true: match_title(answer.title, true),
+        "date": lambda answer, true: answer.date == true,
+        "author": lambda answer, true: match_author(answer.author, true),
+    }
+    figures = {}
+    for name, check in checks.items():
+        pairs = [(answer, row[name]) for answer, row in zip(answers, rows, strict=True) if row.get(name)]
+        if pairs:
+            figures[name] = mean(check(answer, true) for answer, true in pairs)
+    return figures
+
+
+def run_all(extract: Extractor, rows: Iterable[dict[str, Any]]) -> tuple[list[Answer], float]:
+    """Answers, and pages a second of CPU. The first page is read twice: imports and models are loaded once in a run."""
+    rows = list(rows)
+    extract(rows[0]["html"], rows[0]["url"])
+    began = time.process_time()
+    answers = [extract(row["html"], row["url"]) for row in rows]
+    return answers, len(rows) / max(1e-9, time.process_time() - began)
+
+
+def measure_set(name: str, rows: list[dict[str, Any]]) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    for extractor, extract in EXTRACTORS.items():
+        answers, speed = run_all(extract, rows)
+        score = score_bodies if "body" in rows[0] else score_segments
+        scores = {**score(answers, rows), **score_facts(answers, rows), "pages_per_s": speed}
+        figures |= {f"{name}.{extractor}.{metric}": value for metric, value in scores.items()}
+    figures |= {key.replace(".best.", "."): value for key, value in list(figures.items()) if ".best." in key}
+    base = figures[f"{name}.trafilatura.pages_per_s"]
+    for profile in ("best", "fast"):
+        figures[f"{name}.{profile}.speed_ratio"] = figures[f"{name}.{profile}.pages_per_s"] / base
+    return figures
+
+
+def find_folders(data: Path) -> dict[str, Path]:
+    root = data / "extraction" if (data / "extraction").is_dir() else data
+    return {path.parent.name: path for path in sorted(root.glob("*/truth.jsonl.gz"))}
+
+
+def load_rows(truth: Path) -> list[dict[str, Any]]:
+    return [
+        {**row, "html": gzip.decompress((truth.parent / row["file"]).read_bytes())}
+        for row in read_rows(truth)
+    ]
+
+
+def measure(data: Path) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    for name, truth in find_folders(data).items():
+        figures |= (found := measure_set(name, load_rows(truth)))
+        rows: list[list[str | float]] = [
+            [who, *(found.get(f"{name}.{who}.{metric}", float("nan")) for metric in METRICS)]
+            for who in EXTRACTORS
+        ]
+        show_table(f"extraction: {name}", ["", *METRICS], rows)
+    return figures

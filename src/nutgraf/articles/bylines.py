@@ -1,0 +1,92 @@
+"""What a page states about itself to the names of its authors."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from nutgraf.articles.facts import PageFacts, is_article
+from nutgraf.articles.metadata import read_name, same
+
+AUTHOR_METAS = (
+    "author", "byl", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "article:author_name",
+    "article:author", "og:article:author", "authors", "citation_author", "dc.creator.aut", "creator", "rbauthors",
+    "shareaholic:article_author_name", "dcsext.author", "cxenseparse:author",
+)  # fmt: skip
+OPENS = re.compile(
+    r"^(?:(?:written|reported|posted|published|report|words|story|text|analysis|verfasst|geschrieben|publicado|escrito|publié|écrit|autor(?:en)?|autorin|author)\s*(?:by|von|por|par|:)|by\s*:?|von|por|par|di|de|da|door|av|af|autor(?:in)?:|author:|redacción:)\s+",
+    re.IGNORECASE,
+)
+SPLITS = re.compile(
+    r"\s*(?:;|\||•|·|/|&|\n|,\s*(?:and|und|y|et)\s|\s(?:and|und|y|et|en|och|og)\s)\s*", re.IGNORECASE
+)
+NOISE = re.compile(
+    r"\S+@\S+|https?://\S+|@\w+|\((?:[^()]{0,60})\)|\b(?:updated|published|posted|aktualisiert|veröffentlicht|actualizado|publicado|on|am|el|le)\b\s*:?\s*[\w ,.]*\d{1,2}.*$|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.*$|\b\d{1,2}:\d{2}\b.*$",
+    re.IGNORECASE,
+)
+ROLE = re.compile(
+    r"^(?:.*\b(?:correspondent|reporter|editor|writer|staff|columnist|journalist|redakteur(?:in)?|korrespondent(?:in)?|redactor[a]?|corresponsal|contributor|producer|chief|minutes?|min read|read|follow|view|more|posts|all posts|comments?|facebook|twitter|politics|senior|associate|special to)\b.*)$",
+    re.IGNORECASE,
+)
+MAX_NAME = 60
+MAX_NAMES = 12
+
+
+def find_byline(facts: PageFacts, outlet: str) -> str:
+    """The authors as the page states them: "By Ana Ruiz and Tom Lee" is "Ana Ruiz, Tom Lee"."""
+    for stated in list_statements(facts):
+        if names := clean_names(stated, outlet):
+            return ", ".join(names)
+    return ""
+
+
+def list_statements(facts: PageFacts) -> Iterator[str]:
+    """Where authors are named, the best place first."""
+    for record in facts.records:
+        if is_article(record):
+            yield "; ".join(list_names(record.get("author")) or list_names(record.get("creator")))
+    for name in AUTHOR_METAS:
+        yield "; ".join(dict.fromkeys(facts.metas.get(name, ())))
+    yield "; ".join(dict.fromkeys(facts.items.get("author", ())))
+    yield from facts.bylines
+
+
+def list_names(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [name for one in value for name in list_names(one)]
+    if isinstance(value, dict) and isinstance(value.get("name"), list):
+        return list_names(value["name"])
+    name = read_name(value)
+    return [name] if name else []
+
+
+def clean_names(stated: str, outlet: str) -> list[str]:
+    """The names in a statement, each once, in order; empty when what it says are no names."""
+    if re.match(r"https?:", stated):
+        return []
+    text = NOISE.sub("", OPENS.sub("", stated.strip()))
+    names = [
+        name
+        for part in SPLITS.split(text)
+        for piece in split_commas(part)
+        if (name := clean_name(piece)) and not same(name, outlet)
+    ]
+    return list(dict.fromkeys(names))[:MAX_NAMES]
+
+
+def split_commas(part: str) -> list[str]:
+    """Two in "Ana Ruiz, Tom Lee"; one in "Ana Ruiz, political editor" and in "Lee, Tom"."""
+    pieces = [piece.strip() for piece in part.split(",")]
+    if len(pieces) > 1 and ROLE.match(pieces[1]):
+        return pieces[:1]
+    if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):
+        return [f"{pieces[1]} {pieces[0]}"]
+    return pieces
+
+
+def clean_name(piece: str) -> str:
+    name = OPENS.sub("", " ".join(piece.split()).strip(" -–—,.:;|*\"'“”„"))
+    if not name or len(name) > MAX_NAME or not re.search(r"[^\W\d_]{2}", name) or len(name.split()) > 6:
+        return ""
+    if ROLE.match(name):
+        return ""
+    return name.title() if name.isupper() and " " in name else name

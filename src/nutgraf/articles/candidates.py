@@ -1,0 +1,112 @@
+"""One page to several whole candidates for its text, each by another method, from one parse."""
+
+import logging
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+from nutgraf.articles.paragraphs import Paragraph, list_paragraphs
+
+MAX_DEPTH = 250
+"""Elements within elements. lxml drops text below 256, and some extractors recurse."""
+
+Paragraphs = list[Paragraph]
+
+
+def parse_markup(markup: str) -> Any:
+    """An lxml tree without comments, as trafilatura parses; None when nothing is left of the markup."""
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
+    )
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except ParserError:
+        return None
+
+
+def read_precise(tree: Any, markup: str) -> Paragraphs:
+    del markup
+    return run_trafilatura(tree, favor_precision=True)
+
+
+def read_fast(tree: Any, markup: str) -> Paragraphs:
+    del markup
+    return run_trafilatura(tree, fast=True)
+
+
+def run_trafilatura(tree: Any, **how: Any) -> Paragraphs:
+    from trafilatura import bare_extraction
+
+    document: Any = bare_extraction(deepcopy(tree), include_comments=False, include_links=True, **how)
+    return [] if document is None or document.body is None else list_paragraphs(document.body)
+
+
+def read_readable(tree: Any, markup: str) -> Paragraphs:
+    """Readability as trafilatura carries it: a fifth of the time of readability-lxml, and it takes a parsed tree."""
+    from trafilatura.readability_lxml import Document
+
+    del markup
+    return read_fragment(Document(deepcopy(tree), min_text_length=25).summary())
+
+
+def read_resilient(tree: Any, markup: str) -> Paragraphs:
+    """resiliparse, strict: no comments, no post metadata, no alternative texts, no bullets."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    del tree
+    return read_fragment(
+        extract_plain_text(
+            markup,
+            main_content=True,
+            preserve_formatting="minimal_html",
+            links=True,
+            comments=False,
+            post_meta=False,
+            alt_texts=False,
+            list_bullets=False,
+        )
+    )
+
+
+def read_fragment(html: str) -> Paragraphs:
+    tree = parse_markup(html) if html.strip() else None
+    return [] if tree is None else list_paragraphs(tree)
+
+
+CANDIDATES: tuple[Callable[[Any, str], Paragraphs], ...] = (
+    read_precise,
+    read_fast,
+    read_readable,
+    read_resilient,
+)
+"""Of all sets of three to five out of eight methods these four agree best: bench extraction, docs/decisions."""
+
+
+def list_candidates(tree: Any, markup: str) -> list[Paragraphs]:
+    """What each method takes for the article. A method that fails on a page has no candidate there."""
+    with quiet_logs():
+        return [found for read in CANDIDATES if (found := try_reading(read, tree, markup))]
+
+
+def try_reading(read: Callable[[Any, str], Paragraphs], tree: Any, markup: str) -> Paragraphs:
+    # Strangers' markup meets four libraries: whatever one of them raises, the other three still answer.
+    try:
+        return read(tree, markup)
+    except Exception:
+        logging.getLogger(__name__).debug("%s failed", read.__name__, exc_info=True)
+        return []
+
+
+class quiet_logs:  # noqa: N801
+    """trafilatura logs every page it finds odd; the pipeline keeps a Failure where that matters."""
+
+    def __enter__(self) -> None:
+        self.logger = logging.getLogger("trafilatura")
+        self.level = self.logger.level
+        self.logger.setLevel(logging.CRITICAL)
+
+    def __exit__(self, *error: object) -> None:
+        self.logger.setLevel(self.level)

@@ -1,0 +1,134 @@
+"""Candidate paragraphs to the paragraphs of the report: without promotion, captions, credits and the headline."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from nutgraf.articles.paragraphs import Paragraph
+
+SHORT = 240
+"""Characters. Longer paragraphs are prose, whatever phrase they open with."""
+
+SCRAP = 90
+"""Characters. A line this short without the end of a sentence may be a label."""
+
+LINKED = 0.85
+"""Share of a paragraph that is links, above which it leads elsewhere instead of telling something."""
+
+PROSE_END = re.compile(r"[.!?…][\"”“»’')\]]*$")
+DATE_LINE = re.compile(
+    r"^\W*(?:\w+,?\s+){0,3}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+(?:de\s+)?\w{3,10}\.?,?\s+(?:de\s+)?\d{4}|\w{3,10}\.?\s+\d{1,2},?\s+\d{4})(?:\W+(?:\w+\W+){0,3}\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\W*\w{1,5})?)?\W*$",
+    re.IGNORECASE,
+)
+CREDIT_END = re.compile(
+    r"(?:\((?:image|photo|picture|foto|bild|fotos|credit|crédito?s?|quelle)[^()]{0,80}\)|©[^.]{2,60}|(?:foto|bild|photo|image|grafik|fotografía):\s?[^.:]{2,60})\W*$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def read_cues() -> dict[str, tuple[str, ...]]:
+    """The sections of data/furniture.txt."""
+    sections: dict[str, list[str]] = {}
+    for line in files(__package__).joinpath("data/furniture.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            current = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            current.append(line)
+    return {name: tuple(phrases) for name, phrases in sections.items()}
+
+
+@cache
+def compile_cues() -> dict[str, re.Pattern[str]]:
+    """One pattern for each section; phrases end at the end of a word."""
+    return {
+        name: re.compile(
+            "|".join(rf"{re.escape(phrase)}(?!\w)" for phrase in sorted(phrases, key=len, reverse=True))
+        )
+        for name, phrases in read_cues().items()
+    }
+
+
+def clean_paragraphs(paragraphs: Sequence[Paragraph], *, headline: str = "") -> list[Paragraph]:
+    """The paragraphs that belong to the report."""
+    kept = [paragraph for paragraph in paragraphs if not is_furniture(paragraph)]
+    kept = drop_repeats(drop_headline(kept, headline))
+    return drop_tail(kept)
+
+
+def is_furniture(paragraph: Paragraph) -> bool:
+    """Whether a paragraph leads elsewhere, labels something or speaks of the site."""
+    text = paragraph.text
+    if len(text) > SHORT:
+        return False
+    if leads_elsewhere(paragraph):
+        return True
+    folded = text.casefold().lstrip('»>*•·-–—▶►+|[("“ ')
+    cues = compile_cues()
+    return bool(
+        cues["opens"].match(folded)
+        or cues["holds"].search(folded)
+        or cues["whole"].fullmatch(folded.strip(".:!…*]) "))
+        or DATE_LINE.match(text)
+        or (CREDIT_END.search(text) and len(text) < SHORT)
+        or not re.search(r"\w", text)
+    )
+
+
+def leads_elsewhere(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a link to another article: headlines of others have no full stop."""
+    return (
+        paragraph.linked >= LINKED
+        and not paragraph.is_heading
+        and not PROSE_END.search(paragraph.text)
+        and len(paragraph.text.split()) > 2
+    )
+
+
+def drop_headline(paragraphs: list[Paragraph], headline: str) -> list[Paragraph]:
+    """Without the headline where it is repeated before the report begins."""
+    wanted = fold(headline)
+    if not wanted:
+        return paragraphs
+    return [
+        paragraph for place, paragraph in enumerate(paragraphs) if place > 2 or fold(paragraph.text) != wanted
+    ]
+
+
+def fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def drop_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Each long paragraph once: pull quotes and mobile doubles repeat what was said."""
+    seen: set[str] = set()
+    kept = []
+    for paragraph in paragraphs:
+        if len(paragraph.text) > SCRAP and paragraph.text in seen:
+            continue
+        seen.add(paragraph.text)
+        kept.append(paragraph)
+    return kept
+
+
+def drop_tail(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Without what follows the report: a closing label with scraps after it, headings without text."""
+    end = len(paragraphs)
+    closes = compile_cues()["closes"]
+    for place, paragraph in enumerate(paragraphs):
+        rest = paragraphs[place + 1 :]
+        if closes.fullmatch(fold(paragraph.text)) and not any(is_prose(other) for other in rest):
+            end = place
+            break
+    while end and paragraphs[end - 1].is_heading:
+        end -= 1
+    return paragraphs[:end]
+
+
+def is_prose(paragraph: Paragraph) -> bool:
+    return (
+        len(paragraph.text) > SCRAP
+        and PROSE_END.search(paragraph.text) is not None
+        and paragraph.linked < 0.5
+    )

@@ -1,0 +1,155 @@
+"""A parsed page to what it states about itself: meta elements, JSON-LD, microdata, headings, times."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+JSON_LD = re.compile(
+    r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{2,400000}?)</script", re.IGNORECASE | re.DOTALL
+)
+JSON_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", re.DOTALL
+)
+ARTICLE_TYPES = re.compile(
+    r"article|blogposting|liveblog|review|newsitem|^report$|claimreview|posting$|opinion", re.IGNORECASE
+)
+MAX_JSON_DEPTH = 12
+MAX_MARK = 300
+"""Characters. A byline or date element is shorter; a longer one is a wrapper of the whole story."""
+
+BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|autor|firma|by-?line|writer|posted-by|verfasser|auteur|redakteur)",
+    re.IGNORECASE,
+)
+DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|fecha|time|timestamp|published|pubdate|posted|stamp|datetime|postmeta|dateline|issue|info|meta|entry-meta)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class PageFacts:
+    """What a page says of itself, as found, in document order."""
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    """Meta elements by name, property or itemprop in lower case."""
+    records: list[dict[str, Any]] = field(default_factory=list)
+    """JSON-LD objects that describe an article, then all others."""
+    items: dict[str, list[str]] = field(default_factory=dict)
+    """Microdata by itemprop."""
+    title: str = ""
+    headings: list[str] = field(default_factory=list)
+    times: list[tuple[str, str]] = field(default_factory=list)
+    """Machine-readable and visible form of time elements."""
+    bylines: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    """Visible text of elements named as dates."""
+    canonical: str = ""
+    language: str = ""
+
+    def meta(self, *names: str) -> str:
+        """The first of these meta elements that says something."""
+        return next((value for name in names for value in self.metas.get(name, ())), "")
+
+    def item(self, *names: str) -> str:
+        return next((value for name in names for value in self.items.get(name, ())), "")
+
+    def record(self, *keys: str) -> Any:
+        """The first value of these keys in the article's own JSON-LD."""
+        return next((one[key] for one in self.records for key in keys if one.get(key)), None)
+
+
+def gather_facts(tree: Any, markup: str) -> PageFacts:
+    """Walk the page once."""
+    facts = PageFacts(records=list_records(markup))
+    facts.language = (tree.get("lang") or tree.get("xml:lang") or "").strip()
+    for element in tree.iter():
+        gather_element(facts, element)
+    return facts
+
+
+def gather_element(facts: PageFacts, element: Any) -> None:
+    tag = element.tag
+    if tag == "meta":
+        gather_meta(facts, element)
+    elif tag == "title" and not facts.title:
+        facts.title = read_text(element)
+    elif tag == "link" and "canonical" in (element.get("rel") or "") and not facts.canonical:
+        facts.canonical = (element.get("href") or "").strip()
+    elif tag == "h1" and (heading := read_text(element)):
+        facts.headings.append(heading)
+    elif tag == "time":
+        facts.times.append(((element.get("datetime") or "").strip(), read_text(element)[:MAX_MARK]))
+    gather_marks(facts, element)
+
+
+def gather_meta(facts: PageFacts, element: Any) -> None:
+    content = " ".join(html.unescape(element.get("content") or "").split())
+    if content:
+        for attribute in ("name", "property", "itemprop", "http-equiv"):
+            if name := element.get(attribute):
+                facts.metas.setdefault(name.strip().lower(), []).append(content)
+
+
+def gather_marks(facts: PageFacts, element: Any) -> None:
+    """Elements that a property, a relation or a class names as a byline, a date or another fact."""
+    if (name := element.get("itemprop")) and element.tag != "meta":
+        value = element.get("datetime") or element.get("content") or read_text(element)
+        if value and len(value) <= MAX_MARK:
+            facts.items.setdefault(name.strip().lower(), []).append(value)
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if "author" in (element.get("rel") or "") or BYLINE_CLASS.search(names):
+        add_mark(facts.bylines, element)
+    if DATE_CLASS.search(names):
+        add_mark(facts.dates, element)
+
+
+def add_mark(marks: list[str], element: Any) -> None:
+    text = read_text(element)
+    if (
+        text
+        and len(text) <= MAX_MARK
+        and element.tag not in ("body", "html", "script", "style", "form", "input")
+    ):
+        marks.append(text)
+
+
+def read_text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def list_records(markup: str) -> list[dict[str, Any]]:
+    """Every object of the page's JSON-LD, those that describe an article first."""
+    found = [record for match in JSON_LD.finditer(markup) for record in read_records(match[1])]
+    return sorted(found, key=lambda record: not is_article(record))
+
+
+def read_records(text: str) -> Iterator[dict[str, Any]]:
+    try:
+        yield from walk_records(json.loads(JSON_COMMENT.sub("", text.strip()), strict=False), 0)
+    except (ValueError, RecursionError):
+        return
+
+
+def walk_records(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > MAX_JSON_DEPTH:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from walk_records(one, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "itemListElement", "mainEntityOfPage"):
+            yield from walk_records(value.get(key), depth + 1)
+
+
+def list_types(record: dict[str, Any]) -> list[str]:
+    types = record.get("@type") or []
+    return [str(one) for one in (types if isinstance(types, list) else [types])]
+
+
+def is_article(record: dict[str, Any]) -> bool:
+    return any(ARTICLE_TYPES.search(one) for one in list_types(record))

@@ -1,0 +1,125 @@
+"""Page and paragraphs to what they say of themselves: corrections, a credited agency, a paywall."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nutgraf.articles.facts import PageFacts, is_article
+
+CORRECTION = re.compile(
+    r"""^\W*(?:(?:correction|clarification|corrections?\s+and\s+clarifications?|editor[’']?s?\s+note\s*[:–—-]\s*(?:an?\s+earlier|this\s+(?:article|story|report))|
+    korrektur|berichtigung|richtigstellung|anmerkung\s+der\s+redaktion|fe\s+de\s+errat[ao]s?|rectificación|corrección|
+    rectificatif|errata|erratum)\b(?:\s*\([^()]{0,40}\))?(?:\s+(?:appended|of|from|vom|del|du)\b[^:]{0,40})?\s*[:.–—-]|
+    (?:an?|the)\s+(?:earlier|previous|original)\s+version\s+of\s+(?:this|the)\b|
+    this\s+(?:article|story|report|post|headline|page)\s+(?:has\s+been|was)\s+(?:corrected|amended|updated\s+to\s+(?:correct|clarify|reflect))|
+    in\s+einer\s+(?:früheren|vorherigen|ersten|älteren)\s+(?:version|fassung)|
+    (?:una|en\s+una)\s+versión\s+(?:anterior|previa)\s+de\s+(?:este|esta)|
+    (?:une|dans\s+une)\s+(?:version\s+(?:précédente|antérieure)|première\s+version)\s+de\s+(?:cet|ce))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+MAX_CORRECTION = 1200
+"""Characters."""
+
+NAME = r"(?P<name>(?:the\s+)?[A-ZÀ-Þ][\w.&-]*(?:\s(?:[A-ZÀ-Þ][\w.&-]*|de|of)){0,3})"
+DATELINE = re.compile(rf"^[A-ZÀ-Þ][\w.’'/-]+(?:[\s,]+[\w.’'/-]+){{0,7}},?\s*\((?:{NAME})\)\s*[-–—:]")
+OPENING = re.compile(rf"^\((?:{NAME})\)\s*(?:[-–—:]|\w)")
+CREDIT_LINES = (
+    re.compile(
+        rf"^\W*(?:(?:report|reporting|story|article|text|copy|written|produced|words)\s+by|source|sources|credit|courtesy\s+of|from|via|quelle|mit\s+material\s+(?:von|der)|fuente|agencia|con\s+información\s+de|avec)\s*:?\s+(?:the\s+news\s+agency\s+)?{NAME}[\s.)\]]*$"
+    ),
+    re.compile(rf"^\s*[-–—]+\s*{NAME}[\s.]*$"),
+    re.compile(rf"^\(\s*{NAME}\s*\)$"),
+)
+CREDIT_END = re.compile(rf"(?:\s[–—]\s*|[.!?”\"]\s*\(){NAME}\)?\.?$")
+
+PAYWALL = re.compile(
+    r"""(?:subscribe|subscription|sign\s+in|log\s+in|register|become\s+a\s+(?:member|subscriber)|upgrade)\b[^.]{0,60}\b(?:to\s+(?:continue|keep|read|unlock|access|view)|for\s+(?:full|unlimited))
+    |(?:continue|keep)\s+reading\s+(?:with|by|for)|(?:this|full)\s+(?:article|story|content)\s+is\s+(?:only\s+)?(?:available\s+)?(?:for|to|reserved\s+for)\s+(?:our\s+)?(?:subscribers|members)
+    |(?:jetzt|weiterlesen)\b[^.]{0,40}\b(?:abonn|mit\s+\w*\+|registrieren)|(?:nur|exklusiv)\s+für\s+abonnent
+    |suscríb[ae]\w*\s+para\s+(?:seguir|continuar|leer)|contenido\s+(?:exclusivo\s+)?para\s+suscriptores
+    |(?:réservé\s+aux|il\s+vous\s+reste)\b[^.]{0,40}(?:abonnés|article)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CUT_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$")
+
+
+def is_correction(text: str) -> bool:
+    return len(text) <= MAX_CORRECTION and CORRECTION.match(text) is not None
+
+
+def find_corrections(facts: PageFacts, lines: Sequence[str]) -> tuple[str, ...]:
+    """Correction notes, verbatim, each once: what the page's data says, then what a reader sees."""
+    stated = [
+        text
+        for record in facts.records
+        for key in ("correction", "corrections")
+        for text in list_texts(record.get(key))
+    ]
+    return tuple(dict.fromkeys([*stated, *(line for line in lines if is_correction(line))]))
+
+
+def list_texts(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [text for one in value for text in list_texts(one)]
+    if isinstance(value, dict):
+        return list_texts(value.get("text") or value.get("description") or value.get("commentText"))
+    folded = " ".join(value.split()) if isinstance(value, str) else ""
+    return [folded] if folded and not folded.startswith("http") else []
+
+
+@cache
+def read_agencies() -> dict[str, str]:
+    """Every spelling of a known agency in lower case → the name to keep."""
+    known: dict[str, str] = {}
+    for line in files(__package__).joinpath("data/agencies.txt").read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, _, others = line.partition("=")
+            for spelling in (name, *others.split(",")):
+                if spelling.strip():
+                    known[spelling.strip().casefold()] = name.strip()
+    return known
+
+
+def find_credit(byline: str, lines: Sequence[str]) -> str:
+    """The agency that the page credits: in its byline, its dateline or a line at the end; else empty."""
+    for name in re.split(r",\s*|\s+/\s+|\s+with\s+", byline):
+        if agency := read_agencies().get(name.casefold()):
+            return agency
+    for pattern in (DATELINE, OPENING):
+        if lines and (match := pattern.match(lines[0][:160])):
+            return name_agency(match["name"])
+    for line in reversed(lines[-4:]):
+        for pattern in CREDIT_LINES:
+            if len(line) < 90 and (match := pattern.match(line)):
+                return name_agency(match["name"])
+    match = CREDIT_END.search(lines[-1][-60:]) if lines else None
+    return name_agency(match["name"]) if match and match["name"].casefold() in read_agencies() else ""
+
+
+def name_agency(found: str) -> str:
+    name = found.strip(" .")
+    return read_agencies().get(name.casefold(), re.sub(r"^(?:the|The)\s+", "", name))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line does nothing but credit an agency."""
+    return len(text) < 90 and any(pattern.match(text) for pattern in CREDIT_LINES)
+
+
+def is_partial(facts: PageFacts, text: str, scraps: Sequence[str]) -> bool:
+    """Whether there is more than was read: the page says so, asks for a subscription, or the text breaks off."""
+    free = next(
+        (
+            one["isAccessibleForFree"]
+            for one in facts.records
+            if is_article(one) and "isAccessibleForFree" in one
+        ),
+        None,
+    )
+    if str(free).casefold() == "false" or facts.meta("article:content_tier") in ("locked", "premium"):
+        return True
+    if CUT_OFF.search(text) and len(text) < 1500:
+        return True
+    return any(len(line) < 300 and PAYWALL.search(line) for line in scraps)

@@ -1,0 +1,154 @@
+"""A piece of a page to its paragraphs: text as a reader sees it, white space folded, with how much of it is linked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+BLOCKS = frozenset(
+    # HTML, then the names trafilatura gives to headings, list items, quotations and rows
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "ab",
+        "code",
+        "head",
+        "item",
+        "list",
+        "quote",
+        "row",
+    ]
+)
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "head"])
+CELLS = frozenset(("td", "th", "cell"))
+BREAKS = frozenset(("br", "lb"))
+LINKS = frozenset(("a", "ref"))
+UNREAD = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "canvas",
+        "audio",
+        "video",
+        "figure",
+        "figcaption",
+        "graphic",
+        "title",
+        "link",
+        "meta",
+    ]
+)
+ENDS_SENTENCE = re.compile(r"[.!?…:;\"”»’)\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """One line of an article's text."""
+
+    text: str
+    linked: float = 0.0
+    """Share of its characters that are links, 0 to 1."""
+    is_heading: bool = False
+
+
+class Line:
+    """The paragraph being read."""
+
+    __slots__ = ("is_heading", "linked", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.is_heading = False
+
+    def add(self, text: str | None, *, linked: bool = False) -> None:
+        if text:
+            self.pieces.append(text)
+            self.linked += len(text.strip()) if linked else 0
+
+    def finish(self) -> Paragraph | None:
+        text = " ".join("".join(self.pieces).split())
+        share = min(1.0, self.linked / len(text)) if text else 0.0
+        return Paragraph(text=text, linked=share, is_heading=self.is_heading) if text else None
+
+
+def list_paragraphs(element: Any) -> list[Paragraph]:
+    """The paragraphs of an lxml element, in order."""
+    return [paragraph for line in walk_lines(element) if (paragraph := line.finish())]
+
+
+def walk_lines(element: Any) -> Iterator[Line]:
+    """A block ends the line before and after it; a break does where a sentence ends, else it only wraps."""
+    from lxml.etree import iterwalk
+
+    line, links = Line(), 0
+    walk = iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        tag = node.tag
+        ends_line = tag in BLOCKS or (
+            tag in BREAKS and event == "start" and ENDS_SENTENCE.search("".join(line.pieces))
+        )
+        if ends_line:
+            yield line
+            line = Line()
+            line.is_heading = tag in HEADINGS and event == "start"
+        if event == "start":
+            links += tag in LINKS
+            if tag in UNREAD:
+                walk.skip_subtree()
+            else:
+                line.add(node.text, linked=links > 0)
+            continue
+        links -= tag in LINKS
+        line.add(" " if tag in CELLS or tag in BREAKS else None)
+        line.add(node.tail if node is not element else None, linked=links > 0)
+    yield line

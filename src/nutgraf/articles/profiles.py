@@ -1,0 +1,84 @@
+"""A page to its paragraphs and facts, by the careful way or by the quick one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nutgraf.articles.agreement import choose_candidate
+from nutgraf.articles.candidates import Paragraphs, list_candidates, parse_markup, read_resilient, try_reading
+from nutgraf.articles.cleaning import clean_paragraphs
+from nutgraf.articles.facts import PageFacts, gather_facts
+from nutgraf.articles.metadata import find_headline
+from nutgraf.articles.pages import Page
+from nutgraf.articles.paragraphs import Paragraph, list_paragraphs
+
+HEAD_END = re.compile(r"</head|<body", re.IGNORECASE)
+HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
+BEFORE_HEADING = 1500
+AFTER_HEADING = 6000
+"""Characters around the headline that hold the byline and the date on nearly every page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read of a page."""
+
+    paragraphs: Sequence[Paragraph]
+    visible: Sequence[str]
+    """Lines of the page, of which the paragraphs are a choice; for notes and paywalls."""
+    facts: PageFacts
+
+
+def read_best(page: Page) -> Reading:
+    """Four methods, each cleaned; the one that the others agree with most."""
+    tree = parse_markup(page.markup)
+    if tree is None:
+        return Reading(paragraphs=(), visible=(), facts=PageFacts())
+    facts = gather_facts(tree, page.markup)
+    headline = find_headline(facts)
+    candidates = [clean_paragraphs(found, headline=headline) for found in list_candidates(tree, page.markup)]
+    candidates = [found for found in candidates if found]
+    visible = [paragraph.text for paragraph in list_paragraphs(tree)]
+    if not candidates:
+        return Reading(paragraphs=(), visible=visible, facts=facts)
+    chosen = candidates[choose_candidate([join_lines(found) for found in candidates])]
+    return Reading(paragraphs=chosen, visible=visible, facts=facts)
+
+
+def read_fast(page: Page) -> Reading:
+    """One quick method, checked; a doubtful page is read again with care."""
+    raw = try_reading(read_resilient, None, page.markup)
+    facts = gather_facts(parse_markup(cut_lead(page.markup)), page.markup)
+    found = clean_paragraphs(raw, headline=find_headline(facts))
+    if is_doubtful(raw, found):
+        return read_best(page)
+    return Reading(paragraphs=found, visible=[paragraph.text for paragraph in raw], facts=facts)
+
+
+def read_listed(page: Page) -> Reading:
+    """What a feed carries of an article is the article: nothing is chosen, furniture goes."""
+    tree = parse_markup(page.markup)
+    found = [] if tree is None else list_paragraphs(tree)
+    return Reading(
+        paragraphs=clean_paragraphs(found), visible=[paragraph.text for paragraph in found], facts=PageFacts()
+    )
+
+
+def join_lines(paragraphs: Sequence[Paragraph]) -> str:
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
+def cut_lead(markup: str) -> str:
+    """The head of a page and what stands around its headline: enough for the facts, a fraction of the time."""
+    end = HEAD_END.search(markup)
+    head = markup[: end.start()] if end else ""
+    heading = HEADING.search(markup, end.start() if end else 0)
+    start = max(len(head), heading.start() - BEFORE_HEADING) if heading else len(head)
+    return f"{head}</head><body>{markup[start : start + BEFORE_HEADING + AFTER_HEADING]}"
+
+
+def is_doubtful(raw: Paragraphs, found: Sequence[Paragraph]) -> bool:
+    """Whether the quick method may have missed the article or taken too much."""
+    kept = sum(len(paragraph.text) for paragraph in found)
+    taken = sum(len(paragraph.text) for paragraph in raw)
+    return kept < 400 or kept < taken * 0.5

@@ -1,6 +1,6 @@
 """Several articles on one event in, how much of an editor's summary our brief holds out: ROUGE beside three peers.
 
-Every system's sentences are cut at the set's median reference length (in words). Stemming on, F1, rouge-score.
+Every system is asked for the set's median reference length (in words) and cut there; our brief keeps its four parts. Stemming on, F1, rouge-score.
 Peers: lead (first sentences of all articles in turn), LexRank and TextRank (sumy), over the same sentences; both take
 their best-rated sentences until the length is reached and show them in the order of the articles, as sumy does.
 """
@@ -9,7 +9,6 @@ import os
 import statistics
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -50,7 +49,7 @@ def write_summaries(row: dict[str, Any], length: int, *, with_peers: bool = True
     """System → its sentences in order, joined."""
     articles = make_articles(row)
     sentences = {article.id: mark_article(article) for article in articles}
-    summaries = {"": " ".join(_write_ours(articles, sentences))}
+    summaries = {"": " ".join(_write_ours(articles, sentences, length))}
     if with_peers:
         texts = [[s.text for s in sentences[article.id]] for article in articles]
         summaries["lead"] = " ".join(s for turn in zip_longest(*texts) for s in turn if s)
@@ -58,7 +57,9 @@ def write_summaries(row: dict[str, Any], length: int, *, with_peers: bool = True
     return summaries
 
 
-def _write_ours(articles: Sequence[Article], sentences: dict[str, tuple[Sentence, ...]]) -> Iterator[str]:
+def _write_ours(
+    articles: Sequence[Article], sentences: dict[str, tuple[Sentence, ...]], length: int
+) -> Iterator[str]:
     from datetime import datetime
 
     dossier = open_dossier(
@@ -69,7 +70,7 @@ def _write_ours(articles: Sequence[Article], sentences: dict[str, tuple[Sentence
         judge=check_sentence,
         count_independent=count_independent,
         written_at=datetime.fromisoformat(_ANY_TIME),
-        options=replace(WritingOptions()),
+        options=WritingOptions(words=length, max_share=1.0),
     )
     return (sentence.text for sentence in brief.sentences())
 

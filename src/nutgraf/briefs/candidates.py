@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from nutgraf.briefs.options import WritingOptions
@@ -36,7 +37,7 @@ class Candidate:
     """Centrality × place in the article × independent reports; only its order means something."""
 
 
-def choose_part(sentence: Sentence) -> Part | None:
+def choose_part(sentence: Sentence, published_at: datetime | None = None) -> Part | None:
     """The part a sentence belongs to by its role and facets; None for what is no news."""
     marks = sentence.marks
     facets = set(marks.facets)
@@ -44,13 +45,19 @@ def choose_part(sentence: Sentence) -> Part | None:
         return None
     if marks.role is Role.MAIN and sentence.index <= 1:
         return Part.HAPPENING
-    if facets & _NEXT or marks.role is Role.EXPECTATION or marks.factuality.forward:
+    if marks.role is Role.EXPECTATION or (
+        marks.factuality.forward and (facets & _NEXT or _is_dated_ahead(sentence, published_at))
+    ):
         return Part.NEXT
     if facets & _BEYOND:
         return Part.BEYOND
     if facets & _IMPORTANT or marks.role in {Role.EVALUATION, Role.CONSEQUENCE}:
         return Part.IMPORTANT if not facets & _TOLD or marks.role is Role.EVALUATION else Part.HAPPENING
     return Part.HAPPENING
+
+
+def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
+    return published_at is not None and any(each.end > published_at for each in sentence.marks.times)
 
 
 def choose_language(articles: Iterable[Article]) -> str:
@@ -146,7 +153,7 @@ def list_candidates(
     fit, unfit = [], []
     for sentence in dossier.sentences:
         article = articles[sentence.article_id]
-        claim, part = claim_of.get(sentence.id), choose_part(sentence)
+        claim, part = claim_of.get(sentence.id), choose_part(sentence, article.published_at)
         reason = find_reason_against(sentence, article, language, options)
         if reason is None and claim is not None and claim.superseded_by:
             reason = "gives a figure that a later report has replaced"

@@ -9,8 +9,8 @@ from nutgraf.stories.rhythm import Interval
 Compare = Callable[[int, int], float]
 """Similarity of two articles, by their slots."""
 WeighTime = Callable[[Interval | None, Interval | None], float]
-SAMPLE = 12
-"""Articles of a group that are compared one by one with those of another; a mean over 144 pairs is near enough."""
+SAMPLE = 8
+"""Articles of a group that are compared one by one with those of another; a mean over 64 pairs is near enough."""
 
 
 @dataclass(slots=True)

@@ -261,7 +261,7 @@ class StoryIndex:
         for slot in self._fresh:
             touched[members[slot].story_id] = None
             for similarity, other in self._near.list_links(slot):
-                if similarity >= self.options.scale_floor * self.options.min_similarity / 2:
+                if self._is_close(slot, other, similarity):
                     touched[members[other].story_id] = None
         return [group for story_id in touched for group in self._take_apart(story_id)]
 
@@ -283,9 +283,13 @@ class StoryIndex:
         return [
             (position[slot], position[other])
             for slot in position
-            for _, other in self._near.list_links(slot)
-            if other in position
+            for similarity, other in self._near.list_links(slot)
+            if other in position and self._is_close(slot, other, similarity)
         ]
+
+    def _is_close(self, slot: int, other: int, similarity: float) -> bool:
+        """Alike enough that their groups could become one; in two languages any likeness is worth a look."""
+        return similarity >= self.options.min_cosine or self._near.speak_differently(slot, other)
 
     def _reassign(self, groups: Sequence[Group]) -> tuple[Placement, ...]:
         members = self._near.members

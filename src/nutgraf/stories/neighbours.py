@@ -1,8 +1,9 @@
 """Fingerprints to their nearest neighbours, through an index over rare features whose cost does not grow."""
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import nlargest
+from itertools import islice
 from math import sqrt
 
 from nutgraf.news import ArticleKind
@@ -14,9 +15,11 @@ FOLLOWING = frozenset(
     {ArticleKind.OPINION, ArticleKind.LIVE, ArticleKind.REVIEW, ArticleKind.ROUND_UP, ArticleKind.FACT_CHECK}
 )
 """Kinds that follow a story but never hold one together: they speak of several events at once."""
-RECENT = 30_000
+RECENT = 10_000
 """Articles whose vectors and links are kept unpacked; the rest wait as bytes."""
-STALE = 1.1
+PATIENCE = 8
+"""Articles compared in vain, one after the other, before a search ends."""
+STALE = 1.35
 """A vector is weighed anew when the archive has grown by this factor since."""
 
 
@@ -46,6 +49,8 @@ class Vector:
     words: dict[int, float]
     anchors: dict[int, float] | None = None
     """Of length 1 over names and numbers alone; made when an article in another language comes near."""
+    dots: dict[int, float] = field(default_factory=dict)
+    """Cosines already measured, by the other article's slot."""
 
 
 def dot(one: dict[int, float], other: dict[int, float]) -> float:
@@ -105,16 +110,22 @@ class Neighbourhood:
         """(similarity, slot) of the nearest articles, nearest first."""
         words = self.vector(member.slot).words
         votes: dict[int, float] = {}
-        for term in list(words)[: self.options.rare_features]:
+        for term in islice(words, self.options.rare_features):
             weight = words[term]
             for slot in self._postings.get(term, ()):
                 votes[slot] = votes.get(slot, 0.0) + weight
         votes.pop(member.slot, None)
-        likely = nlargest(self.options.candidates, votes.items(), key=lambda vote: (vote[1], -vote[0]))
-        return sorted(
-            ((dot(words, self.vector(slot).words), slot) for slot, _ in likely),
-            key=lambda link: (-link[0], link[1]),
-        )
+        likely = nlargest(self.options.candidates, [(vote, -slot) for slot, vote in votes.items()])
+        near = []
+        in_vain = 0
+        for _, negative in likely:
+            similarity = self._measure(member.slot, -negative)
+            near.append((similarity, -negative))
+            in_vain = 0 if similarity >= self.options.min_cosine else in_vain + 1
+            if in_vain == PATIENCE:
+                break
+        near.sort(key=lambda link: (-link[0], link[1]))
+        return near
 
     def list_links(self, slot: int) -> list[tuple[float, int]]:
         """The nearest neighbours of an article, found anew when the archive has grown much since."""
@@ -138,8 +149,16 @@ class Neighbourhood:
         if self.speak_differently(one, other):
             shared = dot(self._anchor_vector(one), self._anchor_vector(other))
             return shared * self.options.min_similarity / self.options.min_foreign
-        shared = dot(self.vector(one).words, self.vector(other).words)
-        return shared / sqrt(self.scale(one) * self.scale(other))
+        return self._measure(one, other) / sqrt(self.scale(one) * self.scale(other))
+
+    def _measure(self, one: int, other: int) -> float:
+        """Cosine of two articles, measured once."""
+        one, other = (one, other) if one > other else (other, one)
+        vector = self.vector(one)
+        known = vector.dots.get(other)
+        if known is None:
+            known = vector.dots[other] = dot(vector.words, self.vector(other).words)
+        return known
 
     def speak_differently(self, one: int, other: int) -> bool:
         first, second = self.members[one].language, self.members[other].language

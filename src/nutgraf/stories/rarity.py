@@ -2,11 +2,12 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from math import log, sqrt
+from math import hypot, log
 
 BUCKETS = 1 << 22
 """Counters. Features that share one are counted together; with a million words in use that is one in five, and
 each still counts as rare."""
+MASK = BUCKETS - 1
 
 
 class Rarity:
@@ -21,20 +22,15 @@ class Rarity:
         self.seen += 1
         counts = self.counts
         for term in terms:
-            counts[term % BUCKETS] += 1
+            counts[term & MASK] += 1
 
     def weigh(self, terms: Sequence[int], weights: Sequence[float]) -> dict[int, float]:
         """A vector of length 1, heaviest first: weight × log of how rare the feature is."""
         counts, total = self.counts, self.seen + 1
-        vector = {
-            term: weight * log(max(1.0, total / (counts[term % BUCKETS] + 0.5)))
+        weighed = [
+            (weight * log(total / (counts[term & MASK] + 0.5)), term)
             for term, weight in zip(terms, weights, strict=True)
-        }
-        norm = sqrt(sum(weight * weight for weight in vector.values()))
-        if not norm:
-            return {}
-        return {
-            term: weight / norm
-            for term, weight in sorted(vector.items(), key=lambda pair: (-pair[1], pair[0]))
-            if weight
-        }
+        ]
+        weighed.sort(reverse=True)
+        norm = hypot(*[weight for weight, _ in weighed if weight > 0])
+        return {term: weight / norm for weight, term in weighed if weight > 0}

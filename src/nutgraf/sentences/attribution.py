@@ -35,13 +35,12 @@ def find_attributions(
     text: str, spans: Sequence[Span], mentions: Sequence[tuple[Mention, ...]], *, language: str
 ) -> tuple[tuple[Attribution, ...], ...]:
     """One tuple of attributions for each sentence; all spans are offsets into the text."""
-    tongue = choose_language(language)
     quotations = find_quotations(text)
     found: list[list[Attribution]] = [[] for _ in spans]
     alone: dict[int, Attribution] = {}
     speakers = Speakers(mentions)
-    for at, line in enumerate(read_lines(text, spans, quotations)):
-        for said in read_reports(line, find_reports(line, tongue)):
+    for at, line in enumerate(read_lines(text, spans, quotations, choose_language(language))):
+        for said in read_reports(line, find_reports(line)):
             reported = report(line, said, at, speakers)
             found[at].extend(attribute(reported, content, line.quotations) for content in said.contents)
             if not said.contents:
@@ -50,7 +49,7 @@ def find_attributions(
     return tuple(tuple(sorted(items, key=lambda item: item.content)) for items in found)
 
 
-def read_lines(text: str, spans: Sequence[Span], quotations: list[Quotation]) -> list[Line]:
+def read_lines(text: str, spans: Sequence[Span], quotations: list[Quotation], language: str) -> list[Line]:
     """Each sentence with the quotations that touch it; both lists are in order, so one pass is enough."""
     lines, first = [], 0
     for span in spans:
@@ -59,7 +58,7 @@ def read_lines(text: str, spans: Sequence[Span], quotations: list[Quotation]) ->
         last = first
         while last < len(quotations) and quotations[last].start < span.end:
             last += 1
-        lines.append(read_line(text, span, quotations[first:last]))
+        lines.append(read_line(text, span, quotations[first:last], language))
     return lines
 
 

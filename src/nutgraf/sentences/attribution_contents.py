@@ -62,6 +62,8 @@ def skip_setting(line: Line, at: int) -> int:
         return at + 2 if following in ("morning", "afternoon", "evening", "night") else at + 1
     if word in ("of", "about", "to", "as"):
         return next((i for i in range(at + 1, min(at + 8, len(words))) if line.is_quoted(i)), at)
+    if word in ("am", "el", "le", "ce", "este") and following in days:
+        return at + 2
     if word not in ("on", "in", "at", "during", "via", "by", "through"):
         return at
     return at + 2 if following in days else skip_place(line, at)

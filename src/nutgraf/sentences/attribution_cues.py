@@ -122,9 +122,9 @@ class Said(NamedTuple):
     contents: tuple[Span, ...]
 
 
-def find_reports(line: Line, language: str) -> list[Report]:
+def find_reports(line: Line) -> list[Report]:
     """The reports of one sentence outside its quotations, in order; "refused to say" is one."""
-    tree = load_phrases("reporting", language)
+    tree = load_phrases("reporting", line.language)
     grouped: dict[tuple[int, int], list[str]] = {}
     for match in find_phrases(line.words, tree, line.text):
         if match.phrase.kind != "glue" and not line.is_quoted(match.first):
@@ -184,7 +184,7 @@ def read_verb(line: Line, at: tuple[int, int, int], kinds: tuple[str, ...]) -> R
 
 def as_verb(line: Line, at: int) -> tuple[str, ...]:
     """The kinds that a word has as a verb: "plans" in "she plans to"."""
-    branch = load_phrases("reporting", "en").get(line.words[at].lower)
+    branch = load_phrases("reporting", line.language).get(line.words[at].lower)
     return tuple(end.kind for end in branch.ends if end.kind in VERBS) if branch else ()
 
 
@@ -206,7 +206,7 @@ def owner_of(line: Line, at: int) -> int | None:
 
 def extend_left(line: Line, first: int) -> int:
     """Over "has also", "did not", "publicly"."""
-    glue = load_phrases("reporting", "en")
+    glue = load_phrases("reporting", line.language)
     at = first
     while at > max(0, first - MAX_GLUE) and not line.breaks_before(at) and not line.is_quoted(at - 1):
         word = line.words[at - 1].lower

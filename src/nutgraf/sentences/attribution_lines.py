@@ -24,6 +24,8 @@ class Line(NamedTuple):
     breaks: list[bool]
     """Does punctuation stand before a word? The last is for the end."""
     quoted: list[bool]
+    language: str
+    """Of the cue lists."""
 
     def gap(self, at: int) -> str:
         start = self.words[at - 1].end if at > 0 else self.span.start
@@ -46,13 +48,13 @@ class Line(NamedTuple):
         while start > self.span.start and self.text[start - 1] in QUOTE_MARKS:
             start -= 1
         gap = self.gap(last + 1)
-        closing = max((at for at, sign in enumerate(gap) if sign in "”»\"'"), default=-1)
+        closing = max((at for at, sign in enumerate(gap) if sign in "”»“\"'"), default=-1)
         if closing >= 0 and not any(sign.isspace() for sign in gap[:closing]):
             end += closing + 1
         return Span(start, end)
 
 
-def read_line(text: str, span: Span, quotations: list[Quotation]) -> Line:
+def read_line(text: str, span: Span, quotations: list[Quotation], language: str) -> Line:
     inside = tuple(
         found
         for found in quotations
@@ -67,7 +69,7 @@ def read_line(text: str, span: Span, quotations: list[Quotation]) -> Line:
     ]
     breaks[0] = True
     quoted = [any(found.start < word.start < found.end for found in inside) for word in words]
-    return Line(text, span, words, inside, breaks, quoted)
+    return Line(text, span, words, inside, breaks, quoted, language)
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:

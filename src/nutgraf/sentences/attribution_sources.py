@@ -106,13 +106,13 @@ def is_inverted(line: Line, report: Report, floor: int) -> bool:
     word = line.words[following].lower
     if line.breaks_before(following) or word in ("that", "it", "there", "this"):
         return False
-    if gap.endswith(CLOSING):
+    if gap.rstrip(" ,").endswith(CLOSING):
         return True
     if not gap.endswith((",", "—", "–", "--")):
         return False
     named = line.is_capital(following) or word in ("the", "a", "an", "one", "two", "police", "officials")
     end = end_of_name(line, following)
-    closes = end >= len(line.words) or line.breaks_before(end)
+    closes = end >= len(line.words) or line.breaks_before(end) or skip_setting(line, end) > end
     # "Joan Tolley, the chief officer, said Brevia …" opens with a name; a content does not end after one.
     return named and closes and not opens_with_name(line, floor, at)
 

@@ -11,6 +11,8 @@ from nutgraf.news import Cue, Span
 
 LANGUAGES = ("en", "de", "es", "fr")
 ANY = "_"
+PLAIN = "plain"
+"""The kind of phrases that are listed so that no shorter phrase is found in them."""
 
 # A word with its inner hyphens and apostrophes: "long-term", "won't", "l'accord" are one each.
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -125,6 +127,12 @@ def match_at(words: list[Word], position: int, tree: Branch) -> tuple[int, tuple
     return best
 
 
+def is_estimate(words: list[Word], match: Match, text: str) -> bool:
+    """As in "some 2,000 people": the word belongs to the number."""
+    following = match.last + 1
+    return match.phrase.kind == "vague" and following < len(words) and text[words[following].start].isdigit()
+
+
 def is_lower(text: str, word: Word) -> bool:
     return text[word.start].islower()
 
@@ -140,4 +148,5 @@ def find_cues(text: str, span: Span, *, name: str, language: str) -> tuple[Cue, 
             value=match.phrase.value,
         )
         for match in find_phrases(words, tree, text)
+        if match.phrase.kind != PLAIN and not is_estimate(words, match, text)
     )

@@ -1,9 +1,20 @@
-"""A sentence in, how sure it is of what it says out: certainty, polarity, stage, condition, and what is yet to come."""
+"""A sentence in, how sure it is of what it says out: certainty, polarity, stage, condition, and what is yet to come.
 
-from datetime import datetime
+Certainty and polarity are FactBank's. Stage and condition go beyond it: "arrest warrant" is not "arrested", and what
+holds only if something else happens is not a fact yet.
+"""
+
+from datetime import datetime, timedelta
 
 from nutgraf.news import Certainty, Cue, Factuality, Polarity, Span, TimeExpression
 from nutgraf.sentences.cues import find_cues
+
+FADED = timedelta(days=60)
+"""Before the publication. A plan of two months ago without a later date is history, not an outlook: the guidelines
+of the role set draw the line of history at two months."""
+STAGE_REACH = 4
+"""Words between a negation and the stage it denies ("was not immediately charged")."""
+CLAUSE_ENDS = ",;:—–"
 
 
 def judge_factuality(
@@ -16,12 +27,13 @@ def judge_factuality(
 ) -> Factuality:
     """What one sentence of a text claims, and how firmly."""
     cues = find_cues(text, span, name="cues", language=language)
+    condition = find_condition(text, span, cues)
     return Factuality(
         certainty=judge_certainty(cues),
-        polarity=Polarity.NEGATIVE if any(cue.kind == "negation" for cue in cues) else Polarity.POSITIVE,
-        stage=next((cue.value for cue in cues if cue.kind == "stage"), ""),
-        condition=None,
-        forward=is_forward(cues, times, published_at),
+        polarity=judge_polarity(cues, condition),
+        stage=judge_stage(text, cues, condition),
+        condition=condition,
+        forward=is_forward(cues, condition, times, published_at),
         cues=cues,
     )
 
@@ -35,9 +47,73 @@ def judge_certainty(cues: tuple[Cue, ...]) -> Certainty:
     return Certainty.CERTAIN
 
 
+def judge_polarity(cues: tuple[Cue, ...], condition: Span | None) -> Polarity:
+    """Negative when the sentence denies; what stands under a condition or beside the verb ("without") does not count."""
+    denials = [
+        cue
+        for cue in cues
+        if cue.kind == "negation" and cue.value != "lack" and not (condition and condition.covers(cue.span))
+    ]
+    # "did not fail to" says that it was done.
+    doubled = len(denials) == 2 and denials[1].span.start - denials[0].span.end <= 1
+    return Polarity.NEGATIVE if denials and not doubled else Polarity.POSITIVE
+
+
+def judge_stage(text: str, cues: tuple[Cue, ...], condition: Span | None) -> str:
+    """The first stage that is neither denied nor under a condition; what is only ahead is "planned"."""
+    for cue in cues:
+        if cue.kind != "stage" or (condition and condition.covers(cue.span)):
+            continue
+        before = {other.kind for other in cues if governs(text, other, cue)}
+        if before & {"future", "forward"}:
+            return "planned"
+        if not before:
+            return cue.value
+    return ""
+
+
+def governs(text: str, other: Cue, stage: Cue) -> bool:
+    """Does a denial, a hedge or a future stand right before a stage, in the same clause?"""
+    if other.kind not in ("negation", "hedge", "future", "forward") or other.span.end > stage.span.start:
+        return False
+    between = text[other.span.end : stage.span.start]
+    return len(between.split()) < STAGE_REACH and not any(sign in between for sign in CLAUSE_ENDS)
+
+
+def find_condition(text: str, span: Span, cues: tuple[Cue, ...]) -> Span | None:
+    """From "if" or "unless" to the end of its clause."""
+    cue = next((cue for cue in cues if cue.kind == "condition"), None)
+    if cue is None:
+        return None
+    end = next(
+        (at for at in range(cue.span.end, span.end) if text[at] in CLAUSE_ENDS and ends_clause(text, at)),
+        span.end,
+    )
+    while end > cue.span.end and text[end - 1] in " \t\n.,;:!?”\"'»’":
+        end -= 1
+    return Span(cue.span.start, end)
+
+
+def ends_clause(text: str, at: int) -> bool:
+    """A comma inside a number does not."""
+    return at + 1 >= len(text) or not text[at + 1].isdigit()
+
+
+# ── what is yet to come ─────────────────────────────────────────────────────────────────────────────────
+
+
 def is_forward(
-    cues: tuple[Cue, ...], times: tuple[TimeExpression, ...], published_at: datetime | None
+    cues: tuple[Cue, ...],
+    condition: Span | None,
+    times: tuple[TimeExpression, ...],
+    published_at: datetime | None,
 ) -> bool:
-    if any(cue.kind in ("forward", "future") for cue in cues):
+    """Future, plan, schedule, promise, threat, expectation or condition, as seen from the publication."""
+    ahead = published_at is not None and any(time.start > published_at for time in times)
+    if ahead or any(cue.kind == "future" and cue.value == "will" for cue in cues):
         return True
-    return published_at is not None and any(time.start > published_at for time in times)
+    if published_at is not None and times and all(published_at - time.end > FADED for time in times):
+        return False
+    if any(cue.kind == "stage" and cue.value in ("cancelled", "failed") for cue in cues):
+        return False
+    return condition is not None or any(cue.kind in ("forward", "future") for cue in cues)

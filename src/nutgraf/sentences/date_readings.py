@@ -29,6 +29,8 @@ from nutgraf.sentences.periods import (
     take_part,
 )
 
+FAR, NEAR = timedelta(days=270), timedelta(days=65)
+"""A date without a year is hardly ever nine months off when the same day of another year is two months off."""
 NEAREST_PAST_DAYS = 3
 """A weekday with neither past nor future around it: up to three days back it is the past one, then the nearer."""
 
@@ -94,11 +96,14 @@ def _choose_nearest(frame: Frame, candidates: list[Period | None]) -> Period | N
     known = [candidate for candidate in candidates if candidate]
     past = [candidate for candidate in known if candidate.start < today.end]
     ahead = [candidate for candidate in known if candidate.end > today.start]
-    if frame.direction < 0 and past:
-        return past[-1]
-    if frame.direction > 0 and ahead:
-        return ahead[0]
-    return min(known, key=lambda period: abs(period.start - today.start), default=None)
+    nearest = min(known, key=lambda period: abs(period.start - today.start), default=None)
+    told = (
+        past[-1] if frame.direction < 0 and past else ahead[0] if frame.direction > 0 and ahead else nearest
+    )
+    if told is None or nearest is None:
+        return None
+    far, near = abs(told.start - today.start), abs(nearest.start - today.start)
+    return nearest if frame.direction > 0 and far > FAR and near < NEAR else told
 
 
 def read_date(frame: Frame) -> Period | None:
@@ -215,6 +220,8 @@ def read_unit(frame: Frame) -> Period | None:
         return None
     unit = frame.grammar.value("unit", frame.text("unit"))
     which = frame.value("which") or 0
+    if unit in {"day", "hour", "minute"}:
+        return None
     if unit == "weekend":
         return _find_weekend(frame.reference, which)
     moved = shift(frame.reference, which, unit)

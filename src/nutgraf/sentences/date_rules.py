@@ -29,6 +29,8 @@ CHOICES_OF = {"whichyear": "which"}
 DAY = r"[0-9]{1,2}(?![0-9]|[.,:][0-9])"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9]|[.,][0-9])"
 NUMBER = r"[0-9]{1,3}(?![0-9])"
+PASSIVE_AHEAD = "(?<!be )(?<!is )(?<!are )"
+"""In "will be sentenced" and "is planned" the participle is no sign of the past."""
 PLACEHOLDER = re.compile(r"\{([a-z]+)(2?)\}")
 INNERMOST = re.compile(r"\((?:\?:|\?P<\w+>|\?<?[=!])?([^()]*)\)(\??)")
 
@@ -120,7 +122,8 @@ def compile_words(language: str, section: str) -> re.Pattern[str]:
     """Any entry of a section, as whole words."""
     choice = _alternate(read_pairs("times.txt", f"{language}.{section}"))
     shapes = read_sections("times.txt").get(f"{language}.{section}_shape", ())
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join((choice, *shapes))})(?!\w)")
+    passive = PASSIVE_AHEAD if section == "past" else ""
+    return re.compile(rf"(?<![^\W\d_]){passive}(?:{'|'.join((choice, *shapes))})(?!\w)")
 
 
 @cache

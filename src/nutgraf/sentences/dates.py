@@ -39,6 +39,15 @@ PLURAL_COUNT = re.compile(
     r" (?:people|men|women|children|[a-zäöüßéè]+(?:[^s\W]s|ers|ures|nes)|Menschen|Soldaten|personas|personnes|km|m|kg|%|percent|per cent"
     r"|Euro|euros|dollars)\b"
 )
+YEAR_PREPOSITION = re.compile(
+    r"\b(?:in|since|by|until|till|from|during|of|the|seit|von|bis|im|en|desde|de|depuis|dès)\s\Z",
+    re.IGNORECASE,
+)
+ATTRIBUTIVE = re.compile(r" [a-z]")
+COORDINATION = re.compile(r"(?:,| and| or| und| y| et)(?: on| am| el| le)? ")
+PLANNED_FOR = re.compile(r"\bfor\s\Z")
+FAR_SIGN = 50
+"""Weighted characters; a sign of past or future further off than a short clause says nothing of this time."""
 YEAR_LEAD = re.compile(r"(?:[$€£¥]|\b(?:No\.|nos?\.|page|room|flight|Route|Highway)) ?\Z")
 
 
@@ -53,10 +62,20 @@ def find_times(
     for start in range(span.start, span.end, LONG_SENTENCE):
         piece = Span(start, min(start + LONG_SENTENCE, span.end))
         for rule, match in _find_matches(text, piece, grammar):
-            time = _read_match(text, piece, rule, Frame(match, grammar, reference, 0), tongue)
+            frame = Frame(match, grammar, reference, _follow_last(text, found, match, reference))
+            time = _read_match(text, piece, rule, frame, tongue)
             if time is not None:
                 found.append(time)
     return _join_clocks(text, span, found) if found else ()
+
+
+def _follow_last(
+    text: str, found: list[TimeExpression], match: re.Match[str], reference: datetime | None
+) -> int:
+    """In "on Saturday and Tuesday" both lie on the same side of today."""
+    if not found or reference is None or not COORDINATION.fullmatch(text[found[-1].span.end : match.start()]):
+        return 0
+    return 1 if found[-1].start > reference else -1
 
 
 def _find_matches(text: str, span: Span, grammar: DateGrammar) -> list[tuple[DateRule, re.Match[str]]]:
@@ -85,9 +104,17 @@ def _read_match(text: str, span: Span, rule: DateRule, frame: Frame, language: s
     if not _is_time(text, span, rule.kind, frame, language):
         return None
     time_of = _judge_purpose(text, span, match, language)
-    direction = -1 if time_of == "announcement" else _judge_direction(text, span, match, language)
-    if time_of == "deadline" and not direction:
-        direction = 1
+    direction = frame.direction or _judge_direction(text, span, match, language)
+    if (
+        rule.kind == "month"
+        and ATTRIBUTIVE.match(text[match.end() : match.end() + 3])
+        and not text[: match.start()].endswith("in ")
+    ):
+        direction = 0
+    if time_of == "announcement":
+        direction = -1
+    elif time_of == "deadline":
+        direction = 0 if direction < 0 else 1
     period = READERS[rule.kind](Frame(match, frame.grammar, frame.reference, direction))
     if period is None:
         return None
@@ -112,10 +139,17 @@ def _is_time(text: str, span: Span, kind: str, frame: Frame, language: str) -> b
         return compile_lead(language, "lead").search(before) is not None
     if kind == "year" and not frame.text("part"):
         after = text[match.end() : match.end() + 24]
-        return not (PLURAL_COUNT.match(after) and not compile_lead(language, "lead").search(before)) and not (
-            YEAR_LEAD.search(before)
-        )
+        if PLURAL_COUNT.match(after) and not YEAR_PREPOSITION.search(before):
+            return False
+        return YEAR_LEAD.search(before) is None
+    if kind == "today":
+        return not _is_morning(match.group(), before)
     return True
+
+
+def _is_morning(words: str, before: str) -> bool:
+    """German "Morgen" and Spanish "la mañana" are the morning, not tomorrow."""
+    return (words == "Morgen" and bool(before.strip('„“"» '))) or before.endswith(("la ", "las "))
 
 
 def _judge_purpose(text: str, span: Span, match: re.Match[str], language: str) -> str:
@@ -137,6 +171,11 @@ def _judge_purpose(text: str, span: Span, match: re.Match[str], language: str) -
 
 def _judge_direction(text: str, span: Span, match: re.Match[str], language: str) -> int:
     """-1 or 1 as the nearest sign of past or future says, 0 without one."""
+    if (
+        PLANNED_FOR.search(text, max(span.start, match.start() - 5), match.start())
+        and text[match.end() : match.end() + 1] not in "’'"
+    ):
+        return 1
     past = _measure_distance(text, span, match, compile_words(language, "past"))
     future = _measure_distance(text, span, match, compile_words(language, "future"))
     if past is None and future is None:
@@ -162,7 +201,7 @@ def _measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pat
     if first is not None:
         gap = after[: first.start()]
         distances.append(len(gap) + CLAUSE_PENALTY * len(BOUNDARY.findall(gap)))
-    return min(distances, default=None)
+    return min((distance for distance in distances if distance <= FAR_SIGN), default=None)
 
 
 def _join_clocks(text: str, span: Span, times: list[TimeExpression]) -> tuple[TimeExpression, ...]:

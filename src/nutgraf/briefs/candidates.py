@@ -4,11 +4,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from nutgraf.briefs.options import WritingOptions
-from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
+from nutgraf.briefs.standing import find_reason_against
+from nutgraf.news import Article, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
 
 
@@ -66,42 +67,6 @@ def choose_language(articles: Iterable[Article]) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
-def find_reason_against(
-    sentence: Sentence, article: Article, language: str, options: WritingOptions
-) -> str | None:
-    """Why a sentence must not stand in a brief by itself; None when it may."""
-    words = len(sentence.text.split())
-    reasons = (
-        (sentence.marks.role is Role.NONE, "is no news: a credit, a call to action, a caption"),
-        (article.kind is ArticleKind.OPINION, "comes from an opinion piece"),
-        (language and article.language and article.language != language, "is in another language"),
-        (sentence.marks.dangling, "opens with a reference that it does not resolve"),
-        (words < options.min_words, "is too short to stand alone"),
-        (words > options.max_words, "is too long to read"),
-        (not sentence.text.rstrip("\"'”’»“)").endswith((".", "!", "…", "。")), "is no whole statement"),
-        (_is_cut_quotation(sentence.text), "holds half of a quotation"),
-        (_is_unowned_quotation(sentence), "is a quotation whose speaker it does not name"),
-    )
-    return next((reason for applies, reason in reasons if applies), None)
-
-
-def _is_cut_quotation(text: str) -> bool:
-    opened = text.count("“") + text.count("„") + text.count("«")
-    closed = text.count("”") + text.count("»") + (text.count("“") if "„" in text else 0)
-    opened -= text.count("“") if "„" in text else 0
-    return text.count('"') % 2 == 1 or opened != closed
-
-
-def _is_unowned_quotation(sentence: Sentence) -> bool:
-    """Quoted from its first to its last letter: the reader could not tell who speaks."""
-    text = sentence.text.strip()
-    return (
-        text[:1] in "\"“„«'‘"
-        and text.rstrip(".")[-1:] in "\"”“»'’"
-        and text.count('"') + text.count("“") <= 2
-    )
-
-
 def weigh_words(sentences: Sequence[Sentence]) -> dict[str, float]:
     """Word → how much of the story it carries: the share of articles that use it, times the share of sentences.
 
@@ -128,9 +93,35 @@ def weigh_sentence(sentence: Sentence, claim: Claim, weight: Mapping[str, float]
         return 0.0
     centrality = sum(weight.get(word, 0.0) for word in sorted(words)) / math.pow(len(words), _LENGTH_POWER)
     place = 1 + _LEAD / (1 + sentence.index)
-    return centrality * place * (1 + 0.5 * math.log2(max(1, len(claim.outlets))))
+    voices = 1 + 0.5 * math.log2(max(1, len(claim.outlets)))
+    return centrality * place * voices * _weigh_form(sentence)
 
 
+def _weigh_form(sentence: Sentence) -> float:
+    """Below 1 for what a newcomer follows less easily, above it for what says why the story matters."""
+    form = 1.0
+    if sentence.marks.role is Role.ANECDOTE:
+        form *= _ANECDOTE
+    if any(m.kind == "person" and len(m.span) < len(m.name) for m in sentence.marks.mentions):
+        form *= _SHORT_NAME
+    if _IMPORTANT & set(sentence.marks.facets):
+        form *= _SIGNIFICANT
+    return form
+
+
+def weigh_age(article: Article, last_at: datetime | None) -> float:
+    """1 for the story's latest report, half of that for one that is `_HALF_LIFE` older."""
+    if last_at is None or article.published_at is None:
+        return 1.0
+    return float(0.5 ** (max(timedelta(0), last_at - article.published_at) / _HALF_LIFE))
+
+
+_HALF_LIFE = timedelta(days=4)
+"""A story of a week is told from its end, with its beginning still in sight."""
+_ANECDOTE = 0.5
+_SHORT_NAME = 0.85
+"""A person called by a surname only has been introduced elsewhere."""
+_SIGNIFICANT = 1.25
 _LENGTH_POWER = 0.65
 """0 would favour long sentences, 1 short ones. Chosen on `bench summaries`, flat between 0.6 and 0.7."""
 _LEAD = 2.0
@@ -140,6 +131,19 @@ _LEAD = 2.0
 def trim_dateline(sentence: Sentence) -> int:
     """Characters at the start of a sentence that are a dateline."""
     return dateline_length(sentence.text) if sentence.index == 0 else 0
+
+
+def find_what_overtook(
+    sentence: Sentence, claim: Claim | None, part: Part | None, dossier: Dossier
+) -> str | None:
+    """Why a sentence that was right in its hour is not quoted as the present state of things."""
+    if claim is not None and claim.superseded_by:
+        return "gives a figure that a later report has replaced"
+    last_at = dossier.story.last_at
+    ends = [each.end for each in sentence.marks.times]
+    if part is Part.NEXT and last_at and ends and max(ends) <= last_at:
+        return "looks ahead to a day that has passed since"
+    return None
 
 
 def list_candidates(
@@ -155,10 +159,9 @@ def list_candidates(
         article = articles[sentence.article_id]
         claim, part = claim_of.get(sentence.id), choose_part(sentence, article.published_at)
         reason = find_reason_against(sentence, article, language, options)
-        if reason is None and claim is not None and claim.superseded_by:
-            reason = "gives a figure that a later report has replaced"
+        reason = reason or find_what_overtook(sentence, claim, part, dossier)
         if reason is None and claim is not None and part is not None:
-            heavy = weigh_sentence(sentence, claim, weight)
+            heavy = weigh_sentence(sentence, claim, weight) * weigh_age(article, dossier.story.last_at)
             fit.append(Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy))
         elif reason is not None:
             unfit.append((sentence, reason))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from nutgraf.briefs.candidates import Candidate, Part, choose_language, list_candidates, trim_dateline
+from nutgraf.briefs.candidates import Candidate, Part, list_candidates, trim_dateline
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.outline import draw_outline
 from nutgraf.news import (
@@ -122,18 +122,15 @@ def _name_speaker(attributions: Sequence[Attribution]) -> str:
 def _choose_headline(
     dossier: Dossier, fit: Sequence[Candidate], articles: Mapping[str, Article]
 ) -> CitedSentence:
-    """The story's headline, backed by the lead of the article that it stands over."""
-    language = choose_language(dossier.articles)
-    over = [a for a in dossier.articles if a.headline == dossier.story.headline and not a.copy_of]
-    over = over or [a for a in dossier.articles if a.headline == dossier.story.headline]
-    own = [a for a in dossier.articles if a.language == language and not a.copy_of and a.headline]
-    article = (over or own or list(dossier.articles))[0]
-    if over and article.language != language and own:
-        article = own[0]
-    leads = [s for s in dossier.sentences if s.article_id == article.id]
-    span = leads[0].span if leads else Span(0, len(article.text.partition("\n")[0]))
+    """The headline over the heaviest lead that may stand in the brief, backed by that lead."""
+    leads = [each for each in fit if each.sentence.index == 0 and each.article.headline]
+    if leads:
+        article, span = leads[0].article, leads[0].sentence.span
+    else:
+        article = next((a for a in articles.values() if a.headline and not a.copy_of), dossier.articles[0])
+        first = next((s for s in dossier.sentences if s.article_id == article.id), None)
+        span = first.span if first else Span(0, len(article.text.partition("\n")[0]))
     citation = Citation.of(article, span)
-    del fit, articles
     return CitedSentence(
         text=article.headline or citation.quoted, citations=(citation,), outlets=(article.outlet,)
     )

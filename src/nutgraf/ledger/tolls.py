@@ -13,7 +13,7 @@ from importlib import resources
 
 from nutgraf.news import Article, Claim, Quantity, Sentence
 
-_REACH = 45
+_REACH = 90
 """Characters on either side of a number in which its kind is named."""
 _AFTER = 0.6
 """A word after the number names it more often than one before it: its distance counts this much."""

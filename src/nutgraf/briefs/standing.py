@@ -1,0 +1,115 @@
+"""A sentence in, the reason why it cannot stand alone in a brief out; None when it can."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+
+from nutgraf.briefs.options import WritingOptions
+from nutgraf.news import Article, ArticleKind, Role, Sentence
+
+_NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW})
+_ENDS = (".", "!", "…", "。")
+_CLOSERS = "\"'”’»“)"
+_DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s", re.IGNORECASE)
+_THIN_WORDS = 9
+"""A sentence shorter than this that opens with "the …" and names nobody leans on the sentence before it."""
+_OBJECT_REACH = 8
+"""Words from the start in which an object pronoun has nothing before it to point to but the subject."""
+
+
+def find_reason_against(
+    sentence: Sentence, article: Article, language: str, options: WritingOptions
+) -> str | None:
+    """The first reason that applies, in words for the reader of `left_out`."""
+    words = len(sentence.text.split())
+    checks: tuple[tuple[Callable[[], object], str], ...] = (
+        (lambda: sentence.marks.role is Role.NONE, "is no news: a credit, a call to action, a caption"),
+        (lambda: article.kind in _NO_REPORT, f"comes from a piece of {article.kind}, which is no report"),
+        (lambda: language and article.language and article.language != language, "is in another language"),
+        (lambda: sentence.marks.dangling, "opens with a reference that it does not resolve"),
+        (lambda: words < options.min_words, "is too short to stand alone"),
+        (lambda: words > options.max_words, "is too long to read"),
+        (lambda: not sentence.text.rstrip(_CLOSERS).endswith(_ENDS), "is no whole statement"),
+        (lambda: is_cut_quotation(sentence.text), "holds half of a quotation"),
+        (lambda: is_unowned_quotation(sentence.text), "is a quotation whose speaker it does not name"),
+        (
+            lambda: leans_on_others(sentence, article.language),
+            "speaks of someone or something it does not name",
+        ),
+    )
+    return next((reason for applies, reason in checks if applies()), None)
+
+
+def is_cut_quotation(text: str) -> bool:
+    """A quotation opens or closes in another sentence."""
+    opened = text.count("“") + text.count("„") + text.count("«")
+    closed = text.count("”") + text.count("»") + (text.count("“") if "„" in text else 0)
+    opened -= text.count("“") if "„" in text else 0
+    return text.count('"') % 2 == 1 or opened != closed
+
+
+def is_unowned_quotation(text: str) -> bool:
+    """Quoted from its first to its last letter: the reader could not tell who speaks."""
+    text = text.strip()
+    return (
+        text[:1] in "\"“„«'‘"
+        and text.rstrip(".")[-1:] in "\"”“»'’"
+        and text.count('"') + text.count("“") <= 2
+    )
+
+
+def leans_on_others(sentence: Sentence, language: str) -> bool:
+    """Has a pronoun, or a bare "the …", whose meaning lies in the sentence before."""
+    if not sentence.marks.mentions and _is_thin(sentence.text):
+        return True
+    return _has_unnamed_person(sentence, language or "en") or _has_unnamed_thing(
+        sentence.text, language or "en"
+    )
+
+
+def _is_thin(text: str) -> bool:
+    return len(text.split()) < _THIN_WORDS and bool(_DEFINITE.match(text))
+
+
+def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
+    pronoun = _read_pattern("person", language)
+    found = pronoun.search(sentence.text) if pronoun else None
+    if found is None:
+        return False
+    at = sentence.span.start + found.start()
+    if any(m.kind in {"person", "office"} and m.span.end <= at for m in sentence.marks.mentions):
+        return False
+    noun = _read_pattern("noun", language)
+    return not (noun and noun.search(sentence.text, 0, found.start()))
+
+
+def _has_unnamed_thing(text: str, language: str) -> bool:
+    """ "The bank cited it this week": the subject cannot be its own object."""
+    thing, saying = _read_pattern("thing", language), _read_pattern("saying", language)
+    if thing is None or saying is None:
+        return False
+    words = text.split()[:_OBJECT_REACH]
+    return any(
+        thing.fullmatch(word.strip(",.;:"))
+        and not saying.fullmatch(before.strip(",.;:"))
+        and _is_object(word, after)
+        for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+    )
+
+
+_AFTER_OBJECT = frozenset(
+    "in on at for to from with this last next among as by when after before and but because into over out up".split()
+)
+
+
+def _is_object(word: str, after: str) -> bool:
+    return word[-1] in ",.;" or after.casefold().strip(",.;:") in _AFTER_OBJECT
+
+
+@cache
+def _read_pattern(kind: str, language: str) -> re.Pattern[str] | None:
+    text = resources.files("nutgraf.briefs").joinpath("data/references.txt").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    found = [words for name, tongue, words in rows if (name, tongue) == (kind, language)]
+    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) if found else None

@@ -27,6 +27,7 @@ ROLE = re.compile(
     r"^(?:.*\b(?:correspondent|reporter|editor|writer|staff|columnist|journalist|redakteur(?:in)?|korrespondent(?:in)?|redactor[a]?|corresponsal|contributor|producer|chief|minutes?|min read|read|follow|view|more|posts|all posts|comments?|facebook|twitter|politics|senior|associate|special to)\b.*)$",
     re.IGNORECASE,
 )
+PLACE = re.compile(r"(?<=\w)\s+(?:in|en|à|aus)\s+[A-ZÀ-Þ].*$")
 MAX_NAME = 60
 MAX_NAMES = 12
 
@@ -80,11 +81,14 @@ def split_commas(part: str) -> list[str]:
         return pieces[:1]
     if len(pieces) == 2 and all(len(piece.split()) == 1 for piece in pieces):
         return [f"{pieces[1]} {pieces[0]}"]
+    # "Ana Ruiz, Madrid" names a place; a second author of one word is rarer.
+    if len(pieces) == 2 and len(pieces[0].split()) > 1 and len(pieces[1].split()) == 1:
+        return pieces[:1]
     return pieces
 
 
 def clean_name(piece: str) -> str:
-    name = OPENS.sub("", " ".join(piece.split()).strip(" -–—,.:;|*\"'“”„"))
+    name = PLACE.sub("", OPENS.sub("", " ".join(piece.split()).strip(" -–—,.:;|*\"'“”„")))
     if not name or len(name) > MAX_NAME or not re.search(r"[^\W\d_]{2}", name) or len(name.split()) > 6:
         return ""
     if ROLE.match(name):

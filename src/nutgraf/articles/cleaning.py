@@ -1,7 +1,7 @@
 """Candidate paragraphs to the paragraphs of the report: without promotion, captions, credits and the headline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -50,9 +50,26 @@ def compile_cues() -> dict[str, re.Pattern[str]]:
     }
 
 
-def clean_paragraphs(paragraphs: Sequence[Paragraph], *, headline: str = "") -> list[Paragraph]:
-    """The paragraphs that belong to the report."""
-    kept = [paragraph for paragraph in paragraphs if not is_furniture(paragraph)]
+def clean_paragraphs(
+    paragraphs: Sequence[Paragraph],
+    *,
+    headline: str = "",
+    furniture: Collection[str] = (),
+    bylines: Collection[str] = (),
+) -> list[Paragraph]:
+    """The paragraphs that belong to the report.
+
+    `furniture` are lines that the page's own markup names as captions, promotion and the like, `bylines` what it names
+    as such.
+    """
+    labels = {fold(line) for line in bylines}
+    kept = [
+        paragraph
+        for paragraph in paragraphs
+        if not is_furniture(paragraph)
+        and paragraph.text not in furniture
+        and not (len(paragraph.text) <= SCRAP and fold(paragraph.text) in labels)
+    ]
     kept = drop_repeats(drop_headline(kept, headline))
     return drop_tail(kept)
 

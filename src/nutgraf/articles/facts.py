@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from nutgraf.articles.paragraphs import list_paragraphs
+
 JSON_LD = re.compile(
     r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{2,400000}?)</script", re.IGNORECASE | re.DOTALL
 )
@@ -16,6 +18,7 @@ JSON_COMMENT = re.compile(
 ARTICLE_TYPES = re.compile(
     r"article|blogposting|liveblog|review|newsitem|^report$|claimreview|posting$|opinion", re.IGNORECASE
 )
+UNMARKED = frozenset(("html", "body", "head", "script", "style", "form", "input", "link", "meta", "h1"))
 MAX_JSON_DEPTH = 12
 MAX_MARK = 300
 """Characters. A byline or date element is shorter; a longer one is a wrapper of the whole story."""
@@ -28,6 +31,16 @@ DATE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:date|datum|fecha|time|timestamp|published|pubdate|posted|stamp|datetime|postmeta|dateline|issue|info|meta|entry-meta)",
     re.IGNORECASE,
 )
+SECTION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:kicker|section-?(?:label|name|title)|ressort|rubrik|rubric|eyebrow|article-?(?:section|category)|seccion|rubrique)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+FURNITURE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:captions?|figcaption|bildunterschrift|pie-de-foto|newsletter|signup|sign-up|subscribe|suscri\w+|abo-?box|promo\w*|teaser|related\w*|relacionad\w+|also|read-?more|readmore|most-?read|trending|recommend\w*|share|sharing|sharedaddy|share-?(?:bar|tools|buttons)|compartir|social|cookies?|consent|disclaimer|colophon|copyright|members?|membership|donate|donation|support|trust|author-?(?:bio|info|box|description)|bio|biograf\w+|biography|about-author|comments?|kommentare|tags|keywords|breadcrumbs?|paywall|advert\w*|anzeige|werbung|sponsor\w*|rollover\w*|tooltip)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+MAX_FURNITURE = 600
+"""Characters. What a class calls a promotion or caption and is longer may be the story in a careless template."""
 
 
 @dataclass(slots=True)
@@ -47,6 +60,9 @@ class PageFacts:
     bylines: list[str] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
     """Visible text of elements named as dates."""
+    sections: list[str] = field(default_factory=list)
+    furniture: set[str] = field(default_factory=set)
+    """Lines of elements that are named as captions, promotion, biographies and the like."""
     canonical: str = ""
     language: str = ""
 
@@ -105,16 +121,21 @@ def gather_marks(facts: PageFacts, element: Any) -> None:
         add_mark(facts.bylines, element)
     if DATE_CLASS.search(names):
         add_mark(facts.dates, element)
+    if SECTION_CLASS.search(names):
+        add_mark(facts.sections, element)
+    if element.tag in ("figcaption", "footer") or FURNITURE_CLASS.search(names):
+        add_furniture(facts.furniture, element)
 
 
 def add_mark(marks: list[str], element: Any) -> None:
     text = read_text(element)
-    if (
-        text
-        and len(text) <= MAX_MARK
-        and element.tag not in ("body", "html", "script", "style", "form", "input")
-    ):
+    if text and len(text) <= MAX_MARK and element.tag not in UNMARKED:
         marks.append(text)
+
+
+def add_furniture(lines: set[str], element: Any) -> None:
+    if element.tag not in UNMARKED and len(read_text(element)) <= MAX_FURNITURE:
+        lines.update(paragraph.text for paragraph in list_paragraphs(element))
 
 
 def read_text(element: Any) -> str:

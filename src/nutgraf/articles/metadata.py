@@ -25,6 +25,9 @@ MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "lastmod", "revised", "article.updated", "og:modified_time",
 )  # fmt: skip
+MAX_SECTION = 40
+"""Characters of a section's name."""
+
 AHEAD = timedelta(days=1)
 """A publication time later than this after the fetch is a mistake: clocks and time zones differ by less."""
 
@@ -167,7 +170,13 @@ def find_section(facts: PageFacts) -> str:
         "dc.subject",
         "cxenseparse:recs:category",
     )
-    return fold(stated or facts.item("articlesection"))
+    keywords = facts.meta("keywords", "news_keywords")
+    return fold(
+        stated
+        or facts.item("articlesection")
+        or next((section for section in facts.sections if len(section) <= MAX_SECTION), "")
+        or (keywords if "," not in keywords and len(keywords.split()) <= 2 else "")
+    )
 
 
 def find_published(facts: PageFacts, url: str, item: Item | None, fetched_at: datetime) -> When:

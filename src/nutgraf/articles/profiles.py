@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nutgraf.articles.agreement import choose_candidate
+from nutgraf.articles.bylines import clean_names, list_statements
 from nutgraf.articles.candidates import Paragraphs, list_candidates, parse_markup, read_resilient, try_reading
 from nutgraf.articles.cleaning import clean_paragraphs
 from nutgraf.articles.facts import PageFacts, gather_facts
@@ -35,8 +36,7 @@ def read_best(page: Page) -> Reading:
     if tree is None:
         return Reading(paragraphs=(), visible=(), facts=PageFacts())
     facts = gather_facts(tree, page.markup)
-    headline = find_headline(facts)
-    candidates = [clean_paragraphs(found, headline=headline) for found in list_candidates(tree, page.markup)]
+    candidates = [clean_by_facts(found, facts) for found in list_candidates(tree, page.markup)]
     candidates = [found for found in candidates if found]
     visible = [paragraph.text for paragraph in list_paragraphs(tree)]
     if not candidates:
@@ -49,7 +49,7 @@ def read_fast(page: Page) -> Reading:
     """One quick method, checked; a doubtful page is read again with care."""
     raw = try_reading(read_resilient, None, page.markup)
     facts = gather_facts(parse_markup(cut_lead(page.markup)), page.markup)
-    found = clean_paragraphs(raw, headline=find_headline(facts))
+    found = clean_by_facts(raw, facts)
     if is_doubtful(raw, found):
         return read_best(page)
     return Reading(paragraphs=found, visible=[paragraph.text for paragraph in raw], facts=facts)
@@ -61,6 +61,18 @@ def read_listed(page: Page) -> Reading:
     found = [] if tree is None else list_paragraphs(tree)
     return Reading(
         paragraphs=clean_paragraphs(found), visible=[paragraph.text for paragraph in found], facts=PageFacts()
+    )
+
+
+def clean_by_facts(paragraphs: Paragraphs, facts: PageFacts) -> Paragraphs:
+    return clean_paragraphs(
+        paragraphs,
+        headline=find_headline(facts),
+        furniture=facts.furniture,
+        bylines=[
+            *facts.bylines,
+            *(name for one in list_statements(facts) for name in (one, *clean_names(one, ""))),
+        ],
     )
 
 

@@ -85,26 +85,21 @@ def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
 
 
 def _has_unnamed_thing(text: str, language: str) -> bool:
-    """ "The bank cited it this week": the subject cannot be its own object."""
+    """As in: The bank cited it this week. A subject is not its own object."""
     thing, saying = _read_pattern("thing", language), _read_pattern("saying", language)
-    if thing is None or saying is None:
+    after_object = _read_pattern("after", language)
+    if thing is None or saying is None or after_object is None:
         return False
     words = text.split()[:_OBJECT_REACH]
     return any(
-        thing.fullmatch(word.strip(",.;:"))
-        and not saying.fullmatch(before.strip(",.;:"))
-        and _is_object(word, after)
+        thing.fullmatch(word.strip(_POINTS))
+        and not saying.fullmatch(before.strip(_POINTS))
+        and (word[-1] in _POINTS or after_object.fullmatch(after.strip(_POINTS)))
         for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
     )
 
 
-_AFTER_OBJECT = frozenset(
-    "in on at for to from with this last next among as by when after before and but because into over out up".split()
-)
-
-
-def _is_object(word: str, after: str) -> bool:
-    return word[-1] in ",.;" or after.casefold().strip(",.;:") in _AFTER_OBJECT
+_POINTS = ",.;:"
 
 
 @cache

@@ -6,15 +6,17 @@ when not). The same code gives the same bytes on every machine: no clock, no pat
 
 import ast
 import inspect
-import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from importlib.metadata import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "nutgraf"
 REFERENCE = ROOT / "docs" / "reference"
+LIBRARIES = ROOT / "docs" / "decisions" / "0002-libraries.md"
+LOCKS = (ROOT / "requirements" / "dev.txt", ROOT / "requirements" / "runtime.txt")
 NOTE = "<!-- Made by `make docs` from {made_from}. Change that, not this. -->\n"
 
 FACTORY_DEFAULTS = {
@@ -87,19 +89,46 @@ def main(arguments: Sequence[str]) -> int:
     for name, text in pages.items():
         (REFERENCE / name).write_text(text, encoding="utf-8")
         sys.stdout.write(f"docs/reference/{name}\n")
+    LIBRARIES.write_text(refresh_libraries(LIBRARIES.read_text("utf-8")), encoding="utf-8")
     return 0
 
 
 def build_pages() -> dict[str, str]:
     """File name → Markdown, for every page of the reference that is made from code."""
-    # Help texts are wrapped and coloured for the terminal that asks; here nobody's terminal counts.
-    os.environ.update(COLUMNS="10000", NO_COLOR="1")
     return {
         "commands.md": describe_commands(),
         "settings.md": describe_settings(),
         "errors.md": describe_errors(),
         "python.md": describe_names(),
     }
+
+
+def refresh_libraries(text: str) -> str:
+    """The tables of libraries with the locked version and the licence that the installed package states."""
+
+    def refresh_row(row: re.Match[str]) -> str:
+        return f"| {row[1]} | {find_locked(row[1])} | {_read_licence(row[1])} |"
+
+    return re.sub(r"^\| ([\w.-]+) \| [\d.]+ \| [^|]+ \|", refresh_row, text, flags=re.MULTILINE)
+
+
+def find_locked(name: str) -> str:
+    """The version that the lock files give. Raises: LookupError when they do not have it."""
+    for lock in LOCKS:
+        if found := re.search(rf"^{re.escape(name)}==([^ ;\\\n]+)", lock.read_text("utf-8"), re.MULTILINE):
+            return found[1]
+    raise LookupError(f"{name} is in no lock file: run `make lock`")
+
+
+def _read_licence(name: str) -> str:
+    about = metadata(name)
+    said = about.get("License-Expression") or about.get("License") or ""
+    if said and len(said) < 40:  # some put the whole text there
+        return said
+    classes = [
+        each.rpartition(" :: ")[2] for each in about.get_all("Classifier") or [] if "License ::" in each
+    ]
+    return classes[-1] if classes else "not stated"
 
 
 def _read_page(name: str) -> str:
@@ -125,7 +154,8 @@ def describe_commands() -> str:
     from nutgraf import cli
 
     group = typer.main.get_command(cli.app)
-    context = group.make_context("nutgraf", ["--help"], resilient_parsing=True)
+    # Help is wrapped for the terminal that asks; here nobody's terminal counts.
+    context = group.make_context("nutgraf", ["--help"], resilient_parsing=True, terminal_width=10_000)
     parts = [
         NOTE.format(made_from="src/nutgraf/cli.py"),
         COMMANDS.format(help=_flow(group.help)),

@@ -1,0 +1,329 @@
+"""The documentation says what the code does: it covers all of it, its links lead somewhere, its code blocks run."""
+
+import html
+import inspect
+import re
+import runpy
+import shlex
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+import typer.main
+from typer.exceptions import TyperException
+
+import nutgraf
+from nutgraf import cli, errors, news
+from nutgraf.config import Settings, read_settings
+from nutgraf.newsroom import open_newsroom
+from nutgraf.sample import WEEK, serve_week
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md"), *(ROOT / "sample").glob("*.md")])
+READ_BY_DOING = [ROOT / "README.md", DOCS / "tutorial.md", *sorted((DOCS / "how-to").glob("*.md"))]
+DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
+FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+NOT_RUN = re.compile(r"<!-- not run: [^>]+ -->\n```python\n.*?^```$", re.MULTILINE | re.DOTALL)
+"""A block that cannot run here says why, in a comment on the line above it."""
+PAGE_OF_PROSE = 1200
+"""Words; about what is read in five minutes."""
+
+
+def name_page(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def read_blocks(page: Path, *languages: str) -> list[str]:
+    """What stands between fences of these languages."""
+    text = NOT_RUN.sub("", page.read_text("utf-8"))
+    return [block for _fence, language, block in FENCE.findall(text) if language in languages]
+
+
+def read_prose(page: Path) -> str:
+    return FENCE.sub("", page.read_text("utf-8"))
+
+
+# ── the reference ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def built():
+    return runpy.run_path(str(DOCS / "build_reference.py"))["build_pages"]()
+
+
+@pytest.mark.parametrize("name", ["commands.md", "errors.md", "python.md", "settings.md"])
+def test_the_reference_is_what_the_code_gives(built, name):
+    assert (DOCS / "reference" / name).read_text("utf-8") == built[name], "run `make docs`"
+
+
+def test_the_reference_is_the_same_whoever_makes_it(built, monkeypatch, tmp_path):
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.chdir(tmp_path)
+    assert runpy.run_path(str(DOCS / "build_reference.py"))["build_pages"]() == built
+
+
+def test_every_command_and_option_is_in_the_reference():
+    page = (DOCS / "reference" / "commands.md").read_text("utf-8")
+    for name, command in commands().items():
+        section = page.partition(f"## nutgraf {name}\n")[2].partition("\n## ")[0]
+        assert section, name
+        for parameter in command.params:
+            for word in parameter.opts:
+                assert word in section, f"{name} {word}"
+
+
+def test_every_exit_code_that_the_code_uses_is_in_the_reference():
+    used = set(re.findall(r"(?:typer\.Exit\(|_stop\(str\(error\), )(\d+)\)", inspect.getsource(cli)))
+    page = (DOCS / "reference" / "commands.md").read_text("utf-8").partition("## Exit codes")[2]
+    listed = set(re.findall(r"^\| (\d+) \|", page, re.MULTILINE))
+    assert {"0", *used} <= listed
+    assert "130" in listed
+
+
+def test_every_setting_is_in_the_reference_with_its_environment_name():
+    page = (DOCS / "reference" / "settings.md").read_text("utf-8")
+    for name in Settings.model_fields:
+        assert f"| `{name}` | `NUTGRAF_{name.upper()}` |" in page
+
+
+def test_the_example_of_a_settings_file_is_accepted(tmp_path, monkeypatch):
+    (example,) = read_blocks(DOCS / "reference" / "settings.md", "toml")
+    (tmp_path / "nutgraf.toml").write_text(example, "utf-8")
+    monkeypatch.delenv("NUTGRAF_CONFIG")
+    monkeypatch.chdir(tmp_path)
+    assert set(tomllib.loads(example)) == set(Settings.model_fields)
+    assert read_settings().archive == Path("archive")
+
+
+def test_every_error_is_drawn_in_the_tree_and_explained():
+    page = (DOCS / "reference" / "errors.md").read_text("utf-8")
+    tree, _end, table = page.partition("| error |")
+    for each in (value for value in vars(errors).values() if inspect.isclass(value)):
+        assert re.search(rf"^\W*{each.__name__}\b", tree, re.MULTILINE), each
+        assert f"| `{each.__name__}` |" in table
+
+
+def test_every_public_name_is_in_the_reference():
+    reference = "".join((DOCS / "reference" / name).read_text("utf-8") for name in ("python.md", "errors.md"))
+    for name in nutgraf.__all__:
+        assert f"### {name}\n" in reference or f"| `{name}` |" in reference, name
+
+
+def test_every_noun_is_in_the_glossary():
+    words = (DOCS / "explanation" / "glossary.md").read_text("utf-8").lower()
+    nouns = [each.__name__ for each in vars(news).values() if inspect.isclass(each) and is_noun(each)]
+    assert len(nouns) > 20
+    for noun in nouns:
+        assert re.sub(r"(?<=[a-z])(?=[A-Z])", " ", noun).lower() in words, noun
+
+
+def is_noun(kind: type) -> bool:
+    return kind.__module__ == news.__name__
+
+
+# ── links ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_page)
+def test_relative_links_lead_somewhere(page):
+    broken = []
+    for link in list_links(page):
+        path, _hash, anchor = link.partition("#")
+        target = (page.parent / path) if path else page
+        if not target.exists() or (anchor and anchor not in list_anchors(target)):
+            broken.append(link)
+    assert broken == []
+
+
+def list_links(page: Path) -> list[str]:
+    """Links to other pages of the project; what stands in code is no link."""
+    return re.findall(r"\]\((?!\w+:)([^)\s]+)\)", re.sub(r"`[^`]*`", "", read_prose(page)))
+
+
+def list_anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as forges make them."""
+    headings = re.findall(r"^#+ (.+)$", read_prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_page)
+def test_no_page_names_a_place_on_somebodys_machine(page):
+    found = re.findall(r"(?<![\w.>-])/(?:home|root|Users|tmp|work)/\S*", page.read_text("utf-8"))
+    assert found == []
+
+
+def test_every_page_of_the_documentation_can_be_reached_from_the_readme():
+    reached, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached or not page.exists():
+            continue
+        reached.add(page)
+        if page.is_dir():
+            waiting += page.glob("*.md")
+        elif page.suffix == ".md":
+            links = [link.partition("#")[0] for link in list_links(page)]
+            waiting += [(page.parent / link).resolve() for link in links if link]
+    assert [name_page(page) for page in PAGES if page not in reached and page.is_relative_to(DOCS)] == []
+
+
+# ── shell blocks ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def commands():
+    return typer.main.get_command(cli.app).commands
+
+
+def list_shell_commands(page: Path) -> list[list[str]]:
+    """Every command of nutgraf and make that a page shows, in blocks and in running text."""
+    lines = [line for block in read_blocks(page, "sh", "bash", "shell") for line in block.splitlines()]
+    for block in read_blocks(page, "console"):
+        lines += [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    lines += re.findall(r"`((?:nutgraf|make) [^`]+)`", read_prose(page).replace("\n", " "))
+    return [command for line in lines for command in split_line(line)]
+
+
+def split_line(line: str) -> list[list[str]]:
+    lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+    lexer.whitespace_split = True
+    found: list[list[str]] = [[]]
+    for word in lexer:
+        if set(word) <= set(";|&()<>"):
+            found.append([])
+        else:
+            found[-1].append(word.removeprefix(".venv/bin/"))
+    return [words for words in found if words and words[0] in {"nutgraf", "make"}]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_page)
+def test_shown_commands_exist_with_the_options_shown(page):
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    wrong = []
+    for program, *words in list_shell_commands(page):
+        if program == "make":
+            wrong += [f"make {word}" for word in words if word not in targets and "=" not in word]
+        elif words[:1] != ["--help"]:
+            wrong += explain_wrong_use(words)
+    assert wrong == []
+
+
+def explain_wrong_use(words: list[str]) -> list[str]:
+    """What nutgraf itself would say against these words, without doing what they ask for."""
+    group = typer.main.get_command(cli.app)
+    outer = group.make_context("nutgraf", ["--help"], resilient_parsing=True)
+    if words[0] not in group.commands:
+        return [f"no command {words[0]}"]
+    try:
+        group.commands[words[0]].make_context(words[0], [*words[1:]], parent=outer)
+    except TyperException as error:
+        # Running text may name a command without what it needs.
+        return [] if len(words) == 1 else [f"{' '.join(words)}: {error}"]
+    return []
+
+
+# ── code blocks ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def week():
+    with serve_week() as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def archive(week, tmp_path_factory):
+    """An archive as the demo would leave it, of one outlet."""
+    folder = tmp_path_factory.mktemp("docs") / "archive"
+    with open_newsroom(folder, allow_loopback=True, min_gap=0.0, workers=1) as newsroom:
+        newsroom.read(f"{week}/feeds/the-kestrel.xml")
+        newsroom.group()
+        newsroom.write()
+    return folder
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in READ_BY_DOING if read_blocks(page, "python")], ids=name_page
+)
+def test_python_blocks_run_from_top_to_bottom(page, week, archive, tmp_path, monkeypatch):
+    blocks = read_blocks(page, "python")
+    for name in ("archive", "demo-archive"):
+        if "newsroom.read(" not in blocks[0]:
+            shutil.copytree(archive, tmp_path / name)
+    for name, value in {"ALLOW_LOOPBACK": "true", "MIN_GAP": "0", "WORKERS": "1"}.items():
+        monkeypatch.setenv(f"NUTGRAF_{name}", value)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"__name__": "__main__"}
+    for number, block in enumerate(blocks, 1):
+        # The outlet of the examples does not exist; one of the sample week answers in its place.
+        code = block.replace("https://outlet.example/feed.xml", f"{week}/feeds/the-kestrel.xml")
+        exec(compile(code, f"{name_page(page)}, block {number}", "exec"), names)
+
+
+def test_the_brief_in_the_readme_is_made_of_the_sample_week():
+    shown = read_blocks(ROOT / "README.md", "console")[0]
+    sentences = [fold(each) for each in re.findall(r"^  · (.+?) \[\d", shown, re.MULTILINE | re.DOTALL)]
+    assert len(sentences) >= 6
+    texts = [read_sample_page(path) for path in sorted((WEEK / "pages").rglob("*.html"))]
+    assert [each for each in sentences if not any(each in text for text in texts)] == []
+
+
+def test_the_brief_in_the_readme_has_the_four_parts_and_says_that_it_is_fiction():
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = read_blocks(ROOT / "README.md", "console")[0]
+    for part in ("What's happening", "Why it's important", "What's next", "Beyond the headlines"):
+        assert part in shown
+    assert "fiction" in text.partition("## ")[0]
+
+
+def fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def read_sample_page(path: Path) -> str:
+    return fold(html.unescape(re.sub(r"<[^>]+>", "", path.read_text("utf-8"))))
+
+
+# ── decisions ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=name_page)
+def test_a_decision_is_a_page_of_prose_with_a_title(page):
+    text = page.read_text("utf-8")
+    assert re.match(r"# \S.+\n\n", text)
+    prose = [line for line in read_prose(page).splitlines() if not line.startswith(("|", "#"))]
+    assert 40 <= len(" ".join(prose).split()) <= PAGE_OF_PROSE
+    number = re.match(r"\d{4}", page.name)
+    assert number is None or text.startswith(f"# {int(number[0])}. ")
+
+
+def find_locked(name: str) -> str:
+    return runpy.run_path(str(DOCS / "build_reference.py"))["find_locked"](name)
+
+
+def list_dependencies() -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    groups = project.get("dependency-groups", {}).values()
+    extras = project["project"].get("optional-dependencies", {}).values()
+    named = [*project["project"]["dependencies"], *(each for group in (*groups, *extras) for each in group)]
+    return [re.match(r"[\w.-]+", each)[0] for each in named if isinstance(each, str)]
+
+
+@pytest.mark.parametrize("name", list_dependencies())
+def test_every_dependency_is_in_the_table_of_libraries(name):
+    table = (DOCS / "decisions" / "0002-libraries.md").read_text("utf-8")
+    row = re.search(rf"^\| {re.escape(name)} \|(.+)\|$", table, re.MULTILINE)
+    assert row, f"{name} needs a row in docs/decisions/0002-libraries.md"
+    version, licence, job, others = (cell.strip() for cell in row[1].split(" | "))
+    assert version == find_locked(name), "run `make docs`"
+    assert licence
+    assert job
+    assert others
+
+
+def test_the_table_of_libraries_names_nothing_that_is_gone():
+    table = (DOCS / "decisions" / "0002-libraries.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([\w.-]+) \| \d", table, re.MULTILINE)
+    assert sorted(set(rows) - set(list_dependencies())) == []

@@ -11,6 +11,9 @@ COUNTED_WORDS = 6
 """Words looked through for the noun that is counted: "Halberd-4 air-defence systems"."""
 CHANGE_WORDS = 12
 """Words before a number in which its verb of change may stand ("raised its forecast for growth this year to")."""
+BE = frozenset(["is", "was", "were", "are", "be", "percent", "points"])
+THRESHOLDS = frozenset(["below", "under", "above", "over"])
+"""After a verb of change these name the number that was passed: "dropped below one million"."""
 SHORT_UNITS = frozenset(["m", "g", "l", "t", "h", "mi", "in"])
 """Units that are words or letters otherwise: only right behind digits."""
 
@@ -18,6 +21,8 @@ SHORT_UNITS = frozenset(["m", "g", "l", "t", "h", "mi", "in"])
 def read_unit(line: Line, at: int, language: str) -> tuple[str, int]:
     """The unit that starts at a token and the token after it; an empty unit and the same token without one."""
     first = at + (line.word(at) == "-" and line.touches(at))
+    if line.word(at) == "de" and line.word(at - 1) in read_pairs(WORDS, f"{language}.scale"):
+        first = at + 1
     tables = [read_pairs(WORDS, f"{language}.{section}") for section in ("percent", "money", "unit")]
     for length in range(UNIT_WORDS, 0, -1):
         phrase = line.phrase(first, first + length)
@@ -40,16 +45,10 @@ def find_counted(
     line: Line, at: int, language: str, *, single: bool = False, has_unit: bool = False
 ) -> tuple[str, int]:
     """What is counted, as it stands, and the token after it."""
-    first = at
-    of_words = read_words(WORDS, f"{language}.of")
-    determiners = read_words(WORDS, f"{language}.determiner")
-    if line.word(at) in of_words:
-        first = at + 1
-        while (
-            line.word(first) in determiners or line.is_number(first) or line.word(first) in _numbers(language)
-        ):
-            first += 1
-    elif has_unit:
+    if line.word(at) == "-" and line.touches(at) and line.touches(at + 1) and line.word(at + 1).isalpha():
+        return ("", at) if has_unit else (line.words[at + 1], at + 2)
+    first = _find_counted_start(line, at, language)
+    if first is None or (first == at and has_unit):
         return "", at
     end = _find_noun_end(line, first, language, single=single)
     if end == first:
@@ -60,8 +59,28 @@ def find_counted(
     return line.text[line.starts[first] : line.ends[end - 1]], end
 
 
-def _numbers(language: str) -> dict[str, str]:
-    return read_pairs(WORDS, f"{language}.number")
+def _find_counted_start(line: Line, at: int, language: str) -> int | None:
+    """Past "of the" and "or more"; None where what follows is a pronoun ("two of them")."""
+    if line.word(at) in read_words(WORDS, f"{language}.of"):
+        first = _skip_determiners(line, at + 1, language)
+        return None if line.word(first) in read_words(WORDS, f"{language}.pronoun") else first
+    return at + 2 if line.phrase(at, at + 2) in read_pairs(WORDS, f"{language}.after") else at
+
+
+def _skip_determiners(line: Line, at: int, language: str) -> int:
+    """Past "the", "its three" and "the city's nine"."""
+    determiners = read_words(WORDS, f"{language}.determiner")
+    while True:
+        if (
+            line.word(at) in determiners
+            or line.is_number(at)
+            or line.word(at) in read_pairs(WORDS, f"{language}.number")
+        ):
+            at += 1
+        elif line.word(at + 1) in {"'", "’"} and line.word(at + 2) == "s" and line.touches(at + 2):
+            at += 3
+        else:
+            return at
 
 
 def _find_noun_end(line: Line, first: int, language: str, *, single: bool) -> int:
@@ -81,9 +100,27 @@ def _find_noun_end(line: Line, first: int, language: str, *, single: bool) -> in
             continue
         if not single and (word in irregular or _is_plural(word, language)):
             return at
-    if single or language != "en":
-        return min(at, first + 1) if language != "en" else _trim_single(line, first, at)
-    return first + 1 if at > first and line.words[first].islower() else first
+    if language != "en":
+        return (
+            min(at, first + 1)
+            if language != "de" or line.words[min(first, len(line.words) - 1)][0].isupper()
+            else first
+        )
+    if single:
+        return _trim_single(line, first, at)
+    return _find_name_end(line, first, at)
+
+
+def _find_name_end(line: Line, first: int, end: int) -> int:
+    """Without a plural: a name as far as its capitals go, or one word that is no verb of the past."""
+    if end == first:
+        return first
+    if line.words[first].islower():
+        return first if line.word(first).endswith("ed") else first + 1
+    at = first
+    while at < end and line.words[at][:1].isupper():
+        at += 1
+    return at
 
 
 def _trim_single(line: Line, first: int, at: int) -> int:
@@ -121,10 +158,14 @@ def find_change(line: Line, at: int, end: int, language: str) -> tuple[str, str]
     ways = {word: way for way in ("up", "down") for word in read_pairs(WORDS, f"{language}.{way}")}
     joints = read_pairs(WORDS, f"{language}.by")
     before = line.word(at - 1)
+    if before in {"up", "down"} and at > 1 and line.word(at - 2).isalpha() and line.word(at - 2) not in BE:
+        return "", ""
+    if line.word(at) in THRESHOLDS and before in ways:
+        return ways[before], "to"
     if before in ways and before not in read_words(WORDS, f"{language}.loose"):
         return ways[before], "by"
     if before in joints:
-        way = _find_way(line, at - 1, ways)
+        way = _find_way(line, at - 1, ways, loose=read_words(WORDS, f"{language}.loose"))
         if way and (before != "of" or line.word(at - 2) in ways):
             return way, joints[before]
     after = end + (line.word(end) == ",")
@@ -135,21 +176,22 @@ def find_change(line: Line, at: int, end: int, language: str) -> tuple[str, str]
     return "", ""
 
 
-def _find_way(line: Line, at: int, ways: dict[str, str]) -> str:
+def _find_way(line: Line, at: int, ways: dict[str, str], *, loose: frozenset[str]) -> str:
     """The nearest word of change before a token, in the same clause."""
     for step in range(at - 1, max(-1, at - CHANGE_WORDS), -1):
         word = line.word(step)
         if word in ways:
-            return ways[word]
+            takes_number = word in loose and line.word(step + 1) not in {"to", "by"}
+            return "" if takes_number and any(map(line.is_number, range(step, at))) else ways[word]
         if word in ";:":
             return ""
     return ""
 
 
-def find_period(line: Line, at: int, language: str) -> str:
-    """ "A year", "per day" right behind, as it stands."""
+def find_period(line: Line, at: int, language: str) -> tuple[str, int]:
+    """The period right behind ("a year", "per day"), as it stands, and the token after it."""
     periods = read_pairs(WORDS, f"{language}.period")
     for length in range(PERIOD_WORDS, 0, -1):
         if at + length <= len(line.words) and line.phrase(at, at + length) in periods:
-            return line.text[line.starts[at] : line.ends[at + length - 1]]
-    return ""
+            return line.text[line.starts[at] : line.ends[at + length - 1]], at + length
+    return "", at

@@ -16,6 +16,8 @@ GROUPS = {
     "": re.compile(r"[0-9]{1,3}(?:[.’'\u00a0\u202f][0-9]{3})+(?:,[0-9]+)?\Z"),
 }
 DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
+SERIAL = re.compile(r"0[0-9]")
+"""0800 and 007 are no amounts."""
 WHOLE_SPACES = re.compile(r"[ \u00a0\u202f]\Z")
 VAGUE_WORDS = 3
 """Words of the longest vague number ("hundreds of thousands")."""
@@ -122,7 +124,9 @@ def split_line(text: str, start: int, end: int) -> Line:
 
 def read_digits(token: str, language: str) -> Decimal | None:
     """Thousands and decimals as the language writes them; None for what is no number ("1.2.3", 400 digits)."""
-    if len(token) > LONGEST_NUMBER or (not token.isascii() and not WHOLE_SPACES.search(token[-4:-3])):
+    if len(token) > LONGEST_NUMBER or SERIAL.match(token):
+        return None
+    if not token.isascii() and not WHOLE_SPACES.search(token[-4:-3]):
         return None
     if GROUPS["en" if language == "en" else ""].match(token):
         mark = "." if language == "en" else ","
@@ -179,10 +183,11 @@ def _read_vague(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
 
 def _read_fraction(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     """Half a million; a quarter of a million."""
-    half = lexicon.halves.get(line.word(at))
+    first = at + (line.word(at) in lexicon.articles)
+    half = lexicon.halves.get(line.word(first))
     if half is None:
         return None
-    end = at + 1
+    end = first + 1
     if line.word(end) in read_words("quantities.txt", f"{lexicon.language}.of"):
         end += 1
     if line.word(end) in lexicon.articles:

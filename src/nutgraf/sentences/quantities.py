@@ -36,6 +36,7 @@ PREFIXES = frozenset(["us", "a", "c", "hk", "s", "nz"])
 """Letters before a dollar sign."""
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "e", "ème", "º", "ª", "o"])
 LIST_MARKER = re.compile(r"\s*\(?[0-9]{1,3}[.)]\s")
+DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 MONEY_MILLION = "m"
 MILLION = Decimal(1_000_000)
 
@@ -186,20 +187,27 @@ def _read_one(line: Line, at: int, number: Numeral, lexicon: Lexicon) -> tuple[Q
     if line.word(number.end) in read_words(WORDS, f"{lexicon.language}.one_before"):
         return None
     built = _build(line, (at, number, number.end), "", lexicon)
-    counted_or_about = built[0].counted or built[0].approximation or built[0].high > 1
+    counted_or_about = (
+        (built[0].counted and lexicon.language == "en") or built[0].approximation or built[0].high > 1
+    )
     return built if counted_or_about else None
 
 
 def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
     """ "A third of voters", "two-thirds of members", "half the seats": shares; "a quarter of a point": a fraction."""
     language = lexicon.language
+    small = _read_part_of_unit(line, at, lexicon)
+    if small is not None:
+        return small
     count, part_at = Decimal(1), at
     if line.word(at) in lexicon.articles or line.word(at) in lexicon.numbers:
         count = lexicon.numbers.get(line.word(at), Decimal(1))
         part_at = at + 1 + (line.word(at + 1) == "-")
     part = lexicon.halves.get(line.word(part_at))
     end = part_at + 1
-    if part is None or line.word(end) not in read_words(WORDS, f"{language}.share_of"):
+    is_of = line.word(end) in read_words(WORDS, f"{language}.share_of")
+    is_by = part_at > at and line.word(at - 1) in read_words(WORDS, f"{language}.share_by")
+    if part is None or not (is_of or is_by):
         return None
     value = count * part
     after = end + 1 + (line.word(end + 1) in lexicon.articles)
@@ -212,6 +220,15 @@ def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] |
     return _build(line, (at, Numeral(percent, percent, end), end), "%", lexicon)
 
 
+def _read_part_of_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
+    """Half a point."""
+    part = lexicon.halves.get(line.word(at))
+    if part is None or line.word(at + 1) not in lexicon.articles:
+        return None
+    unit, end = read_unit(line, at + 2, lexicon.language)
+    return _build(line, (at, Numeral(part, part, end), end), unit, lexicon) if unit else None
+
+
 def _read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -> Numeral:
     """ "10 to 15", "550m and 700m" after "between"; not a change "from 10 to 15"."""
     joint, at = line.word(number.end), number.end + 1
@@ -219,6 +236,10 @@ def _read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -
     unit, skipped = read_unit(line, number.end, language)
     if unit and line.word(skipped) in read_pairs(WORDS, f"{language}.range"):
         joint, at = line.word(skipped), skipped + 1
+        if joint not in "-–" and line.word(_find_start(line, number.end) - 1) not in read_pairs(
+            WORDS, f"{language}.from"
+        ):
+            return number
     if number.vague or not _joins(line, number, joint, lexicon):
         return number
     codes = read_pairs(WORDS, f"{language}.money")
@@ -238,6 +259,14 @@ def _read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -
     return replace(second, low=low)
 
 
+def _find_start(line: Line, end: int) -> int:
+    """The token at which a number that ends before a token starts, its currency sign included."""
+    at = end - 1
+    while at > 0 and not line.is_number(at):
+        at -= 1
+    return at - (at > 0 and line.touches(at) and not line.word(at - 1).isalnum())
+
+
 def _joins(line: Line, number: Numeral, joint: str, lexicon: Lexicon) -> bool:
     language = lexicon.language
     before = {line.word(step) for step in range(number.end - 8, number.end)}
@@ -245,7 +274,11 @@ def _joins(line: Line, number: Numeral, joint: str, lexicon: Lexicon) -> bool:
         return bool(before & set(read_pairs(WORDS, f"{language}.between")))
     if joint not in read_pairs(WORDS, f"{language}.range"):
         return False
-    changes = read_pairs(WORDS, f"{language}.up").keys() | read_pairs(WORDS, f"{language}.down").keys()
+    changes = (
+        read_pairs(WORDS, f"{language}.up").keys()
+        | read_pairs(WORDS, f"{language}.down").keys()
+        | read_words(WORDS, f"{language}.shift")
+    )
     from_at = next(
         (
             step
@@ -295,11 +328,17 @@ def _is_ordinal(line: Line, at: int, language: str) -> bool:
 def _build(line: Line, place: tuple[int, Numeral, int], unit: str, lexicon: Lexicon) -> tuple[Quantity, int]:
     at, number, end = place
     language = lexicon.language
-    counted, after = find_counted(
-        line, end, language, single=number.low == number.high == 1, has_unit=bool(unit)
-    )
+    counted, after = "", end
+    if unit not in DURATIONS:
+        is_single = number.low == number.high == 1
+        counted, after = find_counted(line, end, language, single=is_single, has_unit=bool(unit))
     approximation, before = find_approximation(line, at, after, language)
+    if unit in DURATIONS and line.word(at - 1) == "over":
+        approximation, before = "", at
     direction, change = find_change(line, before, end, language)
+    period, period_end = find_period(line, after, language)
+    if not period:
+        period, period_end = find_period(line, end, language)
     quantity = Quantity(
         span=Span(line.starts[at], line.ends[end - 1]),
         low=_tidy(number.low),
@@ -309,9 +348,9 @@ def _build(line: Line, place: tuple[int, Numeral, int], unit: str, lexicon: Lexi
         approximation=number.vague or approximation,
         direction=direction,
         change=change,
-        period=find_period(line, after, language) or find_period(line, end, language),
+        period=period,
     )
-    return quantity, end
+    return quantity, period_end if period and not counted else end
 
 
 def _tidy(value: Decimal) -> Decimal:

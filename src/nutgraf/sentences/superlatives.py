@@ -20,6 +20,8 @@ def add_scopes(
     pattern = _compile_superlative(language)
     found = list(quantities)
     for match in pattern.finditer(text, span.start, span.end):
+        scope = Span(*match.span("scope"))
+        found = [quantity for quantity in found if not scope.covers(quantity.span)]
         place = _find_bearer(match, found)
         if place is None:
             found.append(_make_rank(match, language))

@@ -8,7 +8,7 @@ import ast
 import inspect
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib.metadata import metadata
 from pathlib import Path
 
@@ -72,6 +72,16 @@ What stands here may be built on; every other name may change in any release.
 NOUNS = """## The nouns
 
 Frozen dataclasses of `nutgraf.news`, and the words they use. Times are aware UTC, spans are half-open character offsets into `Article.text`, ids are hashes of content. Those not in the list above are imported from `nutgraf.news`.
+"""
+GIVEN_HEAD = """## What the newsroom gives
+"""
+RENDERERS_HEAD = """## Renderers
+
+`nutgraf.outputs`: a brief and its edition to text.
+"""
+PORTS = """## What can be swapped
+
+`nutgraf.ports`: what `open_newsroom` takes in place of the real web, and `Map`, the type of everything that runs work.
 """
 DOUBLES = """## For tests
 
@@ -314,32 +324,52 @@ def _say_exit(error: type[BaseException]) -> str:
 
 # ── names ───────────────────────────────────────────────────────────────────────────────────────────────
 
-HOMES = ("newsroom", "news", "testing")
+GIVEN = {
+    "pipeline/reading.py": ("ReadReport",),
+    "stories/ranking.py": ("RankedStory", "Factor"),
+    "outputs/edition.py": ("Edition", "SnapshotFacts"),
+    "store/reading.py": ("SourceState",),
+}
+"""What methods of the newsroom give that is no noun: file → names."""
+RENDERERS = {
+    "outputs/markdown.py": ("render_markdown",),
+    "outputs/terminal.py": ("render_terminal",),
+    "outputs/data.py": ("render_json", "read_brief_json"),
+    "outputs/site.py": ("render_site",),
+}
 
 
 def describe_names() -> str:
     import nutgraf
 
     public = set(nutgraf.__all__)
-    facade, nouns, doubles = (list(_read_definitions(home)) for home in HOMES)
     return "\n".join(
         (
-            NOTE.format(made_from="src/nutgraf/newsroom.py, news.py and testing.py"),
+            NOTE.format(made_from="src/nutgraf/newsroom.py, news.py, ports.py and testing.py"),
             NAMES.format(public=", ".join(f"`{name}`" for name in sorted(public))),
-            *(_describe(node) for node in facade if node.name in public),
+            *_describe_file("newsroom.py", public),
+            GIVEN_HEAD,
+            *(part for file, names in GIVEN.items() for part in _describe_file(file, names)),
             NOUNS,
-            *(_describe(node) for node in nouns),
+            *_describe_file("news.py"),
+            RENDERERS_HEAD,
+            *(part for file, names in RENDERERS.items() for part in _describe_file(file, names)),
+            PORTS,
+            *_describe_file("ports.py"),
             DOUBLES,
-            *(_describe(node) for node in doubles),
+            *_describe_file("testing.py"),
         )
     )
 
 
-def _read_definitions(home: str) -> Iterator[ast.ClassDef | ast.FunctionDef]:
-    tree = ast.parse((SOURCE / f"{home}.py").read_text("utf-8"))
+def _describe_file(file: str, names: Collection[str] = ()) -> Iterator[str]:
+    """The public definitions of a file, in its order; only those named when any are."""
+    tree = ast.parse((SOURCE / file).read_text("utf-8"))
     for node in tree.body:
-        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
-            yield node
+        if not isinstance(node, ast.ClassDef | ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        if not names or node.name in names:
+            yield _describe(node)
 
 
 def _describe(node: ast.ClassDef | ast.FunctionDef) -> str:

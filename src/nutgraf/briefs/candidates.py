@@ -37,6 +37,12 @@ class Candidate:
     weight: float
     """Centrality × place in the article × independent reports; only its order means something."""
 
+    @property
+    def weight_in_part(self) -> float:
+        """What its part is for counts more than how central it is to the whole."""
+        is_apt = self.part is Part.IMPORTANT and _IMPORTANT & set(self.sentence.marks.facets)
+        return self.weight * (_SIGNIFICANT if is_apt else 1.0)
+
 
 def choose_part(sentence: Sentence, published_at: datetime | None = None) -> Part | None:
     """The part a sentence belongs to by its role and facets; None for what is no news."""
@@ -104,8 +110,6 @@ def _weigh_form(sentence: Sentence) -> float:
         form *= _ANECDOTE
     if any(m.kind == "person" and len(m.span) < len(m.name) for m in sentence.marks.mentions):
         form *= _SHORT_NAME
-    if _IMPORTANT & set(sentence.marks.facets):
-        form *= _SIGNIFICANT
     return form
 
 
@@ -121,7 +125,8 @@ _HALF_LIFE = timedelta(days=4)
 _ANECDOTE = 0.5
 _SHORT_NAME = 0.85
 """A person called by a surname only has been introduced elsewhere."""
-_SIGNIFICANT = 1.25
+_SIGNIFICANT = 1.5
+"""Within its part: what is said to matter, is proof of it or hits somebody comes before mere comment."""
 _LENGTH_POWER = 0.65
 """0 would favour long sentences, 1 short ones. Chosen on `bench summaries`, flat between 0.6 and 0.7."""
 _LEAD = 2.0

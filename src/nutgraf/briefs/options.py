@@ -1,6 +1,7 @@
 """How a brief is cut: every length and threshold, with what chose it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,6 +10,8 @@ class WritingOptions:
 
     words: int = 340
     """Of the whole brief: two minutes of reading."""
+    full_words: ClassVar[int] = 300
+    """From here on every part has its reserved places; a shorter brief reserves fewer."""
     happening: int = 8
     important: int = 5
     next: int = 6

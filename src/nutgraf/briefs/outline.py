@@ -26,9 +26,11 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
 
     Every part first takes its heaviest few, so that a step ahead is not crowded out by a fifth account of the event.
     """
-    picker = _Picker(candidates, options, budget=min(options.words, int(story_words * options.max_share)))
+    budget = min(options.words, int(story_words * options.max_share))
+    picker = _Picker(candidates, options, budget=budget)
     for part, size in zip(Part, options.first_picks, strict=True):
-        picker.fill({part}, size)
+        # A brief of a few lines has no room to reserve: the heaviest sentences make it.
+        picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
     picker.fill(set(Part), options.happening)
     picker.explain()
     return Outline(
@@ -51,7 +53,10 @@ class _Picker:
 
     def fill(self, parts: AbstractSet[Part], size: int) -> None:
         """Take the heaviest candidates of these parts, up to `size` sentences for each and while words are left."""
-        for candidate in self._candidates:
+        queue = self._candidates
+        if len(parts) == 1:
+            queue = sorted(queue, key=lambda each: -each.weight_in_part)
+        for candidate in queue:
             part = candidate.part
             limit = min(size, getattr(self._options, part.value))
             if part not in parts or len(self.chosen[part]) >= limit or self._left <= 0:

@@ -304,6 +304,8 @@ class Attribution:
     """named, unnamed, document, outlet"""
     quotation: str = "indirect"
     """direct, indirect, mixed"""
+    stance: bool = False
+    """A wish or a judgement that is told of the source ("wants", "criticised"), not words it said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

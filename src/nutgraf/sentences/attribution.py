@@ -29,6 +29,7 @@ class Reported(NamedTuple):
     source: Span | None
     speaker: str
     source_kind: str
+    is_stance: bool
 
 
 def find_attributions(
@@ -66,7 +67,7 @@ def report(line: Line, said: Said, sentence: int, speakers: Speakers) -> Reporte
     source = line.slice(said.source[0], said.source[1] - 1) if said.source else None
     cue = Span(line.words[said.report.first].start, line.words[said.report.last].end)
     name, kind = speakers.identify(line.text, source, sentence)
-    return Reported(cue, source, name, kind)
+    return Reported(cue, source, name, kind, said.report.is_stance)
 
 
 def attribute(reported: Reported, content: Span, quotations: Sequence[Quotation]) -> Attribution:
@@ -77,6 +78,7 @@ def attribute(reported: Reported, content: Span, quotations: Sequence[Quotation]
         speaker=reported.speaker,
         source_kind=reported.source_kind,
         quotation=judge_quotation(content, quotations),
+        stance=reported.is_stance,
     )
 
 

@@ -33,10 +33,18 @@ def find_source(line: Line, report: Report, floor: int, said: list[Said]) -> tup
     if before in ("who", "which", "that"):
         first = start_of_phrase(line, at - 1, floor)
         return (first, at - 1) if first < at - 1 else (at - 1, at)
-    first = start_of_clause(line, at, floor) if "," in line.gap(at) else start_of_phrase(line, at, floor)
+    first = start_past_relative(line, at, floor) if "," in line.gap(at) else start_of_phrase(line, at, floor)
     if first >= at or at - first > MAX_SOURCE_WORDS:
         return None
     return drop_fronted(line, first, at)
+
+
+def start_past_relative(line: Line, at: int, floor: int) -> int:
+    """Of "Nuri Tashkal, who left office in 2021, said" the start of the name, not of what "who" opens."""
+    first = start_of_clause(line, at, floor)
+    while first > floor + 1 and line.words[first - 1].lower in ("who", "which", "whose", "whom"):
+        first = start_of_clause(line, first - 1, floor)
+    return first
 
 
 def drop_fronted(line: Line, first: int, at: int) -> tuple[int, int]:

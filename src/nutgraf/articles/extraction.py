@@ -51,7 +51,7 @@ def extract_article(
     """
     options = options or ExtractionOptions()
     if item is not None and is_listing(snapshot, item):
-        page = Page(url=item.url, markup=item.content or item.summary, encoding="utf-8")
+        page = Page(url=item.url, markup=item.content or item.summary, latest=snapshot.fetched_at)
         reading = read_listed(page)
     elif snapshot.media_type == "application/json":
         return read_record(snapshot, item=item, source=source, min_words=options.min_words)

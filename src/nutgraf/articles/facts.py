@@ -28,7 +28,7 @@ BYLINE_CLASS = re.compile(
     re.IGNORECASE,
 )
 DATE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|fecha|time|timestamp|published|pubdate|posted|stamp|datetime|postmeta|dateline|issue|info|meta|entry-meta)",
+    r"(?:^|[\s_-])(?:date|datum|fecha|time|timestamp|published|pubdate|posted|stamp|datetime|postmeta|dateline|issue|meta|entry-meta)",
     re.IGNORECASE,
 )
 SECTION_CLASS = re.compile(
@@ -63,6 +63,10 @@ class PageFacts:
     sections: list[str] = field(default_factory=list)
     furniture: set[str] = field(default_factory=set)
     """Lines of elements that are named as captions, promotion, biographies and the like."""
+    found_author: str = ""
+    """What trafilatura's search for author elements finds."""
+    found_date: str = ""
+    """What htmldate makes of the whole page, where the page states no time."""
     canonical: str = ""
     language: str = ""
 
@@ -128,7 +132,8 @@ def gather_marks(facts: PageFacts, element: Any) -> None:
 
 
 def add_mark(marks: list[str], element: Any) -> None:
-    text = read_text(element)
+    # Marks hold a name and a date side by side in elements of their own.
+    text = " ".join(" ".join(element.itertext()).split())
     if text and len(text) <= MAX_MARK and element.tag not in UNMARKED:
         marks.append(text)
 

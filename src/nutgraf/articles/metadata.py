@@ -1,6 +1,7 @@
 """What a page states about itself to an article's headline, outlet, address, section and times."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -11,7 +12,8 @@ from nutgraf.news import DateOrigin, Item, Source
 
 SEPARATED = re.compile(r"\s+(?:[|–—·•»«:*~‹›>-]|::|//)+\s+|\s*\|\s*")
 ADDRESS_DATE = re.compile(
-    r"[/_-](?P<year>(?:19|20)\d{2})[/_-]?(?P<month>0[1-9]|1[0-2])[/_-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?:(?P<sep>[/_-])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
+    r"|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01])(?=[/_-]))"
 )
 PUBLISHED_METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published", "datepublished",
@@ -27,6 +29,9 @@ MODIFIED_METAS = (
 )  # fmt: skip
 MAX_SECTION = 40
 """Characters of a section's name."""
+
+DRIFT = timedelta(days=2)
+"""An address may carry the day of the draft, or the outlet's own zone."""
 
 AHEAD = timedelta(days=1)
 """A publication time later than this after the fetch is a mistake: clocks and time zones differ by less."""
@@ -180,32 +185,44 @@ def find_section(facts: PageFacts) -> str:
 
 
 def find_published(facts: PageFacts, url: str, item: Item | None, fetched_at: datetime) -> When:
-    """Structured data, then what a reader sees, then the address, then the feed. Never the time of the fetch."""
+    """Structured data, then what a reader sees, then the address, then the feed. Never the time of the fetch.
+
+    Stated times that disagree with a day in the address are those of a relaunch or an import.
+    """
     latest = fetched_at + AHEAD
-    record = next(
-        (one["datePublished"] for one in facts.records if is_article(one) and one.get("datePublished")), None
-    )
-    stated = [record, *(facts.meta(name) for name in PUBLISHED_METAS), facts.item("datepublished")]
-    stated += [machine for machine, _ in facts.times[:1]]
-    for value in stated:
-        moment = read_moment(value) or read_written_date(str(value or ""))
-        if moment and moment <= latest:
-            return When(moment, DateOrigin.PAGE)
-    for text in [visible for _, visible in facts.times] + facts.dates:
-        moment = read_written_date(text)
-        if moment and moment <= latest:
-            return When(moment, DateOrigin.TEXT)
-    return find_published_outside(url, item, latest)
-
-
-def find_published_outside(url: str, item: Item | None, latest: datetime) -> When:
-    match = ADDRESS_DATE.search(urlsplit(url).path)
-    moment = read_moment(f"{match['year']}-{match['month']}-{match['day']}") if match else None
-    if moment and moment <= latest:
-        return When(moment, DateOrigin.ADDRESS)
+    address = read_address_day(url)
+    for when in [*list_stated(facts), *list_seen(facts)]:
+        if when.moment and when.moment <= latest and (address is None or abs(when.moment - address) <= DRIFT):
+            return when
+    if address and address <= latest:
+        return When(address, DateOrigin.ADDRESS)
     if item and item.published_at:
         return When(item.published_at, DateOrigin.FEED)
-    return When()
+    guessed = read_moment(facts.found_date)
+    return When(guessed, DateOrigin.TEXT) if guessed and guessed <= latest else When()
+
+
+def list_stated(facts: PageFacts) -> Iterator[When]:
+    """Times in the page's data, the surest first."""
+    values = [one["datePublished"] for one in facts.records if is_article(one) and one.get("datePublished")]
+    values += [facts.meta(name) for name in PUBLISHED_METAS]
+    values += [facts.item("datepublished"), *(machine for machine, _ in facts.times[:1])]
+    for value in values:
+        yield When(read_moment(value) or read_written_date(str(value or "")), DateOrigin.PAGE)
+
+
+def list_seen(facts: PageFacts) -> Iterator[When]:
+    """Times that a reader sees near the headline."""
+    for text in [visible for _, visible in facts.times] + facts.dates:
+        yield When(read_written_date(text), DateOrigin.TEXT)
+
+
+def read_address_day(url: str) -> datetime | None:
+    match = ADDRESS_DATE.search(urlsplit(url).path)
+    if match is None:
+        return None
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    return read_moment(f"{match['year']}-{month:0>2}-{day:0>2}")
 
 
 def find_modified(facts: PageFacts, fetched_at: datetime) -> When:

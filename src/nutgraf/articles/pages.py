@@ -3,6 +3,7 @@
 import codecs
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from nutgraf.errors import ExtractionError
 from nutgraf.news import Snapshot
@@ -63,7 +64,9 @@ class Page:
 
     url: str
     markup: str
-    encoding: str
+    latest: datetime
+    """When it was fetched: nothing on it was published later."""
+    encoding: str = "utf-8"
 
 
 def read_page(snapshot: Snapshot, *, max_bytes: int) -> Page:
@@ -80,7 +83,12 @@ def read_page(snapshot: Snapshot, *, max_bytes: int) -> Page:
         )
     encoding = find_encoding(snapshot.body, snapshot.header("content-type"))
     markup = snapshot.body.decode(encoding, "replace").removeprefix("\ufeff")
-    return Page(url=snapshot.final_url, markup=NUL_AND_CONTROL.sub("", markup), encoding=encoding)
+    return Page(
+        url=snapshot.final_url,
+        markup=NUL_AND_CONTROL.sub("", markup),
+        latest=snapshot.fetched_at,
+        encoding=encoding,
+    )
 
 
 def find_encoding(body: bytes, content_type: str = "") -> str:

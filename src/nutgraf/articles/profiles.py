@@ -2,14 +2,24 @@
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from nutgraf.articles.agreement import choose_candidate
-from nutgraf.articles.bylines import clean_names, list_statements
-from nutgraf.articles.candidates import Paragraphs, list_candidates, parse_markup, read_resilient, try_reading
+from nutgraf.articles.bylines import clean_names, list_stated_authors, list_statements
+from nutgraf.articles.candidates import (
+    Paragraphs,
+    list_candidates,
+    parse_markup,
+    quiet_logs,
+    read_resilient,
+    try_reading,
+)
 from nutgraf.articles.cleaning import clean_paragraphs
 from nutgraf.articles.facts import PageFacts, gather_facts
-from nutgraf.articles.metadata import find_headline
+from nutgraf.articles.metadata import find_headline, find_published
 from nutgraf.articles.pages import Page
 from nutgraf.articles.paragraphs import Paragraph, list_paragraphs
 
@@ -36,6 +46,7 @@ def read_best(page: Page) -> Reading:
     if tree is None:
         return Reading(paragraphs=(), visible=(), facts=PageFacts())
     facts = gather_facts(tree, page.markup)
+    search_page(tree, facts, latest=page.latest)
     candidates = [clean_by_facts(found, facts) for found in list_candidates(tree, page.markup)]
     candidates = [found for found in candidates if found]
     visible = [paragraph.text for paragraph in list_paragraphs(tree)]
@@ -48,7 +59,9 @@ def read_best(page: Page) -> Reading:
 def read_fast(page: Page) -> Reading:
     """One quick method, checked; a doubtful page is read again with care."""
     raw = try_reading(read_resilient, None, page.markup)
-    facts = gather_facts(parse_markup(cut_lead(page.markup)), page.markup)
+    lead = parse_markup(cut_lead(page.markup))
+    facts = gather_facts(lead, page.markup)
+    search_page(lead, facts, latest=page.latest)
     found = clean_by_facts(raw, facts)
     if is_doubtful(raw, found):
         return read_best(page)
@@ -62,6 +75,21 @@ def read_listed(page: Page) -> Reading:
     return Reading(
         paragraphs=clean_paragraphs(found), visible=[paragraph.text for paragraph in found], facts=PageFacts()
     )
+
+
+def search_page(tree: Any, facts: PageFacts, *, latest: datetime) -> None:
+    """Ask the libraries that search a whole page, for what the page does not state."""
+    from htmldate import find_date
+    from trafilatura.metadata import extract_author
+
+    with quiet_logs():
+        if not any(clean_names(stated, "") for stated in list_stated_authors(facts)):
+            facts.found_author = extract_author(tree) or ""
+        if find_published(facts, "", None, latest).moment is None:
+            # htmldate's own latest date is today: an article must not depend on when it is read.
+            facts.found_date = (
+                find_date(deepcopy(tree), original_date=True, max_date=f"{latest:%Y-%m-%d}") or ""
+            )
 
 
 def clean_by_facts(paragraphs: Paragraphs, facts: PageFacts) -> Paragraphs:

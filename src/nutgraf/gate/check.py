@@ -1,9 +1,82 @@
 """A sentence of a brief and the articles it cites in, a verdict out. Fails closed: what cannot be checked is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from nutgraf.gate.alignment import Alignment, align
+from nutgraf.gate.attribution import find_wrong_speakers
+from nutgraf.gate.causes import find_wrong_causes
+from nutgraf.gate.dates import find_wrong_dates
+from nutgraf.gate.factuality import find_shifts
+from nutgraf.gate.names import find_strange_names, find_wrong_offices
+from nutgraf.gate.numbers import find_wrong_numbers
 from nutgraf.gate.quotation import find_misquotes, is_balanced
+from nutgraf.gate.quotes import find_false_quotes
+from nutgraf.gate.reading import read_side
+from nutgraf.gate.roles import find_swapped_roles
+from nutgraf.gate.support import find_additions
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
+from nutgraf.text import fold_space
+
+CHECKS = (
+    find_false_quotes,
+    find_wrong_numbers,
+    find_wrong_dates,
+    find_strange_names,
+    find_wrong_offices,
+    find_shifts,
+    find_wrong_speakers,
+    find_wrong_causes,
+    find_swapped_roles,
+    find_additions,
+)
+"""Every check, the exact ones first; a new kind of check is a module here and a line there."""
+LACKING = frozenset(["addition", "unsupported", "merge"])
+"""Kinds that say only that the evidence is silent, not that it says otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateOptions:
+    """How strict the gate is."""
+
+    all_findings: bool = True
+    """Report every difference, or stop at the first."""
+
+
+def check_claim(
+    claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...], *, options: GateOptions = GateOptions()
+) -> Verdict:
+    """Do the marked evidence sentences say what the marked sentence under test says?"""
+    if not claim or not evidence:
+        says = " ".join(sentence.text for sentence in claim)
+        finding = Finding(kind="uncited", says=says, evidence="there is no evidence")
+        return Verdict(label=Label.NOT_ENOUGH, findings=(finding,), tier="refused")
+    if is_copied(claim, evidence):
+        return Verdict(label=Label.SUPPORTED, tier="quoted")
+    pair = align(read_side(claim), read_side(evidence))
+    findings = tuple(list_findings(pair, options=options))
+    return judge(findings)
+
+
+def list_findings(pair: Alignment, *, options: GateOptions) -> Iterator[Finding]:
+    for check in CHECKS:
+        for finding in check(pair):
+            yield finding
+            if not options.all_findings:
+                return
+
+
+def judge(findings: tuple[Finding, ...]) -> Verdict:
+    if not findings:
+        return Verdict(label=Label.SUPPORTED, tier="paraphrased")
+    silent = all(finding.kind in LACKING for finding in findings)
+    return Verdict(label=Label.NOT_ENOUGH if silent else Label.REFUTED, findings=findings, tier="refused")
+
+
+def is_copied(claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...]) -> bool:
+    """Every sentence under test is a whole sentence of the evidence."""
+    whole = {fold_space(sentence.text) for sentence in evidence}
+    return all(fold_space(sentence.text) in whole for sentence in claim)
 
 
 def check_sentence(
@@ -15,17 +88,17 @@ def check_sentence(
     a reference which it does not resolve is refused.
     """
     if sentence.made is not Made.QUOTED:
-        reason = Finding(kind="unsupported", says=sentence.text, evidence=f"no check yet for {sentence.made}")
-        return Verdict(label=Label.NOT_ENOUGH, findings=(reason,), tier="refused")
+        return refuse("unsupported", sentence.text, f"no check yet for {sentence.made}")
     findings = tuple(find_misquotes(sentence, articles))
     if findings:
         return Verdict(label=Label.REFUTED, findings=findings, tier="refused")
     if not is_balanced(sentence.text):
-        finding = Finding(kind="misquote", says=sentence.text, evidence="a quotation is cut in the middle")
-        return Verdict(label=Label.NOT_ENOUGH, findings=(finding,), tier="refused")
+        return refuse("misquote", sentence.text, "a quotation is cut in the middle")
     if source is not None and source.marks.dangling:
-        finding = Finding(
-            kind="name", says=sentence.text, evidence="opens with a reference that nothing resolves"
-        )
-        return Verdict(label=Label.NOT_ENOUGH, findings=(finding,), tier="refused")
+        return refuse("name", sentence.text, "opens with a reference that nothing resolves")
     return Verdict(label=Label.SUPPORTED, tier="quoted")
+
+
+def refuse(kind: str, says: str, evidence: str) -> Verdict:
+    finding = Finding(kind=kind, says=says, evidence=evidence)
+    return Verdict(label=Label.NOT_ENOUGH, findings=(finding,), tier="refused")

@@ -1,0 +1,63 @@
+"""Is a cause, and its direction, the evidence's own?"""
+
+from collections.abc import Iterator
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.lists import read_sections
+from nutgraf.gate.reading import Reading, Word, is_form
+from nutgraf.news import Finding
+
+FILE = "causes_en.txt"
+
+
+def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
+    """Phrases that state a cause, with their direction: "back" when the cause comes after, "on" when it comes before."""
+    found = []
+    for direction, phrases in read_sections(FILE).items():
+        for phrase in phrases:
+            listed = phrase.split()
+            for at in range(len(side.words) - len(listed) + 1):
+                here = side.words[at : at + len(listed)]
+                if all(map(is_form, here, listed)):
+                    found.append((direction, here))
+    return found
+
+
+def find_wrong_causes(pair: Alignment) -> Iterator[Finding]:
+    ours, theirs = find_causes(pair.claim), find_causes(pair.evidence)
+    for direction, words in ours:
+        says = " ".join(word.text for word in words)
+        if not theirs:
+            yield Finding(kind="cause", says=says, evidence="the evidence states no cause")
+        elif not any(is_same_way(pair, (direction, words), other) for other in theirs):
+            yield Finding(kind="cause", says=says, evidence=" ".join(word.text for word in theirs[0][1]))
+
+
+def is_same_way(
+    pair: Alignment, ours: tuple[str, tuple[Word, ...]], theirs: tuple[str, tuple[Word, ...]]
+) -> bool:
+    """Does what stands as the cause here stand as the cause there?"""
+    mine, other = split_cause(pair.claim, *ours), split_cause(pair.evidence, *theirs)
+    straight = count_shared(pair, mine[0], other[0]) + count_shared(pair, mine[1], other[1])
+    crossed = count_shared(pair, mine[0], other[1]) + count_shared(pair, mine[1], other[0])
+    return straight >= crossed
+
+
+def split_cause(
+    side: Reading, direction: str, words: tuple[Word, ...]
+) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """Cause and effect."""
+    sentence = [word for word in side.words if word.sentence == words[0].sentence and word.is_content]
+    before = tuple(word for word in sentence if word.at < words[0].at)
+    after = tuple(word for word in sentence if word.at > words[-1].at)
+    if direction == "on":
+        return before, after
+    if not before:
+        # "Because of X, Y": the clause that follows is the cause, the rest is the effect.
+        here = tuple(word for word in after if word.clause == words[0].clause)
+        return here, tuple(word for word in after if word.clause != words[0].clause)
+    return after, before
+
+
+def count_shared(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:
+    return sum(pair.meet((word,), theirs) for word in ours)

@@ -1,0 +1,76 @@
+"""Is every date the evidence's, and of the same event?"""
+
+from collections.abc import Iterator
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.reading import Reading, Word
+from nutgraf.news import Finding, TimeExpression
+
+BOUNDS = {
+    "before": "before", "by": "before", "until": "until", "till": "until", "from": "from", "since": "from",
+    "after": "after", "through": "until",
+}  # fmt: skip
+"""What the word before a date makes of it; anything else is a date at which something happens."""
+
+
+def find_wrong_dates(pair: Alignment) -> Iterator[Finding]:
+    theirs = [
+        (number, time)
+        for number, sentence in enumerate(pair.evidence.sentences)
+        for time in sentence.marks.times
+    ]
+    for number, sentence in enumerate(pair.claim.sentences):
+        for ours in sentence.marks.times:
+            says = " ".join(word.text for word in pair.claim.within(number, ours.span))
+            same = [(place, time) for place, time in theirs if holds(ours, time)]
+            if not same:
+                if not is_repeated(number, ours, pair):
+                    yield Finding(kind="date", says=says, evidence="the evidence has no such date")
+            elif not any(is_same_date(pair, (number, ours), other) for other in same):
+                place, time = same[0]
+                words = pair.evidence.within(place, time.span)
+                yield Finding(kind="date", says=says, evidence=" ".join(word.text for word in words))
+
+
+def holds(ours: TimeExpression, theirs: TimeExpression) -> bool:
+    """Precision may sink: March holds 21 March."""
+    return ours.start <= theirs.start and theirs.end <= ours.end
+
+
+def is_repeated(number: int, ours: TimeExpression, pair: Alignment) -> bool:
+    """The same words, where one side's marks did not see a date."""
+    words = pair.claim.within(number, ours.span)
+    return all(pair.has(word) for word in words if word.is_content)
+
+
+def is_same_date(
+    pair: Alignment, ours: tuple[int, TimeExpression], theirs: tuple[int, TimeExpression]
+) -> bool:
+    """The same bound ("by", "from"), and something said of it in the same clause."""
+    mine = pair.claim.within(ours[0], ours[1].span)
+    other = pair.evidence.within(theirs[0], theirs[1].span)
+    if not mine or not other:
+        return True
+    return find_bound(pair.claim, mine[0]) == find_bound(pair.evidence, other[0]) and shares_event(
+        pair, mine, other
+    )
+
+
+def find_bound(side: Reading, first: Word) -> str:
+    before = [
+        word.lower for word in side.words[max(0, first.at - 2) : first.at] if word.sentence == first.sentence
+    ]
+    return next((BOUNDS[word] for word in reversed(before) if word in BOUNDS), "")
+
+
+def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """Is the word nearest to the date, of those that have a partner, said in the date's own clause?"""
+    places = {word.at for word in mine}
+    rest = [
+        word for word in pair.claim.clause(mine[0].clause)
+        if word.is_content and word.at not in places and pair.has(word) and not word.text[0].isupper()
+    ]  # fmt: skip
+    if not rest:
+        return True
+    nearest = min(rest, key=lambda word: (abs(word.at - mine[0].at), word.at))
+    return any(partner.clause == other[0].clause for partner in pair.partners(nearest))

@@ -1,0 +1,137 @@
+"""A word to its base form, the words of its family and its near synonyms; two words to "do they mean the same?"."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from nutgraf.gate.lists import read_lines, read_sections
+
+ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("ves", "f"), ("ves", "fe"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
+    ("es", ""), ("es", "e"), ("s", ""), ("est", ""), ("est", "e"), ("er", ""), ("er", "e"), ("ier", "y"), ("iest", "y"),
+)  # fmt: skip
+"""Regular inflection: what to take off, what to put on; the result counts when it is a known word."""
+MIN_STEM = 5
+"""Letters that two words outside the list must share from the start to be of one family."""
+MAX_TAIL = 4
+"""Letters in which they may differ at the end ("Brentia", "Brentian")."""
+CACHED_WORDS = 65_536
+
+
+class Entry(NamedTuple):
+    """What WordNet knows of a word."""
+
+    parts: str
+    family: frozenset[str]
+    synonyms: frozenset[str]
+    opposites: frozenset[str]
+
+
+NOTHING = Entry("", frozenset(), frozenset(), frozenset())
+
+
+@cache
+def read_wordnet() -> dict[str, str]:
+    """Word → its line, split only when asked for: most words never are."""
+    return {line.partition("\t")[0]: line for line in read_lines("wordnet_en.tsv")}
+
+
+@cache
+def read_irregular() -> dict[str, tuple[str, ...]]:
+    forms: dict[str, list[str]] = {}
+    for line in read_lines("irregular_en.tsv"):
+        form, base, _ = line.split("\t")
+        forms.setdefault(form, []).append(base)
+    return {form: tuple(bases) for form, bases in forms.items()}
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def look_up(base: str) -> Entry:
+    line = read_wordnet().get(base)
+    if line is None:
+        return NOTHING
+    cells = [*line.split("\t"), "", "", "", ""]
+    return Entry(cells[1], *(frozenset(cell.split()) for cell in cells[2:5]))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def find_bases(word: str) -> tuple[str, ...]:
+    """Base forms that a word in lower case may be a form of, the likeliest first; itself when nothing is known."""
+    known = read_wordnet()
+    bases = [*read_irregular().get(word, ())]
+    if word in known:
+        bases.append(word)
+    for ending, added in ENDINGS:
+        stem = word[: -len(ending)] + added
+        if word.endswith(ending) and len(stem) > 1:
+            bases.extend(base for base in (stem, undouble(stem)) if base in known)
+    return tuple(dict.fromkeys(bases)) or (word,)
+
+
+def undouble(stem: str) -> str:
+    """Of "stopp" the stem is "stop"."""
+    return stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+
+
+@cache
+def read_equivalents() -> dict[str, frozenset[str]]:
+    """Word → the words that may stand for it in the news; each line of the list is one group."""
+    groups: dict[str, set[str]] = {}
+    for line in read_sections("equivalents_en.txt").get("same", ()):
+        words = line.split()
+        for word in words:
+            groups.setdefault(word, set()).update(words)
+    return {word: frozenset(group) for word, group in groups.items()}
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def find_kin(word: str) -> frozenset[str]:
+    """All base forms of a word and what derives from them."""
+    bases = find_bases(word)
+    return frozenset(bases).union(*(look_up(base).family for base in bases))
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def find_near(word: str) -> frozenset[str]:
+    """Synonyms of a word's family."""
+    kin = find_kin(word)
+    return frozenset().union(
+        *(look_up(base).synonyms | read_equivalents().get(base, frozenset()) for base in kin)
+    )
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def find_opposites(word: str) -> frozenset[str]:
+    return frozenset().union(*(look_up(base).opposites for base in find_bases(word)))
+
+
+@lru_cache(maxsize=262_144)
+def are_kin(one: str, other: str) -> bool:
+    """Forms of one word, or of words that derive from each other. Lower case."""
+    if one == other or not find_kin(one).isdisjoint(find_kin(other)):
+        return True
+    if one in read_wordnet() or other in read_wordnet():
+        return False
+    shared = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return shared >= MIN_STEM and max(len(one), len(other)) - shared <= MAX_TAIL
+
+
+@lru_cache(maxsize=262_144)
+def are_alike(one: str, other: str) -> bool:
+    """May one stand for the other? Lower case."""
+    if are_kin(one, other):
+        return True
+    return not find_near(one).isdisjoint(find_kin(other)) or not find_near(other).isdisjoint(find_kin(one))
+
+
+@lru_cache(maxsize=262_144)
+def are_opposite(one: str, other: str) -> bool:
+    bases = frozenset(find_bases(other))
+    return not find_opposites(one).isdisjoint(bases) or not find_opposites(other).isdisjoint(find_bases(one))
+
+
+def can_be(word: str, part: str) -> bool:
+    """May the word be a noun (n), verb (v), adjective (a) or adverb (r)? Unknown words are names or nouns."""
+    parts = "".join(look_up(base).parts for base in find_bases(word))
+    return part in parts if parts else part == "n"

@@ -1,0 +1,89 @@
+"""Does every number stand in the evidence, with the same unit, object, precision and direction?"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import are_alike
+from nutgraf.gate.reading import WORD
+from nutgraf.news import Finding, Quantity
+
+ABOUT = Decimal("0.1")
+"""Share by which a rounded number may differ from the one it rounds."""
+LOWER = frozenset(["at least", "more than", "over"])
+UPPER = frozenset(["at most", "less than", "up to", "under", "nearly", "almost"])
+ROUND = frozenset(["about", "nearly", "almost", "dozens"])
+
+
+def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
+    theirs = [(sentence.text, q) for sentence in pair.evidence.sentences for q in sentence.marks.quantities]
+    for sentence in pair.claim.sentences:
+        offset = sentence.span.start
+        for ours in sentence.marks.quantities:
+            says = sentence.text[ours.span.start - offset : ours.span.end - offset]
+            same = [q for _, q in theirs if is_value_backed(ours, q)]
+            if not same and not stands_there(says, pair):
+                yield Finding(kind="number", says=says, evidence="the evidence has no such number")
+            elif same and not any(is_same_quantity(ours, q) for q in same):
+                yield Finding(kind="number", says=describe(ours), evidence=describe(same[0]))
+
+
+def stands_there(says: str, pair: Alignment) -> bool:
+    """A number that the marks of the evidence took for something else, in the very same words."""
+    words = [word.lower() for word in WORD.findall(says)]
+    theirs = [word.lower for word in pair.evidence.words]
+    return any(theirs[at : at + len(words)] == words for at in range(len(theirs)))
+
+
+def is_value_backed(ours: Quantity, theirs: Quantity) -> bool:
+    """May this value be said of that one? Precision may sink, never rise."""
+    if ours.ordinal != theirs.ordinal:
+        return False
+    if ours.approximation in LOWER:
+        return ours.low <= theirs.low and theirs.approximation not in UPPER
+    if ours.approximation in UPPER and ours.approximation not in ROUND:
+        return ours.high >= theirs.high and theirs.approximation not in LOWER
+    if ours.approximation in ROUND:
+        return abs(ours.low - theirs.low) <= ABOUT * abs(theirs.low)
+    return (ours.low, ours.high) == (theirs.low, theirs.high)
+
+
+def is_same_quantity(ours: Quantity, theirs: Quantity) -> bool:
+    return (
+        is_unit_same(ours, theirs)
+        and is_precision_kept(ours, theirs)
+        and is_object_same(ours.counted, theirs.counted)
+        and not (ours.direction and theirs.direction and ours.direction != theirs.direction)
+        and not (ours.change and theirs.change and ours.change != theirs.change)
+        and ours.period.removeprefix("per ").split()[-1:] == theirs.period.removeprefix("per ").split()[-1:]
+    )
+
+
+def is_unit_same(ours: Quantity, theirs: Quantity) -> bool:
+    return not ours.unit or not theirs.unit or ours.unit == theirs.unit
+
+
+def is_precision_kept(ours: Quantity, theirs: Quantity) -> bool:
+    """What is a limit or a round number in the evidence may not become an exact one."""
+    return bool(ours.approximation) or not theirs.approximation
+
+
+def is_object_same(ours: str, theirs: str) -> bool:
+    """Do the two count the same thing? Nothing said is nothing wrong."""
+    if not ours or not theirs:
+        return True
+    return any(are_alike(a, b) for a in WORD.findall(ours.lower()) for b in WORD.findall(theirs.lower()))
+
+
+def describe(quantity: Quantity) -> str:
+    value = f"{quantity.low:f}" if quantity.low == quantity.high else f"{quantity.low:f} to {quantity.high:f}"
+    parts = (
+        quantity.direction,
+        quantity.change,
+        quantity.approximation,
+        value,
+        quantity.unit,
+        quantity.counted,
+        quantity.period,
+    )
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,23 @@
+"""Are the words between quotation marks the source's own?"""
+
+import re
+from collections.abc import Iterator
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.news import Finding
+
+QUOTED = re.compile(r"[\"“„«»]([^\"“”„«»]{2,})[\"”“»«]")
+CUT = ".,;:!? "
+
+
+def find_false_quotes(pair: Alignment) -> Iterator[Finding]:
+    """Every quotation must stand, byte for byte, inside one quotation of one sentence of the evidence."""
+    theirs = [quote for sentence in pair.evidence.sentences for quote in list_quotes(sentence.text)]
+    for sentence in pair.claim.sentences:
+        for quote in list_quotes(sentence.text):
+            if not any(quote in other for other in theirs):
+                yield Finding(kind="misquote", says=quote, evidence="no source is quoted with these words")
+
+
+def list_quotes(text: str) -> list[str]:
+    return [match[1].strip(CUT) for match in QUOTED.finditer(text)]

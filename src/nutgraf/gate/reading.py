@@ -1,0 +1,199 @@
+"""Marked sentences in, what the checks compare out: words, clauses, and the phrases that show how firmly it is said."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nutgraf.gate.families import can_be, find_bases, read_irregular
+from nutgraf.gate.lists import read_sections, read_words
+from nutgraf.news import Sentence, Span
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+BREAKS = frozenset(",;:—–()")
+LISTS = "function_en.txt"
+FORCES = "force_en.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of one side, with its place."""
+
+    text: str
+    lower: str
+    """Without a possessive ending."""
+    at: int
+    """Position among all words of its side."""
+    sentence: int
+    """Number of its sentence on its side."""
+    clause: int
+    """Number of its clause on its side."""
+    start: int
+    """Offset in the article, as the marks have it."""
+    owned: bool = False
+    """Stands in the possessive."""
+
+    @property
+    def is_number(self) -> bool:
+        return self.text[0].isdigit()
+
+    @property
+    def is_content(self) -> bool:
+        return self.is_number or self.lower not in read_words(LISTS, "function")
+
+    @property
+    def is_light(self) -> bool:
+        """Means little without its object ("make", "take"), or no more than a pronoun ("people")."""
+        return any(base in read_words(LISTS, "light") for base in find_bases(self.lower))
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A phrase that shows how firmly something is said."""
+
+    classes: frozenset[str]
+    words: tuple[Word, ...]
+    region: tuple[Word, ...]
+    """The content words that it bears on."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One side: the sentence under test, or its evidence."""
+
+    sentences: tuple[Sentence, ...]
+    words: tuple[Word, ...]
+    forces: tuple[Force, ...]
+
+    def content(self) -> tuple[Word, ...]:
+        return tuple(word for word in self.words if word.is_content)
+
+    def within(self, sentence: int, span: Span) -> tuple[Word, ...]:
+        """The words of a stretch that a mark points to."""
+        return tuple(
+            word for word in self.words if word.sentence == sentence and span.start <= word.start < span.end
+        )
+
+    def clause(self, number: int) -> tuple[Word, ...]:
+        return tuple(word for word in self.words if word.clause == number)
+
+
+def read_side(sentences: Sequence[Sentence]) -> Reading:
+    words = tuple(split_words(sentences))
+    return Reading(tuple(sentences), words, tuple(find_forces(words)))
+
+
+def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
+    """All words with the number of their clause: a clause ends at a sign, before a conjunction, and with its sentence."""
+    at = clause = 0
+    for number, sentence in enumerate(sentences):
+        clause += 1
+        end = 0
+        found = list(WORD.finditer(sentence.text))
+        for place, match in enumerate(found):
+            rest = [other[0].lower() for other in found[place : place + 9]]
+            if not BREAKS.isdisjoint(sentence.text[end : match.start()]) or opens_clause(rest, place):
+                clause += 1
+            end = match.end()
+            text = match[0].replace("’", "'")
+            yield Word(
+                text,
+                clean(text),
+                at,
+                number,
+                clause,
+                sentence.span.start + match.start(),
+                text.endswith("'s") or (sentence.text[end : end + 1] in "'’" and text.endswith("s")),
+            )
+            at += 1
+
+
+def clean(text: str) -> str:
+    """Lower case without the possessive; "don't" stays."""
+    return text.lower().removesuffix("'s")
+
+
+def opens_clause(rest: list[str], place: int) -> bool:
+    """Does a clause begin with the first of these words?"""
+    if rest[0] in read_words(LISTS, "opener"):
+        return place > 0
+    return rest[0] in read_words(LISTS, "joiner") and any(looks_finite(word) for word in rest[1:6])
+
+
+def looks_finite(word: str) -> bool:
+    """An auxiliary, or a form that is a past tense: good enough to tell "signed and ratified" from "salt and pepper"."""
+    if word in read_words(LISTS, "auxiliary"):
+        return True
+    if word in read_irregular():
+        return can_be(word, "v")
+    return word.endswith("ed") and can_be(word, "v")
+
+
+# ── phrases that show how firmly it is said ─────────────────────────────────────────────────────────────
+
+
+@cache
+def read_forces() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
+    """First word → the phrases that begin with it and their classes, the longest first."""
+    table: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
+    for heading, phrases in read_sections(FORCES).items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            known = table.setdefault(words[0], {})
+            known[words] = known.get(words, frozenset()) | frozenset(heading.split())
+    return {first: tuple(sorted(table[first].items(), key=lambda item: -len(item[0]))) for first in table}
+
+
+def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
+    """Phrases of the list, longest first, none inside another."""
+    at = 0
+    while at < len(words):
+        phrase = match_force(words, at)
+        if phrase is None:
+            at += 1
+            continue
+        length, classes = phrase
+        here = words[at : at + length]
+        yield Force(classes, here, find_region(words, here))
+        at += length
+
+
+def match_force(words: tuple[Word, ...], at: int) -> tuple[int, frozenset[str]] | None:
+    for first in dict.fromkeys((words[at].lower, *forms_of(words[at]))):
+        for phrase, classes in read_forces().get(first, ()):
+            here = words[at : at + len(phrase)]
+            if (
+                len(here) == len(phrase)
+                and all(map(is_form, here, phrase))
+                and here[-1].sentence == here[0].sentence
+            ):
+                return len(phrase), classes
+    return None
+
+
+def forms_of(word: Word) -> tuple[str, ...]:
+    """What a word may be listed under. A capital inside a sentence is a name ("Will", "May")."""
+    return ("be",) if word.lower in read_words(LISTS, "be") else find_bases(word.lower)
+
+
+def is_form(word: Word, listed: str) -> bool:
+    return word.lower == listed or listed in forms_of(word)
+
+
+def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word, ...]:
+    """What a phrase bears on: the content words after it in its clause; the whole clause when it ends the clause."""
+    clause = [
+        word for word in words if word.clause == phrase[0].clause and word.is_content and word not in phrase
+    ]
+    after = tuple(word for word in clause if word.at > phrase[-1].at)
+    if after:
+        return after
+    following = tuple(
+        word for word in words
+        if word.clause == phrase[-1].clause + 1 and word.sentence == phrase[-1].sentence and word.is_content
+    )  # fmt: skip
+    return tuple(clause) or following

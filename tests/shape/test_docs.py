@@ -1,5 +1,6 @@
 """The documentation says what the code does: it covers all of it, its links lead somewhere, its code blocks run."""
 
+import ast
 import html
 import inspect
 import re
@@ -7,6 +8,7 @@ import runpy
 import shlex
 import shutil
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -353,7 +355,13 @@ def list_dependencies() -> list[str]:
     groups = project.get("dependency-groups", {}).values()
     extras = project["project"].get("optional-dependencies", {}).values()
     named = [*project["project"]["dependencies"], *(each for group in (*groups, *extras) for each in group)]
-    return [re.match(r"[\w.-]+", each)[0] for each in named if isinstance(each, str)]
+    return [read_name(each) for each in named if isinstance(each, str)]
+
+
+def read_name(requirement: str) -> str:
+    found = re.match(r"[\w.-]+", requirement)
+    assert found, requirement
+    return found[0]
 
 
 @pytest.mark.parametrize("name", list_dependencies())
@@ -372,3 +380,27 @@ def test_the_table_of_libraries_names_nothing_that_is_gone():
     table = (DOCS / "decisions" / "0002-libraries.md").read_text("utf-8")
     rows = re.findall(r"^\| ([\w.-]+) \| \d", table, re.MULTILINE)
     assert sorted(set(rows) - set(list_dependencies())) == []
+
+
+def test_a_library_is_imported_or_said_not_to_be():
+    table = (DOCS / "decisions" / "0002-libraries.md").read_text("utf-8")
+    idle = table.partition("## Declared, and not imported\n")[2].partition("\n## ")[0]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    imported = list_imported()
+    homes = packages_distributions()
+    for requirement in project["dependencies"]:
+        name = read_name(requirement)
+        modules = {module for module, owners in homes.items() if name in map(str.lower, owners)}
+        assert bool(modules & imported) != (f"\n| {name} |" in idle), name
+
+
+def list_imported() -> set[str]:
+    """The top names of everything that nutgraf imports, at the top of a module or inside a function."""
+    nodes = [
+        node
+        for path in (ROOT / "src" / "nutgraf").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    ]
+    plain = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    named = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
+    return {name.partition(".")[0] for name in (*plain, *named)}

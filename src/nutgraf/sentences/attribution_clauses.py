@@ -172,7 +172,9 @@ def read_finite(line: Line, report: Report, limits: tuple[int, int], said: list[
         first = report.last + 1
         last = end_of_name(line, first)
         contents = before(line, floor_of_content(line, floor, said), report.first)
-        return Said(report, (first, last), contents + after_break(line, last, ceiling))
+        # Behind "said Joan Tolley" a comma opens her office; only a quotation goes on.
+        quoted = next((at for at in range(last, ceiling) if line.is_quoted(at)), ceiling)
+        return Said(report, (first, last), contents + after(line, quoted, ceiling))
     source = find_source(line, report, floor, said)
     if source is None:
         return None

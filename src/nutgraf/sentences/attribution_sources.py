@@ -13,6 +13,26 @@ MAX_INVERTED_WORDS = 14
 FRONTED = frozenset(
     ("in", "on", "at", "after", "during", "with", "for", "by", "from", "under", "despite", "asked")
 )
+INVERTED = frozenset(
+    (
+        "sie",
+        "er",
+        "elle",
+        "il",
+        "ils",
+        "ella",
+        "ellos",
+        "ministerin",
+        "la",
+        "le",
+        "el",
+        "die",
+        "der",
+        "los",
+        "les",
+    )
+)
+"""Words behind a verb of saying that can only be its subject, or begin it."""
 CLOSING = tuple("”»\"'“")
 
 
@@ -118,7 +138,11 @@ def is_inverted(line: Line, report: Report, floor: int) -> bool:
         return True
     if not gap.endswith((",", "—", "–", "--")):
         return False
-    named = line.is_capital(following) or word in ("the", "a", "an", "one", "two", "police", "officials")
+    named = (
+        line.is_capital(following)
+        or word in INVERTED
+        or word in ("the", "a", "an", "one", "two", "police", "officials")
+    )
     end = end_of_name(line, following)
     closes = end >= len(line.words) or line.breaks_before(end) or skip_setting(line, end) > end
     # "Joan Tolley, the chief officer, said Brevia …" opens with a name; a content does not end after one.

@@ -4,6 +4,7 @@ Certainty and polarity are FactBank's. Stage and condition go beyond it: "arrest
 holds only if something else happens is not a fact yet.
 """
 
+import re
 from datetime import datetime, timedelta
 
 from nutgraf.news import Certainty, Cue, Factuality, Polarity, Span, TimeExpression
@@ -14,6 +15,11 @@ FADED = timedelta(days=60)
 of the role set draw the line of history at two months."""
 STAGE_REACH = 4
 """Words between a negation and the stage it denies ("was not immediately charged")."""
+# German puts the verb first instead of "if": "Lehnt er ab, dürfte …".
+VERB_FIRST = re.compile(
+    r"([A-ZÄÖÜ][a-zäöüß]+(?:t|en|te|ten) (?:er|sie|es|man|das|die|der|den|dem|[A-ZÄÖÜ]\w+)\b[^,?!.;]{0,120}), "
+    r"(?:[a-zäöüß]+(?:t|en|te|ten|te)|hat|wird|ist|kann|muss|soll|will|darf)\b"
+)
 CLAUSE_ENDS = ",;:—–"
 
 
@@ -27,7 +33,7 @@ def judge_factuality(
 ) -> Factuality:
     """What one sentence of a text claims, and how firmly."""
     cues = find_cues(text, span, name="cues", language=language)
-    condition = find_condition(text, span, cues)
+    condition = find_condition(text, span, cues, language)
     return Factuality(
         certainty=judge_certainty(cues),
         polarity=judge_polarity(cues, condition),
@@ -80,11 +86,12 @@ def governs(text: str, other: Cue, stage: Cue) -> bool:
     return len(between.split()) < STAGE_REACH and not any(sign in between for sign in CLAUSE_ENDS)
 
 
-def find_condition(text: str, span: Span, cues: tuple[Cue, ...]) -> Span | None:
+def find_condition(text: str, span: Span, cues: tuple[Cue, ...], language: str) -> Span | None:
     """From "if" or "unless" to the end of its clause."""
     cue = next((cue for cue in cues if cue.kind == "condition"), None)
     if cue is None:
-        return None
+        found = VERB_FIRST.match(text, span.start, span.end) if language.startswith("de") else None
+        return Span(span.start, span.start + len(found[1])) if found else None
     end = next(
         (at for at in range(cue.span.end, span.end) if text[at] in CLAUSE_ENDS and ends_clause(text, at)),
         span.end,

@@ -134,7 +134,8 @@ WEIGHTS: dict[Role, dict[str, float]] = {
     },
     Role.EXPECTATION: {
         "": -0.7,
-        "expectation cue": 3.5,
+        "expectation cue": 3,
+        "forward": 1,
         "expectation modal cue": 2,
         "expectation hint cue": 1,
         "decision awaited facet": 0.7,

@@ -110,6 +110,8 @@ def count_cues(frame: Frame, sentence: Sentence) -> tuple[dict[str, float], tupl
         name = f"{match.phrase.value} cue"
         counts[name] = counts.get(name, 0.0) + (1 - counts.get(name, 0.0) / CUE_CAP)
     shown = {match.phrase.value for match in find_phrases(words, load_phrases("facets", tongue), text)}
+    if sentence.marks.factuality.condition is not None:
+        shown.add(Facet.BRANCH.value)
     return counts, tuple(facet for facet in Facet if facet.value in shown)
 
 
@@ -140,6 +142,7 @@ def read_voice(frame: Frame, sentence: Sentence) -> dict[str, float]:
         "spoken": float(spoken),
         "indirect": float(spoken and quoted < 0.3),
         "leading voice": float(any(leads(frame, item.speaker) for item in marks.attributions)),
+        "forward": float(marks.factuality.forward),
         "unnamed": float("unnamed" in kinds),
         "document": float("document" in kinds),
     }

@@ -24,6 +24,8 @@ FACTORY_DEFAULTS = {
     "workers": "the number of processors",
 }
 """Defaults that depend on the machine, in words. A new one has to be put into words here."""
+LICENCE_NAME = 40
+"""Characters; what is longer is no name of a licence."""
 TOML_EXAMPLES = {"archive": '"archive"', "workers": "4"}
 
 COMMANDS = """# Commands
@@ -132,13 +134,11 @@ def find_locked(name: str) -> str:
 
 def _read_licence(name: str) -> str:
     about = metadata(name)
-    said = about.get("License-Expression") or about.get("License") or ""
-    if said and len(said) < 40:  # some put the whole text there
-        return said
-    classes = [
-        each.rpartition(" :: ")[2] for each in about.get_all("Classifier") or [] if "License ::" in each
-    ]
-    return classes[-1] if classes else "not stated"
+    stated = [str(each) for key in ("License-Expression", "License") for each in about.get_all(key) or ()]
+    classes = [str(each) for each in about.get_all("Classifier") or () if "License ::" in str(each)]
+    # Some put the whole text into the field that is meant for a name.
+    names = [each for each in stated if 0 < len(each) < LICENCE_NAME]
+    return next(iter([*names, *(each.rpartition(" :: ")[2] for each in reversed(classes))]), "not stated")
 
 
 def _read_page(name: str) -> str:
@@ -283,7 +283,7 @@ def describe_errors() -> str:
     classes = [
         value
         for value in vars(errors).values()
-        if inspect.isclass(value) and value.__module__ == errors.__name__
+        if inspect.isclass(value) and issubclass(value, errors.NutgrafError)
     ]
     rows = [
         (
@@ -294,7 +294,7 @@ def describe_errors() -> str:
             _say_exit(each),
         )
         for each in classes
-        if each.__base__ is not None
+        if each.__base__
     ]
     public = ", ".join(f"`{each.__name__}`" for each in classes if each.__name__ in nutgraf.__all__)
     return "\n".join(
@@ -309,7 +309,7 @@ def describe_errors() -> str:
 
 def _say_fields(error: type[BaseException]) -> str:
     """What its constructor takes; a plain error, like Python's own, takes a message."""
-    own = next((base.__init__ for base in error.__mro__ if "__init__" in vars(base)), error.__init__)
+    own = next(vars(base)["__init__"] for base in error.__mro__ if "__init__" in vars(base))
     names = [name for name in inspect.signature(own).parameters if name not in {"self", "args", "kwargs"}]
     return ", ".join(f"`{name}`" for name in names) or "–"
 

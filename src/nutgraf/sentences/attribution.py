@@ -18,6 +18,9 @@ from nutgraf.sentences.cues import choose_language
 from nutgraf.sentences.quotes import Quotation, find_quotations
 
 SIGNATURE = re.compile(r"\s{0,3}(―|—|–|--)\s?([A-Z]\w+(?:[ ][\w.'’-]+){0,5})(?=[,.]?\s*(?:\n|\Z|[“\"„«]))")
+TURN = re.compile(r"^[\"“]?((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ?){1,4})(:)[ \t]+(?=\S)", re.MULTILINE)
+MIN_TURNS = 3
+"""Lines. Fewer that begin with "WORD:" are labels of a page ("UPDATE:", "PHOTO:"), not a conversation."""
 PARAGRAPH_BREAKS = 2
 """Newlines between two paragraphs, an empty line included."""
 
@@ -47,6 +50,7 @@ def find_attributions(
             if not said.contents:
                 alone[at] = attribute(reported, reported.cue, ())
     spread_quotations(text, spans, quotations, (found, alone))
+    read_transcript(text, spans, found)
     return tuple(tuple(sorted(items, key=lambda item: item.content)) for items in found)
 
 
@@ -191,3 +195,33 @@ def cover(
         start, end = max(spans[at].start, quotation.start), min(spans[at].end, quotation.end)
         if start < end and not any(start < m.content.end and m.content.start < end for m in found[at]):
             found[at].append(replace(owner, content=Span(start, end), quotation="direct"))
+
+
+# ── transcripts ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_transcript(text: str, spans: Sequence[Span], found: list[list[Attribution]]) -> None:
+    """Of an interview printed as a conversation, each line belongs to the name in capitals before it."""
+    turns = list(TURN.finditer(text))
+    if len(turns) < MIN_TURNS or len({turn[1] for turn in turns}) < len(("one", "other")):
+        return
+    ends = [text.find("\n", turn.end()) for turn in turns]
+    at = 0
+    for turn, end in zip(turns, ends, strict=True):
+        limit = end if end >= 0 else len(text)
+        while at < len(spans) and spans[at].end <= turn.end():
+            at += 1
+        while at < len(spans) and spans[at].start < limit:
+            found[at] = [speak(turn, Span(max(spans[at].start, turn.end()), spans[at].end))]
+            at += 1
+
+
+def speak(turn: re.Match[str], content: Span) -> Attribution:
+    name = turn[1].strip()
+    return Attribution(
+        content=content,
+        cue=Span(*turn.span(2)),
+        source=Span(turn.start(1), turn.start(1) + len(name)),
+        speaker=name.title(),
+        quotation="direct",
+    )

@@ -27,7 +27,6 @@ PLURALS = frozenset(
         "others",
         "many",
         "most",
-        "and",
         "men",
         "women",
     )
@@ -242,9 +241,12 @@ def has_verb_frame(line: Line, at: int) -> bool:
     following = line.words[at + 1].lower if at + 1 < len(line.words) else ""
     if following in AFTER_NOUN and not line.breaks_before(at + 1):
         return False
-    if line.words[at].lower.endswith("s"):
-        return line.is_capital(at - 1) if at > 1 else following in STARTS_CLAUSE
-    return has_plural_subject(line, at)
+    if not line.words[at].lower.endswith("s"):
+        return has_plural_subject(line, at)
+    before = line.words[at - 1].lower if at else ""
+    if following in STARTS_CLAUSE or before in read_words(LIST, "documents"):
+        return True
+    return at > 1 and line.is_capital(at - 1)
 
 
 def has_plural_subject(line: Line, at: int) -> bool:

@@ -2,14 +2,27 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nutgraf.news import Mention, Span
 from nutgraf.sentences.joining import Name, find_descriptions, join_names
-from nutgraf.sentences.kinds import FORM, choose_kind, judge_context, judge_form, judge_pairs
-from nutgraf.sentences.names import Candidate, find_candidates, list_kind
+from nutgraf.sentences.kinds import (
+    FORM,
+    STRONG,
+    WEAK,
+    choose_kind,
+    is_place_shaped,
+    judge_context,
+    judge_form,
+    judge_pairs,
+)
+from nutgraf.sentences.names import Candidate, find_candidates
+from nutgraf.sentences.runs import NATIONALITY, is_nationality, is_office_word, is_title, list_kind
 
-AUXILIARIES = frozenset(["has", "had", "is", "was", "will", "would", "can", "could", "may", "does", "did"])
+AUXILIARIES = frozenset(
+    ["has", "had", "is", "was", "will", "would", "can", "could", "may", "does", "did", "and"]
+)
 COMMON_ENDINGS = ("ing", "ed", "ly", "s", "ers", "tion", "ment", "ness", "ity")
 APPOSITION = re.compile(r", (?:the|a|an|who|which|whose|its|el|la|der|die|das|le|\d)\b")
 GERMAN_NOUN = re.compile(
@@ -20,16 +33,16 @@ GERMAN_NOUN = re.compile(
 MEASURES = frozenset(["Dollar", "Euro", "Prozent", "Meter", "Kilometer", "Uhr"])
 NOUN_LANGUAGES = frozenset(["de"])
 """Languages that write every noun with a capital."""
+Votes = dict[str, Counter[str]]
 
 
 def find_mentions(text: str, spans: Sequence[Span], *, language: str) -> tuple[tuple[Mention, ...], ...]:
     """Names in each sentence, in order, without overlap."""
-    candidates = [list(find_candidates(text, span)) for span in spans]
-    votes = _collect_votes(candidates)
-    proven = _find_proven(candidates, nouns=language in NOUN_LANGUAGES)
-    kept = [
-        [one for one in found if _is_name(one, votes[one.text], proven, language)] for found in candidates
-    ]
+    candidates = [list(find_candidates(text, span, language)) for span in spans]
+    votes = _collect_votes(text, candidates)
+    nouns = language in NOUN_LANGUAGES
+    proven = _find_proven(candidates, votes, nouns=nouns)
+    kept = [list(_keep_names(text, found, votes, proven, nouns=nouns)) for found in candidates]
     kinds = {one.text: choose_kind(one.text, votes[one.text]) for found in kept for one in found}
     full = join_names(Name(one.text, kinds[one.text]) for found in kept for one in found)
     mentions = tuple(
@@ -38,61 +51,76 @@ def find_mentions(text: str, spans: Sequence[Span], *, language: str) -> tuple[t
     return find_descriptions(text, spans, mentions)
 
 
-def _collect_votes(candidates: Sequence[Sequence[Candidate]]) -> dict[str, Counter[str]]:
+def _collect_votes(text: str, candidates: Sequence[Sequence[Candidate]]) -> Votes:
     """What the surroundings of all mentions of a name say of its kind."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: Votes = defaultdict(Counter)
     for found in candidates:
         previous: Candidate | None = None
         for one in found:
             near = previous is not None and one.span.start - previous.span.end <= 2
             kind = judge_form(previous.text) if previous is not None and near else ""
             votes[one.text].update(judge_context(one, kind))
-            if kind == "office" and previous is not None:
-                votes[previous.text]["before a name"] += 1
             previous = one
     for name, kind in judge_pairs(votes).items():
         votes[name][kind] += FORM
+    _share_votes(text, candidates, votes)
     return votes
 
 
-def _find_proven(candidates: Sequence[Sequence[Candidate]], *, nouns: bool) -> frozenset[str]:
+def _share_votes(text: str, candidates: Sequence[Sequence[Candidate]], votes: Votes) -> None:
+    """In "Accra and Kumasi" one is what the other is."""
+    for found in candidates:
+        for one, other in pairwise(found):
+            if text[one.span.end : other.span.start] not in {" and ", ", ", " und ", " y ", " et "}:
+                continue
+            for known, unknown in ((one, other), (other, one)):
+                kind = choose_kind(known.text, votes[known.text])
+                if (
+                    not votes[unknown.text]
+                    and not judge_form(unknown.text)
+                    and kind in {"place", "organisation"}
+                ):
+                    votes[unknown.text][kind] += WEAK
+
+
+def _find_proven(candidates: Sequence[Sequence[Candidate]], votes: Votes, *, nouns: bool) -> frozenset[str]:
     """Words that are capitalised where nothing but a name is, or that stand in longer names."""
     words: set[str] = set()
-    for found in candidates:
-        for one in found:
-            parts = one.text.split()
-            if not one.opens and not nouns:
-                words.add(one.text)
-            if len(parts) > 1 and not (nouns and any(GERMAN_NOUN.match(part) for part in parts)):
-                words.update(part for part in parts if part[0].isupper())
+    for one in (one for found in candidates for one in found):
+        parts = one.text.split()
+        if not one.opens and not nouns:
+            words.add(one.text)
+        is_sure = not nouns or votes[one.text]["person"] >= STRONG or not any(map(GERMAN_NOUN.match, parts))
+        if len(parts) > 1 and is_sure:
+            words.update(part for part in parts if part[0].isupper())
     return frozenset(words)
 
 
-def _is_name(one: Candidate, votes: Counter[str], proven: frozenset[str], language: str) -> bool:
-    form = judge_form(one.text)
-    words = one.text.split()
-    if (
-        form == "office"
-        and len(words) == 1
-        and (language in NOUN_LANGUAGES or one.opens or one.text.lower() not in list_kind("office"))
-    ):
-        return votes["before a name"] > 0
-    if language in NOUN_LANGUAGES:
-        return bool(form) or _is_german_name(one, votes, proven)
-    if form or len(words) > 1 or not one.opens:
-        return True
-    return _opens_as_name(one, proven)
+def _keep_names(
+    text: str, found: Sequence[Candidate], votes: Votes, proven: frozenset[str], *, nouns: bool
+) -> Iterator[Candidate]:
+    """Candidates that are names; an office alone only before the name of who holds it."""
+    for place, one in enumerate(found):
+        if all(map(is_office_word, one.text.lower().split())):
+            holds = place + 1 < len(found) and text[one.span.end : found[place + 1].span.start] in {" ", ". "}
+            if (holds or (" " in one.text and not one.opens)) and is_title(one.text.split()):
+                yield one
+        elif nouns:
+            if judge_form(one.text) or _is_german_name(one, votes[one.text], proven):
+                yield one
+        elif judge_form(one.text) or " " in one.text or not one.opens or _opens_as_name(one, proven):
+            yield one
 
 
 def _is_german_name(one: Candidate, votes: Counter[str], proven: frozenset[str]) -> bool:
     words = one.text.split()
     if len(words) > 1:
-        return (votes["person"] >= FORM and words[-1] not in MEASURES) or not any(
-            GERMAN_NOUN.match(word) for word in words
-        )
+        is_held = votes["person"] >= FORM and words[-1] not in MEASURES
+        return is_held or not any(map(GERMAN_NOUN.match, words))
     if GERMAN_NOUN.match(one.text):
         return votes["person"] > 0
-    return votes["person"] > 0 or votes["nationality"] >= FORM or votes["place"] > 0 or one.text in proven
+    shown = votes["person"] > 0 or votes["nationality"] >= FORM or votes["place"] > 0
+    return shown or one.text in proven
 
 
 def _opens_as_name(one: Candidate, proven: frozenset[str]) -> bool:
@@ -100,14 +128,14 @@ def _opens_as_name(one: Candidate, proven: frozenset[str]) -> bool:
     low = one.text.lower()
     if low in list_kind("common"):
         return False
-    if one.text in proven or one.possessive:
+    if one.text in proven or one.possessive or is_place_shaped(one.text):
         return True
-    after = one.after.lower().strip(",.;:")
-    if after in list_kind("person_verb"):
+    if NATIONALITY.match(one.text) and is_nationality(one.text):
+        return True
+    if one.after in list_kind("person_verb"):
         return not low.endswith("s") or low.endswith(("is", "us", "os", "as"))
-    return (after in AUXILIARIES or APPOSITION.match(one.behind) is not None) and not low.endswith(
-        COMMON_ENDINGS
-    )
+    shown = one.after in AUXILIARIES or APPOSITION.match(one.tail) is not None
+    return shown and not low.endswith(COMMON_ENDINGS)
 
 
 def _make_mention(one: Candidate, name: Name, full: dict[Name, Name]) -> Mention:

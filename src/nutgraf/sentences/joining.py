@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nutgraf.news import Mention, Span
+from nutgraf.sentences.runs import list_kind
 
 SMALL = frozenset(
     [
@@ -32,6 +33,9 @@ SMALL = frozenset(
         "für",
     ]
 )
+
+
+NATURE = frozenset(["mount", "lake", "river", "cape", "monte", "mont"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,20 @@ def _fits(short: Name, full: Name) -> bool:
         return short.kind in {"person", "other", "organisation", "place"} and _is_part_of_person(
             words, others
         )
-    if short.kind == "person" and len(words) == 1 and full.kind == "organisation":
-        return others[: len(words)] == words
-    return (
-        short.kind in {full.kind, "other", "organisation"}
-        and full.kind in {"organisation", "law", "event", "product"}
-        and (others[: len(words)] == words or (len(words) == 1 and others[-1:] == words))
-    )
+    if full.kind == "place":
+        return len(words) == 1 and others == (others[0], words[0]) and others[0].lower() in NATURE
+    if full.kind == "organisation":
+        return short.kind in {"organisation", "other", "person"} and _is_part_of_body(words, others)
+    if full.kind not in {"law", "event", "product"} or short.kind not in {full.kind, "other", "organisation"}:
+        return False
+    return others[: len(words)] == words or (len(words) == 1 and others[-1:] == words)
+
+
+def _is_part_of_body(words: Sequence[str], others: Sequence[str]) -> bool:
+    """ "Corvane" is Corvane Lines and "the Compact" the Harrow Compact, but "Harnsey" is not the Harnsey Museum."""
+    if len(words) == 1 and others[-1] == words[0]:
+        return True
+    return tuple(others[: len(words)]) == tuple(words) and others[-1].lower() not in list_kind("institution")
 
 
 def _is_part_of_person(words: Sequence[str], others: Sequence[str]) -> bool:

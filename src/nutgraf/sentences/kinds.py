@@ -2,18 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
-from nutgraf.sentences.names import NATIONALITY, Candidate, is_office_word, list_kind
+from nutgraf.sentences.names import Candidate
+from nutgraf.sentences.runs import NATIONALITY, is_nationality, is_office_word, list_kind
 
 PRODUCT = re.compile(
     r"[A-Za-zÀ-ÿ]+(?: [A-Z][a-z]+)?-\d{1,4}[A-Za-z]{0,2}(?:-\w+)?\Z|[A-Z]{1,3}\d{1,4}\Z|[A-Z][a-z]+(?: \d{1,3}[A-Z]?)\Z"
 )
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}\Z|[A-Z]{2,6}(?:-[A-Z]{1,5})?\Z")
+PLACE_SHAPE = re.compile(r"[A-ZÄÖÜ]\w{2,}(?:ia|stan|land|burg|ville|grad|shire|mark|heim)\Z")
+AGE = re.compile(r", \d{2}[,.]")
 NUMBERED_COMMON = frozenset(
-    ["article", "section", "chapter", "room", "page", "group", "phase", "level", "type", "block"]
+    ["article", "section", "chapter", "room", "page", "group", "phase", "level", "type"]
 )
+SHORT_COUNTRIES = frozenset(["USA", "UK", "UAE", "US", "U.S", "U.K"])
+PLACE_OF_HEADS = frozenset(
+    ["republic", "kingdom", "gulf", "bay", "isle", "isles", "strait", "cape", "sea", "state", "city"]
+)
+OF_WORDS = frozenset(["of", "for", "de", "del", "für", "von", "der"])
 ADJECTIVE_ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ers", "er")
 FORM, STRONG, WEAK = 8, 4, 1
 """Votes: a name's own words outweigh two strong signs around it, a strong sign any three weak ones."""
@@ -24,25 +32,28 @@ MAX_COUNTRY_LETTERS = 40
 def judge_form(text: str) -> str:
     """The kind that the words of a name show by themselves; empty when they do not."""
     words = text.split()
-    first, last = words[0].lower(), words[-1].lower()
+    first = words[0].lower()
     if all(is_office_word(word.lower()) for word in words):
         return "office"
-    if PRODUCT.match(text) and first not in NUMBERED_COMMON:
-        return "product"
     known = _look_up(text, text.lower())
     if known:
         return known
+    if PRODUCT.match(text) and first not in NUMBERED_COMMON:
+        return "product"
     if len(words) > 1:
-        return _judge_parts(first, last, {word.lower() for word in words[1:-1]})
-    if first.endswith(("gericht", "ministerium", "partei", "rat", "bank")) and len(first) > 8:
-        return "organisation"
-    return "organisation" if ACRONYM.match(text) or first in {"parliament", "congress"} else ""
+        return _judge_parts(first, words[-1].lower(), {word.lower() for word in words[1:-1]})
+    return "organisation" if ACRONYM.match(text) or _is_compound_body(first) else ""
+
+
+def _is_compound_body(low: str) -> bool:
+    """German writes "Verteidigungsministerium" and "Landesbank" in one word."""
+    return len(low) > 8 and low.endswith(tuple(list_kind("german_head")))
 
 
 def _look_up(text: str, low: str) -> str:
     if low in list_kind("nationality"):
         return "nationality"
-    if low in list_kind("organisation"):
+    if low in list_kind("organisation") or low.endswith((" nations", " union")):
         return "organisation"
     if low in list_kind("capital") or low in list_kind("region") or is_country(text):
         return "place"
@@ -51,11 +62,9 @@ def _look_up(text: str, low: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def is_country(text: str) -> bool:
-    if len(text) > MAX_COUNTRY_LETTERS or (
-        len(text) < 4 and text not in {"USA", "UK", "UAE", "US", "U.S", "U.K"}
-    ):
-        return False
-    if text.lower() in list_kind("not_country"):
+    if text in SHORT_COUNTRIES:
+        return True
+    if not 3 < len(text) <= MAX_COUNTRY_LETTERS or text.lower() in list_kind("not_country"):
         return False
     import countrynames
 
@@ -64,75 +73,102 @@ def is_country(text: str) -> bool:
 
 def _judge_parts(first: str, last: str, middle: set[str]) -> str:
     """A name's head is its last word, or its first before "of"."""
-    has_of = bool(middle & {"of", "for", "de", "del", "für"})
-    if has_of and first in list_kind("law_head"):
-        return "law"
-    if has_of and first in {
-        "republic",
-        "kingdom",
-        "gulf",
-        "bay",
-        "isle",
-        "isles",
-        "strait",
-        "cape",
-        "sea",
-        "state",
-        "city",
-    }:
-        return "place"
-    if first in list_kind("event_head") or last in list_kind("event_tail"):
-        return "event"
-    if has_of and (first in list_kind("organisation_head") or middle & list_kind("organisation_head")):
-        return "organisation"
-    if last in list_kind("law_tail"):
-        return "law"
-    if last in list_kind("organisation_tail") or first in list_kind("organisation_head") - {
-        "united",
-        "general",
-    }:
-        return "organisation"
-    if last in list_kind("place_tail") or first in list_kind("place_head"):
-        return "place"
-    return "product" if last in list_kind("product_tail") else ""
+    has_of = bool(middle & OF_WORDS)
+    heads = list_kind("organisation_head")
+    signs = (
+        ("law", has_of and first in list_kind("law_head")),
+        ("place", has_of and first in PLACE_OF_HEADS),
+        ("event", first in list_kind("event_head") or last in list_kind("event_tail")),
+        (
+            "organisation",
+            has_of and (first in heads or bool(middle & heads) or first in list_kind("german_head")),
+        ),
+        ("law", last in list_kind("law_tail")),
+        ("organisation", last in list_kind("organisation_tail") or first in heads or _is_compound_body(last)),
+        ("place", last in list_kind("place_tail") or first in list_kind("place_head")),
+        ("product", last in list_kind("product_tail")),
+    )
+    return next((kind for kind, holds in signs if holds), "")
 
 
 def judge_context(candidate: Candidate, previous_kind: str) -> Counter[str]:
     """Votes from the words around one mention. `previous_kind`: of the name right before it, if any."""
+    is_single = " " not in candidate.text
+    return (
+        _judge_lead(candidate, previous_kind, is_single=is_single)
+        + _judge_tail(candidate, is_single=is_single)
+        + _judge_shape(candidate, is_single=is_single)
+    )
+
+
+def _judge_lead(candidate: Candidate, previous_kind: str, *, is_single: bool) -> Counter[str]:
     votes: Counter[str] = Counter()
-    before = candidate.before.lower().strip('.,(“"')
-    words = candidate.text.split()
+    before = candidate.before
     if previous_kind == "office" or before in list_kind("address"):
         votes["person"] += FORM
     elif before in list_kind("person_cue"):
         votes["person"] += STRONG
     elif before in list_kind("organisation_cue"):
         votes["organisation"] += STRONG
-    after = candidate.after.lower().strip('.,;:”"')
-    if (
-        after in list_kind("place_tail")
-        and candidate.after[0].islower()
-        and len(words) == 1
-        and not candidate.possessive
-    ):
+    if candidate.possessive:
+        return votes
+    if before in list_kind("place_lead"):
+        votes["place"] += STRONG if is_single else WEAK * 2
+    if before in {"of", "de"} and _word_before(candidate.lead) in list_kind("place_of"):
         votes["place"] += STRONG
-    if (
-        candidate.behind.startswith(" (")
-        and not candidate.opens
-        and candidate.before.endswith(",")
-        and len(words) == 1
-    ):
-        votes["place"] += WEAK * 2
+    return votes
+
+
+def _word_before(lead: str) -> str:
+    words = lead.split()
+    return words[-2].lower() if len(words) > 1 else ""
+
+
+def _judge_tail(candidate: Candidate, *, is_single: bool) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    after = candidate.after
     if after in list_kind("person_verb"):
         votes["person"] += WEAK * 2
-    if before in list_kind("place_lead") and not candidate.possessive:
-        votes["place"] += STRONG if len(words) == 1 else WEAK * 2
-    if re.fullmatch(r"\d{2}[,.]?", candidate.after.strip()):
+    if AGE.match(candidate.tail):
         votes["person"] += STRONG
-    if candidate.opens and candidate.text.isupper() and candidate.after[:1] in {",", "(", "—", "–", "-"}:
+    if candidate.possessive:
+        votes["place"] += STRONG if is_single and after in list_kind("place_possession") else 0
+    elif is_single and after in list_kind("place_tail") and candidate.tail[1:2].islower():
+        votes["place"] += STRONG
+    if is_single and candidate.tail.startswith(" (") and candidate.lead.endswith(", "):
+        votes["place"] += WEAK * 2
+    if (
+        candidate.opens
+        and candidate.text.isupper()
+        and candidate.tail.lstrip()[:1] in {",", "(", "—", "–", "-"}
+    ):
         votes["place"] += FORM * 2
-    votes.update(_judge_shape(candidate, words, before, after))
     return votes
+
+
+def _judge_shape(candidate: Candidate, *, is_single: bool) -> Counter[str]:
+    votes: Counter[str] = Counter()
+    text, the = candidate.text, candidate.before == "the"
+    if not is_single:
+        words = text.split()
+        if len(words) <= 4 and all(word[0].isalpha() for word in words):
+            votes["organisation" if the else "person"] += WEAK * 2
+        return votes
+    if (
+        NATIONALITY.match(text)
+        and is_nationality(text)
+        and (candidate.tail[1:2].islower() or text.endswith("s"))
+    ):
+        votes["nationality"] += STRONG
+    elif is_place_shaped(text):
+        votes["place"] += WEAK * 2
+    elif the:
+        votes["organisation"] += WEAK
+    return votes
+
+
+def is_place_shaped(text: str) -> bool:
+    return PLACE_SHAPE.match(text) is not None and text.lower() not in list_kind("place_not")
 
 
 def judge_pairs(names: Iterable[str]) -> dict[str, str]:
@@ -150,21 +186,10 @@ def judge_pairs(names: Iterable[str]) -> dict[str, str]:
     return kinds
 
 
-def _judge_shape(candidate: Candidate, words: Sequence[str], before: str, after: str) -> Counter[str]:
-    votes: Counter[str] = Counter()
-    if len(words) == 1 and NATIONALITY.match(words[0]) and (after[:1].islower() or words[0].endswith("s")):
-        votes["nationality"] += STRONG
-    if 2 <= len(words) <= 4 and all(word[0].isalpha() for word in words):
-        votes["organisation" if before == "the" else "person"] += WEAK * 2
-    if len(words) == 1 and before == "the":
-        votes["organisation"] += WEAK
-    return votes
-
-
 def choose_kind(text: str, votes: Counter[str]) -> str:
     """The kind with most votes, ties by name; "other" without any."""
-    votes = Counter({kind: count for kind, count in votes.items() if kind != "before a name"})
+    total = Counter({kind: count for kind, count in votes.items() if count > 0})
     form = judge_form(text)
     if form:
-        votes[form] += FORM
-    return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else "other"
+        total[form] += FORM
+    return min(total, key=lambda kind: (-total[kind], kind)) if total else "other"

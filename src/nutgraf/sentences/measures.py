@@ -138,7 +138,7 @@ def _is_plural(word: str, language: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
 
 
-def find_approximation(line: Line, at: int, after: int, language: str) -> tuple[str, int]:
+def find_approximation(line: Line, at: int, ends: tuple[int, ...], language: str) -> tuple[str, int]:
     """How near the number is meant, and the token at which those words start."""
     before = read_pairs(WORDS, f"{language}.before")
     for length in range(APPROXIMATION_WORDS, 0, -1):
@@ -146,10 +146,11 @@ def find_approximation(line: Line, at: int, after: int, language: str) -> tuple[
         if at >= length and phrase in before:
             return before[phrase], at - length
     behind = read_pairs(WORDS, f"{language}.after")
-    for length in (3, 2, 1):
-        phrase = line.phrase(after, after + length)
-        if phrase in behind:
-            return behind[phrase], at
+    for end in ends:
+        for length in (3, 2, 1):
+            phrase = line.phrase(end, end + length)
+            if phrase in behind:
+                return behind[phrase], at
     return "", at
 
 

@@ -332,7 +332,7 @@ def _build(line: Line, place: tuple[int, Numeral, int], unit: str, lexicon: Lexi
     if unit not in DURATIONS:
         is_single = number.low == number.high == 1
         counted, after = find_counted(line, end, language, single=is_single, has_unit=bool(unit))
-    approximation, before = find_approximation(line, at, after, language)
+    approximation, before = find_approximation(line, at, (end, after), language)
     if unit in DURATIONS and line.word(at - 1) == "over":
         approximation, before = "", at
     direction, change = find_change(line, before, end, language)

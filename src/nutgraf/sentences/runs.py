@@ -1,0 +1,144 @@
+"""A run of capitalised words to single names: cut where one name ends and the next begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from nutgraf.sentences.wordlists import read_words
+
+WORDS = "names.txt"
+POSSESSIVE = re.compile(r"(?<=\w)(?:[’'][sS]?)\Z")
+NATIONALITY = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|ish|ani|vari)\Z")
+MIN_COMPOUND = 8
+"""Letters; shorter words that end like a German office are English or names ("minister", "Martin")."""
+TOPICS = frozenset(
+    ["industry", "commerce", "security", "aviation", "tourism", "technology", "development", "fisheries"]
+    + ["communications", "sport", "science", "food", "energy", "research", "climate", "planning"]
+)
+"""What "Ministry of Trade and …" goes on with."""
+OFFICE_MAY_FOLLOW = frozenset(["national", "state"])
+
+Part = tuple[str, int]
+"""A word and where it starts."""
+
+
+def list_kind(section: str) -> frozenset[str]:
+    return read_words(WORDS, section)
+
+
+def cut_runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Cut at calendar words, at "and" between two names, at "of" where no "Bank of" leads, and after an office."""
+    run: list[Part] = []
+    for place, (word, at) in enumerate(parts):
+        low = word.lower()
+        if _is_calendar(POSSESSIVE.sub("", low), parts, place) or (
+            _is_small(word) and not _links(low, run, parts[place + 1 :])
+        ):
+            yield run
+            run = []
+            continue
+        if run and _ends_before(run, parts[place:]):
+            yield run
+            run = []
+        run.append((word, at))
+    yield run
+
+
+def _is_small(word: str) -> bool:
+    return word.islower() or word == "&"
+
+
+def _is_calendar(low: str, parts: Sequence[Part], place: int) -> bool:
+    if low in list_kind("calendar_short"):
+        return len(parts) == 1 or (place + 1 < len(parts) and parts[place + 1][0].isdigit())
+    if low not in list_kind("calendar"):
+        return False
+    return not (
+        low in {"may", "august", "april", "june", "summer"} and place > 0 and parts[place - 1][0][0].isupper()
+    )
+
+
+def _links(low: str, run: Sequence[Part], rest: Sequence[Part]) -> bool:
+    """Whether a small word holds the words around it together as one name."""
+    if not run or not rest:
+        return False
+    heads = {word.lower() for word, _ in run}
+    if low in {"and", "und", "y", "e", "et"}:
+        return bool({"of", "for", "de", "für"} & heads) and _is_topic(rest)
+    needed = {
+        "of": list_kind("of_head"),
+        "the": list_kind("of_head"),
+        "for": list_kind("for_head"),
+        "für": list_kind("for_head"),
+        "der": list_kind("german_head") | {"von", "van"},
+        "des": list_kind("german_head"),
+    }.get(low)
+    if needed is not None:
+        return bool(heads & needed)
+    return not (low == "von" and is_office_word(run[-1][0].lower()))
+
+
+def _is_topic(rest: Sequence[Part]) -> bool:
+    return len(rest) == 1 and rest[0][0].lower() in list_kind("office_modifier") | TOPICS
+
+
+def _ends_before(run: Sequence[Part], rest: Sequence[Part]) -> bool:
+    """Whether the run so far is an office, an owner or a nationality and the next word starts a name of its own."""
+    word, last = rest[0][0], run[-1][0]
+    low = word.lower()
+    if _is_small(word):
+        return False
+    if is_title([part for part, _ in run]):
+        return not is_office_word(low) and low not in list_kind("organisation_tail")
+    if last.lower() in list_kind("address"):
+        return True
+    if POSSESSIVE.search(last):
+        return not _is_collective(run, rest)
+    goes_on = is_office_word(low) and low not in OFFICE_MAY_FOLLOW
+    return len(run) == 1 and is_nationality(last) and goes_on and not _is_body(rest)
+
+
+def _is_collective(run: Sequence[Part], rest: Sequence[Part]) -> bool:
+    """In "Farmers' Union", "People's Front" and "St John's College" the owner is part of the name."""
+    owner = run[-1][0].lower().replace("’", "'")
+    is_plural = owner.endswith("s'") or owner in {"people's", "women's", "children's", "men's", "world's"}
+    ends = rest[-1][0].lower() in list_kind("organisation_tail") | list_kind("place_tail")
+    return ends and (is_plural or run[0][0].lower() in {"st", "saint"})
+
+
+def _is_body(rest: Sequence[Part]) -> bool:
+    """Whether "Defence …" after a nationality ends in "Ministry" rather than in "Minister"."""
+    return rest[-1][0].lower() in list_kind("organisation_tail")
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether these words are an office: all belong to one and the last can end one."""
+    last = words[-1].lower()
+    can_end = last in list_kind("office") or last in list_kind("office_tail") or is_german_office(last)
+    return can_end and all(is_office_word(word.lower()) for word in words)
+
+
+@cache
+def _list_german_endings() -> tuple[str, ...]:
+    return tuple(sorted(list_kind("german_office")))
+
+
+def is_german_office(low: str) -> bool:
+    return len(low) > MIN_COMPOUND and low.endswith(_list_german_endings())
+
+
+def is_office_word(low: str) -> bool:
+    base = low.rsplit("-", maxsplit=1)[-1]
+    return (
+        base in list_kind("office")
+        or base in list_kind("office_modifier")
+        or base in list_kind("office_tail")
+        or is_german_office(base)
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_nationality(word: str) -> bool:
+    if word.lower() in list_kind("nationality"):
+        return True
+    return NATIONALITY.match(word) is not None and word.lower() not in list_kind("nationality_not")

@@ -104,6 +104,9 @@ def find_phrases(words: list[Word], tree: Branch, text: str) -> Iterator[Match]:
     """Longest phrases first come, none inside another."""
     position = 0
     while position < len(words):
+        if words[position].lower not in tree:
+            position += 1
+            continue
         last, ends = match_at(words, position, tree)
         kept = [end for end in ends if not end.as_written or is_lower(text, words[position])]
         for phrase in kept:

@@ -6,6 +6,7 @@ hand and small whole numbers or halves: they say which evidence counts for what,
 """
 
 from dataclasses import replace
+from functools import cache
 
 from nutgraf.news import Article, Role, Sentence
 from nutgraf.sentences.roles_boilerplate import is_boilerplate
@@ -174,10 +175,21 @@ def mark(sentence: Sentence, found: tuple[Role, Signals] | None) -> Sentence:
 
 
 def choose_role(signals: Signals, last: Role | None) -> Role:
-    scores = {
-        role: sum(weight * signals.of(name) for name, weight in weights.items() if name)
-        + weights.get("", 0.0)
-        + (KEEPS_ON if role is last else 0.0)
-        for role, weights in WEIGHTS.items()
-    }
+    """The role with the highest score; of equals the first in the table."""
+    scores = {role: weights.get("", 0.0) + KEEPS_ON * (role is last) for role, weights in WEIGHTS.items()}
+    weighed = weigh_by_signal()
+    for name, value in signals.values.items():
+        if value:
+            for role, weight in weighed.get(name, ()):
+                scores[role] += weight * value
     return max(scores, key=lambda role: scores[role])
+
+
+@cache
+def weigh_by_signal() -> dict[str, list[tuple[Role, float]]]:
+    """The table of weights by signal: most signals of a sentence are 0, and are never looked at."""
+    turned: dict[str, list[tuple[Role, float]]] = {}
+    for role, weights in WEIGHTS.items():
+        for name, weight in weights.items():
+            turned.setdefault(name, []).append((role, weight))
+    return turned

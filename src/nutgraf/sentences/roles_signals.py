@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nutgraf.news import Article, Facet, Sentence
-from nutgraf.sentences.cues import choose_language, find_phrases, load_phrases, split_words
+from nutgraf.sentences.cues import Word, choose_language, find_phrases, load_phrases, split_words
 from nutgraf.sentences.words import list_words
 
 RECENT = timedelta(days=14)
@@ -16,21 +16,125 @@ OLD = timedelta(days=60)
 
 YEAR = re.compile(r"(?<![\d.,$€£])(1[5-9]\d\d|20\d\d)s?(?![\d,%]|\.\d)")
 AGE = re.compile(r",\s(?:aged\s)?(?:1[6-9]|[2-9]\d),|\b\d\d-year-old\b")
-NUMBER = re.compile(r"\d")
-FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|I'd|I’d|my|me|we|We|our|us|We're|We’re|My)\b")
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 MONTH = re.compile(
     r"\b(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|In May|in May|last May)(\s\d{1,2}\b)?"
 )
-PERFECT = re.compile(
-    r"\bhad (?:\w+ly |not |never |been |already )?(?:\w{3,}(?:ed|en|wn|ne|ght|ld|pt)|been|said|made|left|lost|put|set|met|won|cut|sent|become|come|gone|had|led|held)\b"
-)
+DIGIT = re.compile(r"\d")
 QUOTE = re.compile("[“”\"„«»]|''")
-PAST = re.compile(
-    r"\b(?:\w{2,}ed|was|were|had|said|told|went|came|took|gave|made|got|found|left|began|became|fell|rose|won|lost|met|held|led|saw|sent|struck|hit|broke|put|cut|paid|spent|brought|bought|sold|built|wrote|ran|grew|shot|stood|kept|felt|knew|thought|fled|died|did)\b"
+FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "my", "me", "we", "our", "us", "we're", "we've"])
+PAST = frozenset(
+    [
+        "was",
+        "were",
+        "had",
+        "said",
+        "told",
+        "went",
+        "came",
+        "took",
+        "gave",
+        "made",
+        "got",
+        "found",
+        "left",
+        "began",
+        "became",
+        "fell",
+        "rose",
+        "won",
+        "lost",
+        "met",
+        "held",
+        "led",
+        "saw",
+        "sent",
+        "struck",
+        "hit",
+        "broke",
+        "put",
+        "cut",
+        "paid",
+        "spent",
+        "brought",
+        "bought",
+        "sold",
+        "built",
+        "wrote",
+        "ran",
+        "grew",
+        "shot",
+        "stood",
+        "kept",
+        "felt",
+        "knew",
+        "thought",
+        "fled",
+        "died",
+        "did",
+    ]
 )
-PRESENT = re.compile(
-    r"\b(?:is|are|am|has|have|does|do|says|say|\w+'s|it's|they're|isn't|aren't|doesn't|don't)\b"
+PRESENT = frozenset(
+    [
+        "is",
+        "are",
+        "am",
+        "has",
+        "have",
+        "does",
+        "do",
+        "says",
+        "say",
+        "it's",
+        "that's",
+        "he's",
+        "she's",
+        "there's",
+        "what's",
+        "who's",
+        "they're",
+        "isn't",
+        "aren't",
+        "doesn't",
+        "don't",
+    ]
+)
+PARTICIPLES = frozenset(
+    [
+        "been",
+        "said",
+        "made",
+        "left",
+        "lost",
+        "put",
+        "set",
+        "met",
+        "won",
+        "cut",
+        "sent",
+        "become",
+        "come",
+        "gone",
+        "had",
+        "led",
+        "held",
+        "known",
+        "shown",
+        "taken",
+        "given",
+        "seen",
+        "told",
+        "found",
+        "brought",
+        "bought",
+        "built",
+        "sold",
+        "grown",
+        "fallen",
+        "risen",
+        "begun",
+        "spent",
+    ]
 )
 
 
@@ -40,9 +144,6 @@ class Signals:
 
     values: dict[str, float]
     facets: tuple[Facet, ...]
-
-    def of(self, name: str) -> float:
-        return self.values.get(name, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +189,8 @@ def words_of(sentence: Sentence, language: str) -> tuple[str, ...]:
 
 def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
     """Everything that `roles` weighs, for the sentence that is the `order`th of the article proper, from 0."""
-    counts, facets = count_cues(frame, sentence)
+    words = split_words(frame.article.text, sentence.span)
+    counts, facets = count_cues(frame, sentence, words)
     values = {
         **counts,
         **place_sentence(frame, sentence, order),
@@ -96,14 +198,16 @@ def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
         **{f"{facet.value} facet": 1.0 for facet in facets},
         **read_times(frame, sentence),
         **read_style(sentence.text),
+        **read_tense([word.lower for word in words]),
     }
     return Signals(values=values, facets=facets)
 
 
-def count_cues(frame: Frame, sentence: Sentence) -> tuple[dict[str, float], tuple[Facet, ...]]:
+def count_cues(
+    frame: Frame, sentence: Sentence, words: list[Word]
+) -> tuple[dict[str, float], tuple[Facet, ...]]:
     """Cues by role, capped, and the facets that are marked."""
     text = frame.article.text
-    words = split_words(text, sentence.span)
     tongue = choose_language(frame.article.language)
     counts: dict[str, float] = {}
     for match in find_phrases(words, load_phrases("roles", tongue), text):
@@ -173,7 +277,6 @@ def read_times(frame: Frame, sentence: Sentence) -> dict[str, float]:
         "other day": float(bool(days - frame.days)),
         "month": float(False in months and not years),
         "month day": float(True in months and not years),
-        "perfect": float(PERFECT.search(sentence.text) is not None),
         "old year": float(any(year < frame.year - 1 for year in years)),
         "any year": float(bool(years) and frame.reference is None),
         "last year": float(any(year == frame.year - 1 for year in years)),
@@ -195,14 +298,27 @@ def compare_times(reference: datetime, sentence: Sentence) -> dict[str, float]:
 
 
 def read_style(text: str) -> dict[str, float]:
-    past, present = len(PAST.findall(text)), len(PRESENT.findall(text))
     return {
-        "past": past / (past + present) if past + present else 0.0,
-        "present": present / (past + present) if past + present else 0.0,
         "question": float(text.rstrip("”\"' ").endswith("?")),
-        "number": min(len(NUMBER.findall(text)), 8) / 8,
+        "number": min(len(DIGIT.findall(text)), 8) / 8,
         "age": float(AGE.search(text) is not None),
-        "first person": min(len(FIRST_PERSON.findall(text)), 3) / 3,
-        "short": float(len(text) < 60),
-        "long": float(len(text) > 180),
     }
+
+
+def read_tense(words: list[str]) -> dict[str, float]:
+    """Shares of past and present among the verbs that show their tense, by form."""
+    past = sum(word in PAST or (word.endswith("ed") and len(word) > len("need")) for word in words)
+    present = sum(word in PRESENT for word in words)
+    verbs = max(past + present, 1)
+    perfect = any(first == "had" and is_participle(words[at + 1 : at + 3]) for at, first in enumerate(words))
+    return {
+        "past": past / verbs,
+        "present": present / verbs,
+        "perfect": float(perfect),
+        "first person": min(sum(word in FIRST_PERSON for word in words), 3) / 3,
+    }
+
+
+def is_participle(following: list[str]) -> bool:
+    """One of the two words behind "had"."""
+    return any(word in PARTICIPLES or (word.endswith("ed") and len(word) > len("need")) for word in following)

@@ -266,16 +266,19 @@ class StoryIndex:
         return [group for story_id in touched for group in self._take_apart(story_id)]
 
     def _take_apart(self, story_id: str) -> list[Group]:
-        """Single articles; those that a person pinned stay together, and so does a very large story."""
+        """Single articles. What a person pinned stays together, what settled long ago, and a very large story."""
         slots = self._list_holding(story_id)
         if len(slots) > self.options.largest_resettled:
             return [Group(slots, self._interval(slots), story_id)]
-        members, groups = self._near.members, []
+        members = self._near.members
         pinned = [slot for slot in slots if self.pinned.get(members[slot].article_id) == story_id]
-        if pinned:
-            groups.append(Group(pinned, self._interval(pinned), story_id))
-        held = set(pinned)
-        return groups + [Group([slot], self._interval([slot])) for slot in slots if slot not in held]
+        loose = [slot for slot in slots if slot not in set(pinned)]
+        old = [slot for slot in loose if not self._near.is_recent(slot)]
+        groups = [Group(pinned, self._interval(pinned), story_id)] if pinned else []
+        groups += [Group(old, self._interval(old))] if old else []
+        return groups + [
+            Group([slot], self._interval([slot])) for slot in loose if self._near.is_recent(slot)
+        ]
 
     def _link(self, groups: Sequence[Group]) -> list[tuple[int, int]]:
         """Pairs of groups with articles that are among each other's nearest."""
@@ -283,6 +286,7 @@ class StoryIndex:
         return [
             (position[slot], position[other])
             for slot in position
+            if self._near.is_recent(slot)
             for similarity, other in self._near.list_links(slot)
             if other in position and self._is_close(slot, other, similarity)
         ]

@@ -1,6 +1,7 @@
 """Fingerprints to their nearest neighbours, through an index over rare features whose cost does not grow."""
 
-from collections import deque
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from heapq import nlargest
 from itertools import islice
@@ -17,7 +18,9 @@ FOLLOWING = frozenset(
 """Kinds that follow a story but never hold one together: they speak of several events at once."""
 RECENT = 10_000
 """Articles whose vectors and links are kept unpacked; the rest wait as bytes."""
-PATIENCE = 8
+COMEBACK = 0.25
+"""Weight that an article no longer unpacked must share in rare features alone to be looked at again: two or three."""
+PATIENCE = 5
 """Articles compared in vain, one after the other, before a search ends."""
 STALE = 1.35
 """A vector is weighed anew when the archive has grown by this factor since."""
@@ -39,7 +42,8 @@ class Member:
     copy: bool = False
     story_id: str = ""
     scale: float = 0.0
-    rare: tuple[int, ...] = ()
+    rare: bytes = b""
+    """32-bit features through which it can be found."""
 
 
 @dataclass(slots=True)
@@ -65,8 +69,9 @@ class Neighbourhood:
         self.rarity = rarity
         self.members: list[Member] = []
         self._vectors: dict[int, Vector] = {}
-        self._links: dict[int, list[tuple[float, int]]] = {}
-        self._postings: dict[int, deque[int]] = {}
+        self._links: dict[int, list[tuple[float, int]] | None] = {}
+        """Of the recent articles only; None where they have to be found anew."""
+        self._postings: dict[int, list[int]] = {}
 
     def enter(self, print_: Fingerprint) -> Member:
         """Count an article and make it findable."""
@@ -98,13 +103,21 @@ class Neighbourhood:
     def post(self, member: Member) -> None:
         """Make an article findable through its rarest features."""
         if not member.rare:
-            words = self.vector(member.slot).words
-            member.rare = tuple(words)[: self.options.rare_features]
-        for term in member.rare:
-            posting = self._postings.get(term)
-            if posting is None:
-                posting = self._postings[term] = deque(maxlen=self.options.posting_length)
+            rare = islice(self.vector(member.slot).words, self.options.rare_features)
+            member.rare = array("I", rare).tobytes()
+        for term in memoryview(member.rare).cast("I"):
+            posting = self._postings.setdefault(term, [])
             posting.append(member.slot)
+            if len(posting) > 2 * self.options.posting_length:
+                del posting[: -self.options.posting_length]
+
+    def remember(self, slots: Iterable[int]) -> None:
+        """Take these for recent; their nearest are found when they are needed."""
+        self._links |= dict.fromkeys(slots)
+
+    def is_recent(self, slot: int) -> bool:
+        """An article that may still change its story by itself."""
+        return slot in self._links
 
     def find_near(self, member: Member) -> list[tuple[float, int]]:
         """(similarity, slot) of the nearest articles, nearest first."""
@@ -112,10 +125,13 @@ class Neighbourhood:
         votes: dict[int, float] = {}
         for term in islice(words, self.options.rare_features):
             weight = words[term]
-            for slot in self._postings.get(term, ()):
+            for slot in self._postings.get(term, ())[-self.options.posting_length :]:
                 votes[slot] = votes.get(slot, 0.0) + weight
         votes.pop(member.slot, None)
-        likely = nlargest(self.options.candidates, [(vote, -slot) for slot, vote in votes.items()])
+        promising = [
+            (vote, -slot) for slot, vote in votes.items() if vote >= COMEBACK or slot in self._vectors
+        ]
+        likely = nlargest(self.options.candidates, promising)
         near = []
         in_vain = 0
         for _, negative in likely:
@@ -130,10 +146,13 @@ class Neighbourhood:
     def list_links(self, slot: int) -> list[tuple[float, int]]:
         """The nearest neighbours of an article, found anew when the archive has grown much since."""
         vector = self._vectors.get(slot)
-        if slot not in self._links or vector is None or self._is_stale(vector):
-            self._links[slot] = self.find_near(self.members[slot])[: self.options.neighbours]
+        links = self._links.get(slot)
+        if links is None or vector is None or self._is_stale(vector):
+            links = self.find_near(self.members[slot])[: self.options.neighbours]
             self.members[slot].scale = 0.0
-        return self._links[slot]
+            if slot in self._links:
+                self._links[slot] = links
+        return links
 
     def scale(self, slot: int) -> float:
         """How alike the articles around this one are: what similarity has to be measured by there."""
@@ -171,7 +190,8 @@ class Neighbourhood:
             words = self.rarity.weigh(*self._unpack(self.members[slot]))
             self._vectors.pop(slot, None)
             vector = self._vectors[slot] = Vector(self.rarity.seen, words)
-            self._links.pop(slot, None)
+            if slot in self._links:
+                self._links[slot] = None
         return vector
 
     def _anchor_vector(self, slot: int) -> dict[int, float]:
@@ -203,4 +223,6 @@ class Neighbourhood:
         if len(self._vectors) > RECENT:
             for slot in list(self._vectors)[: RECENT // 10]:
                 del self._vectors[slot]
-                self._links.pop(slot, None)
+        if len(self._links) > RECENT:
+            for slot in list(self._links)[: RECENT // 10]:
+                del self._links[slot]

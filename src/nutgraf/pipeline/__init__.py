@@ -75,8 +75,8 @@ def _extract(page: Page, options: ExtractionOptions) -> Article | Failure:
         return extract_article(page.snapshot, item=page.item, source=page.source, options=options)
     except ParseError as error:
         reason = error.reason
-    except RecursionError:
-        reason = "the page is nested too deeply to read"
+    except Exception as error:  # noqa: BLE001 (a page that trips a parser is kept as a failure; the rest goes on)
+        reason = f"the page cannot be read ({type(error).__name__}: {error})"
     return Failure(step="extract", subject=page.item.url if page.item else page.snapshot.url, reason=reason)
 
 
@@ -98,17 +98,29 @@ def compare_articles(desk: Desk) -> int:
 def mark_articles(desk: Desk) -> int:
     articles = desk.store.articles
 
-    def save(batch: Sequence[tuple[Article, tuple[Sentence, ...]]]) -> None:
-        articles.save_sentences({article.id: sentences for article, sentences in batch})
+    def save(batch: Sequence[tuple[Article, tuple[Sentence, ...] | Failure]]) -> None:
+        for _article, each in batch:
+            if isinstance(each, Failure):
+                desk.keep_failure(each)
+        # An article that cannot be marked is kept without sentences: it is listed and linked, and never quoted.
+        articles.save_sentences({a.id: () if isinstance(each, Failure) else each for a, each in batch})
 
     step = Step(
         name="sentences",
         count=lambda: articles.count_in_state("compared"),
         waiting=lambda: articles.in_state("compared"),
-        work=mark_article,
+        work=_mark,
         save=save,
     )
     return run_step(desk, step)
+
+
+def _mark(article: Article) -> tuple[Sentence, ...] | Failure:
+    try:
+        return mark_article(article)
+    except Exception as error:  # noqa: BLE001 (one article that trips a rule must not stop the others)
+        reason = f"its sentences cannot be marked ({type(error).__name__}: {error})"
+        return Failure(step="mark", subject=article.url, reason=reason)
 
 
 # ── sentences ─▶ stories ────────────────────────────────────────────────────────────────────────────────

@@ -1,10 +1,14 @@
-"""Article to sentences: where each one starts and ends, and what it says and how."""
+"""Article to sentences: where each one starts and ends, and what it says and how.
 
-from dataclasses import dataclass, replace
+Relative times are resolved against the dateline's day where the article has one, else the publication time.
+"""
 
-from nutgraf.news import Article, Marks, Mention, Sentence, Span
+from dataclasses import dataclass
+from datetime import datetime
+
+from nutgraf.news import Article, Attribution, Marks, Mention, Sentence, Span
 from nutgraf.sentences.attribution import find_attributions
-from nutgraf.sentences.dates import find_times
+from nutgraf.sentences.dates import find_reference, find_times
 from nutgraf.sentences.entities import find_mentions
 from nutgraf.sentences.factuality import judge_factuality
 from nutgraf.sentences.openings import is_dangling
@@ -30,6 +34,7 @@ def mark_article(article: Article, *, options: MarkingOptions = MarkingOptions()
     spans = split_text(article.text, language=language)
     mentions = find_mentions(article.text, spans, language=language)
     attributions = find_attributions(article.text, spans, mentions, language=language)
+    reference = find_reference(article.text, language=language, published_at=article.published_at)
     paragraphs = _number_paragraphs(article.text, spans)
     sentences = [
         Sentence(
@@ -38,8 +43,8 @@ def mark_article(article: Article, *, options: MarkingOptions = MarkingOptions()
             paragraph=paragraphs[index],
             span=span,
             text=article.quote(span),
-            marks=replace(
-                _mark_span(article, span, mentions[index], language), attributions=attributions[index]
+            marks=_mark_span(
+                article, span, reference, language, found=(mentions[index], attributions[index])
             ),
         )
         for index, span in enumerate(spans)
@@ -47,9 +52,17 @@ def mark_article(article: Article, *, options: MarkingOptions = MarkingOptions()
     return assign_roles(article, tuple(sentences))
 
 
-def _mark_span(article: Article, span: Span, mentions: tuple[Mention, ...], language: str) -> Marks:
+def _mark_span(
+    article: Article,
+    span: Span,
+    reference: datetime | None,
+    language: str,
+    *,
+    found: tuple[tuple[Mention, ...], tuple[Attribution, ...]],
+) -> Marks:
     text = article.quote(span)
-    times = find_times(article.text, span, language=language, published_at=article.published_at)
+    mentions, attributions = found
+    times = find_times(article.text, span, language=language, published_at=reference)
     return Marks(
         factuality=judge_factuality(
             article.text, span, language=language, times=times, published_at=article.published_at
@@ -57,6 +70,7 @@ def _mark_span(article: Article, span: Span, mentions: tuple[Mention, ...], lang
         quantities=find_quantities(article.text, span, language=language, times=times),
         times=times,
         mentions=mentions,
+        attributions=attributions,
         dangling=is_dangling(text, language=language),
         words=list_words(text, language=language),
     )

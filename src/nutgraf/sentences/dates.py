@@ -15,6 +15,10 @@ from nutgraf.sentences.date_rules import DateGrammar, DateRule, compile_lead, co
 LANGUAGES = ("en", "de", "es", "fr")
 LONG_SENTENCE = 2_000
 """Characters. Of longer "sentences" each piece of this length is read by itself, which bounds what a rule can scan."""
+DATELINE = re.compile(r"[A-ZÀ-Þ][^\n.!?—–(]{2,40}(?:[.][^\n.!?—–(]{1,20})?(?:\([^)\n]{2,30}\))? ?[—–-] ")
+"""\"MARVEN, Sept. 9 (Northline) —\"."""
+MAX_LAG = timedelta(days=4)
+"""Between a dateline's day and the publication: a weekend and a day; longer, and it is the day of something else."""
 LEAD_WINDOW = 32
 """Characters before a time that may make it a deadline ("no later than the")."""
 TENSE_WINDOW = 90
@@ -67,6 +71,22 @@ def find_times(
             if time is not None:
                 found.append(time)
     return _join_clocks(text, span, found) if found else ()
+
+
+def find_reference(text: str, *, language: str, published_at: datetime | None) -> datetime | None:
+    """The day that "yesterday" is seen from: the dateline's, where it lies just before the publication."""
+    dateline = DATELINE.match(text)
+    if dateline is None or published_at is None:
+        return published_at
+    span = Span(0, dateline.end())
+    days = [
+        time
+        for time in find_times(text, span, language=language, published_at=published_at)
+        if time.precision == "day"
+    ]
+    if len(days) == 1 and timedelta(0) <= published_at - days[0].start < MAX_LAG:
+        return days[0].start + timedelta(hours=12)
+    return published_at
 
 
 def _follow_last(

@@ -42,7 +42,11 @@ def find_mentions(text: str, spans: Sequence[Span], *, language: str) -> tuple[t
     votes = _collect_votes(text, candidates)
     nouns = language in NOUN_LANGUAGES
     proven = _find_proven(candidates, votes, nouns=nouns)
-    kept = [list(_keep_names(text, found, votes, proven, nouns=nouns)) for found in candidates]
+    shouted = _find_shouted(text, candidates)
+    kept = [
+        [one for one in _keep_names(text, found, votes, proven, nouns=nouns) if one.text not in shouted]
+        for found in candidates
+    ]
     kinds = {one.text: choose_kind(one.text, votes[one.text]) for found in kept for one in found}
     full = join_names(Name(one.text, kinds[one.text]) for found in kept for one in found)
     mentions = tuple(
@@ -94,6 +98,19 @@ def _find_proven(candidates: Sequence[Sequence[Candidate]], votes: Votes, *, nou
         if len(parts) > 1 and is_sure:
             words.update(part for part in parts if part[0].isupper())
     return frozenset(words)
+
+
+def _find_shouted(text: str, candidates: Sequence[Sequence[Candidate]]) -> frozenset[str]:
+    """Words in capitals that open a sentence ("CREDIT monitoring firm …") and stand in small letters elsewhere."""
+    loud = {
+        one.text
+        for found in candidates
+        for one in found
+        if one.opens and one.text.isupper() and one.tail[1:2].islower()
+    }
+    return frozenset(
+        one for one in loud if len(one) > 3 and loud and re.search(rf"\b{re.escape(one.lower())}\b", text)
+    )
 
 
 def _keep_names(

@@ -51,7 +51,7 @@ def _is_compound_body(low: str) -> bool:
 
 
 def _look_up(text: str, low: str) -> str:
-    if low in list_kind("nationality"):
+    if low.rsplit(" ", maxsplit=1)[-1] in list_kind("nationality"):
         return "nationality"
     if low in list_kind("organisation") or low.endswith((" nations", " union")):
         return "organisation"

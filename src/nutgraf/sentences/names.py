@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nutgraf.news import Span
-from nutgraf.sentences.runs import POSSESSIVE, Part, cut_runs, is_office_word, list_kind
+from nutgraf.sentences.runs import COMPOUND_ENDINGS, POSSESSIVE, Part, cut_runs, is_office_word, list_kind
 from nutgraf.sentences.wordlists import read_words
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽА-ЯΑ-Ω"
@@ -110,6 +110,12 @@ def _trim_run(run: list[Part], start: int, text: str, language: str) -> list[Par
     return [] if all(word.lower() in ARTICLES for word, _ in run) else run
 
 
+def _is_no_start(word: str, function_words: frozenset[str]) -> bool:
+    low = POSSESSIVE.sub("", word.lower())
+    is_function = (low in function_words or word.lower() in function_words) and not _is_acronym(word)
+    return word.islower() or is_function or word[0].isdigit() or word.endswith(COMPOUND_ENDINGS)
+
+
 def _is_acronym(word: str) -> bool:
     return word.isupper() and len(word) > 1
 
@@ -117,7 +123,7 @@ def _is_acronym(word: str) -> bool:
 def _is_mere_opener(run: list[Part]) -> bool:
     """Whether a first word has its capital from the sentence: "Foreign investors", not "Foreign Minister"."""
     low = run[0][0].lower()
-    if len(run) > 1 and low in ARTICLES:
+    if len(run) > 1 and (low in ARTICLES or (low in list_kind("person_cue") and not is_office_word(low))):
         return True
     if low not in list_kind("common"):
         return False

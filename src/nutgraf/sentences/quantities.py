@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from nutgraf.news import Quantity, Span, TimeExpression
@@ -49,7 +50,24 @@ def find_quantities(
     lexicon = load_lexicon(tongue)
     line = split_line(text, span.start, span.end)
     found = list(_read_line(line, lexicon, [time.span for time in times]))
+    if read_words(WORDS, f"{tongue}.scope_superlative").isdisjoint(line.lowers):
+        return _share_units(found)
     return add_scopes(text, span, _share_units(found), tongue)
+
+
+@cache
+def _list_starts(language: str) -> frozenset[str]:
+    """Words and signs that a quantity may start with; digits apart."""
+    lexicon = load_lexicon(language)
+    signs = {sign for sign in read_pairs(WORDS, f"{language}.money") if not sign.isalpha() or len(sign) == 3}
+    vague = {words.split()[0] for words in lexicon.vague}
+    ranks = read_pairs(WORDS, f"{language}.ordinal")
+    return (
+        frozenset(
+            {*lexicon.numbers, *lexicon.scales, *lexicon.halves, *lexicon.articles, *vague, *ranks, *signs}
+        )
+        | PREFIXES
+    )
 
 
 def _share_units(quantities: list[Quantity]) -> tuple[Quantity, ...]:
@@ -63,8 +81,12 @@ def _share_units(quantities: list[Quantity]) -> tuple[Quantity, ...]:
 def _read_line(line: Line, lexicon: Lexicon, taken: list[Span]) -> Iterator[Quantity]:
     at = 0
     marker = LIST_MARKER.match(line.text, line.starts[0]) if line.starts else None
+    starters = _list_starts(lexicon.language)
     while at < len(line.words):
         start = line.starts[at]
+        if not (line.words[at][0].isdigit() or line.lowers[at] in starters):
+            at += 1
+            continue
         inside = next((span.end for span in taken if span.start <= start < span.end), None)
         if inside is not None or (marker and start < marker.end()):
             at += 1

@@ -16,6 +16,9 @@ TOPICS = frozenset(
     + ["communications", "sport", "science", "food", "energy", "research", "climate", "planning"]
 )
 """What "Ministry of Trade and …" goes on with."""
+INNER_ARTICLES = frozenset(["the", "a", "an", "in", "on", "at"])
+"""Capitalised in the middle of a run they start a sentence that lost its full stop."""
+COMPOUND_ENDINGS = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-style", "-era")
 OFFICE_MAY_FOLLOW = frozenset(["national", "state"])
 
 Part = tuple[str, int]
@@ -88,6 +91,8 @@ def _ends_before(run: Sequence[Part], rest: Sequence[Part]) -> bool:
     low = word.lower()
     if _is_small(word):
         return False
+    if low in INNER_ARTICLES or (last.endswith(COMPOUND_ENDINGS) and len(run) == 1):
+        return True
     if is_title([part for part, _ in run]):
         return not is_office_word(low) and low not in list_kind("organisation_tail")
     if last.lower() in list_kind("address"):

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.causes import find_wrong_causes
+from nutgraf.gate.comparison import find_wrong_comparisons
+from nutgraf.gate.conditions import find_lost_conditions
 from nutgraf.gate.dates import find_wrong_dates
 from nutgraf.gate.factuality import find_shifts
+from nutgraf.gate.merging import find_merged
 from nutgraf.gate.names import find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import find_wrong_numbers
 from nutgraf.gate.quotation import find_misquotes, is_balanced
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.roles import find_swapped_roles
+from nutgraf.gate.scope import find_widened
 from nutgraf.gate.support import find_additions
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.text import fold_space
@@ -25,9 +29,13 @@ CHECKS = (
     find_strange_names,
     find_wrong_offices,
     find_shifts,
+    find_lost_conditions,
     find_wrong_speakers,
     find_wrong_causes,
+    find_wrong_comparisons,
+    find_widened,
     find_swapped_roles,
+    find_merged,
     find_additions,
 )
 """Every check, the exact ones first; a new kind of check is a module here and a line there."""

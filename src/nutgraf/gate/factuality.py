@@ -10,7 +10,6 @@ from nutgraf.news import Finding
 KINDS = {
     "not": "polarity",
     "denied": "polarity",
-    "condition": "condition",
     "regardless": "condition",
     "only": "scope",
     "reported": "hedge",
@@ -24,8 +23,8 @@ KINDS = {
     "considered": "stage",
 }
 """What a finding is called, by class; the rest are modality."""
-ELSEWHERE = frozenset(["up", "at", "before", "after"])
-"""Classes that belong to numbers and dates."""
+ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition"])
+"""Classes that belong to numbers, dates and conditions."""
 COVERED = 0.5
 """Share of the words a phrase bears on that the sentence must repeat before the phrase itself must be kept. Half: below
 it a different part of the evidence was used; chosen on flips/starter."""

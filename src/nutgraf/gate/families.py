@@ -83,6 +83,19 @@ def read_equivalents() -> dict[str, frozenset[str]]:
     return {word: frozenset(group) for word, group in groups.items()}
 
 
+@cache
+def read_sides() -> frozenset[tuple[str, str]]:
+    """Pairs of verbs that tell one event from its two sides ("buy" and "sell"), both ways round."""
+    pairs = [line.split() for line in read_sections("equivalents_en.txt").get("sides", ())]
+    return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def are_sides(one: str, other: str) -> bool:
+    """Do two words tell one event from its two sides? Lower case."""
+    return any((a, b) in read_sides() for a in sorted(find_kin(one)) for b in find_kin(other))
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def find_kin(word: str) -> frozenset[str]:
     """All base forms of a word and what derives from them."""
@@ -122,7 +135,8 @@ def are_alike(one: str, other: str) -> bool:
     """May one stand for the other? Lower case."""
     if are_kin(one, other):
         return True
-    return not find_near(one).isdisjoint(find_kin(other)) or not find_near(other).isdisjoint(find_kin(one))
+    near = not find_near(one).isdisjoint(find_kin(other)) or not find_near(other).isdisjoint(find_kin(one))
+    return near or are_sides(one, other)
 
 
 @lru_cache(maxsize=262_144)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.news import Finding
 
-TITLES = ("former", "deputy", "vice", "acting", "interim", "assistant", "ex", "late", "retired")
+TITLES = ("former", "deputy", "vice", "acting", "interim", "assistant")
 """Words that make the holder of an office another person, or the office another office."""
 
 

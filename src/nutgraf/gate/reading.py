@@ -163,6 +163,9 @@ def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
 
 
 def match_force(words: tuple[Word, ...], at: int) -> tuple[int, frozenset[str]] | None:
+    word = words[at]
+    if word.text[0].isupper() and at and words[at - 1].sentence == word.sentence:
+        return None  # a name: "May", "Will"
     for first in dict.fromkeys((words[at].lower, *forms_of(words[at]))):
         for phrase, classes in read_forces().get(first, ()):
             here = words[at : at + len(phrase)]
@@ -187,7 +190,7 @@ def is_form(word: Word, listed: str) -> bool:
 def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word, ...]:
     """What a phrase bears on: the content words after it in its clause; the whole clause when it ends the clause."""
     clause = [
-        word for word in words if word.clause == phrase[0].clause and word.is_content and word not in phrase
+        word for word in words if word.clause == phrase[-1].clause and word.is_content and word not in phrase
     ]
     after = tuple(word for word in clause if word.at > phrase[-1].at)
     if after:

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import can_be, read_irregular
+from nutgraf.gate.families import are_sides, can_be, find_bases, read_irregular
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word
 from nutgraf.news import Finding
+
+Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +17,9 @@ class Event:
     """A verb with the words on either side of it, told from the doer's side."""
 
     verb: Word
-    doers: tuple[Word, ...]
-    rest: tuple[Word, ...]
+    doers: Words
+    rest: Words
+    passive: bool
 
 
 def find_swapped_roles(pair: Alignment) -> Iterator[Finding]:
@@ -24,48 +27,68 @@ def find_swapped_roles(pair: Alignment) -> Iterator[Finding]:
         for other in pair.partners(word):
             mine, theirs = read_event(pair.claim, word), read_event(pair.evidence, other)
             if mine and theirs and is_swapped(pair, mine, theirs):
-                says = f"{name(mine.doers)} {word.text} {name(mine.rest)}"
-                yield Finding(
-                    kind="roles", says=says, evidence=f"{name(theirs.doers)} {other.text} {name(theirs.rest)}"
-                )
+                yield Finding(kind="roles", says=describe(mine), evidence=describe(theirs))
                 return
 
 
 def is_swapped(pair: Alignment, mine: Event, theirs: Event) -> bool:
-    """Words crossed the verb in both directions, and none of the same side stayed."""
-    crossed = meets_only(pair, mine.doers, theirs.rest, theirs.doers)
-    back = meets_only(pair, mine.rest, theirs.doers, theirs.rest)
-    return crossed and back
+    """Words crossed the verb in both directions; or the doer that a passive names was no doer."""
+    doers, rest = theirs.doers, theirs.rest
+    if are_sides(mine.verb.lower, theirs.verb.lower):
+        doers, rest = rest, doers
+    crossed = meets_only(pair, mine.doers, rest, doers)
+    back = meets_only(pair, mine.rest, doers, rest)
+    return crossed and (back or (mine.passive and theirs.passive))
 
 
-def meets_only(
-    pair: Alignment, ours: tuple[Word, ...], there: tuple[Word, ...], own: tuple[Word, ...]
-) -> bool:
+def meets_only(pair: Alignment, ours: Words, there: Words, own: Words) -> bool:
     return any(pair.meet((word,), there) and not pair.meet((word,), own) for word in ours)
 
 
 def read_event(side: Reading, verb: Word) -> Event | None:
     """None when the word is no verb here."""
-    if not is_verb(verb):
+    if not is_verb(side, verb):
         return None
-    sentence = [word for word in side.words if word.sentence == verb.sentence]
-    left = tuple(word for word in sentence if word.at < verb.at and word.is_content)
-    right = [word for word in sentence if word.at > verb.at]
+    left, right = find_left(side, verb), find_right(side, verb)
     after = tuple(word for word in right if word.is_content)
     if not is_passive(side, verb):
-        return Event(verb, left, after)
+        return Event(verb, left, after, passive=False)
     agent = next((word.at for word in right if word.lower == "by"), None)
     if agent is None:
-        return Event(verb, (), (*left, *after))
+        return Event(verb, (), (*left, *after), passive=True)
     doers = tuple(word for word in after if word.at > agent)
-    return Event(verb, doers, (*left, *(word for word in after if word.at < agent)))
+    return Event(verb, doers, (*left, *(word for word in after if word.at < agent)), passive=True)
 
 
-def is_verb(word: Word) -> bool:
+def find_left(side: Reading, verb: Word) -> Words:
+    """Before the verb in its clause; when there is nothing, the subject that it shares with the clauses before."""
+    here = tuple(
+        word for word in side.words if word.clause == verb.clause and word.at < verb.at and word.is_content
+    )
+    if here:
+        return here
+    return tuple(
+        word for word in side.words
+        if word.sentence == verb.sentence and word.clause == verb.clause - 1 and word.is_content and not is_verb(side, word)
+    )  # fmt: skip
+
+
+def find_right(side: Reading, verb: Word) -> Words:
+    return tuple(word for word in side.words if word.clause == verb.clause and word.at > verb.at)
+
+
+def is_verb(side: Reading, word: Word) -> bool:
+    """A word in lower case that may be a verb and does not stand after an article."""
     if word.text[0].isupper() or word.is_number or not can_be(word.lower, "v"):
         return False
+    if not can_be(word.lower, "n") and not can_be(word.lower, "a"):
+        return True
+    before = side.words[word.at - 1].lower if word.at else ""
+    known = word.lower in read_irregular() or word.lower.endswith(("ed", "es", "s"))
     return (
-        word.lower.endswith(("ed", "s", "ing")) or word.lower in read_irregular() or can_be(word.lower, "v")
+        known
+        and before not in read_words(LISTS, "determiner")
+        and word.lower not in find_bases(word.lower)[:1]
     )
 
 
@@ -80,5 +103,6 @@ def is_passive(side: Reading, verb: Word) -> bool:
     return bool(following) and following[0].lower == "by"
 
 
-def name(words: tuple[Word, ...]) -> str:
-    return " ".join(word.text for word in words[-3:])
+def describe(event: Event) -> str:
+    parts = (*event.doers[-3:], event.verb, *event.rest[:3])
+    return " ".join(word.text for word in parts)

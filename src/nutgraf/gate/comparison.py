@@ -1,0 +1,101 @@
+"""Is a comparison the evidence's own: the same measure, the same winner, the same reach of a superlative?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import are_kin, are_opposite, find_bases, look_up
+from nutgraf.gate.reading import Reading, Word
+from nutgraf.news import Finding
+
+IRREGULAR = {"better": "good", "worse": "bad", "more": "many", "fewer": "few", "less": "little", "further": "far",
+             "best": "good", "worst": "bad", "most": "many", "fewest": "few", "least": "little", "furthest": "far"}  # fmt: skip
+POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["many", "little"]), frozenset(["high", "low"]),
+         frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]))  # fmt: skip
+RANKS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """ "Pears did better than apples": measure good, winner pears, other apples."""
+
+    word: Word
+    measure: str
+    superlative: bool
+    winner: tuple[Word, ...]
+    other: tuple[Word, ...]
+
+
+def list_comparisons(side: Reading) -> list[Comparison]:
+    return [found for word in side.words if (found := read_comparison(side, word))]
+
+
+def read_comparison(side: Reading, word: Word) -> Comparison | None:
+    measure = find_measure(word)
+    if not measure:
+        return None
+    clause = [other for other in side.words if other.sentence == word.sentence]
+    than = next(
+        (other.at for other in clause if word.at < other.at <= word.at + 8 and other.lower == "than"), None
+    )
+    superlative = word.lower.endswith("st")
+    if than is None and not superlative:
+        return None
+    if than is not None and side.words[than + 1 : than + 2] and side.words[than + 1].is_number:
+        return None
+    content = [other for other in clause if other.is_content and other.at != word.at]
+    return Comparison(
+        word,
+        measure,
+        superlative,
+        tuple(other for other in content if other.at < word.at),
+        tuple(other for other in content if than is not None and than < other.at <= than + 5),
+    )
+
+
+def find_measure(word: Word) -> str:
+    """The adjective that is compared, or an empty string."""
+    if word.lower in IRREGULAR:
+        return IRREGULAR[word.lower]
+    if word.lower in RANKS or not word.lower.endswith(("er", "est")):
+        return ""
+    bases = [base for base in find_bases(word.lower) if base != word.lower and "a" in look_up(base).parts]
+    return bases[0] if bases else ""
+
+
+def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
+    ours, theirs = list_comparisons(pair.claim), list_comparisons(pair.evidence)
+    for mine in ours:
+        same = [other for other in theirs if is_same_measure(mine, other)]
+        turned = [other for other in theirs if is_turned_measure(mine, other)]
+        if not any(is_same_way(pair, mine, other, turned=False) for other in same) and not any(
+            is_same_way(pair, mine, other, turned=True) for other in turned
+        ):
+            evidence = (same or turned)[0].word.text if same or turned else "the evidence compares nothing so"
+            yield Finding(kind="comparison", says=mine.word.text, evidence=evidence)
+    for other in theirs:
+        if other.superlative and other.word.at in pair.backed and not any(mine.superlative for mine in ours):
+            yield Finding(kind="comparison", says="no such rank", evidence=other.word.text)
+
+
+def is_same_measure(mine: Comparison, other: Comparison) -> bool:
+    return mine.superlative == other.superlative and are_kin(mine.measure, other.measure)
+
+
+def is_turned_measure(mine: Comparison, other: Comparison) -> bool:
+    opposite = frozenset([mine.measure, other.measure]) in POLES or are_opposite(mine.measure, other.measure)
+    return opposite and not mine.superlative and not other.superlative
+
+
+def is_same_way(pair: Alignment, mine: Comparison, other: Comparison, *, turned: bool) -> bool:
+    """Does the winner stay the winner?"""
+    first, second = (other.other, other.winner) if turned else (other.winner, other.other)
+    straight = count(pair, mine.winner, first) + count(pair, mine.other, second)
+    crossed = count(pair, mine.winner, second) + count(pair, mine.other, first)
+    return straight >= crossed if not mine.other else straight > crossed
+
+
+def count(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:
+    return sum(pair.meet((word,), theirs) for word in ours)

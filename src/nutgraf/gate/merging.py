@@ -1,0 +1,99 @@
+"""Were two true halves joined into a false whole? What is said of one actor must not be said of another."""
+
+from collections.abc import Iterator
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
+from nutgraf.news import Finding
+
+TURNS = frozenset(["but", "while", "whereas"])
+"""Words that begin a clause with an actor of its own."""
+ARTICLES = frozenset(["the", "this", "that", "these", "those", "both", "half"])
+Words = tuple[Word, ...]
+
+
+def find_merged(pair: Alignment) -> Iterator[Finding]:
+    segments = list_segments(pair.evidence)
+    home = {word.at: number for number, words in enumerate(segments) for word in words}
+    for subject, clause in list_predicates(pair.claim):
+        for number in find_homes(pair, clause, home):
+            actor = find_subject(segments[number])
+            if not is_named(pair.evidence, actor) or not is_other(pair, subject, number, home):
+                continue
+            if any(word.at not in pair.backed for word in actor) or is_unrelated(pair, subject, number, home):
+                says = " ".join(word.text for word in (*subject, *clause))
+                yield Finding(kind="merge", says=says, evidence=" ".join(word.text for word in actor))
+                return
+
+
+def list_segments(side: Reading) -> list[Words]:
+    """Sentences, parted further at a semicolon and before "but" and "while"."""
+    segments: list[list[Word]] = []
+    for word in side.words:
+        previous = segments[-1][-1] if segments else None
+        if previous is None or previous.sentence != word.sentence or is_turn(side, previous, word):
+            segments.append([])
+        segments[-1].append(word)
+    return [tuple(segment) for segment in segments]
+
+
+def is_turn(side: Reading, previous: Word, word: Word) -> bool:
+    sentence = side.sentences[word.sentence]
+    offset = sentence.span.start
+    between = sentence.text[previous.start - offset + len(previous.text) : word.start - offset]
+    return ";" in between or word.lower in TURNS
+
+
+def list_predicates(side: Reading) -> Iterator[tuple[Words, Words]]:
+    """For each clause with a verb: its subject, and the rest of its content words."""
+    for segment in list_segments(side):
+        subject: Words = find_subject(segment)
+        for number in dict.fromkeys(word.clause for word in segment):
+            clause = tuple(word for word in segment if word.clause == number)
+            own = find_subject(clause)
+            rest = tuple(
+                word for word in clause if word.is_content and word not in own and word not in subject
+            )
+            yield own or subject, rest
+
+
+def find_subject(words: Words) -> Words:
+    """Content words before the first verb, in the first clause; nothing when a clause opens with its verb."""
+    first = tuple(word for word in words if word.clause == words[0].clause)
+    verb = next((word.at for word in words if looks_finite(word.lower) and not word.text[0].isupper()), None)
+    if verb is None:
+        return ()
+    return tuple(word for word in first if word.is_content and word.at < verb)
+
+
+def find_homes(pair: Alignment, clause: Words, home: dict[int, int]) -> list[int]:
+    """Parts of the evidence that alone say some of these words."""
+    homes = [
+        {home[at] for at in pair.pairs.get(word.at, ())} for word in clause if not word.text[0].isupper()
+    ]
+    return sorted({next(iter(places)) for places in homes if len(places) == 1})
+
+
+def is_named(side: Reading, actor: Words) -> bool:
+    """An actor of its own: not a pronoun, not "the company"."""
+    if not actor:
+        return False
+    before = side.words[actor[0].at - 1].lower if actor[0].at else ""
+    if before in read_words(LISTS, "pronoun"):
+        return False
+    return len(actor) > 1 or before not in ARTICLES
+
+
+def is_other(pair: Alignment, subject: Words, number: int, home: dict[int, int]) -> bool:
+    """Does the sentence give the predicate a subject that this part of the evidence does not name in full?"""
+    return any(
+        pair.has(word) and all(home[at] != number for at in pair.pairs.get(word.at, ())) for word in subject
+    )
+
+
+def is_unrelated(pair: Alignment, subject: Words, number: int, home: dict[int, int]) -> bool:
+    """A subject that begins with a name of which this part of the evidence knows nothing."""
+    if not subject or not subject[0].text[0].isupper():
+        return False
+    return all(home[at] != number for word in subject for at in pair.pairs.get(word.at, ()))

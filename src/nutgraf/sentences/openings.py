@@ -51,7 +51,9 @@ def is_dangling(text: str, *, language: str) -> bool:
     rest = " ".join(words[skipped:])
     if not rest or rest.startswith(_read_phrases(tongue, "expletive")):
         return False
-    return _refers_back(words[skipped].rstrip(","), rest, tongue)
+    first = words[skipped].rstrip(",")
+    # "They'll" refers back as "they" does.
+    return _refers_back(first.partition("'")[0] if tongue == "en" else first, rest, tongue)
 
 
 def _refers_back(first: str, rest: str, language: str) -> bool:

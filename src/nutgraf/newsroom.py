@@ -121,7 +121,8 @@ def open_newsroom(
 
 
 def _open_web(settings: Settings, clock: Clock, stack: ExitStack) -> Web:
-    from nutgraf.snapshots import Fetcher, FetchOptions
+    from nutgraf.snapshots import FetchOptions
+    from nutgraf.snapshots.fetch import Fetcher
 
     options = FetchOptions(
         user_agent=settings.user_agent,

@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from builders import DAM, page
 from typer.testing import CliRunner
 
+from builders import DAM, page
 from nutgraf.cli import app
 from nutgraf.errors import ArchiveBusyError, ArchiveDamagedError, FetchError, SettingsError
 from nutgraf.newsroom import open_newsroom

@@ -113,14 +113,18 @@ def test_what_each_named_thing_is_gets_said(tmp_path):
 RECORDS = (
     (
         "Northline",
-        "A spillway of the Aldwick dam failed on Monday and flooded the Tarn valley, killing three people. "
-        "Governor Mara Teale said 4,000 residents had been moved to safety by noon. "
-        "Engineers will decide on Thursday whether to drain the Aldwick reservoir.",
+        (
+            "A spillway of the Aldwick dam failed on Monday and flooded the Tarn valley, killing three people. "
+            "Governor Mara Teale said 4,000 residents had been moved to safety by noon. "
+            "Engineers will decide on Thursday whether to drain the Aldwick reservoir."
+        ),
     ),
     (
         "The Kestrel",
-        "Three people died in the Tarn valley on Monday when the spillway of the Aldwick dam broke. "
-        "The governor, Mara Teale, said that about 4,000 people had left their homes. "
-        "The Aldwick dam, built in 1968, holds back the largest reservoir in Brevia.",
+        (
+            "Three people died in the Tarn valley on Monday when the spillway of the Aldwick dam broke. "
+            "The governor, Mara Teale, said that about 4,000 people had left their homes. "
+            "The Aldwick dam, built in 1968, holds back the largest reservoir in Brevia."
+        ),
     ),
 )

@@ -10,7 +10,7 @@ import pytest
 
 from nutgraf.newsroom import open_newsroom
 from nutgraf.outputs import render_json
-from nutgraf.sample import read_outlets, serve_week
+from nutgraf.sample import serve_week
 
 RUN = """
 import os, signal, sys

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from nutgraf.errors import NotFoundError
 from nutgraf.news import hash_id
 from nutgraf.stories.agglomeration import Group, agglomerate, sample_slots
-from nutgraf.stories.features import hash_feature, normalise_word
 from nutgraf.stories.fingerprints import Fingerprint
+from nutgraf.stories.membership import Membership
 from nutgraf.stories.neighbours import Member, Neighbourhood
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.rarity import Rarity
+from nutgraf.stories.reasons import give_reasons
 from nutgraf.stories.rhythm import Interval, weigh_time
-from nutgraf.stories.succession import choose_ids, find_successors, name_story
+from nutgraf.stories.state import State, read_state, write_state
+from nutgraf.stories.succession import choose_ids, name_story
 
 STORIES_TRIED = 6
 """Stories that a new article is compared with."""
-SHOWN_NAMES = 4
-"""Names given as a reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +39,10 @@ class StoryIndex:
 
     def __init__(self, options: StoryOptions | None = None) -> None:
         self.options = options or StoryOptions()
-        self.redirects: dict[str, str] = {}
-        """Former story id → the story that took its articles."""
-        self.pinned: dict[str, str] = {}
-        """Article id → the story where a person put it."""
         self._near = Neighbourhood(self.options, Rarity())
+        self._who = Membership(self._near.members)
         self._slots: dict[str, int] = {}
-        self._stories: dict[str, list[int]] = {}
         self._fresh: list[int] = []
-        self._copies: dict[int, list[int]] = {}
 
     @classmethod
     def from_fingerprints(
@@ -60,14 +55,46 @@ class StoryIndex:
     ) -> "StoryIndex":
         """The state after these articles were put into these stories, in this order."""
         index = cls(options)
-        index.redirects = dict(redirects or {})
-        index.pinned = dict(pinned or {})
         for print_, story_id in placed:
             if print_.article_id not in index._slots:
-                index._enter(print_)
-                index._put(index._slots[print_.article_id], story_id)
+                member, _ = index._enter(print_)
+                index._who.put(member.slot, story_id)
+        index._who.redirects = dict(redirects or {})
+        index._who.pinned = dict(pinned or {})
         index._fresh.clear()
         return index
+
+    @classmethod
+    def from_bytes(cls, raw: bytes, options: StoryOptions | None = None) -> "StoryIndex":
+        """The state that `to_bytes` stored.
+
+        Raises: ArchiveDamagedError.
+        """
+        state = read_state(raw)
+        index = cls(options)
+        index._near.restore(state.members, Rarity(state.seen, state.counts))
+        index._who.copies = state.copies
+        index._who.redirects = state.redirects
+        index._who.pinned = state.pinned
+        for member in state.members:
+            index._slots[member.article_id] = member.slot
+            index._who.stories.setdefault(member.story_id, []).append(member.slot)
+        index._fresh = list(state.fresh)
+        return index
+
+    def to_bytes(self) -> bytes:
+        """All that is needed to go on later where this index stands."""
+        return write_state(
+            State(
+                members=self._near.members,
+                copies=self._who.copies,
+                fresh=self._fresh,
+                redirects=self._who.redirects,
+                pinned=self._who.pinned,
+                seen=self._near.rarity.seen,
+                counts=self._near.rarity.counts,
+            )
+        )
 
     def place(self, print_: Fingerprint) -> Placement:
         """The story an article belongs to: a known one, or a new one that it opens."""
@@ -79,8 +106,8 @@ class StoryIndex:
             story_id, similarity = self._near.members[original].story_id, 1.0
         else:
             story_id, similarity = self._choose(member, near)
-        story_id = story_id or name_story(member.article_id, self._is_taken)
-        self._put(member.slot, story_id)
+        story_id = story_id or name_story(member.article_id, self._who.is_taken)
+        self._who.put(member.slot, story_id)
         return self._explain(print_, similarity)
 
     def explain(self, print_: Fingerprint) -> Placement:
@@ -113,7 +140,7 @@ class StoryIndex:
         members = self._near.members
         return {
             story_id: tuple(members[slot].article_id for slot in sorted(slots))
-            for story_id, slots in self._stories.items()
+            for story_id, slots in self._who.stories.items()
         }
 
     def find_story(self, article_id: str) -> str:
@@ -130,37 +157,41 @@ class StoryIndex:
 
         Raises: NotFoundError.
         """
-        seen = {story_id}
-        while story_id not in self._stories:
-            story_id = self.redirects.get(story_id, "")
-            if not story_id or story_id in seen:
-                raise NotFoundError(f"{min(seen)}: no such story")
-            seen.add(story_id)
-        return story_id
+        return self._who.resolve(story_id)
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Former story id → the story that took its articles."""
+        return self._who.redirects
+
+    @property
+    def pinned(self) -> Mapping[str, str]:
+        """Article id → the story where a person put it."""
+        return self._who.pinned
 
     # ── by hand ──────────────────────────────────────────────────────────────────────────────────────────
 
     def pin(self, article_id: str, story_id: str) -> tuple[Placement, ...]:
         """Put an article where a person says, for good; a story id that is new opens a story."""
         self.find_story(article_id)
-        target = self.resolve(story_id) if self._is_taken(story_id) else story_id
-        self.pinned[article_id] = target
+        target = self.resolve(story_id) if self._who.is_taken(story_id) else story_id
+        self._who.pinned[article_id] = target
         return self._move({self._slots[article_id]: target}, "put here by hand")
 
     def merge(self, story_ids: Sequence[str]) -> tuple[Placement, ...]:
         """Make one story of several, for good; it keeps the first id, the others lead to it."""
         living = list(dict.fromkeys(self.resolve(story_id) for story_id in story_ids))
-        slots = [slot for story_id in living for slot in self._stories[story_id]]
-        self.pinned.update({self._near.members[slot].article_id: living[0] for slot in slots})
+        slots = [slot for story_id in living for slot in self._who.stories[story_id]]
+        self._who.pinned.update({self._near.members[slot].article_id: living[0] for slot in slots})
         return self._move(dict.fromkeys(slots, living[0]), "stories merged by hand")
 
     def split(self, story_id: str, article_ids: Sequence[str]) -> tuple[Placement, ...]:
         """Make a story of its own of some articles of a story, for good."""
         old = self.resolve(story_id)
         new = hash_id("story", old, *article_ids)
-        for slot in self._stories[old]:
+        for slot in self._who.stories[old]:
             article_id = self._near.members[slot].article_id
-            self.pinned[article_id] = new if article_id in article_ids else old
+            self._who.pinned[article_id] = new if article_id in article_ids else old
         return self._move({self._slots[article_id]: new for article_id in article_ids}, "split off by hand")
 
     # ── placing ──────────────────────────────────────────────────────────────────────────────────────────
@@ -171,15 +202,15 @@ class StoryIndex:
         original = self._slots.get(print_.copy_of)
         if original is not None:
             member.copy = True
-            self._copies.setdefault(original, []).append(member.slot)
+            self._who.copies.setdefault(original, []).append(member.slot)
             return member, []
         self._fresh.append(member.slot)
         return member, self._near.connect(member)
 
     def _choose(self, member: Member, near: Sequence[tuple[float, int]]) -> tuple[str, float]:
         """The story whose articles are most like this one, if they are alike enough."""
-        if member.article_id in self.pinned:
-            return self.pinned[member.article_id], 1.0
+        if member.article_id in self._who.pinned:
+            return self._who.pinned[member.article_id], 1.0
         scores = [(self._score(member, story_id), story_id) for story_id in self._list_candidates(near)]
         best, story_id = max(scores, default=(0.0, ""))
         return (story_id, best) if best >= self.options.min_similarity else ("", 0.0)
@@ -189,21 +220,12 @@ class StoryIndex:
         return [story_id for story_id in stories if story_id][:STORIES_TRIED]
 
     def _score(self, member: Member, story_id: str) -> float:
-        slots = [slot for slot in self._list_holding(story_id) if slot != member.slot]
+        slots = [slot for slot in self._who.list_holding(story_id) if slot != member.slot]
         if not slots:
             return 0.0
         sample = sample_slots(slots)
         mean = sum(self._near.compare(member.slot, slot) for slot in sample) / len(sample)
         return mean * self._weigh_time(Interval.of([member.day]), self._interval(slots))
-
-    def _list_holding(self, story_id: str) -> list[int]:
-        """Articles that hold a story together: no copies, no opinion, no round-ups."""
-        members = self._near.members
-        return [
-            slot
-            for slot in self._stories.get(story_id, ())
-            if not (members[slot].follows or members[slot].copy)
-        ]
 
     def _interval(self, slots: Iterable[int]) -> Interval | None:
         return Interval.of(self._near.members[slot].day for slot in slots)
@@ -211,46 +233,23 @@ class StoryIndex:
     def _weigh_time(self, one: Interval | None, other: Interval | None) -> float:
         return weigh_time(one, other, self.options)
 
-    def _put(self, slot: int, story_id: str) -> None:
-        member = self._near.members[slot]
-        if member.story_id:
-            self._stories[member.story_id].remove(slot)
-        member.story_id = story_id
-        self._stories.setdefault(story_id, []).append(slot)
-
-    def _is_taken(self, story_id: str) -> bool:
-        return story_id in self._stories or story_id in self.redirects
-
     def _explain(self, print_: Fingerprint, similarity: float) -> Placement:
         """Why an article is in its story, from what it shares with the others there."""
         member = self._near.members[self._slots[print_.article_id]]
-        others = [slot for slot in self._list_holding(member.story_id) if slot != member.slot]
+        others = [slot for slot in self._who.list_holding(member.story_id) if slot != member.slot]
         reasons: tuple[str, ...] = ("the first report of its story",)
         if member.copy:
             reasons = ("a copy of an article of this story",)
-        elif member.article_id in self.pinned:
+        elif member.article_id in self._who.pinned:
             reasons = ("put here by hand",)
         elif others:
-            reasons = self._give_reasons(member, print_, others)
+            reasons = give_reasons(self._near, print_, member.slot, others)
         return Placement(
             article_id=member.article_id,
             story_id=member.story_id,
             similarity=round(min(1.0, similarity), 4),
             reasons=reasons,
         )
-
-    def _give_reasons(self, member: Member, print_: Fingerprint, others: Sequence[int]) -> tuple[str, ...]:
-        own = self._near.vector(member.slot).words
-        shared: set[int] = set()
-        for slot in sample_slots(others):
-            shared |= own.keys() & self._near.vector(slot).words.keys()
-        names, numbers = (_name_shared(shown, shared) for shown in (print_.names, print_.numbers))
-        reasons = [
-            f"shares the names {names}" if names else "",
-            f"shares the numbers {numbers}" if numbers else "",
-            f"{len(shared)} of its {len(own)} telling words stand in the other reports",
-        ]
-        return tuple(reason for reason in reasons if reason)
 
     # ── looking again ────────────────────────────────────────────────────────────────────────────────────
 
@@ -267,11 +266,11 @@ class StoryIndex:
 
     def _take_apart(self, story_id: str) -> list[Group]:
         """Single articles. What a person pinned stays together, what settled long ago, and a very large story."""
-        slots = self._list_holding(story_id)
+        slots = self._who.list_holding(story_id)
         if len(slots) > self.options.largest_resettled:
             return [Group(slots, self._interval(slots), story_id)]
         members = self._near.members
-        pinned = [slot for slot in slots if self.pinned.get(members[slot].article_id) == story_id]
+        pinned = [slot for slot in slots if self._who.pinned.get(members[slot].article_id) == story_id]
         loose = [slot for slot in slots if slot not in set(pinned)]
         old = [slot for slot in loose if not self._near.is_recent(slot)]
         groups = [Group(pinned, self._interval(pinned), story_id)] if pinned else []
@@ -305,7 +304,7 @@ class StoryIndex:
         for group, story_id in zip(groups, ids, strict=True):
             first = min(group.slots, key=lambda slot: (members[slot].day or 0.0, members[slot].article_id))
             name = story_id or name_story(
-                members[first].article_id, lambda name: name in taken or self._is_taken(name)
+                members[first].article_id, lambda name: name in taken or self._who.is_taken(name)
             )
             taken.add(name)
             moves |= dict.fromkeys(group.slots, name)
@@ -313,60 +312,31 @@ class StoryIndex:
 
     def _move(self, moves: Mapping[int, str], reason: str) -> tuple[Placement, ...]:
         """Put articles into other stories; copies and followers go along."""
-        members = self._near.members
-        whole = {copy: new for slot, new in moves.items() for copy in (slot, *self._copies.get(slot, ()))}
+        members, who = self._near.members, self._who
+        whole = {copy: new for slot, new in moves.items() for copy in (slot, *who.copies.get(slot, ()))}
         before = {slot: members[slot].story_id for slot in whole}
         for slot, story_id in whole.items():
-            self.redirects.pop(story_id, None)
-            self._put(slot, story_id)
-        for slot in self._list_followers(dict.fromkeys(before.values())):
+            who.put(slot, story_id)
+        for slot in who.list_followers(list(dict.fromkeys(before.values()))):
             before[slot] = members[slot].story_id
             self._follow(slot)
-        successors = self._bury(before)
-        merged: dict[str, list[str]] = {}
-        for old, new in sorted(successors.items()):
-            merged.setdefault(new, []).append(old)
+        merged = who.bury(before)
         return tuple(
             Placement(
                 article_id=members[slot].article_id,
                 story_id=members[slot].story_id,
                 reasons=(reason,),
-                merged=tuple(merged.get(members[slot].story_id, ())),
+                merged=merged.get(members[slot].story_id, ()),
             )
             for slot in sorted(before)
             if members[slot].story_id != before[slot]
         )
-
-    def _bury(self, before: Mapping[int, str]) -> dict[str, str]:
-        """Drop the stories that lost every article, and let their ids lead to their successors."""
-        lost = {slot: old for slot, old in before.items() if not self._stories.get(old)}
-        successors = find_successors(lost, {slot: self._near.members[slot].story_id for slot in lost})
-        for old in successors:
-            self._stories.pop(old, None)
-        self.redirects |= successors
-        return successors
-
-    def _list_followers(self, story_ids: Iterable[str]) -> list[int]:
-        """Opinion, live blogs and round-ups of stories that changed."""
-        members = self._near.members
-        return [
-            slot
-            for story_id in story_ids
-            for slot in self._stories.get(story_id, ())
-            if members[slot].follows and not members[slot].copy
-        ]
 
     def _follow(self, slot: int) -> None:
         """Put a follower where it now belongs; it stays when nothing is like it."""
         member = self._near.members[slot]
         story_id, _ = self._choose(member, self._near.list_links(slot))
         if story_id:
-            self._put(slot, story_id)
-        elif self._list_holding(member.story_id):
-            self._put(slot, name_story(member.article_id, self._is_taken))
-
-
-def _name_shared(shown: Sequence[str], shared: set[int]) -> str:
-    """Those of the names that are among the shared features."""
-    found = [text for text in shown if hash_feature(normalise_word(text)) in shared]
-    return ", ".join(found[:SHOWN_NAMES])
+            self._who.put(slot, story_id)
+        elif self._who.list_holding(member.story_id):
+            self._who.put(slot, name_story(member.article_id, self._who.is_taken))

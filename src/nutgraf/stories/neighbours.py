@@ -111,9 +111,14 @@ class Neighbourhood:
             if len(posting) > 2 * self.options.posting_length:
                 del posting[: -self.options.posting_length]
 
-    def remember(self, slots: Iterable[int]) -> None:
-        """Take these for recent; their nearest are found when they are needed."""
-        self._links |= dict.fromkeys(slots)
+    def restore(self, members: Iterable[Member], rarity: Rarity) -> None:
+        """Take over stored members; the nearest of the recent ones are found when they are needed."""
+        self.rarity = rarity
+        self.members.extend(members)
+        for member in self.members:
+            if member.rare:
+                self.post(member)
+        self._links = dict.fromkeys(member.slot for member in self.members[-RECENT:] if not member.copy)
 
     def is_recent(self, slot: int) -> bool:
         """An article that may still change its story by itself."""

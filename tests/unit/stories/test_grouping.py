@@ -1,46 +1,242 @@
-"""Where an article is put."""
+"""Where an article is put, what changes later, and what a person decides."""
 
-from nutgraf.news import Article
+import pickle
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from nutgraf.errors import ArchiveDamagedError, NotFoundError
+from nutgraf.news import ArticleKind
 from nutgraf.stories import Fingerprint, StoryIndex, fingerprint
-
-DAM = "The Tarn dam near Oslova broke on Monday after a week of rain. Forty people were taken to safety."
-DAM_AGAIN = "Rain broke the Tarn dam above Oslova on Monday, and forty people were brought to safety, police said."
-TRADE = "Ministers of Karsovia and Teshvar signed a trade accord on grain tariffs in the capital, Belmora."
-
-
-def make_article(name: str, text: str, headline: str = "") -> Article:
-    return Article(snapshot_id=name, url=f"https://{name}.example/", outlet=name, headline=headline, text=text)
-
-
-def group(*articles: Article) -> list[str]:
-    index = StoryIndex()
-    return [index.place(fingerprint(article)).story_id for article in articles]
+from unit.stories.stories_builders import (
+    list_groups,
+    make_event,
+    make_report,
+    make_week,
+    place_all,
+    print_all,
+)
 
 
-def test_two_reports_of_one_event_are_one_story():
-    one, other, two = group(make_article("a", DAM), make_article("b", TRADE), make_article("c", DAM_AGAIN))
-    assert one == two
-    assert one != other
+def test_reports_of_one_event_are_one_story_and_other_events_are_others():
+    index = place_all(*make_week(events=12, reports=4))
+    expected = {frozenset(make_report(e, n, hours=e * 3 + n).id for n in range(4)) for e in range(12)}
+    assert list_groups(index) == expected
 
 
-def test_placing_an_article_again_changes_nothing():
-    index = StoryIndex()
-    first = index.place(fingerprint(make_article("a", DAM)))
+def test_placing_everything_again_changes_nothing():
+    week = make_week()
+    index = place_all(*week)
     before = index.list_stories()
-    assert index.place(fingerprint(make_article("a", DAM))) == first
+    for article in week:
+        index.place(fingerprint(article))
+    assert index.settle() == ()
     assert index.list_stories() == before
 
 
-def test_a_copy_goes_where_its_original_is():
-    index = StoryIndex()
-    original = make_article("a", DAM)
-    story = index.place(fingerprint(original)).story_id
-    copy = Article(
-        snapshot_id="b", url="https://b.example/", outlet="b", headline="", text="Brief.", copy_of=original.id
+def test_the_order_of_arrival_hardly_matters_once_settled():
+    week = make_week()
+    shuffled = random.Random(3).sample(week, len(week))
+    assert list_groups(place_all(*week)) == list_groups(place_all(*shuffled))
+
+
+def test_a_new_story_is_named_after_its_first_article():
+    article = make_report(1)
+    assert place_all(article).list_stories() == place_all(article).list_stories()
+    assert place_all(article).find_story(article.id) != place_all(make_report(2)).find_story(
+        make_report(2).id
     )
-    assert index.place(fingerprint(copy)).story_id == story
 
 
-def test_a_fingerprint_survives_storing():
-    whole = fingerprint(make_article("a", DAM, "Dam breaks"))
+def test_a_copy_goes_where_its_original_is_whatever_it_says():
+    original = make_report(1)
+    copy = replace(make_report(2), snapshot_id="copy", copy_of=original.id)
+    index = place_all(original, make_report(2), copy)
+    assert index.find_story(copy.id) == index.find_story(original.id)
+    assert index.explain(fingerprint(copy)).reasons == ("a copy of an article of this story",)
+
+
+def test_a_copy_moves_along_with_its_original():
+    original = make_report(1)
+    copy = replace(make_report(1), snapshot_id="copy", copy_of=original.id)
+    index = place_all(original, copy, make_report(1, 1))
+    index.split(index.find_story(original.id), [original.id])
+    assert index.find_story(copy.id) == index.find_story(original.id)
+
+
+def test_a_round_up_does_not_pull_two_stories_together():
+    texts = " ".join(make_report(event, 9).text for event in (1, 2))
+    round_up = replace(make_report(1, 8, hours=20), text=texts, kind=ArticleKind.ROUND_UP)
+    index = place_all(*make_week(events=6), round_up)
+    assert index.find_story(make_report(1, 0, hours=3).id) != index.find_story(make_report(2, 0, hours=6).id)
+
+
+def test_opinion_follows_the_story_it_is_about():
+    comment = replace(make_report(1, 7, hours=30), kind=ArticleKind.OPINION)
+    index = place_all(*make_week(events=6), comment)
+    assert index.find_story(comment.id) == index.find_story(make_report(1, 0, hours=3).id)
+
+
+def test_a_story_that_went_quiet_comes_back_when_told_in_the_same_terms():
+    later = make_report(1, 6, hours=24 * 45)
+    index = place_all(*make_week(events=8), *(make_report(e, hours=24 * 40) for e in range(50, 60)), later)
+    assert index.find_story(later.id) == index.find_story(make_report(1, 0, hours=3).id)
+
+
+def test_names_and_numbers_link_reports_in_two_languages():
+    names = " ".join(make_event(1)[1])
+    german = make_report(
+        1, 5, hours=5, language="de", headline=f"Bericht über {names}",
+        text=f"Die Lage in der Stadt {names} bleibt ernst. Am Abend kamen {names} wieder zusammen, teilte man mit.",
+    )  # fmt: skip
+    english = [replace(article, language="en") for article in make_week(events=8)]
+    index = place_all(*english, german)
+    first = next(article for article in english if article.url.endswith("/1"))
+    assert index.find_story(german.id) == index.find_story(first.id)
+
+
+def test_a_placement_says_what_the_article_shares():
+    index = place_all(*make_week())
+    placement = index.explain(fingerprint(make_report(1, 1, hours=4)))
+    assert placement.reasons[0].startswith("shares the names ")
+    assert any(name in placement.reasons[0] for name in make_event(1)[1])
+    assert placement.similarity >= 0.5
+
+
+def test_the_first_report_says_so():
+    index = StoryIndex()
+    assert index.place(fingerprint(make_report(1))).reasons == ("the first report of its story",)
+
+
+def test_undated_articles_are_grouped_too():
+    index = place_all(*(replace(article, published_at=None) for article in make_week(events=5)))
+    assert len(index.list_stories()) == 5
+
+
+def test_an_empty_article_stands_alone():
+    empty = replace(make_report(1), text="", headline="", snapshot_id="empty")
+    index = place_all(*make_week(events=3), empty)
+    assert index.list_stories()[index.find_story(empty.id)] == (empty.id,)
+
+
+# ── by hand ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_merging_by_hand_keeps_the_first_id_and_leads_the_other_to_it():
+    index = place_all(*make_week(events=3))
+    first, second, _ = index.list_stories()
+    placements = index.merge([first, second])
+    assert index.resolve(second) == first
+    assert {placement.story_id for placement in placements} == {first}
+    assert placements[0].merged == (second,)
+    assert len(index.list_stories()[first]) == 8
+
+
+def test_what_a_person_merged_stays_together_when_more_arrives():
+    week = make_week(events=4, reports=4)
+    index = place_all(*week[:12])
+    first, second = list(index.list_stories())[:2]
+    index.merge([first, second])
+    for article in [*week, make_report(0, 7, hours=9), make_report(1, 7, hours=9)]:
+        index.place(fingerprint(article))
+    index.settle()
+    assert index.resolve(second) == first
+
+
+def test_what_a_person_split_stays_apart_when_more_arrives():
+    index = place_all(*make_week(events=4))
+    story_id = index.find_story(make_report(1, 0, hours=3).id)
+    moved = index.list_stories()[story_id][:2]
+    index.split(story_id, moved)
+    index.place(fingerprint(make_report(1, 8, hours=8)))
+    index.settle()
+    kept = set(index.list_stories()[story_id])
+    assert not kept & set(moved)
+    assert index.find_story(moved[0]) == index.find_story(moved[1])
+
+
+def test_a_pinned_article_goes_where_it_was_put():
+    index = place_all(*make_week(events=3))
+    article = make_report(1, 0, hours=3)
+    target = index.find_story(make_report(2, 0, hours=6).id)
+    index.pin(article.id, target)
+    index.place(fingerprint(make_report(1, 8, hours=8)))
+    index.settle()
+    assert index.find_story(article.id) == target
+
+
+def test_an_id_nobody_gave_is_not_found():
+    index = place_all(make_report(1))
+    with pytest.raises(NotFoundError):
+        index.resolve("nothing")
+    with pytest.raises(NotFoundError):
+        index.find_story("nothing")
+
+
+def test_settling_joins_stories_that_turn_out_to_be_one_and_keeps_their_ids_alive():
+    """Every id that was ever given out leads to the story that now holds its first article."""
+    index = StoryIndex()
+    given: dict[str, str] = {}
+    for article in random.Random(5).sample(make_week(events=15, reports=5), 75):
+        given.setdefault(index.place(fingerprint(article)).story_id, article.id)
+        index.settle()
+    assert all(index.resolve(story_id) in index.list_stories() for story_id in given)
+
+
+# ── stored and read again ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_fingerprint_survives_storing_and_the_way_to_a_worker():
+    whole = fingerprint(make_report(1, language="de"))
     assert Fingerprint.from_bytes(whole.to_bytes()) == whole
+    assert pickle.loads(pickle.dumps(whole)) == whole
+
+
+def test_an_index_goes_on_from_its_stored_state():
+    week = make_week(events=10)
+    index = place_all(*week[:25])
+    again = StoryIndex.from_bytes(index.to_bytes())
+    assert again.list_stories() == index.list_stories()
+    for print_ in print_all(week[25:]):
+        assert again.place(print_).story_id == index.place(print_).story_id
+    index.settle()
+    again.settle()
+    assert again.list_stories() == index.list_stories()
+
+
+def test_an_index_is_rebuilt_from_fingerprints_and_their_stories():
+    week = make_week(events=10)
+    index = place_all(*week[:25])
+    prints = print_all(week[:25])
+    again = StoryIndex.from_fingerprints((p, index.find_story(p.article_id)) for p in prints)
+    assert again.list_stories() == index.list_stories()
+    assert again.settle() == ()
+    assert again.place(fingerprint(week[30])).story_id == index.place(fingerprint(week[30])).story_id
+
+
+def test_decisions_by_hand_are_part_of_the_state():
+    index = place_all(*make_week(events=3))
+    first, second, _ = index.list_stories()
+    index.merge([first, second])
+    again = StoryIndex.from_bytes(index.to_bytes())
+    assert again.resolve(second) == first
+    assert again.pinned == index.pinned
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda raw: raw[:-9], lambda raw: b"else" + raw, lambda raw: raw[:200], lambda _: b""]
+)
+def test_a_damaged_state_is_refused(damage):
+    raw = place_all(*make_week(events=2)).to_bytes()
+    with pytest.raises(ArchiveDamagedError):
+        StoryIndex.from_bytes(damage(raw))
+
+
+def test_a_story_far_off_in_time_needs_more_likeness():
+    near, far = make_report(1, 1, hours=5), make_report(1, 1, hours=24 * 60)
+    week = make_week(events=8)
+    one, other = place_all(*week), place_all(*week)
+    assert one.place(fingerprint(near)).similarity >= other.place(fingerprint(far)).similarity
+    assert timedelta(0) < far.published_at - near.published_at

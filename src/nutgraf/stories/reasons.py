@@ -1,0 +1,34 @@
+"""An article and its story to words: why is it here?"""
+
+from collections.abc import Sequence
+
+from nutgraf.stories.agglomeration import sample_slots
+from nutgraf.stories.features import hash_feature, normalise_word
+from nutgraf.stories.fingerprints import Fingerprint
+from nutgraf.stories.neighbours import Neighbourhood
+
+SHOWN_NAMES = 4
+"""Names given as a reason."""
+
+
+def give_reasons(
+    near: Neighbourhood, print_: Fingerprint, slot: int, others: Sequence[int]
+) -> tuple[str, ...]:
+    """What an article shares with the others of its story: names, numbers, and how many of its words."""
+    own = near.vector(slot).words
+    shared: set[int] = set()
+    for other in sample_slots(others):
+        shared |= own.keys() & near.vector(other).words.keys()
+    names, numbers = (name_shared(shown, shared) for shown in (print_.names, print_.numbers))
+    reasons = [
+        f"shares the names {names}" if names else "",
+        f"shares the numbers {numbers}" if numbers else "",
+        f"{len(shared)} of its {len(own)} telling words stand in the other reports",
+    ]
+    return tuple(reason for reason in reasons if reason)
+
+
+def name_shared(shown: Sequence[str], shared: set[int]) -> str:
+    """Those of the names or numbers that are among the shared features."""
+    found = [text for text in shown if hash_feature(normalise_word(text)) in shared]
+    return ", ".join(found[:SHOWN_NAMES])

@@ -5,12 +5,14 @@ with the headline and the lead, its times, its voice and its cue words; the high
 hand and small whole numbers or halves: they say which evidence counts for what, and how much against each other.
 """
 
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from nutgraf.news import Article, Role, Sentence
+from nutgraf.news import Article, Facet, Role, Sentence
 from nutgraf.sentences.roles_boilerplate import is_boilerplate
-from nutgraf.sentences.roles_signals import Signals, frame_article, read_signals
+from nutgraf.sentences.roles_signals import frame_article, read_signals
 
 WEIGHTS: dict[Role, dict[str, float]] = {
     Role.MAIN: {
@@ -18,12 +20,12 @@ WEIGHTS: dict[Role, dict[str, float]] = {
         "first": 5,
         "second": 2.5,
         "third": 1,
-        "opening": 2,
+        "opening": 1.5,
         "headline": 3,
         "lead": 1,
         "same day": 1,
         "leading voice": 0.5,
-        "main event cue": 0.5,
+        "main event cue": 0.8,
         "main event hint cue": 0.2,
         "fresh time": 0.5,
         "late": -1.5,
@@ -71,6 +73,9 @@ WEIGHTS: dict[Role, dict[str, float]] = {
         "expectation cue": -1,
         "present": -0.5,
         "first": -2,
+        "second": 0.7,
+        "third": 0.7,
+        "same day": -0.5,
     },
     Role.CONTEXT: {
         "": 1,
@@ -79,9 +84,9 @@ WEIGHTS: dict[Role, dict[str, float]] = {
         "unknown facet": 1,
         "status as stated facet": 0.4,
         "proof offered facet": 0.4,
-        "number": 0.6,
+        "number": 1.2,
         "present": 0.3,
-        "quoted": -1.5,
+        "quoted": -2.5,
         "old year": -0.5,
         "first": -2,
     },
@@ -90,7 +95,7 @@ WEIGHTS: dict[Role, dict[str, float]] = {
         "history cue": 1.7,
         "history hint cue": 0.6,
         "old year": 2.5,
-        "any year": 1,
+        "any year": 1.6,
         "month": 1.2,
         "last year": 0.5,
         "old time": 2.5,
@@ -101,32 +106,34 @@ WEIGHTS: dict[Role, dict[str, float]] = {
         "expectation cue": -1,
         "fresh time": -1,
         "first": -3,
+        "present": -1,
+        "same day": -2,
     },
     Role.ANECDOTE: {
         "": -0.5,
         "anecdote cue": 2,
         "anecdote hint cue": 0.5,
-        "first person": 1,
-        "age": 1.5,
+        "first person": 1.5,
+        "age": 2,
         "quoted": 1,
         "past": 0.5,
         "late": 0.5,
         "number": -0.5,
-        "leading voice": -0.5,
+        "leading voice": -1,
         "expectation cue": -0.5,
         "first": -1,
     },
     Role.EVALUATION: {
-        "": 0.3,
-        "evaluation cue": 0.9,
-        "evaluation hint cue": 0.3,
+        "": 0.1,
+        "evaluation cue": 1.1,
+        "evaluation hint cue": 0.5,
         "significance facet": 0.5,
         "long-term theme facet": 0.5,
         "quoted": 1.2,
         "spoken": 0.3,
         "question": 1,
         "first person": 0.5,
-        "number": -0.8,
+        "number": -2,
         "present": 0.5,
         "late": 0.3,
         "first": -3,
@@ -152,37 +159,58 @@ WEIGHTS: dict[Role, dict[str, float]] = {
 }
 """Score a role gets: `""` always, the others times the value of the signal."""
 
-KEEPS_ON = 0.4
-"""Added to the role of the sentence before: articles tell one thing for several sentences."""
+NEARNESS = ((-1, 1.0), (1, 1.0), (-2, 0.5), (2, 0.5))
+"""Sentences around one, and how much each counts: articles tell one thing for several sentences."""
+NEIGHBOURS = 0.8
+"""Score that a role gains when a neighbour surely has it. On the training part of the role set, macro-F1 is 39.8
+without neighbours, 40.9 from 0.5 to 1.0, and falls again from 1.5."""
 
 
 def assign_roles(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Fill in the role of each sentence in its article and its facets."""
     kept = [sentence for sentence in sentences if not is_boilerplate(sentence.text)]
     frame = frame_article(article, kept)
-    roles: dict[int, tuple[Role, Signals]] = {}
-    last: Role | None = None
-    for order, sentence in enumerate(kept):
-        signals = read_signals(frame, sentence, order)
-        last = choose_role(signals, last)
-        roles[sentence.index] = (last, signals)
-    return tuple(mark(sentence, roles.get(sentence.index)) for sentence in sentences)
+    signals = [read_signals(frame, sentence, order) for order, sentence in enumerate(kept)]
+    roles = choose_roles([item.values for item in signals])
+    found = {
+        sentence.index: (role, item.facets) for sentence, role, item in zip(kept, roles, signals, strict=True)
+    }
+    return tuple(mark(sentence, *found.get(sentence.index, (Role.NONE, ()))) for sentence in sentences)
 
 
-def mark(sentence: Sentence, found: tuple[Role, Signals] | None) -> Sentence:
-    role, facets = (found[0], found[1].facets) if found else (Role.NONE, ())
+def mark(sentence: Sentence, role: Role, facets: tuple[Facet, ...]) -> Sentence:
     return replace(sentence, marks=replace(sentence.marks, role=role, facets=facets))
 
 
-def choose_role(signals: Signals, last: Role | None) -> Role:
-    """The role with the highest score; of equals the first in the table."""
-    scores = {role: weights.get("", 0.0) + KEEPS_ON * (role is last) for role, weights in WEIGHTS.items()}
+def choose_roles(signals: Sequence[Mapping[str, float]]) -> list[Role]:
+    """For each sentence of an article, in order, the role with the highest score, its neighbours counted in."""
+    scores = [score_roles(values) for values in signals]
+    shares = [share_out(score) for score in scores]
+    chosen = []
+    for at, score in enumerate(scores):
+        near = [(shares[at + step], weight) for step, weight in NEARNESS if 0 <= at + step < len(shares)]
+        chosen.append(
+            max(score, key=lambda role: score[role] + NEIGHBOURS * sum(w * share[role] for share, w in near))
+        )
+    return chosen
+
+
+def score_roles(values: Mapping[str, float]) -> dict[Role, float]:
+    scores = {role: weights.get("", 0.0) for role, weights in WEIGHTS.items()}
     weighed = weigh_by_signal()
-    for name, value in signals.values.items():
+    for name, value in values.items():
         if value:
             for role, weight in weighed.get(name, ()):
                 scores[role] += weight * value
-    return max(scores, key=lambda role: scores[role])
+    return scores
+
+
+def share_out(scores: Mapping[Role, float]) -> dict[Role, float]:
+    """How sure each role is, from 0 to 1 (softmax)."""
+    highest = max(scores.values())
+    powers = {role: math.exp(score - highest) for role, score in scores.items()}
+    total = sum(powers.values())
+    return {role: power / total for role, power in powers.items()}
 
 
 @cache

@@ -12,18 +12,23 @@ CREDIT_LINE = 70
 """Characters. "REUTERS/Ilsa Koren", "(Northline/Dan Vale)": agency, stroke, name, and nothing else."""
 
 CREDIT = re.compile(r"\(?[A-ZÀ-Þ][\w.&' -]{1,40}\s?/\s?[A-ZÀ-Þ][\w.' -]{2,40}(?:/[\w .'-]+)?\)?\.?\Z")
-CONTACT = re.compile(r"\(?(?:https?://|www\.|@\w)\S*\)?\.?\Z|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
-CURRENCY_NOTE = re.compile(r"\(?[$€£¥]?\s?1\s?(?:[A-Za-z. ]{2,20})?=\s?[$€£¥]?\s?[\d.,]+")
+CONTACT = re.compile(
+    r"\(?(?:https?://|www\.|@\w|[\w.-]+\.\w{2,3}/\S)\S*\)?\.?\Z|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE
+)
+CURRENCY_NOTE = re.compile(
+    r"\(1 [\w. ]{2,30} (?:=|equals?)|\(?[$€£¥]?\s?1\s?(?:[A-Za-z. ]{2,20})?=\s?[$€£¥]?\s?[\d.,]+"
+)
 STAMP = re.compile(
     r"(?:source|updated|published|posted|modified)\s?:.{0,60}\d{4}|\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?\Z",
     re.IGNORECASE,
 )
-BYLINE = re.compile(r"By [A-Z][\w.'’-]+(?: (?:and )?[A-Z][\w.'’-]+,?){1,8}\Z")
+BYLINE = re.compile(r"[Bb]y [A-Z][\w.'’-]+(?: (?:and )?[A-Z][\w.'’-]+,?){1,8}\Z")
 # A caption says who stands where, or closes with the full date that news copy never gives for its own day.
-CAPTION = re.compile(
+PLACED = re.compile(
     r"\((?:\d?(?:st|nd|rd|th)? ?[LRC]|left|right|center|centre|front|back|rear|not pictured)\)"
-    r"|^(?!.*\b(?:said|was|were|had)\b).*,? (?:in|on|near|at|of|outside).{3,90}[A-Z][a-z]+\.? \d{1,2}, (?:19|20)\d\d\.?$"
 )
+DATED = re.compile(r"\b[A-Z][a-z]+\.? \d{1,2}, (?:19|20)\d\d\.?\Z|\A(?:Picture|Photo|Image) taken\b")
+TELLS = re.compile(r"(?<!who )\b(?:was|were|had|said|will|has|have|died|(?<!by )\w{3,}ed)\b|[“”\"]")
 NO_LETTERS = re.compile(r"[^\w]*\Z|[\W\d_]+\Z")
 SHOUT = re.compile(r"[^a-zß-ÿ]{4,60}\Z")
 STRIPPED = " .:!)»"
@@ -56,6 +61,6 @@ def has_shape(line: str) -> bool:
         return True
     if CURRENCY_NOTE.match(line) or STAMP.match(line) or BYLINE.match(line):
         return True
-    if CAPTION.search(line) and not any(sign in QUOTE_MARKS[:4] for sign in line):
+    if PLACED.search(line) or (DATED.search(line) and not TELLS.search(line)):
         return True
     return bool(SHOUT.match(line)) and line[-1] not in ".!?”" + '"' and any(sign.isalpha() for sign in line)

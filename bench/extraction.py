@@ -17,7 +17,7 @@ from statistics import mean
 from typing import Any, NamedTuple
 
 from bench._sets import read_rows, show_table
-from nutgraf.articles import ExtractionOptions, extract_article
+from nutgraf.articles import ExtractionOptions, extract_article, warm_up
 from nutgraf.errors import ExtractionError
 from nutgraf.news import Snapshot
 
@@ -169,8 +169,9 @@ def score_facts(answers: list[Answer], rows: list[dict[str, Any]]) -> dict[str, 
 
 
 def run_all(extract: Extractor, rows: Iterable[dict[str, Any]]) -> tuple[list[Answer], float]:
-    """Answers, and pages a second of CPU. The first page is read twice: imports and models are loaded once in a run."""
+    """Answers, and pages a second of CPU, without the loading of libraries that a worker does once when it starts."""
     rows = list(rows)
+    warm_up()
     extract(rows[0]["html"], rows[0]["url"])
     began = time.process_time()
     answers = [extract(row["html"], row["url"]) for row in rows]

@@ -10,6 +10,7 @@ from nutgraf.articles.duplicates import (
     sign_text,
 )
 from nutgraf.articles.extraction import ExtractionOptions, extract_article
+from nutgraf.articles.profiles import warm_up
 
 __all__ = [
     "Copy",
@@ -21,4 +22,5 @@ __all__ = [
     "extract_article",
     "find_copies",
     "sign_text",
+    "warm_up",
 ]

@@ -99,10 +99,8 @@ MAX_NAMES = 12
 
 def find_byline(facts: PageFacts, outlet: str) -> str:
     """The authors as the page states them: "By Ana Ruiz and Tom Lee" is "Ana Ruiz, Tom Lee"."""
-    found = [names for stated in list_statements(facts) if (names := clean_names(stated, outlet))]
-    if not found:
-        return ""
-    names = found[0]
+    found = (names for stated in list_statements(facts) if (names := clean_names(stated, outlet)))
+    names = next(found, [])
     # A first name alone is completed by a later statement that has all of it.
     if len(names) == 1 and " " not in names[0]:
         names = next((more for more in found if len(more) == 1 and completes(more[0], names[0])), names)

@@ -5,13 +5,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from nutgraf.articles.paragraphs import list_paragraphs
 
-JSON_LD = re.compile(
-    r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{2,400000}?)</script", re.IGNORECASE | re.DOTALL
-)
+JSON_LD = "application/ld+json"
 JSON_COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", re.DOTALL
 )
@@ -39,6 +38,8 @@ FURNITURE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:captions?|figcaption|bildunterschrift|pie-de-foto|newsletter|signup|sign-up|subscribe|suscri\w+|abo-?box|promo\w*|teaser|related\w*|relacionad\w+|also|read-?more|readmore|most-?read|trending|recommend\w*|share|sharing|sharedaddy|share-?(?:bar|tools|buttons)|compartir|social|cookies?|consent|disclaimer|colophon|copyright|members?|membership|donate|donation|support|trust|author-?(?:bio|info|box|description)|bio|biograf\w+|biography|about-author|comments?|kommentare|tags|keywords|breadcrumbs?|paywall|advert\w*|anzeige|werbung|sponsor\w*|rollover\w*|tooltip)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+MAX_MARKS = 12
+"""The author's own marks come first; later ones are those of comments and other articles."""
 MAX_FURNITURE = 600
 """Characters. What a class calls a promotion or caption and is longer may be the story in a careless template."""
 
@@ -120,21 +121,38 @@ def gather_marks(facts: PageFacts, element: Any) -> None:
         value = element.get("datetime") or element.get("content") or read_text(element)
         if value and len(value) <= MAX_MARK:
             facts.items.setdefault(name.strip().lower(), []).append(value)
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if "author" in (element.get("rel") or "") or BYLINE_CLASS.search(names):
-        add_mark(facts.bylines, element)
-    if DATE_CLASS.search(names):
-        add_mark(facts.dates, element)
-    if SECTION_CLASS.search(names):
-        add_mark(facts.sections, element)
-    if element.tag in ("figcaption", "footer") or FURNITURE_CLASS.search(names):
+    marks = read_class(element.get("class") or "", element.get("id") or "")
+    if marks.furniture or element.tag in ("figcaption", "footer"):
         add_furniture(facts.furniture, element)
+    if marks.byline or "author" in (element.get("rel") or ""):
+        add_mark(facts.bylines, element)
+    if marks.date:
+        add_mark(facts.dates, element)
+    if marks.section:
+        add_mark(facts.sections, element)
+
+
+class ClassMarks(NamedTuple):
+    """What the class and id of an element call it."""
+
+    byline: bool
+    date: bool
+    section: bool
+    furniture: bool
+
+
+@lru_cache(maxsize=20_000)
+def read_class(names: str, identity: str) -> ClassMarks:
+    """Pages repeat their classes, and sites their templates: most answers are remembered."""
+    both = f"{names} {identity}"
+    patterns = (BYLINE_CLASS, DATE_CLASS, SECTION_CLASS, FURNITURE_CLASS)
+    return ClassMarks(*(pattern.search(both) is not None for pattern in patterns))
 
 
 def add_mark(marks: list[str], element: Any) -> None:
     # Marks hold a name and a date side by side in elements of their own.
     text = " ".join(" ".join(element.itertext()).split())
-    if text and len(text) <= MAX_MARK and element.tag not in UNMARKED:
+    if text and len(text) <= MAX_MARK and len(marks) < MAX_MARKS and element.tag not in UNMARKED:
         marks.append(text)
 
 
@@ -149,8 +167,20 @@ def read_text(element: Any) -> str:
 
 def list_records(markup: str) -> list[dict[str, Any]]:
     """Every object of the page's JSON-LD, those that describe an article first."""
-    found = [record for match in JSON_LD.finditer(markup) for record in read_records(match[1])]
+    found = [record for script in find_scripts(markup) for record in read_records(script)]
     return sorted(found, key=lambda record: not is_article(record))
+
+
+def find_scripts(markup: str) -> Iterator[str]:
+    """The content of each JSON-LD script, by plain search: a tenth of the time of a pattern."""
+    place = markup.find(JSON_LD)
+    while place >= 0:
+        start = markup.find(">", place) + 1
+        end = markup.find("</script", start)
+        if not start or end < 0:
+            return
+        yield markup[start:end]
+        place = markup.find(JSON_LD, end)
 
 
 def read_records(text: str) -> Iterator[dict[str, Any]]:

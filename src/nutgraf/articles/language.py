@@ -1,7 +1,7 @@
 """Text and what the page declares to an ISO 639-1 code."""
 
-SAMPLE = 1200
-"""Characters. Twice as many change the answer on none of 181 pages and double the time."""
+SAMPLE = 400
+"""Characters. Three times as many change the answer on none of 181 pages and cost a tenth of the quick profile."""
 
 MIN_SAMPLE = 120
 """Characters. Below this a declared language is the better guess."""

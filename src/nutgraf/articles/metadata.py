@@ -205,9 +205,9 @@ def find_published(facts: PageFacts, url: str, item: Item | None, fetched_at: da
 def list_stated(facts: PageFacts) -> Iterator[When]:
     """Times in the page's data, the surest first."""
     values = [one["datePublished"] for one in facts.records if is_article(one) and one.get("datePublished")]
-    values += [facts.meta(name) for name in PUBLISHED_METAS]
+    values += [facts.meta(name) for name in PUBLISHED_METAS if name in facts.metas]
     values += [facts.item("datepublished"), *(machine for machine, _ in facts.times[:1])]
-    for value in values:
+    for value in filter(None, values):
         yield When(read_moment(value) or read_written_date(str(value or "")), DateOrigin.PAGE)
 
 

@@ -55,7 +55,8 @@ CHARSET_IN_PAGE = re.compile(
     rb"<(?:meta[^>]{0,400}?\scharset|meta[^>]{0,400}?;\s*charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w.:-]+)",
     re.IGNORECASE,
 )
-NUL_AND_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0c\x1b") + b"\x7f"
+"""Bytes that no page means. Escape stays: ISO-2022 encodings shift with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +82,16 @@ def read_page(snapshot: Snapshot, *, max_bytes: int) -> Page:
             snapshot.final_url,
             f"a {len(snapshot.body) / 1e6:.0f} MB page; the limit is {max_bytes / 1e6:.0f} MB",
         )
+    body = snapshot.body.translate(None, CONTROL)
+    text = decode_utf8(body)
+    if text is not None:
+        return Page(url=snapshot.final_url, markup=text, latest=snapshot.fetched_at)
     encoding = find_encoding(snapshot.body, snapshot.header("content-type"))
-    markup = snapshot.body.decode(encoding, "replace").removeprefix("\ufeff")
+    wide = encoding.startswith(("utf-16", "utf-32"))
+    markup = (snapshot.body if wide else body).decode(encoding, "replace").removeprefix("\ufeff")
     return Page(
         url=snapshot.final_url,
-        markup=NUL_AND_CONTROL.sub("", markup),
+        markup=markup.replace("\x00", ""),
         latest=snapshot.fetched_at,
         encoding=encoding,
     )
@@ -98,7 +104,7 @@ def find_encoding(body: bytes, content_type: str = "") -> str:
     for bom, encoding in BOMS:
         if body.startswith(bom):
             return encoding
-    if is_utf8(body):
+    if decode_utf8(body) is not None:
         return "utf-8"
     declared = [match[1] for match in [CHARSET_IN_HEADER.search(content_type)] if match]
     declared += [
@@ -126,12 +132,14 @@ def name_codec(label: str) -> str:
     return "" if found in NO_CHARSETS else found
 
 
-def is_utf8(body: bytes) -> bool:
-    """Text in another encoding is next to never valid UTF-8 with characters beyond ASCII, whatever a page declares."""
+def decode_utf8(body: bytes) -> str | None:
+    """The text, when it is UTF-8 beyond ASCII: text in another encoding next to never is, whatever a page declares."""
+    if body.isascii() or body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
     try:
-        return len(body.decode("utf-8")) < len(body)
+        return body.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
-        return False
+        return None
 
 
 def decodes(body: bytes, encoding: str) -> bool:

@@ -1,6 +1,5 @@
 """A page to its paragraphs and facts, by the careful way or by the quick one."""
 
-import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from nutgraf.articles.agreement import choose_candidate
-from nutgraf.articles.bylines import clean_names, list_stated_authors, list_statements
+from nutgraf.articles.bylines import clean_names, list_stated_authors
 from nutgraf.articles.candidates import (
     Paragraphs,
     list_candidates,
@@ -17,14 +16,15 @@ from nutgraf.articles.candidates import (
     read_resilient,
     try_reading,
 )
-from nutgraf.articles.cleaning import clean_paragraphs
+from nutgraf.articles.cleaning import clean_paragraphs, index_openings
 from nutgraf.articles.facts import PageFacts, gather_facts
 from nutgraf.articles.metadata import find_headline, find_published
 from nutgraf.articles.pages import Page
 from nutgraf.articles.paragraphs import Paragraph, list_paragraphs
 
-HEAD_END = re.compile(r"</head|<body", re.IGNORECASE)
-HEADING = re.compile(r"<h1[\s>]", re.IGNORECASE)
+LABELS = 4
+"""Marks of authors before those of comments and other articles."""
+
 BEFORE_HEADING = 1500
 AFTER_HEADING = 6000
 """Characters around the headline that hold the byline and the date on nearly every page."""
@@ -61,7 +61,6 @@ def read_fast(page: Page) -> Reading:
     raw = try_reading(read_resilient, None, page.markup)
     lead = parse_markup(cut_lead(page.markup))
     facts = gather_facts(lead, page.markup)
-    search_page(lead, facts, latest=page.latest)
     found = clean_by_facts(raw, facts)
     if is_doubtful(raw, found):
         return read_best(page)
@@ -77,13 +76,25 @@ def read_listed(page: Page) -> Reading:
     )
 
 
+def warm_up() -> None:
+    """Load what the first page would otherwise wait seconds for. Call it when a worker starts."""
+    from htmldate import find_date
+    from py3langid import langid
+
+    langid.rank("A page in English, to load the model.")
+    # A date without a year makes htmldate load the months of all languages, one in words makes it ask dateparser.
+    marked = "<span class='date'>in der Früh</span><span class='date'>Dienstag, der 3. März 2020 in der Früh</span>"
+    find_date(f"<html><body>{marked}<p>A page.</p></body></html>", max_date="2020-12-31")
+    index_openings()
+
+
 def search_page(tree: Any, facts: PageFacts, *, latest: datetime) -> None:
-    """Ask the libraries that search a whole page, for what the page does not state."""
+    """Ask the libraries that search a whole page, for what the page does not state. Too slow for the quick profile."""
     from htmldate import find_date
     from trafilatura.metadata import extract_author
 
     with quiet_logs():
-        if not any(clean_names(stated, "") for stated in list_stated_authors(facts)):
+        if not any(clean_names(stated, "") for stated in (*list_stated_authors(facts), *facts.bylines[:1])):
             facts.found_author = extract_author(tree) or ""
         if find_published(facts, "", None, latest).moment is None:
             # htmldate's own latest date is today: an article must not depend on when it is read.
@@ -93,14 +104,12 @@ def search_page(tree: Any, facts: PageFacts, *, latest: datetime) -> None:
 
 
 def clean_by_facts(paragraphs: Paragraphs, facts: PageFacts) -> Paragraphs:
+    stated = dict.fromkeys([*list_stated_authors(facts), *facts.bylines[:LABELS]])
     return clean_paragraphs(
         paragraphs,
         headline=find_headline(facts),
         furniture=facts.furniture,
-        bylines=[
-            *facts.bylines,
-            *(name for one in list_statements(facts) for name in (one, *clean_names(one, ""))),
-        ],
+        bylines=[*facts.bylines, *(name for one in stated for name in (one, *clean_names(one, "")))],
     )
 
 
@@ -110,11 +119,23 @@ def join_lines(paragraphs: Sequence[Paragraph]) -> str:
 
 def cut_lead(markup: str) -> str:
     """The head of a page and what stands around its headline: enough for the facts, a fraction of the time."""
-    end = HEAD_END.search(markup)
-    head = markup[: end.start()] if end else ""
-    heading = HEADING.search(markup, end.start() if end else 0)
-    start = max(len(head), heading.start() - BEFORE_HEADING) if heading else len(head)
-    return f"{head}</head><body>{markup[start : start + BEFORE_HEADING + AFTER_HEADING]}"
+    end = max(0, markup.find("</head"))
+    heading = markup.find("<h1", end)
+    start = max(end, heading - BEFORE_HEADING)
+    lead = markup[start : start + BEFORE_HEADING + AFTER_HEADING]
+    return f"{strip_scripts(markup[:end])}</head><body>{strip_scripts(lead)}"
+
+
+def strip_scripts(markup: str) -> str:
+    """Without scripts and styles, by plain search: they are most of the bytes of a head."""
+    for tag in ("script", "style"):
+        kept, place = [], 0
+        while (start := markup.find(f"<{tag}", place)) >= 0:
+            kept.append(markup[place:start])
+            end = markup.find(f"</{tag}", start)
+            place = end + len(f"</{tag}>") if end >= 0 else len(markup)
+        markup = "".join([*kept, markup[place:]])
+    return markup
 
 
 def is_doubtful(raw: Paragraphs, found: Sequence[Paragraph]) -> bool:

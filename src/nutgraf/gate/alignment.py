@@ -23,24 +23,75 @@ class Alignment:
     def partners(self, word: Word) -> tuple[Word, ...]:
         return tuple(self.evidence.words[at] for at in self.pairs.get(word.at, ()))
 
+    def anchors(self) -> frozenset[int]:
+        """Clauses of the evidence that the sentence tells: for each of its clauses the one with most of its words, and
+        every clause that alone has one of its words.
+        """
+        told: set[int] = set()
+        clauses: dict[int, dict[int, int]] = {}
+        for word in self.claim.words:
+            places = {partner.clause for partner in self.partners(word)}
+            if len(places) == 1:
+                told |= places
+            for place in places:
+                counts = clauses.setdefault(word.clause, {})
+                counts[place] = counts.get(place, 0) + 1
+        best = {
+            place
+            for counts in clauses.values()
+            for place, count in counts.items()
+            if count == max(counts.values())
+        }
+        return frozenset(told | best)
+
     def meet(self, claim: tuple[Word, ...], evidence: tuple[Word, ...]) -> bool:
         """Do two groups of words have one in common?"""
         places = {word.at for word in evidence}
         return any(not places.isdisjoint(self.pairs.get(word.at, ())) for word in claim)
 
 
+REACH = 3
+"""Words on either side that tell which of several equal words is meant ("northern salt works", "southern salt works")."""
+
+
 def align(claim: Reading, evidence: Reading) -> Alignment:
-    pairs = {word.at: find_partners(word, evidence) for word in claim.words if word.is_content}
+    loose = {word.at: find_partners(word, evidence) for word in claim.words if word.is_content}
+    if not any("not" in force.classes for force in claim.forces):
+        denied = frozenset(word.at for word in evidence.words if word.clause in find_contrasts(evidence))
+        loose = {at: tuple(p for p in found if p not in denied) or found for at, found in loose.items()}
+    pairs = {at: choose_nearest(at, found, loose, evidence) for at, found in loose.items()}
     return Alignment(claim, evidence, pairs, frozenset(at for found in pairs.values() for at in found))
 
 
+def find_contrasts(side: Reading) -> frozenset[int]:
+    """Clauses such as "not its head", set against what is said."""
+    firsts: dict[int, str] = {}
+    for word in side.words:
+        firsts.setdefault(word.clause, word.lower)
+    return frozenset(clause for clause, first in firsts.items() if first == "not")
+
+
+def choose_nearest(
+    at: int, found: tuple[int, ...], loose: dict[int, tuple[int, ...]], evidence: Reading
+) -> tuple[int, ...]:
+    """Of several partners those whose neighbours are partners of the word's neighbours."""
+    if len(found) < 2:
+        return found
+    around = [loose.get(other, ()) for other in range(at - REACH, at + REACH + 1) if other != at]
+    scores = [sum(any(abs(place - there) <= REACH and evidence.words[place].turn == evidence.words[there].turn
+                      for there in places) for places in around) for place in found]  # fmt: skip
+    return tuple(place for place, score in zip(found, scores, strict=True) if score == max(scores))
+
+
 def find_partners(word: Word, evidence: Reading) -> tuple[int, ...]:
-    """Same word first, then its family; near synonyms only when there is neither."""
+    """The same word and its family; near synonyms only when there is neither."""
     same = [other.at for other in evidence.words if other.lower == word.lower]
     if word.is_number:
         return tuple(same)
-    kin = [other.at for other in evidence.words if other.is_content and other.lower != word.lower
-           and are_kin(word.lower, other.lower)]  # fmt: skip
+    kin = [
+        other.at for other in evidence.words
+        if other.is_content and other.lower != word.lower and are_kin(word.lower, other.lower)
+    ]  # fmt: skip
     if same or kin:
         return (*same, *kin)
     return tuple(

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.reading import LISTS, Reading, Word
 from nutgraf.news import Attribution, Finding
 
 FILE = "reporting_en.txt"
 COVERED = 0.5
 """Share of a statement's content words that the sentence must repeat before its speaker must be named: below it, the
 sentence used another part of the evidence. Chosen on flips/starter."""
-TURNS = frozenset(["but", "while", "whereas", "although", "though"])
-"""Words that begin a clause of somebody else."""
+SHORT = 5
+"""Content words of "the inspector, Rena Hollis," at most: longer is a statement, not a speaker."""
+Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Said:
     """Somebody's statement, as words of its side."""
 
     cue: Word
-    content: tuple[Word, ...]
-    source: tuple[Word, ...]
+    content: Words
+    source: Words
 
     @property
     def speaker(self) -> str:
@@ -36,11 +37,11 @@ def find_wrong_speakers(pair: Alignment) -> Iterator[Finding]:
         if is_repeated(said, pair) and not any(pair.meet(mine.content, said.content) for mine in ours):
             yield Finding(kind="attribution", says="names no speaker", evidence=f"says {said.speaker}")
     for mine in ours:
-        said = find_closest(mine, theirs, pair)
-        if said is None:
+        closest = find_closest(mine, theirs, pair)
+        if closest is None:
             yield Finding(kind="attribution", says=mine.speaker, evidence="nobody in the evidence says so")
-        elif not is_same_speaker(mine, said, pair):
-            yield Finding(kind="attribution", says=mine.speaker, evidence=said.speaker)
+        elif not is_same_speaker(mine, closest, pair):
+            yield Finding(kind="attribution", says=mine.speaker, evidence=closest.speaker)
 
 
 def is_repeated(said: Said, pair: Alignment) -> bool:
@@ -55,7 +56,8 @@ def find_closest(mine: Said, theirs: list[Said], pair: Alignment) -> Said | None
     if not best and mine.content:
         return None
     close = [said for count, said in shares if count == best]
-    return next((said for said in close if is_same_speaker(mine, said, pair)), close[0] if close else None)
+    same = (said for said in close if is_same_speaker(mine, said, pair))
+    return next(same, close[0] if close else None)
 
 
 def is_same_speaker(mine: Said, said: Said, pair: Alignment) -> bool:
@@ -65,15 +67,12 @@ def is_same_speaker(mine: Said, said: Said, pair: Alignment) -> bool:
     shared = [word for word in mine.source if pair.meet((word,), said.source)]
     if 2 * len(shared) >= len(mine.source) and find_head(mine.source, pair.claim) in shared:
         return True
-    return (
-        is_stand_in(said, pair)
-        and any(word.text[0].isupper() for word in mine.source)
-        and all(map(pair.has, mine.source))
-    )
+    named = any(word.text[0].isupper() for word in mine.source)
+    return is_stand_in(said, pair) and named and all(map(pair.has, mine.source))
 
 
-def find_head(words: tuple[Word, ...], side: Reading) -> Word:
-    """The last word of the first unbroken run: of "the lawyer for the company", the lawyer."""
+def find_head(words: Words, side: Reading) -> Word:
+    """The first name, or the last word of the first unbroken run: of "the lawyer for the company", the lawyer."""
     head = words[0]
     for word in words[1:]:
         if word.at != head.at + 1:
@@ -88,10 +87,10 @@ def opens_sentence(word: Word, side: Reading) -> bool:
 
 
 def is_stand_in(said: Said, pair: Alignment) -> bool:
-    """ "The company", "she": not a name, not a newcomer."""
+    """One common noun after "the", such as "the company": it stands for somebody named before."""
     first = said.source[0]
     before = pair.evidence.words[first.at - 1].lower if first.at else ""
-    named = any(word.text[0].isupper() and not opens_sentence(word, pair.evidence) for word in said.source)
+    named = first.text[0].isupper() and not opens_sentence(first, pair.evidence)
     return not named and before in {"the", "this", "that"} and len(said.source) == 1
 
 
@@ -99,66 +98,77 @@ def is_stand_in(said: Said, pair: Alignment) -> bool:
 
 
 def list_said(side: Reading) -> list[Said]:
-    marked = {cue.at: mark for number, sentence in enumerate(side.sentences)
-              for mark in sentence.marks.attributions if mark.cue for cue in side.within(number, mark.cue)}  # fmt: skip
-    found = []
-    for word in side.words:
-        bases = frozenset(find_bases(word.lower))
-        mark = marked.get(word.at)
-        if not bases.isdisjoint(read_words(FILE, "always")) or (
-            mark and not bases.isdisjoint(read_words(FILE, "marked"))
-        ):
-            found.append(read_said(side, word, mark))
-    return [said for said in found if said.content]
+    marked = {
+        cue.at: mark
+        for number, sentence in enumerate(side.sentences)
+        for mark in sentence.marks.attributions
+        if mark.cue
+        for cue in side.within(number, mark.cue)
+    }
+    said = [
+        read_said(side, word, marked.get(word.at))
+        for word in side.words
+        if is_cue(word, is_marked=word.at in marked) and not is_hearsay(side, word)
+    ]
+    return [statement for statement in said if statement.content]
+
+
+def is_cue(word: Word, *, is_marked: bool) -> bool:
+    bases = find_bases(word.lower)
+    listed = read_words(FILE, "always") | (read_words(FILE, "marked") if is_marked else frozenset())
+    return any(base in listed for base in bases)
+
+
+def is_hearsay(side: Reading, word: Word) -> bool:
+    """Of "is said to have" nobody is the speaker."""
+    before, after = side.words[max(0, word.at - 1) : word.at], side.words[word.at + 1 : word.at + 2]
+    passive = bool(before) and before[0].lower in read_words(LISTS, "be")
+    return passive and bool(after) and after[0].lower in {"to", "that"}
 
 
 def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
-    sentence = [word for word in side.words if word.sentence == cue.sentence]
-    source: tuple[Word, ...]
-    if cue.lower == "according":
-        source = tuple(
-            word for word in sentence if word.at > cue.at and word.clause == cue.clause and word.is_content
-        )
-        source = (*source, *follow_apposition(sentence, cue))
-    else:
-        source, found = split_said(sentence, cue)
+    sentence = tuple(word for word in side.words if word.sentence == cue.sentence)
+    source, content = (
+        split_according(sentence, cue) if cue.lower == "according" else split_said(sentence, cue)
+    )
+    if source:
+        source = (*source, *(word for word in follow_apposition(sentence, source[-1]) if word not in source))
     if mark is not None:
-        marked = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
-        named = (
-            tuple(word for word in side.within(cue.sentence, mark.source) if word.is_content)
-            if mark.source
-            else source
-        )
-        return Said(cue, marked, named or source)
-    if cue.lower == "according":
-        found = tuple(
-            word for word in sentence if word.is_content and word not in source and word.at != cue.at
-        )
-    return Said(cue, found, source)
+        content = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
+        if mark.source:
+            marked = tuple(word for word in side.within(cue.sentence, mark.source) if word.is_content)
+            source = marked or source
+    return Said(cue, tuple(word for word in content if word not in source), source)
 
 
-def follow_apposition(sentence: list[Word], cue: Word) -> tuple[Word, ...]:
-    """Of "according to the owner, Gunther Pratt" the name."""
-    following = [word for word in sentence if word.clause == cue.clause + 1]
-    return tuple(following) if following and all(word.text[0].isupper() for word in following) else ()
+def follow_apposition(sentence: Words, last: Word) -> Words:
+    """Of "the owner, Gunther Pratt" the name."""
+    following = tuple(word for word in sentence if word.clause == last.clause + 1)
+    return following if following and all(word.text[0].isupper() for word in following) else ()
 
 
-def split_said(sentence: list[Word], cue: Word) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+def split_according(sentence: Words, cue: Word) -> tuple[Words, Words]:
+    source = tuple(
+        word for word in sentence if word.at > cue.at and word.clause == cue.clause and word.is_content
+    )
+    rest = (word for word in sentence if word.is_content and word.turn == cue.turn and word.at != cue.at)
+    return source, tuple(word for word in rest if word not in source)
+
+
+def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     """Source and content of a verb of saying, by the place of the verb: "X says Y", "Y, says X", "Y, X says"."""
-    content = [word for word in sentence if word.is_content and word.at != cue.at]
+    content = [word for word in sentence if word.is_content and word.at != cue.at and word.turn == cue.turn]
     left = tuple(word for word in content if word.clause == cue.clause and word.at < cue.at)
-    right = tuple(word for word in content if word.at > cue.at and is_same_turn(sentence, cue, word))
+    right = tuple(word for word in content if word.at > cue.at)
     before = tuple(word for word in content if word.clause < cue.clause)
-    same = tuple(word for word in right if word.clause == cue.clause)
-    if left and right:
-        return left, right
     if left:
-        return left, before
-    if before and same and same == right:
+        return left, right or before
+    same = tuple(word for word in right if word.clause == cue.clause)
+    if before and same == right and not is_apposition(before):
         return same, before
     return before, right
 
 
-def is_same_turn(sentence: list[Word], cue: Word, word: Word) -> bool:
-    """No "but" or "while" between the two opens a clause of somebody else."""
-    return not any(cue.at < other.at < word.at and other.lower in TURNS for other in sentence)
+def is_apposition(words: Words) -> bool:
+    """Short, and ends in a name set off by a comma."""
+    return len(words) <= SHORT and words[-1].text[0].isupper() and words[-1].clause != words[0].clause

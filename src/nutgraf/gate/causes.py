@@ -24,13 +24,19 @@ def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
 
 
 def find_wrong_causes(pair: Alignment) -> Iterator[Finding]:
-    ours, theirs = find_causes(pair.claim), find_causes(pair.evidence)
+    ours = [cause for cause in find_causes(pair.claim) if not cause[0].startswith("weak")]
+    theirs = [cause for cause in find_causes(pair.evidence) if is_told(pair, cause[1])]
     for direction, words in ours:
         says = " ".join(word.text for word in words)
         if not theirs:
             yield Finding(kind="cause", says=says, evidence="the evidence states no cause")
         elif not any(is_same_way(pair, (direction, words), other) for other in theirs):
             yield Finding(kind="cause", says=says, evidence=" ".join(word.text for word in theirs[0][1]))
+
+
+def is_told(pair: Alignment, words: tuple[Word, ...]) -> bool:
+    """Does the sentence use the part of the evidence that states this cause?"""
+    return any(word.turn == words[0].turn and word.at in pair.backed for word in pair.evidence.words)
 
 
 def is_same_way(
@@ -40,6 +46,9 @@ def is_same_way(
     mine, other = split_cause(pair.claim, *ours), split_cause(pair.evidence, *theirs)
     straight = count_shared(pair, mine[0], other[0]) + count_shared(pair, mine[1], other[1])
     crossed = count_shared(pair, mine[0], other[1]) + count_shared(pair, mine[1], other[0])
+    weak = theirs[0].startswith("weak")
+    if weak:
+        return straight > crossed and count_shared(pair, mine[0], other[0]) > 0
     return straight >= crossed
 
 
@@ -47,16 +56,24 @@ def split_cause(
     side: Reading, direction: str, words: tuple[Word, ...]
 ) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
     """Cause and effect."""
-    sentence = [word for word in side.words if word.sentence == words[0].sentence and word.is_content]
-    before = tuple(word for word in sentence if word.at < words[0].at)
-    after = tuple(word for word in sentence if word.at > words[-1].at)
-    if direction == "on":
-        return before, after
+    weak = direction.startswith("weak")
+    turn = [
+        word
+        for word in side.words
+        if word.sentence == words[0].sentence and word.is_content and (not weak or word.turn == words[0].turn)
+    ]
+    if direction == "weak back":
+        turn = [word for word in side.words if word.sentence == words[0].sentence and word.is_content]
+    before = tuple(word for word in turn if word.at < words[0].at)
+    after = tuple(word for word in turn if word.at > words[-1].at)
+    if direction.endswith("on"):
+        here = tuple(word for word in before if word.clause == words[0].clause)
+        return here or before, after
     if not before:
         # "Because of X, Y": the clause that follows is the cause, the rest is the effect.
         here = tuple(word for word in after if word.clause == words[0].clause)
         return here, tuple(word for word in after if word.clause != words[0].clause)
-    return after, before
+    return tuple(word for word in after if word.clause == words[-1].clause) if weak else after, before
 
 
 def count_shared(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:

@@ -8,7 +8,7 @@ from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.causes import find_wrong_causes
 from nutgraf.gate.comparison import find_wrong_comparisons
 from nutgraf.gate.conditions import find_lost_conditions
-from nutgraf.gate.dates import find_wrong_dates
+from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.merging import find_merged
 from nutgraf.gate.names import find_strange_names, find_wrong_offices
@@ -16,7 +16,7 @@ from nutgraf.gate.numbers import find_wrong_numbers
 from nutgraf.gate.quotation import find_misquotes, is_balanced
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
-from nutgraf.gate.roles import find_swapped_roles
+from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
 from nutgraf.gate.scope import find_widened
 from nutgraf.gate.support import find_additions
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
@@ -26,6 +26,7 @@ CHECKS = (
     find_false_quotes,
     find_wrong_numbers,
     find_wrong_dates,
+    find_wrong_bounds,
     find_strange_names,
     find_wrong_offices,
     find_shifts,
@@ -35,6 +36,7 @@ CHECKS = (
     find_wrong_comparisons,
     find_widened,
     find_swapped_roles,
+    find_turned_ways,
     find_merged,
     find_additions,
 )

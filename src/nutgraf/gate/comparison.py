@@ -12,6 +12,8 @@ IRREGULAR = {"better": "good", "worse": "bad", "more": "many", "fewer": "few", "
              "best": "good", "worst": "bad", "most": "many", "fewest": "few", "least": "little", "furthest": "far"}  # fmt: skip
 POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["many", "little"]), frozenset(["high", "low"]),
          frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]))  # fmt: skip
+BARE = frozenset(["more", "most", "less", "further", "fewer"])
+"""Words that without a "than" may compare nothing ("two more")."""
 RANKS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"]
 )
@@ -41,9 +43,7 @@ def read_comparison(side: Reading, word: Word) -> Comparison | None:
         (other.at for other in clause if word.at < other.at <= word.at + 8 and other.lower == "than"), None
     )
     superlative = word.lower.endswith("st")
-    if than is None and not superlative:
-        return None
-    if than is not None and side.words[than + 1 : than + 2] and side.words[than + 1].is_number:
+    if is_measured(side, word, than):
         return None
     content = [other for other in clause if other.is_content and other.at != word.at]
     return Comparison(
@@ -52,6 +52,21 @@ def read_comparison(side: Reading, word: Word) -> Comparison | None:
         superlative,
         tuple(other for other in content if other.at < word.at),
         tuple(other for other in content if than is not None and than < other.at <= than + 5),
+    )
+
+
+def is_measured(side: Reading, word: Word, than: int | None) -> bool:
+    """ "At least", "more than 300", "three more": what goes with a number is the numbers' to check."""
+    before = side.words[max(0, word.at - 1) : word.at]
+    if before and (before[0].lower == "at" or before[0].is_number):
+        return True
+    mark = {other.at for number, sentence in enumerate(side.sentences)
+            for quantity in sentence.marks.quantities for other in side.within(number, quantity.span)}  # fmt: skip
+    following = than + 1 if than is not None else word.at + 1
+    return (
+        following in mark
+        or word.at - 1 in mark
+        or (than is None and word.lower in {"more", "most", "less", "further"})
     )
 
 
@@ -68,6 +83,8 @@ def find_measure(word: Word) -> str:
 def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
     ours, theirs = list_comparisons(pair.claim), list_comparisons(pair.evidence)
     for mine in ours:
+        if mine.word.lower in BARE and not mine.other:
+            continue
         same = [other for other in theirs if is_same_measure(mine, other)]
         turned = [other for other in theirs if is_turned_measure(mine, other)]
         if not any(is_same_way(pair, mine, other, turned=False) for other in same) and not any(
@@ -91,10 +108,12 @@ def is_turned_measure(mine: Comparison, other: Comparison) -> bool:
 
 def is_same_way(pair: Alignment, mine: Comparison, other: Comparison, *, turned: bool) -> bool:
     """Does the winner stay the winner?"""
+    if not mine.other or not other.other:
+        return not turned
     first, second = (other.other, other.winner) if turned else (other.winner, other.other)
     straight = count(pair, mine.winner, first) + count(pair, mine.other, second)
     crossed = count(pair, mine.winner, second) + count(pair, mine.other, first)
-    return straight >= crossed if not mine.other else straight > crossed
+    return straight > crossed
 
 
 def count(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:

@@ -71,6 +71,6 @@ def quote(branch: Branch) -> str:
     return " ".join(word.text for word in (*branch.force.words, *branch.clause))
 
 
-def find_settled(pair: Alignment) -> frozenset[int]:
-    """Sentences of the claim (by their first word) whose denials belong to a condition that was checked as a whole."""
-    return frozenset(branch.force.words[0].sentence for branch in list_branches(pair.claim))
+def list_conditional(side: Reading) -> frozenset[int]:
+    """Sentences with a condition: there denials are checked together with it."""
+    return frozenset(force.words[0].sentence for force in side.forces if IF in force.classes)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Reading, Word
 from nutgraf.news import Finding, TimeExpression
 
 BOUNDS = {
@@ -32,6 +33,23 @@ def find_wrong_dates(pair: Alignment) -> Iterator[Finding]:
                 yield Finding(kind="date", says=says, evidence=" ".join(word.text for word in words))
 
 
+def find_wrong_bounds(pair: Alignment) -> Iterator[Finding]:
+    """ "Before" that became "from", where the marks of neither side could tell which day is meant."""
+    for word in pair.claim.words:
+        if word.lower not in read_words(LISTS, "calendar"):
+            continue
+        mine = find_bound(pair.claim, word)
+        theirs = {
+            find_bound(pair.evidence, partner)
+            for partner in pair.evidence.words
+            if partner.lower == word.lower
+        }
+        if theirs and mine not in theirs:
+            yield Finding(
+                kind="date", says=f"{mine} {word.text}".strip(), evidence=f"{min(theirs)} {word.text}".strip()
+            )
+
+
 def holds(ours: TimeExpression, theirs: TimeExpression) -> bool:
     """Precision may sink: March holds 21 March."""
     return ours.start <= theirs.start and theirs.end <= ours.end
@@ -58,7 +76,7 @@ def is_same_date(
 
 def find_bound(side: Reading, first: Word) -> str:
     before = [
-        word.lower for word in side.words[max(0, first.at - 2) : first.at] if word.sentence == first.sentence
+        word.lower for word in side.words[max(0, first.at - 3) : first.at] if word.sentence == first.sentence
     ]
     return next((BOUNDS[word] for word in reversed(before) if word in BOUNDS), "")
 
@@ -73,4 +91,14 @@ def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...
     if not rest:
         return True
     nearest = min(rest, key=lambda word: (abs(word.at - mine[0].at), word.at))
-    return any(partner.clause == other[0].clause for partner in pair.partners(nearest))
+    timed = {word.clause for number, sentence in enumerate(pair.evidence.sentences)
+             for time in sentence.marks.times for word in pair.evidence.within(number, time.span)}  # fmt: skip
+    return any(
+        partner.clause == other[0].clause
+        or (
+            partner.sentence == other[0].sentence
+            and partner.turn == other[0].turn
+            and partner.clause not in timed
+        )
+        for partner in pair.partners(nearest)
+    )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.conditions import list_conditional
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Force, Word
+from nutgraf.gate.reading import LISTS, Force, Reading, Word
 from nutgraf.news import Finding
 
 KINDS = {
@@ -25,6 +26,10 @@ KINDS = {
 """What a finding is called, by class; the rest are modality."""
 ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition"])
 """Classes that belong to numbers, dates and conditions."""
+WITH_CONDITION = frozenset(["not", "only"])
+BARE = frozenset(["future", "conditional"])
+FREE = frozenset(["future", "conditional", "not", "only"])
+"""Classes that do not qualify a "will"."""
 COVERED = 0.5
 """Share of the words a phrase bears on that the sentence must repeat before the phrase itself must be kept. Half: below
 it a different part of the evidence was used; chosen on flips/starter."""
@@ -32,16 +37,47 @@ it a different part of the evidence was used; chosen on flips/starter."""
 
 def find_shifts(pair: Alignment) -> Iterator[Finding]:
     """Phrases that were lost or put in."""
-    evidence = [force for force in pair.evidence.forces if force.classes.isdisjoint(ELSEWHERE)]
-    claim = [force for force in pair.claim.forces if force.classes.isdisjoint(ELSEWHERE)]
-    for force in evidence:
-        if is_used(force, pair) and not any(answers(ours, force, pair) for ours in claim):
-            if force.classes == frozenset(["future"]) and is_present(pair):
-                continue
+    theirs, ours = list_firmness(pair.evidence), list_firmness(pair.claim)
+    anchors = pair.anchors()
+    for force in theirs:
+        told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
+        if not told or is_noun(pair.evidence, force) or any(answers(mine, force, pair) for mine in ours):
+            continue
+        if force.classes != frozenset(["future"]) or not is_present(pair):
             yield Finding(kind=name_kind(force), says=quote_region(force, pair), evidence=force.text)
-    for force in claim:
-        if not any(answers(force, theirs, pair) for theirs in evidence):
+    for force in ours:
+        if not any(answers(force, other, pair) for other in theirs):
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
+
+
+def list_firmness(side: Reading) -> list[Force]:
+    """The phrases that count by themselves: not those of numbers and dates, nor "will" beside "probably"."""
+    conditional = list_conditional(side)
+    kept = [force for force in side.forces if force.classes.isdisjoint(ELSEWHERE)]
+    kept = [
+        force for force in kept
+        if force.classes.isdisjoint(WITH_CONDITION) or force.words[0].sentence not in conditional
+    ]  # fmt: skip
+    return [force for force in kept if not (force.classes & BARE and is_qualified(force, kept))]
+
+
+def is_qualified(force: Force, forces: list[Force]) -> bool:
+    """Does a hedge or a denial in the same clause say more than this "will" or "would"?"""
+    return any(
+        other.words[0].clause == force.words[0].clause
+        and (not other.classes <= FREE or ("conditional" in force.classes and "not" in other.classes))
+        for other in forces
+        if other is not force
+    )
+
+
+def is_noun(side: Reading, force: Force) -> bool:
+    """ "A petition", "the plan": a thing that may be left out, not how the rest is said."""
+    before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
+    articles = {"a", "an", "the", "its", "their", "his", "her"}
+    after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
+    bare = not after or not after[0].is_content or after[0].clause != force.words[0].clause
+    return len(force.words) == 1 and bare and bool(before) and before[0].lower in articles
 
 
 def is_used(force: Force, pair: Alignment) -> bool:

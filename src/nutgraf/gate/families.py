@@ -63,7 +63,12 @@ def find_bases(word: str) -> tuple[str, ...]:
     for ending, added in ENDINGS:
         stem = word[: -len(ending)] + added
         if word.endswith(ending) and len(stem) > 1:
-            bases.extend(base for base in (stem, undouble(stem)) if base in known)
+            degree = ending in {"er", "est", "ier", "iest"}
+            bases.extend(
+                base
+                for base in (stem, undouble(stem))
+                if base in known and (not degree or "a" in look_up(base).parts)
+            )
     return tuple(dict.fromkeys(bases)) or (word,)
 
 

@@ -7,8 +7,6 @@ from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
 from nutgraf.news import Finding
 
-TURNS = frozenset(["but", "while", "whereas"])
-"""Words that begin a clause with an actor of its own."""
 ARTICLES = frozenset(["the", "this", "that", "these", "those", "both", "half"])
 Words = tuple[Word, ...]
 
@@ -28,21 +26,11 @@ def find_merged(pair: Alignment) -> Iterator[Finding]:
 
 
 def list_segments(side: Reading) -> list[Words]:
-    """Sentences, parted further at a semicolon and before "but" and "while"."""
-    segments: list[list[Word]] = []
-    for word in side.words:
-        previous = segments[-1][-1] if segments else None
-        if previous is None or previous.sentence != word.sentence or is_turn(side, previous, word):
-            segments.append([])
-        segments[-1].append(word)
-    return [tuple(segment) for segment in segments]
-
-
-def is_turn(side: Reading, previous: Word, word: Word) -> bool:
-    sentence = side.sentences[word.sentence]
-    offset = sentence.span.start
-    between = sentence.text[previous.start - offset + len(previous.text) : word.start - offset]
-    return ";" in between or word.lower in TURNS
+    """The words by turn: each may have an actor of its own."""
+    return [
+        tuple(word for word in side.words if word.turn == turn)
+        for turn in dict.fromkeys(w.turn for w in side.words)
+    ]
 
 
 def list_predicates(side: Reading) -> Iterator[tuple[Words, Words]]:
@@ -51,7 +39,7 @@ def list_predicates(side: Reading) -> Iterator[tuple[Words, Words]]:
         subject: Words = find_subject(segment)
         for number in dict.fromkeys(word.clause for word in segment):
             clause = tuple(word for word in segment if word.clause == number)
-            own = find_subject(clause)
+            own = find_antecedent(side, clause[0]) or find_subject(clause)
             rest = tuple(
                 word for word in clause if word.is_content and word not in own and word not in subject
             )
@@ -61,10 +49,32 @@ def list_predicates(side: Reading) -> Iterator[tuple[Words, Words]]:
 def find_subject(words: Words) -> Words:
     """Content words before the first verb, in the first clause; nothing when a clause opens with its verb."""
     first = tuple(word for word in words if word.clause == words[0].clause)
-    verb = next((word.at for word in words if looks_finite(word.lower) and not word.text[0].isupper()), None)
+    verb = next((word.at for place, word in enumerate(words) if is_finite(words, place)), None)
     if verb is None:
         return ()
     return tuple(word for word in first if word.is_content and word.at < verb)
+
+
+def find_antecedent(side: Reading, first: Word) -> Words:
+    """What a relative clause speaks of: the words right before it."""
+    if first.lower not in {"which", "who", "whose", "whom", "where"} or not first.at:
+        return ()
+    before = [word for word in side.words[max(0, first.at - 3) : first.at] if word.sentence == first.sentence]
+    return tuple(word for word in before if word.is_content and word.clause == before[-1].clause)
+
+
+def is_finite(words: Words, place: int) -> bool:
+    """A finite verb, not a participle before its noun ("the 18 tracked birds")."""
+    word = words[place]
+    if word.text[0].isupper() or not looks_finite(word.lower):
+        return False
+    if not word.lower.endswith("ed") or place == 0 or place + 1 == len(words):
+        return True
+    before = words[place - 1]
+    return (
+        not (before.is_number or before.lower in read_words(LISTS, "determiner"))
+        or not words[place + 1].is_content
+    )
 
 
 def find_homes(pair: Alignment, clause: Words, home: dict[int, int]) -> list[int]:

@@ -3,55 +3,55 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.reading import Reading, Word
 from nutgraf.news import Finding
 
-TITLES = ("former", "deputy", "vice", "acting", "interim", "assistant")
+TITLES = frozenset(["former", "deputy", "vice", "acting", "interim", "assistant", "ex", "co"])
 """Words that make the holder of an office another person, or the office another office."""
+NEAR = 6
+"""Words between a title and the name that it belongs to, at most."""
 
 
 def find_strange_names(pair: Alignment) -> Iterator[Finding]:
     """Words with a capital inside the sentence that the evidence does not have."""
     known = {word.lower for word in pair.evidence.words}
+    dated = {word.at for number, sentence in enumerate(pair.claim.sentences)
+             for time in sentence.marks.times for word in pair.claim.within(number, time.span)}  # fmt: skip
     for before, word in zip(pair.claim.words, pair.claim.words[1:], strict=False):
-        inside = before.sentence == word.sentence
-        if inside and word.text[0].isupper() and word.lower not in known and not pair.has(word):
+        inside = before.sentence == word.sentence and word.text[0].isupper() and word.at not in dated
+        if inside and word.lower not in known and not pair.has(word):
             yield Finding(kind="name", says=word.text, evidence="the evidence has no such name")
 
 
 def find_wrong_offices(pair: Alignment) -> Iterator[Finding]:
-    """A "former" or "deputy" that was lost or put in before the same word."""
-    ours, theirs = find_titled(pair, ours=True), find_titled(pair, ours=False)
-    for title, noun in sorted(theirs - ours):
-        plain = {at for word in pair.claim.words for at in pair.pairs.get(word.at, ())}
-        if noun in plain and not has_plain(pair, noun):
-            yield Finding(
-                kind="name",
-                says=pair.evidence.words[noun].text,
-                evidence=f"{title} {pair.evidence.words[noun].text}",
-            )
-    for title, noun in sorted(ours - theirs):
-        yield Finding(kind="name", says=title, evidence=pair.evidence.words[noun].text)
-
-
-def find_titled(pair: Alignment, *, ours: bool) -> set[tuple[str, int]]:
-    """Title and position, in the evidence, of the noun that it stands with."""
-    words = pair.claim.words if ours else pair.evidence.words
-    found: set[tuple[str, int]] = set()
-    for word in words:
-        if word.lower not in TITLES:
+    """A "former" or "deputy" that was lost, or put in, beside the office that the sentence gives."""
+    for word in pair.claim.content():
+        if word.text[0].isupper() or word.lower in TITLES:
             continue
-        for noun in words[word.at + 1 : word.at + 4]:
-            places = pair.pairs.get(noun.at, ()) if ours else (noun.at,)
-            found.update((word.lower, at) for at in places)
-    return found
+        ours = find_title(pair.claim, word)
+        theirs = {find_title(pair.evidence, partner) for partner in choose_holders(pair, word)}
+        if theirs and ours not in theirs:
+            evidence = " ".join(filter(None, (min(theirs), word.text)))
+            yield Finding(kind="name", says=" ".join(filter(None, (ours, word.text))), evidence=evidence)
 
 
-def has_plain(pair: Alignment, noun: int) -> bool:
-    """Does the evidence use the same word without a title as well?"""
-    word = pair.evidence.words[noun]
-    return any(
-        other.lower == word.lower
-        and other.at != noun
-        and not any(before.lower in TITLES for before in pair.evidence.words[max(0, other.at - 3) : other.at])
-        for other in pair.evidence.words
-    )
+def choose_holders(pair: Alignment, word: Word) -> tuple[Word, ...]:
+    """Where the evidence names the same office: beside the same name, when the sentence gives one."""
+    partners = tuple(partner for partner in pair.partners(word) if partner.lower == word.lower)
+    name = find_name(pair.claim, word)
+    if name is None:
+        return partners
+    same = tuple(p for p in partners if (other := find_name(pair.evidence, p)) and other.lower == name.lower)
+    return same or partners
+
+
+def find_title(side: Reading, noun: Word) -> str:
+    """The title right before an office, or before the one word that narrows it ("former fencing champion")."""
+    before = [word.lower for word in side.words[max(0, noun.at - 2) : noun.at] if word.clause == noun.clause]
+    return next((word for word in reversed(before) if word in TITLES), "")
+
+
+def find_name(side: Reading, noun: Word) -> Word | None:
+    """The name right after an office, or in the apposition beside it."""
+    return next((word for word in side.words[noun.at + 1 : noun.at + 3]
+                 if word.sentence == noun.sentence and word.text[0].isupper()), None)  # fmt: skip

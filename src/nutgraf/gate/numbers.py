@@ -1,13 +1,19 @@
 """Does every number stand in the evidence, with the same unit, object, precision and direction?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import are_alike
-from nutgraf.gate.reading import WORD
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, WORD, Reading
 from nutgraf.news import Finding, Quantity
 
+LIMITS = {"least": "at least", "to": "at most"}
+"""Classes of phrases that set a limit to a number."""
+REACH = 5
+"""Words from a number to a limit that stands after it."""
 ABOUT = Decimal("0.1")
 """Share by which a rounded number may differ from the one it rounds."""
 LOWER = frozenset(["at least", "more than", "over"])
@@ -17,15 +23,41 @@ ROUND = frozenset(["about", "nearly", "almost", "dozens"])
 
 def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
     theirs = [(sentence.text, q) for sentence in pair.evidence.sentences for q in sentence.marks.quantities]
-    for sentence in pair.claim.sentences:
+    for number, sentence in enumerate(pair.claim.sentences):
         offset = sentence.span.start
-        for ours in sentence.marks.quantities:
+        for mark in sentence.marks.quantities:
+            ours = add_limit(pair.claim, number, mark)
             says = sentence.text[ours.span.start - offset : ours.span.end - offset]
             same = [q for _, q in theirs if is_value_backed(ours, q)]
-            if not same and not stands_there(says, pair):
+            if is_bare_one(says):
+                continue
+            valued = any(ours.low == q.low for _, q in theirs)
+            if not same and (valued or not stands_there(says, pair)):
                 yield Finding(kind="number", says=says, evidence="the evidence has no such number")
             elif same and not any(is_same_quantity(ours, q) for q in same):
                 yield Finding(kind="number", says=describe(ours), evidence=describe(same[0]))
+
+
+def add_limit(side: Reading, number: int, quantity: Quantity) -> Quantity:
+    """A limit that stands a few words after the number ("200 visitors a day at most")."""
+    if quantity.approximation:
+        return quantity
+    words = side.within(number, quantity.span)
+    for force in side.forces:
+        limit = next((LIMITS[name] for name in sorted(force.classes) if name in LIMITS), "")
+        if (
+            limit
+            and words
+            and words[0].sentence == force.words[0].sentence
+            and 0 < force.words[0].at - words[-1].at <= REACH
+        ):
+            return replace(quantity, approximation=limit)
+    return quantity
+
+
+def is_bare_one(says: str) -> bool:
+    """ "The northern one" counts nothing."""
+    return says.lower() == "one"
 
 
 def stands_there(says: str, pair: Alignment) -> bool:
@@ -70,9 +102,10 @@ def is_precision_kept(ours: Quantity, theirs: Quantity) -> bool:
 
 def is_object_same(ours: str, theirs: str) -> bool:
     """Do the two count the same thing? Nothing said is nothing wrong."""
-    if not ours or not theirs:
-        return True
-    return any(are_alike(a, b) for a in WORD.findall(ours.lower()) for b in WORD.findall(theirs.lower()))
+    light = read_words(LISTS, "function")
+    mine = [word for word in WORD.findall(ours.lower()) if word not in light]
+    others = [word for word in WORD.findall(theirs.lower()) if word not in light]
+    return not mine or not others or any(are_alike(a, b) for a in mine for b in others)
 
 
 def describe(quantity: Quantity) -> str:

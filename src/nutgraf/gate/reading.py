@@ -28,6 +28,8 @@ class Word:
     """Number of its sentence on its side."""
     clause: int
     """Number of its clause on its side."""
+    turn: int
+    """Number of its part of a sentence: parted at a semicolon and before "but" and "while"."""
     start: int
     """Offset in the article, as the marks have it."""
     owned: bool = False
@@ -88,26 +90,21 @@ def read_side(sentences: Sequence[Sentence]) -> Reading:
 
 
 def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
-    """All words with the number of their clause: a clause ends at a sign, before a conjunction, and with its sentence."""
-    at = clause = 0
+    """All words, each with the number of its clause and of its turn."""
+    at = clause = turn = 0
     for number, sentence in enumerate(sentences):
-        clause += 1
-        end = 0
+        clause, turn, end = clause + 1, turn + 1, 0
         found = list(WORD.finditer(sentence.text))
         for place, match in enumerate(found):
+            between = sentence.text[end : match.start()]
             rest = [other[0].lower() for other in found[place : place + 9]]
-            if not BREAKS.isdisjoint(sentence.text[end : match.start()]) or opens_clause(rest, place):
-                clause += 1
+            turn += place > 0 and (";" in between or rest[0] in read_words(LISTS, "turn"))
+            clause += not BREAKS.isdisjoint(between) or opens_clause(rest, place)
             end = match.end()
             text = match[0].replace("’", "'")
+            owned = text.endswith("'s") or (sentence.text[end : end + 1] in "'’" and text.endswith("s"))
             yield Word(
-                text,
-                clean(text),
-                at,
-                number,
-                clause,
-                sentence.span.start + match.start(),
-                text.endswith("'s") or (sentence.text[end : end + 1] in "'’" and text.endswith("s")),
+                text, clean(text), at, number, clause, turn, sentence.span.start + match.start(), owned
             )
             at += 1
 
@@ -130,7 +127,13 @@ def looks_finite(word: str) -> bool:
         return True
     if word in read_irregular():
         return can_be(word, "v")
+    if word.endswith("s") and not word.endswith("ss"):
+        return (can_be(word, "v") and not can_be(word, "n")) or is_saying(word)
     return word.endswith("ed") and can_be(word, "v")
+
+
+def is_saying(word: str) -> bool:
+    return any(base in read_words("reporting_en.txt", "always") for base in find_bases(word))
 
 
 # ── phrases that show how firmly it is said ─────────────────────────────────────────────────────────────
@@ -195,6 +198,12 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     after = tuple(word for word in clause if word.at > phrase[-1].at)
     if after:
         return after
+    following = tuple(
+        word for word in words
+        if word.clause == phrase[-1].clause + 1 and word.sentence == phrase[-1].sentence
+    )  # fmt: skip
+    if following and following[0].lower in read_words(LISTS, "complement"):
+        return tuple(word for word in following if word.is_content)
     following = tuple(
         word for word in words
         if word.clause == phrase[-1].clause + 1 and word.sentence == phrase[-1].sentence and word.is_content

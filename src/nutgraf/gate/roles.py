@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import are_sides, can_be, find_bases, read_irregular
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word
+from nutgraf.gate.reading import LISTS, Reading, Word, is_saying
 from nutgraf.news import Finding
 
 Words = tuple[Word, ...]
@@ -45,12 +45,22 @@ def meets_only(pair: Alignment, ours: Words, there: Words, own: Words) -> bool:
     return any(pair.meet((word,), there) and not pair.meet((word,), own) for word in ours)
 
 
+def is_place(side: Reading, word: Word) -> bool:
+    """Stands after a preposition of place or time, and so is neither doer nor object."""
+    before = [
+        other.lower for other in side.words[max(0, word.at - 4) : word.at] if other.clause == word.clause
+    ]
+    return any(preposition in read_words(LISTS, "place") for preposition in before)
+
+
 def read_event(side: Reading, verb: Word) -> Event | None:
     """None when the word is no verb here."""
-    if not is_verb(side, verb):
+    if not is_verb(side, verb) or is_saying(verb.lower):
         return None
     left, right = find_left(side, verb), find_right(side, verb)
     after = tuple(word for word in right if word.is_content)
+    if all(is_place(side, word) for word in after):
+        after = ()
     if not is_passive(side, verb):
         return Event(verb, left, after, passive=False)
     agent = next((word.at for word in right if word.lower == "by"), None)
@@ -78,18 +88,20 @@ def find_right(side: Reading, verb: Word) -> Words:
 
 
 def is_verb(side: Reading, word: Word) -> bool:
-    """A word in lower case that may be a verb and does not stand after an article."""
+    """A word in lower case that may be a verb, by its form and by what stands before it."""
     if word.text[0].isupper() or word.is_number or not can_be(word.lower, "v"):
         return False
-    if not can_be(word.lower, "n") and not can_be(word.lower, "a"):
+    before = [
+        other.lower for other in side.words[max(0, word.at - 2) : word.at] if other.clause == word.clause
+    ]
+    if any(other in read_words(LISTS, "auxiliary") for other in before):
         return True
-    before = side.words[word.at - 1].lower if word.at else ""
+    if before and before[-1] in read_words(LISTS, "determiner"):
+        return False
+    if not can_be(word.lower, "n"):
+        return True
     known = word.lower in read_irregular() or word.lower.endswith(("ed", "es", "s"))
-    return (
-        known
-        and before not in read_words(LISTS, "determiner")
-        and word.lower not in find_bases(word.lower)[:1]
-    )
+    return known and word.lower not in find_bases(word.lower)[:1]
 
 
 def is_passive(side: Reading, verb: Word) -> bool:
@@ -101,6 +113,28 @@ def is_passive(side: Reading, verb: Word) -> bool:
         return True
     following = side.words[verb.at + 1 : verb.at + 2]
     return bool(following) and following[0].lower == "by"
+
+
+WAYS = {"from": "to", "to": "from"}
+
+
+def find_turned_ways(pair: Alignment) -> Iterator[Finding]:
+    """What went to somebody may not come from the same."""
+    for word in pair.claim.content():
+        mine = find_way(pair.claim, word)
+        theirs = {find_way(pair.evidence, partner) for partner in pair.partners(word)}
+        if mine and theirs == {WAYS[mine]}:
+            yield Finding(kind="roles", says=f"{mine} {word.text}", evidence=f"{WAYS[mine]} {word.text}")
+
+
+def find_way(side: Reading, word: Word) -> str:
+    """The "from" or "to" that a name or noun stands after."""
+    for other in reversed(side.words[max(0, word.at - 3) : word.at]):
+        if other.clause != word.clause or other.lower in read_words(LISTS, "place"):
+            return ""
+        if other.lower in WAYS:
+            return other.lower
+    return ""
 
 
 def describe(event: Event) -> str:

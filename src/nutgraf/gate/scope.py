@@ -16,7 +16,8 @@ def list_scopes(side: Reading) -> list[tuple[str, Word]]:
     for name, phrases in read_sections(FILE).items():
         for phrase in (line.split() for line in phrases):
             for at in range(len(side.words) - len(phrase) + 1):
-                if all(map(is_form, side.words[at : at + len(phrase)], phrase)):
+                before = side.words[at - 1].lower if at else ""
+                if before != "at" and all(map(is_form, side.words[at : at + len(phrase)], phrase)):
                     found.append((name, side.words[at]))
     return found
 

@@ -23,6 +23,9 @@ from nutgraf.sources.recognition import find_root
 FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 MAX_BYTES = 20_000_000
 MAX_ITEMS = 10_000
+MAX_SLOW_CHARACTERS = 5_000_000
+MAX_SLOW_ITEMS = 10_000
+"""For the slower parser, which reads 3,000 items a second; what is larger and damaged is refused."""
 MAX_HEAD = 50_000
 """Characters before the first item that are searched for the language."""
 MAX_TITLE = 2_000
@@ -169,6 +172,8 @@ def _parse_fast(text: str) -> Mapping[str, Any] | None:
 def _parse_slow(text: str, snapshot: Snapshot) -> Mapping[str, Any]:
     import feedparser
 
+    if len(text) > MAX_SLOW_CHARACTERS or text.count("<entry") + text.count("<item") > MAX_SLOW_ITEMS:
+        raise ParseError(snapshot.url, "a damaged or unusual feed that is too large to be mended")
     try:
         feed: Mapping[str, Any] = feedparser.parse(
             io.BytesIO(text.encode()),

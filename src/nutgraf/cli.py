@@ -117,7 +117,7 @@ def stories(
             f"      {count} article{'s' * (count != 1)}{day}  [{each.story.id}]", markup=False, style="dim"
         )
         if why:
-            out.print(f"      {'; '.join(f.because for f in each.factors)}", markup=False, style="dim")
+            out.print(f"      {'; '.join(f.because for f in each.factors if f.value)}", markup=False, style="dim")
 
 
 @app.command()

@@ -88,10 +88,24 @@ def _rank_story(
         Factor(
             name="recency",
             value=0.0 if hours is None else 0.5 ** (hours / 24),
-            because="undated" if hours is None else f"last report {hours:.0f} hours ago",
+            because="undated" if hours is None else _say_age(hours),
         ),
         Factor(
-            name="followed", value=float(bool(follows)), because=", ".join(follows) or "nothing you follow"
+            name="followed", value=float(bool(follows)), because=f"you follow {', '.join(follows)}"
         ),
     )
-    return RankedStory(story=story, score=round(sum(factor.value for factor in factors), 4), factors=factors)
+    score = sum(factor.value * _WEIGHTS.get(factor.name, 1.0) for factor in factors)
+    return RankedStory(story=story, score=round(score, 4), factors=factors)
+
+
+_WEIGHTS = {"independent reports": 3.0}
+"""A fresh piece by one outlet must not stand above a story that five report on their own."""
+
+
+def _say_age(hours: float) -> str:
+    """In the unit a reader would use."""
+    if hours < 1:
+        return "reported within the last hour"
+    if hours < 48:
+        return f"last report {hours:.0f} {'hour' if round(hours) == 1 else 'hours'} earlier"
+    return f"last report {hours / 24:.0f} days earlier"

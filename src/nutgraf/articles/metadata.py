@@ -199,7 +199,9 @@ def find_published(facts: PageFacts, url: str, item: Item | None, fetched_at: da
     if item and item.published_at:
         return When(item.published_at, DateOrigin.FEED)
     guessed = read_moment(facts.found_date)
-    return When(guessed, DateOrigin.TEXT) if guessed and guessed <= latest else When()
+    # htmldate says 1 January where it found no more than a year, which may be any year the text speaks of.
+    is_day = guessed is not None and (guessed.month, guessed.day) != (1, 1)
+    return When(guessed, DateOrigin.TEXT) if guessed and is_day and guessed <= latest else When()
 
 
 def list_stated(facts: PageFacts) -> Iterator[When]:

@@ -108,15 +108,19 @@ def list_said(side: Reading) -> list[Said]:
     said = [
         read_said(side, word, marked.get(word.at))
         for word in side.words
-        if is_cue(word, is_marked=word.at in marked) and not is_hearsay(side, word)
+        if is_cue(side, word, is_marked=word.at in marked) and not is_hearsay(side, word)
     ]
     return [statement for statement in said if statement.content]
 
 
-def is_cue(word: Word, *, is_marked: bool) -> bool:
+def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
+    """A verb of saying; "find" and its like only before "that" or at the end of what they report."""
     bases = find_bases(word.lower)
-    listed = read_words(FILE, "always") | (read_words(FILE, "marked") if is_marked else frozenset())
-    return any(base in listed for base in bases)
+    if any(base in read_words(FILE, "always") for base in bases):
+        return True
+    after = side.words[word.at + 1 : word.at + 2]
+    reports = not after or after[0].lower == "that" or after[0].turn != word.turn
+    return is_marked and reports and any(base in read_words(FILE, "marked") for base in bases)
 
 
 def is_hearsay(side: Reading, word: Word) -> bool:
@@ -131,13 +135,13 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     source, content = (
         split_according(sentence, cue) if cue.lower == "according" else split_said(sentence, cue)
     )
+    if mark is not None:
+        marked = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
+        content = tuple(word for word in marked if word.turn == cue.turn) or marked
+        named = side.within(cue.sentence, mark.source) if mark.source else ()
+        source = tuple(word for word in named if word.is_content) or source
     if source:
         source = (*source, *(word for word in follow_apposition(sentence, source[-1]) if word not in source))
-    if mark is not None:
-        content = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
-        if mark.source:
-            marked = tuple(word for word in side.within(cue.sentence, mark.source) if word.is_content)
-            source = marked or source
     return Said(cue, tuple(word for word in content if word not in source), source)
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.causes import find_wrong_causes
-from nutgraf.gate.comparison import find_wrong_comparisons
+from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.conditions import find_lost_conditions
 from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.merging import find_merged
 from nutgraf.gate.names import find_strange_names, find_wrong_offices
-from nutgraf.gate.numbers import find_wrong_numbers
+from nutgraf.gate.numbers import find_moved_numbers, find_wrong_numbers
 from nutgraf.gate.quotation import find_misquotes, is_balanced
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
@@ -25,6 +25,7 @@ from nutgraf.text import fold_space
 CHECKS = (
     find_false_quotes,
     find_wrong_numbers,
+    find_moved_numbers,
     find_wrong_dates,
     find_wrong_bounds,
     find_strange_names,
@@ -34,6 +35,7 @@ CHECKS = (
     find_wrong_speakers,
     find_wrong_causes,
     find_wrong_comparisons,
+    find_lost_reach,
     find_widened,
     find_swapped_roles,
     find_turned_ways,

@@ -12,6 +12,8 @@ IRREGULAR = {"better": "good", "worse": "bad", "more": "many", "fewer": "few", "
              "best": "good", "worst": "bad", "most": "many", "fewest": "few", "least": "little", "furthest": "far"}  # fmt: skip
 POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["many", "little"]), frozenset(["high", "low"]),
          frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]))  # fmt: skip
+REACHES = frozenset(["since", "in", "after", "outside", "for", "among", "apart", "except"])
+"""Words that begin the limit of a superlative."""
 BARE = frozenset(["more", "most", "less", "further", "fewer"])
 """Words that without a "than" may compare nothing ("two more")."""
 RANKS = frozenset(
@@ -97,6 +99,25 @@ def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="comparison", says="no such rank", evidence=other.word.text)
 
 
+def find_lost_reach(pair: Alignment) -> Iterator[Finding]:
+    """ "Highest since 1997" that became "highest": the words that limit a superlative must stay."""
+    ours = {mine.measure for mine in list_comparisons(pair.claim) if mine.superlative}
+    for other in list_comparisons(pair.evidence):
+        if not other.superlative or other.measure not in ours:
+            continue
+        limits = find_limits(pair.evidence, other.word)
+        if limits and not any(word.at in pair.backed for word in limits):
+            yield Finding(kind="comparison", says="no limit", evidence=" ".join(word.text for word in limits))
+
+
+def find_limits(side: Reading, word: Word) -> tuple[Word, ...]:
+    """The content words after "since", "in", "after" … that follow a superlative."""
+    after = [other for other in side.words[word.at + 1 : word.at + 9] if other.clause in {word.clause, word.clause + 1}
+             and other.sentence == word.sentence]  # fmt: skip
+    start = next((place for place, other in enumerate(after) if other.lower in REACHES), None)
+    return () if start is None else tuple(other for other in after[start + 1 : start + 5] if other.is_content)
+
+
 def is_same_measure(mine: Comparison, other: Comparison) -> bool:
     return mine.superlative == other.superlative and are_kin(mine.measure, other.measure)
 
@@ -111,9 +132,7 @@ def is_same_way(pair: Alignment, mine: Comparison, other: Comparison, *, turned:
     if not mine.other or not other.other:
         return not turned
     first, second = (other.other, other.winner) if turned else (other.winner, other.other)
-    straight = count(pair, mine.winner, first) + count(pair, mine.other, second)
-    crossed = count(pair, mine.winner, second) + count(pair, mine.other, first)
-    return straight > crossed
+    return not (count(pair, mine.winner, second) and count(pair, mine.other, first))
 
 
 def count(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:

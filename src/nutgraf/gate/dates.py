@@ -13,6 +13,9 @@ BOUNDS = {
 }  # fmt: skip
 """What the word before a date makes of it; anything else is a date at which something happens."""
 
+LEADS = frozenset(["the", "end", "of", "early", "late", "mid", "next", "last", "this", "start", "middle"])
+"""Words that may stand between a bound and its date."""
+
 
 def find_wrong_dates(pair: Alignment) -> Iterator[Finding]:
     theirs = [
@@ -75,10 +78,14 @@ def is_same_date(
 
 
 def find_bound(side: Reading, first: Word) -> str:
-    before = [
-        word.lower for word in side.words[max(0, first.at - 3) : first.at] if word.sentence == first.sentence
-    ]
-    return next((BOUNDS[word] for word in reversed(before) if word in BOUNDS), "")
+    for word in reversed(side.words[max(0, first.at - 3) : first.at]):
+        if word.sentence != first.sentence:
+            return ""
+        if word.lower in BOUNDS:
+            return BOUNDS[word.lower]
+        if not word.is_number and word.lower not in LEADS:
+            return ""
+    return ""
 
 
 def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...]) -> bool:

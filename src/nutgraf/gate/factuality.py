@@ -92,7 +92,10 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """Do two phrases say the same of the same thing?"""
     if ours.classes.isdisjoint(theirs.classes):
         return False
-    return not ours.region or not theirs.region or pair.meet(ours.region, theirs.region)
+    if "not" in ours.classes:
+        return not ours.region or not theirs.region or pair.meet(ours.region, theirs.region)
+    mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
+    return not mine or not other or pair.meet(mine, other)
 
 
 def is_present(pair: Alignment) -> bool:

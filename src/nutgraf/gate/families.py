@@ -44,6 +44,13 @@ def read_irregular() -> dict[str, tuple[str, ...]]:
     return {form: tuple(bases) for form, bases in forms.items()}
 
 
+@cache
+def read_irregular_verbs() -> frozenset[str]:
+    """Irregular forms of verbs alone: the list has nouns and adjectives too."""
+    cells = (line.split("\t") for line in read_lines("irregular_en.tsv"))
+    return frozenset(form for form, base, part in cells if part == "v" and form != base)
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def look_up(base: str) -> Entry:
     line = read_wordnet().get(base)

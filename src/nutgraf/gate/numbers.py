@@ -7,7 +7,7 @@ from decimal import Decimal
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import are_alike
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, WORD, Reading
+from nutgraf.gate.reading import LISTS, WORD, Reading, Word
 from nutgraf.news import Finding, Quantity
 
 LIMITS = {"least": "at least", "to": "at most"}
@@ -34,8 +34,47 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             valued = any(ours.low == q.low for _, q in theirs)
             if not same and (valued or not stands_there(says, pair)):
                 yield Finding(kind="number", says=says, evidence="the evidence has no such number")
-            elif same and not any(is_same_quantity(ours, q) for q in same):
+            elif same and not any(is_same_quantity(stand_in(ours, pair), q) for q in same):
                 yield Finding(kind="number", says=describe(ours), evidence=describe(same[0]))
+
+
+def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
+    """A number that now stands with another word ("120 metres tall", "120 metres wide")."""
+    for number, sentence in enumerate(pair.claim.sentences):
+        for ours in sentence.marks.quantities:
+            words = pair.claim.within(number, ours.span)
+            after = pair.claim.words[words[-1].at + 1 : words[-1].at + 2] if words else ()
+            if (
+                not after
+                or after[0].clause != words[-1].clause
+                or not after[0].is_content
+                or after[0].is_light
+            ):
+                continue
+            if after[0].lower in ours.counted.lower():
+                continue
+            theirs = list_followers(pair, ours)
+            if theirs and not any(are_alike(after[0].lower, other.lower) for other in theirs):
+                yield Finding(
+                    kind="number", says=f"{describe(ours)} {after[0].text}", evidence=theirs[0].text
+                )
+
+
+def list_followers(pair: Alignment, ours: Quantity) -> list[Word]:
+    """The content words right after the same number in the evidence."""
+    found = []
+    for number, sentence in enumerate(pair.evidence.sentences):
+        for theirs in sentence.marks.quantities:
+            words = pair.evidence.within(number, theirs.span)
+            after = pair.evidence.words[words[-1].at + 1 : words[-1].at + 2] if words else ()
+            if (
+                theirs.low == ours.low
+                and after
+                and after[0].is_content
+                and after[0].clause == words[-1].clause
+            ):
+                found.append(after[0])
+    return found
 
 
 def add_limit(side: Reading, number: int, quantity: Quantity) -> Quantity:
@@ -58,6 +97,17 @@ def add_limit(side: Reading, number: int, quantity: Quantity) -> Quantity:
 def is_bare_one(says: str) -> bool:
     """ "The northern one" counts nothing."""
     return says.lower() == "one"
+
+
+def stand_in(quantity: Quantity, pair: Alignment) -> Quantity:
+    """What is counted may be named as the evidence takes it up later: "18 petrels. The birds …"."""
+    light = read_words(LISTS, "function")
+    words = [word for word in WORD.findall(quantity.counted.lower()) if word not in light]
+    taken_up = any(
+        word.lower in words and word.at and pair.evidence.words[word.at - 1].lower in {"the", "these", "those"}
+        for word in pair.evidence.words
+    )  # fmt: skip
+    return replace(quantity, counted="") if taken_up else quantity
 
 
 def stands_there(says: str, pair: Alignment) -> bool:

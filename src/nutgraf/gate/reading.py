@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nutgraf.gate.families import can_be, find_bases, read_irregular
+from nutgraf.gate.families import can_be, find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_sections, read_words
 from nutgraf.news import Sentence, Span
 
@@ -57,6 +57,8 @@ class Force:
     words: tuple[Word, ...]
     region: tuple[Word, ...]
     """The content words that it bears on."""
+    clause: tuple[Word, ...]
+    """All content words of its clause."""
 
     @property
     def text(self) -> str:
@@ -98,7 +100,7 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
         for place, match in enumerate(found):
             between = sentence.text[end : match.start()]
             rest = [other[0].lower() for other in found[place : place + 9]]
-            turn += place > 0 and (";" in between or rest[0] in read_words(LISTS, "turn"))
+            turn += place > 0 and opens_turn(between, rest)
             clause += not BREAKS.isdisjoint(between) or opens_clause(rest, place)
             end = match.end()
             text = match[0].replace("’", "'")
@@ -114,6 +116,14 @@ def clean(text: str) -> str:
     return text.lower().removesuffix("'s")
 
 
+def opens_turn(between: str, rest: list[str]) -> bool:
+    """Does somebody else begin to act here: after a semicolon, at "but" or "while", or at ", and X did"?"""
+    if ";" in between or rest[0] in read_words(LISTS, "turn"):
+        return True
+    joined = "," in between and rest[0] == "and" and len(rest) > 1 and not looks_finite(rest[1])
+    return joined and any(looks_finite(word) for word in rest[2:5])
+
+
 def opens_clause(rest: list[str], place: int) -> bool:
     """Does a clause begin with the first of these words?"""
     if rest[0] in read_words(LISTS, "opener"):
@@ -123,9 +133,9 @@ def opens_clause(rest: list[str], place: int) -> bool:
 
 def looks_finite(word: str) -> bool:
     """An auxiliary, or a form that is a past tense: good enough to tell "signed and ratified" from "salt and pepper"."""
-    if word in read_words(LISTS, "auxiliary"):
+    if word in read_words(LISTS, "auxiliary") or word in read_words(LISTS, "unchanged past"):
         return True
-    if word in read_irregular():
+    if word in read_irregular_verbs():
         return can_be(word, "v")
     if word.endswith("s") and not word.endswith("ss"):
         return (can_be(word, "v") and not can_be(word, "n")) or is_saying(word)
@@ -161,7 +171,10 @@ def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
             continue
         length, classes = phrase
         here = words[at : at + length]
-        yield Force(classes, here, find_region(words, here))
+        around = (word for word in words if word.clause == here[-1].clause and word not in here)
+        yield Force(
+            classes, here, find_region(words, here), tuple(word for word in around if word.is_content)
+        )
         at += length
 
 
@@ -208,4 +221,8 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
         word for word in words
         if word.clause == phrase[-1].clause + 1 and word.sentence == phrase[-1].sentence and word.is_content
     )  # fmt: skip
-    return tuple(clause) or following
+    before = tuple(
+        word for word in words
+        if word.clause == phrase[0].clause - 1 and word.turn == phrase[0].turn and word.is_content
+    )  # fmt: skip
+    return (*before, *clause) or following

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_sides, can_be, find_bases, read_irregular
+from nutgraf.gate.families import are_sides, can_be, find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, is_saying
 from nutgraf.news import Finding
@@ -64,10 +64,20 @@ def read_event(side: Reading, verb: Word) -> Event | None:
     if not is_passive(side, verb):
         return Event(verb, left, after, passive=False)
     agent = next((word.at for word in right if word.lower == "by"), None)
-    if agent is None:
-        return Event(verb, (), (*left, *after), passive=True)
-    doers = tuple(word for word in after if word.at > agent)
-    return Event(verb, doers, (*left, *(word for word in after if word.at < agent)), passive=True)
+    doers = () if agent is None else find_agent(side, agent)
+    return Event(verb, doers, (*left, *(word for word in after if word not in doers)), passive=True)
+
+
+def find_agent(side: Reading, by: int) -> Words:
+    """The doer after "by": up to the next preposition; nothing for a number or a pronoun."""
+    doers: list[Word] = []
+    for word in side.words[by + 1 :]:
+        ends = word.clause != side.words[by].clause or word.lower in read_words(LISTS, "preposition")
+        if ends or (not doers and word.is_number):
+            break
+        if word.is_content:
+            doers.append(word)
+    return tuple(doers)
 
 
 def find_left(side: Reading, verb: Word) -> Words:
@@ -84,7 +94,10 @@ def find_left(side: Reading, verb: Word) -> Words:
 
 
 def find_right(side: Reading, verb: Word) -> Words:
-    return tuple(word for word in side.words if word.clause == verb.clause and word.at > verb.at)
+    """After the verb in its clause, up to a "than": what is compared is checked elsewhere."""
+    right = [word for word in side.words if word.clause == verb.clause and word.at > verb.at]
+    than = next((place for place, word in enumerate(right) if word.lower == "than"), len(right))
+    return tuple(right[:than])
 
 
 def is_verb(side: Reading, word: Word) -> bool:
@@ -94,25 +107,32 @@ def is_verb(side: Reading, word: Word) -> bool:
     before = [
         other.lower for other in side.words[max(0, word.at - 2) : word.at] if other.clause == word.clause
     ]
-    if any(other in read_words(LISTS, "auxiliary") for other in before):
+    inflected = word.lower in read_irregular_verbs() or word.lower.endswith(("ed", "ing"))
+    if before and before[-1] in read_words(LISTS, "auxiliary"):
+        return True
+    if inflected and any(other in read_words(LISTS, "auxiliary") for other in before):
         return True
     if before and before[-1] in read_words(LISTS, "determiner"):
         return False
     if not can_be(word.lower, "n"):
         return True
-    known = word.lower in read_irregular() or word.lower.endswith(("ed", "es", "s"))
+    following = side.words[word.at + 1 : word.at + 2]
+    names = bool(following) and following[0].text[0].isupper()
+    if word.lower in read_words(LISTS, "unchanged past") and names and before:
+        return True
+    known = word.lower in read_irregular_verbs() or word.lower.endswith(("ed", "es", "s"))
     return known and word.lower not in find_bases(word.lower)[:1]
 
 
 def is_passive(side: Reading, verb: Word) -> bool:
     """A participle after a form of "be", or right before "by"."""
-    if not (verb.lower.endswith("ed") or verb.lower in read_irregular()):
+    if not (verb.lower.endswith("ed") or verb.lower in read_irregular_verbs()):
         return False
     before = side.words[max(0, verb.at - 3) : verb.at]
     if any(word.lower in read_words(LISTS, "be") and word.clause == verb.clause for word in before):
         return True
-    following = side.words[verb.at + 1 : verb.at + 2]
-    return bool(following) and following[0].lower == "by"
+    following = [word.lower for word in side.words[verb.at + 1 : verb.at + 3]]
+    return following[:1] == ["by"] and not following[-1][0].isdigit()
 
 
 WAYS = {"from": "to", "to": "from"}
@@ -122,7 +142,9 @@ def find_turned_ways(pair: Alignment) -> Iterator[Finding]:
     """What went to somebody may not come from the same."""
     for word in pair.claim.content():
         mine = find_way(pair.claim, word)
-        theirs = {find_way(pair.evidence, partner) for partner in pair.partners(word)}
+        theirs = {
+            find_way(pair.evidence, partner) for partner in pair.partners(word) if partner.lower == word.lower
+        }
         if mine and theirs == {WAYS[mine]}:
             yield Finding(kind="roles", says=f"{mine} {word.text}", evidence=f"{WAYS[mine]} {word.text}")
 

@@ -17,6 +17,9 @@ def list_scopes(side: Reading) -> list[tuple[str, Word]]:
         for phrase in (line.split() for line in phrases):
             for at in range(len(side.words) - len(phrase) + 1):
                 before = side.words[at - 1].lower if at else ""
+                following = side.words[at + 1 : at + 2]
+                if phrase == ["some"] and following and following[0].is_number:
+                    continue
                 if before != "at" and all(map(is_form, side.words[at : at + len(phrase)], phrase)):
                     found.append((name, side.words[at]))
     return found

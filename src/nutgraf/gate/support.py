@@ -29,8 +29,8 @@ def find_settled(pair: Alignment) -> set[int]:
     claim = pair.claim
     settled = {word.at for force in claim.forces for word in force.words}
     for number, sentence in enumerate(claim.sentences):
-        marks = (*sentence.marks.times, *sentence.marks.quantities)
-        settled |= {word.at for mark in marks for word in claim.within(number, mark.span)}
+        spans = [time.span for time in sentence.marks.times] + [q.span for q in sentence.marks.quantities]
+        settled |= {word.at for span in spans for word in claim.within(number, span)}
     settled |= {word.at for word in claim.words if find_measure(word)}
     settled |= {word.at for _, word in list_scopes(claim)}
     return settled | {

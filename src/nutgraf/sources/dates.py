@@ -47,11 +47,16 @@ def _read_loosely(text: str) -> datetime | None:
     from dateutil import parser  # type: ignore[import-untyped]
 
     try:
-        first, second = (parser.parse(text, default=default, tzinfos=_ZONES) for default in _DEFAULTS)
+        first, second = (parser.parse(text, default=default, tzinfos=_find_offset) for default in _DEFAULTS)
     except (ValueError, TypeError, ArithmeticError):
         return None
     # The time of day may be missing: both defaults say midnight.
     return _to_utc(first) if first.date() == second.date() else None
+
+
+def _find_offset(name: str, offset: int | None) -> int:
+    """Seconds east of UTC; a zone that nobody knows counts as UTC, as a missing one does."""
+    return _ZONES.get(name, 0) if offset is None else offset
 
 
 def _to_utc(moment: datetime) -> datetime | None:

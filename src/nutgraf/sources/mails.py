@@ -17,11 +17,13 @@ from nutgraf.sources.dates import read_date
 from nutgraf.sources.folders import Reading, open_file
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage
+    from email.message import Message
 
 MAX_BYTES = 25_000_000
 """Of one mail with its attachments: what large providers accept."""
 MAX_PARTS = 200
+MAX_HEADER = 2_000
+"""Characters of one header line that are read."""
 SUFFIXES = (".eml", ".mbox", ".eml.gz", ".mbox.gz")
 
 
@@ -56,10 +58,10 @@ def read_mail(path: Path, *, clock: Clock) -> Iterator[Reading]:
 
 def open_letter(snapshot: Snapshot) -> Letter:
     """Raises: ParseError when there is neither text nor HTML in the mail."""
-    from email import policy
     from email.parser import BytesParser
 
-    message = BytesParser(policy=policy.default).parsebytes(snapshot.body)
+    # The default policy, not the modern one, whose header parser recurses into nested comments.
+    message = BytesParser().parsebytes(snapshot.body)
     page, text = _find_texts(message)
     if not page.strip() and not text.strip():
         raise ParseError(snapshot.url, "a mail without text")
@@ -148,7 +150,7 @@ def _build_reading(body: bytes, place: str, clock: Clock) -> Reading:
     )
 
 
-def _find_texts(message: "EmailMessage") -> tuple[str, str]:
+def _find_texts(message: "Message") -> tuple[str, str]:
     """The first HTML part and the first plain part that are not attachments."""
     found = {"text/html": "", "text/plain": ""}
     for number, part in enumerate(message.walk()):
@@ -160,18 +162,27 @@ def _find_texts(message: "EmailMessage") -> tuple[str, str]:
     return found["text/html"], found["text/plain"]
 
 
-def _decode_part(part: "EmailMessage") -> str:
+def _decode_part(part: "Message") -> str:
     raw = part.get_payload(decode=True)
     body = raw if isinstance(raw, bytes) else b""
     return body.decode(find_codec(part.get_content_charset("utf-8")) or "utf-8", "replace")
 
 
-def _header(message: "EmailMessage", name: str) -> str:
+def _header(message: "Message", name: str) -> str:
+    """One header, decoded (RFC 2047)."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header
+
+    raw = str(message.get(name, ""))[:MAX_HEADER]
     try:
-        return " ".join(str(message.get(name, "")).split())
-    except (ValueError, TypeError, IndexError, AttributeError, LookupError):
-        # The header parser of the standard library trips over some malformed addresses.
-        return ""
+        parts = decode_header(raw)
+    except (HeaderParseError, ValueError):
+        return " ".join(raw.split())
+    words = [
+        part if isinstance(part, str) else part.decode(find_codec(charset or "utf-8") or "utf-8", "replace")
+        for part, charset in parts
+    ]
+    return " ".join("".join(words).split())
 
 
 def _split_sender(sender: str) -> tuple[str, str]:

@@ -58,7 +58,7 @@ class StoryIndex:
         for print_, story_id in placed:
             if print_.article_id not in index._slots:
                 member, _ = index._enter(print_)
-                index._who.put(member.slot, story_id)
+                index._join(member, story_id)
         index._who.redirects = dict(redirects or {})
         index._who.pinned = dict(pinned or {})
         index._fresh.clear()
@@ -107,7 +107,7 @@ class StoryIndex:
         else:
             story_id, similarity = self._choose(member, near)
         story_id = story_id or name_story(member.article_id, self._who.is_taken)
-        self._who.put(member.slot, story_id)
+        self._join(member, story_id)
         return self._explain(print_, similarity)
 
     def explain(self, print_: Fingerprint) -> Placement:
@@ -206,6 +206,30 @@ class StoryIndex:
             return member, []
         self._fresh.append(member.slot)
         return member, self._near.connect(member)
+
+    def _join(self, member: Member, story_id: str) -> None:
+        """Put a new article into its story, and count no word twice for that story."""
+        known = self._who.list_holding(story_id)
+        self._who.put(member.slot, story_id)
+        if member.copy or not known:
+            return
+        self._near.rarity.seen -= 1
+        own = set(self._near.list_terms(member.slot))
+        if len(known) <= self.options.largest_resettled:
+            own &= self._list_terms(known)
+        self._near.rarity.uncount(sorted(own))
+
+    def _list_terms(self, slots: Iterable[int]) -> set[int]:
+        return set().union(*(self._near.list_terms(slot) for slot in slots))
+
+    def _recount(self, story_ids: Iterable[str], step: int) -> None:
+        """Take the words of these stories out of the count, or put them in."""
+        for story_id in story_ids:
+            slots = self._who.list_holding(story_id)
+            if slots:
+                change = self._near.rarity.count if step > 0 else self._near.rarity.uncount
+                change(sorted(self._list_terms(slots)))
+                self._near.rarity.seen += step
 
     def _choose(self, member: Member, near: Sequence[tuple[float, int]]) -> tuple[str, float]:
         """The story whose articles are most like this one, if they are alike enough."""
@@ -315,8 +339,11 @@ class StoryIndex:
         members, who = self._near.members, self._who
         whole = {copy: new for slot, new in moves.items() for copy in (slot, *who.copies.get(slot, ()))}
         before = {slot: members[slot].story_id for slot in whole}
+        touched = list(dict.fromkeys([*before.values(), *whole.values()]))
+        self._recount(touched, -1)
         for slot, story_id in whole.items():
             who.put(slot, story_id)
+        self._recount(touched, 1)
         for slot in who.list_followers(list(dict.fromkeys(before.values()))):
             before[slot] = members[slot].story_id
             self._follow(slot)

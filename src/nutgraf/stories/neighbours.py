@@ -89,8 +89,9 @@ class Neighbourhood:
         return member
 
     def connect(self, member: Member) -> list[tuple[float, int]]:
-        """Count its words, link it with its nearest and make it findable; the nearest first."""
-        self.rarity.count(self._unpack(member)[0])
+        """Count its words as those of a new story, link it with its nearest, make it findable; the nearest first."""
+        self.rarity.count(self.list_terms(member.slot))
+        self.rarity.seen += 1
         near = self.find_near(member)
         self._links[member.slot] = near[: self.options.neighbours]
         if not member.follows:
@@ -206,6 +207,9 @@ class Neighbourhood:
             terms, weights = self._unpack(member)
             vector.anchors = self.rarity.weigh(terms[: member.anchors], weights[: member.anchors])
         return vector.anchors
+
+    def list_terms(self, slot: int) -> tuple[int, ...]:
+        return self._unpack(self.members[slot])[0]
 
     def _unpack(self, member: Member) -> tuple[tuple[int, ...], list[float]]:
         return Fingerprint(article_id="", terms=member.terms, weights=member.weights).unpack()

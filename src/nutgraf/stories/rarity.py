@@ -11,18 +11,25 @@ MASK = BUCKETS - 1
 
 
 class Rarity:
-    """Document frequencies, counted as articles arrive. An article is counted once; copies are not counted."""
+    """In how many stories each feature stands. A story of fifty reports makes its names no less telling."""
 
     def __init__(self, seen: int = 0, counts: "array[int] | None" = None) -> None:
         self.seen = seen
-        """Articles."""
+        """Stories."""
         self.counts = counts if counts is not None else array("I", bytes(4 * BUCKETS))
 
     def count(self, terms: Iterable[int]) -> None:
-        self.seen += 1
+        """One more story holds these."""
         counts = self.counts
         for term in terms:
             counts[term & MASK] += 1
+
+    def uncount(self, terms: Iterable[int]) -> None:
+        """One story fewer holds these."""
+        counts = self.counts
+        for term in terms:
+            if counts[term & MASK]:
+                counts[term & MASK] -= 1
 
     def weigh(self, terms: Sequence[int], weights: Sequence[float]) -> dict[int, float]:
         """A vector of length 1, heaviest first: weight × log of how rare the feature is."""

@@ -149,13 +149,10 @@ def drop_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def drop_tail(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Without what follows the report: a closing label with scraps after it, headings without text."""
-    end = len(paragraphs)
     closes = read_cues()["closes"]
-    for place, paragraph in enumerate(paragraphs):
-        rest = paragraphs[place + 1 :]
-        if fold(paragraph.text) in closes and not any(is_prose(other) for other in rest):
-            end = place
-            break
+    last_prose = max((place for place, one in enumerate(paragraphs) if is_prose(one)), default=-1)
+    scraps = range(last_prose + 1, len(paragraphs))
+    end = next((place for place in scraps if fold(paragraphs[place].text) in closes), len(paragraphs))
     while end and paragraphs[end - 1].is_heading:
         end -= 1
     return paragraphs[:end]

@@ -87,6 +87,9 @@ UNREAD = frozenset(
         "meta",
     ]
 )
+ENDING = 12
+"""Characters at the end of a piece of text that show whether a sentence ends there."""
+
 ENDS_SENTENCE = re.compile(r"[.!?…:;\"”»’)\]]\s*$")
 
 
@@ -115,6 +118,10 @@ class Line:
             self.pieces.append(text)
             self.linked += len(text.strip()) if linked else 0
 
+    def ends_sentence(self) -> bool:
+        written = next((piece for piece in reversed(self.pieces) if not piece.isspace()), "")
+        return ENDS_SENTENCE.search(written[-ENDING:]) is not None
+
     def finish(self) -> Paragraph | None:
         text = " ".join("".join(self.pieces).split())
         share = min(1.0, self.linked / len(text)) if text else 0.0
@@ -134,9 +141,7 @@ def walk_lines(element: Any) -> Iterator[Line]:
     walk = iterwalk(element, events=("start", "end"))
     for event, node in walk:
         tag = node.tag
-        ends_line = tag in BLOCKS or (
-            tag in BREAKS and event == "start" and ENDS_SENTENCE.search("".join(line.pieces))
-        )
+        ends_line = tag in BLOCKS or (tag in BREAKS and event == "start" and line.ends_sentence())
         if ends_line:
             yield line
             line = Line()

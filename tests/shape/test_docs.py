@@ -1,6 +1,5 @@
 """The documentation says what the code does: it covers all of it, its links lead somewhere, its code blocks run."""
 
-import ast
 import html
 import inspect
 import re
@@ -8,11 +7,22 @@ import runpy
 import shlex
 import shutil
 import tomllib
-from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 import typer.main
+from docpages import (
+    DOCS,
+    FENCE,
+    NOT_RUN,
+    PAGES,
+    READ_BY_DOING,
+    ROOT,
+    list_links,
+    name_page,
+    read_blocks,
+    read_prose,
+)
 from typer.exceptions import TyperException
 from typer.testing import CliRunner
 
@@ -21,32 +31,6 @@ from nutgraf import cli, errors, news
 from nutgraf.config import Settings, read_settings
 from nutgraf.newsroom import open_newsroom
 from nutgraf.sample import WEEK, serve_week
-
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
-PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md"), *(ROOT / "sample").glob("*.md")])
-READ_BY_DOING = [ROOT / "README.md", DOCS / "tutorial.md", *sorted((DOCS / "how-to").glob("*.md"))]
-DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
-FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
-NOT_RUN = re.compile(r"<!-- not run: [^>]+ -->\n```python\n.*?^```$", re.MULTILINE | re.DOTALL)
-"""A block that cannot run here says why, in a comment on the line above it."""
-PAGE_OF_PROSE = 1200
-"""Words; about what is read in five minutes."""
-
-
-def name_page(page: Path) -> str:
-    return page.relative_to(ROOT).as_posix()
-
-
-def read_blocks(page: Path, *languages: str) -> list[str]:
-    """What stands between fences of these languages."""
-    text = NOT_RUN.sub("", page.read_text("utf-8"))
-    return [block for _fence, language, block in FENCE.findall(text) if language in languages]
-
-
-def read_prose(page: Path) -> str:
-    return FENCE.sub("", page.read_text("utf-8"))
-
 
 # ── the reference ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -127,6 +111,19 @@ def is_noun(kind: type) -> bool:
     return kind.__module__ == news.__name__
 
 
+def test_every_settings_file_shown_is_accepted(tmp_path, monkeypatch):
+    monkeypatch.delenv("NUTGRAF_CONFIG")
+    monkeypatch.chdir(tmp_path)
+    examples = [block for page in PAGES for block in read_blocks(page, "toml")]
+    assert len(examples) >= 2
+    for example in examples:
+        (tmp_path / "nutgraf.toml").write_text(example, "utf-8")
+        shown = tomllib.loads(example)
+        assert {name: getattr(read_settings(), name) for name in shown} == {
+            name: Path(value) if name == "archive" else value for name, value in shown.items()
+        }
+
+
 # ── links ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -139,11 +136,6 @@ def test_relative_links_lead_somewhere(page):
         if not target.exists() or (anchor and anchor not in list_anchors(target)):
             broken.append(link)
     assert broken == []
-
-
-def list_links(page: Path) -> list[str]:
-    """Links to other pages of the project; what stands in code is no link."""
-    return re.findall(r"\]\((?!\w+:)([^)\s]+)\)", re.sub(r"`[^`]*`", "", read_prose(page)))
 
 
 def list_anchors(page: Path) -> set[str]:
@@ -331,76 +323,3 @@ def fold(text: str) -> str:
 
 def read_sample_page(path: Path) -> str:
     return fold(html.unescape(re.sub(r"<[^>]+>", "", path.read_text("utf-8"))))
-
-
-# ── decisions ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("page", DECISIONS, ids=name_page)
-def test_a_decision_is_a_page_of_prose_with_a_title(page):
-    text = page.read_text("utf-8")
-    assert re.match(r"# \S.+\n\n", text)
-    prose = [line for line in read_prose(page).splitlines() if not line.startswith(("|", "#"))]
-    assert 40 <= len(" ".join(prose).split()) <= PAGE_OF_PROSE
-    number = re.match(r"\d{4}", page.name)
-    assert number is None or text.startswith(f"# {int(number[0])}. ")
-
-
-def find_locked(name: str) -> str:
-    return runpy.run_path(str(DOCS / "build_reference.py"))["find_locked"](name)
-
-
-def list_dependencies() -> list[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    groups = project.get("dependency-groups", {}).values()
-    extras = project["project"].get("optional-dependencies", {}).values()
-    named = [*project["project"]["dependencies"], *(each for group in (*groups, *extras) for each in group)]
-    return [read_name(each) for each in named if isinstance(each, str)]
-
-
-def read_name(requirement: str) -> str:
-    found = re.match(r"[\w.-]+", requirement)
-    assert found, requirement
-    return found[0]
-
-
-@pytest.mark.parametrize("name", list_dependencies())
-def test_every_dependency_is_in_the_table_of_libraries(name):
-    table = (DOCS / "decisions" / "0002-libraries.md").read_text("utf-8")
-    row = re.search(rf"^\| {re.escape(name)} \|(.+)\|$", table, re.MULTILINE)
-    assert row, f"{name} needs a row in docs/decisions/0002-libraries.md"
-    version, licence, job, others = (cell.strip() for cell in row[1].split(" | "))
-    assert version == find_locked(name), "run `make docs`"
-    assert licence
-    assert job
-    assert others
-
-
-def test_the_table_of_libraries_names_nothing_that_is_gone():
-    table = (DOCS / "decisions" / "0002-libraries.md").read_text("utf-8")
-    rows = re.findall(r"^\| ([\w.-]+) \| \d", table, re.MULTILINE)
-    assert sorted(set(rows) - set(list_dependencies())) == []
-
-
-def test_a_library_is_imported_or_said_not_to_be():
-    table = (DOCS / "decisions" / "0002-libraries.md").read_text("utf-8")
-    idle = table.partition("## Declared, and not imported\n")[2].partition("\n## ")[0]
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    imported = list_imported()
-    homes = packages_distributions()
-    for requirement in project["dependencies"]:
-        name = read_name(requirement)
-        modules = {module for module, owners in homes.items() if name in map(str.lower, owners)}
-        assert bool(modules & imported) != (f"\n| {name} |" in idle), name
-
-
-def list_imported() -> set[str]:
-    """The top names of everything that nutgraf imports, at the top of a module or inside a function."""
-    nodes = [
-        node
-        for path in (ROOT / "src" / "nutgraf").rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-    ]
-    plain = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    named = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level]
-    return {name.partition(".")[0] for name in (*plain, *named)}

@@ -185,19 +185,24 @@ def test_a_mailbox_gives_each_mail_and_quoted_from_lines_part_nothing(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "body",
+    "head",
     [
-        b"Subject: x\n\n",
-        b"From: " + b"(<" * 500 + b"\n\nx",
-        b"\xff\xfe\x00",
-        b"Content-Type: multipart/mixed\n\nx",
+        b"From: " + b"(<" * 500,
+        b"Subject: =?x?b?!!?=",
+        b"Date: never",
+        b"Content-Type: ;;;",
+        b"\xff\xfe: \x00",
     ],
 )
-def test_a_strange_mail_is_read_or_refused_and_nothing_else(body):
-    try:
-        open_letter(snapshot(body))
-    except ParseError as error:
-        assert error.reason == "a mail without text"
+def test_strange_headers_do_not_keep_a_mail_from_being_read(head):
+    letter = open_letter(snapshot(head + b"\nX: y\n\nIt broke."))
+
+    assert letter.text.strip().endswith("It broke.")
+
+
+def test_a_mail_without_text_is_refused():
+    with pytest.raises(ParseError, match="a mail without text"):
+        open_letter(snapshot(b"Subject: x\n\n"))
 
 
 def make_record(
@@ -241,11 +246,11 @@ def test_an_archive_gives_its_pages_and_says_what_it_passed_over(tmp_path, packe
 
 def test_an_archive_that_breaks_off_ends_with_a_capture_that_says_so(tmp_path):
     path = tmp_path / "cut.warc"
-    path.write_bytes(make_record(b"<p>one") + b"WARC/1.0\r\nnonsense")
+    path.write_bytes(make_record(b"<p>one") + b"no record at all\r\n\r\n" * 9)
     captures = list(read_warc(path))
 
     assert captures[0].snapshot.body == b"<p>one"
-    assert captures[-1].is_damage or len(captures) == 1
+    assert captures[-1].is_damage
 
 
 def test_a_page_in_an_archive_that_unpacks_to_too_much_is_passed_over_and_the_rest_is_read(tmp_path):

@@ -1,5 +1,6 @@
 """A sentence of a brief and the articles it cites in, a verdict out. Fails closed: what cannot be checked is refused."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -7,9 +8,11 @@ from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.causes import find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
+from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
 from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.factuality import find_shifts
+from nutgraf.gate.families import are_kin
 from nutgraf.gate.merging import find_merged
 from nutgraf.gate.names import find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import find_moved_numbers, find_wrong_numbers
@@ -43,6 +46,7 @@ CHECKS = (
     find_additions,
 )
 """Every check, the exact ones first; a new kind of check is a module here and a line there."""
+NUMBER = re.compile(r"\d[\d,]*")
 LACKING = frozenset(["addition", "unsupported", "merge"])
 """Kinds that say only that the evidence is silent, not that it says otherwise."""
 
@@ -65,9 +69,12 @@ def check_claim(
         return Verdict(label=Label.NOT_ENOUGH, findings=(finding,), tier="refused")
     if is_copied(claim, evidence):
         return Verdict(label=Label.SUPPORTED, tier="quoted")
-    pair = align(read_side(claim), read_side(evidence))
+    ours, theirs = read_side(claim), read_side(evidence)
+    if is_compressed(ours, theirs):
+        return Verdict(label=Label.SUPPORTED, tier="compressed")
+    pair = align(ours, theirs)
     findings = tuple(list_findings(pair, options=options))
-    return judge(findings)
+    return judge(findings, tier="rewritten" if is_rewritten(pair) else "paraphrased")
 
 
 def list_findings(pair: Alignment, *, options: GateOptions) -> Iterator[Finding]:
@@ -78,9 +85,18 @@ def list_findings(pair: Alignment, *, options: GateOptions) -> Iterator[Finding]
                 return
 
 
-def judge(findings: tuple[Finding, ...]) -> Verdict:
+def is_rewritten(pair: Alignment) -> bool:
+    """Only the evidence's own words and their forms: nothing rests on a list of synonyms."""
+    return all(
+        pair.has(word) and are_kin(word.lower, pair.partners(word)[0].lower)
+        for word in pair.claim.content()
+        if not word.is_light and not word.is_number
+    )
+
+
+def judge(findings: tuple[Finding, ...], *, tier: str) -> Verdict:
     if not findings:
-        return Verdict(label=Label.SUPPORTED, tier="paraphrased")
+        return Verdict(label=Label.SUPPORTED, tier=tier)
     silent = all(finding.kind in LACKING for finding in findings)
     return Verdict(label=Label.NOT_ENOUGH if silent else Label.REFUTED, findings=findings, tier="refused")
 
@@ -92,15 +108,19 @@ def is_copied(claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...]) -> bo
 
 
 def check_sentence(
-    sentence: CitedSentence, articles: Mapping[str, Article], source: Sentence | None = None
+    sentence: CitedSentence,
+    articles: Mapping[str, Article],
+    source: Sentence | None = None,
+    *,
+    claim: tuple[Sentence, ...] = (),
+    evidence: tuple[Sentence, ...] = (),
 ) -> Verdict:
     """Does the sentence say what its evidence says?
 
     `source` is the marked sentence it was taken from, when the writer knows it: a quoted sentence that opens with
-    a reference which it does not resolve is refused.
+    a reference which it does not resolve is refused. A sentence that is not quoted needs `claim`, itself with its
+    marks, and `evidence`, the marked sentences of its citations.
     """
-    if sentence.made is not Made.QUOTED:
-        return refuse("unsupported", sentence.text, f"no check yet for {sentence.made}")
     findings = tuple(find_misquotes(sentence, articles))
     if findings:
         return Verdict(label=Label.REFUTED, findings=findings, tier="refused")
@@ -108,7 +128,34 @@ def check_sentence(
         return refuse("misquote", sentence.text, "a quotation is cut in the middle")
     if source is not None and source.marks.dangling:
         return refuse("name", sentence.text, "opens with a reference that nothing resolves")
-    return Verdict(label=Label.SUPPORTED, tier="quoted")
+    if sentence.made is Made.QUOTED:
+        return Verdict(label=Label.SUPPORTED, tier="quoted")
+    if sentence.made is Made.COUNTED:
+        return check_count(sentence)
+    return check_written(sentence, claim, evidence)
+
+
+def check_count(sentence: CitedSentence) -> Verdict:
+    """What is counted from the archive cites each thing that it counts."""
+    cited = len(sentence.citations)
+    numbers = {int(number.replace(",", "")) for number in NUMBER.findall(sentence.text)}
+    if cited not in numbers:
+        return refuse("number", sentence.text, f"cites {cited}")
+    return Verdict(label=Label.SUPPORTED, tier="counted")
+
+
+def check_written(
+    sentence: CitedSentence, claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...]
+) -> Verdict:
+    """A shortened or generated sentence against the sentences that it cites."""
+    if fold_space(" ".join(part.text for part in claim)) != fold_space(sentence.text):
+        return refuse("unsupported", sentence.text, "was not marked, so it cannot be compared")
+    spans = {(citation.article_id, citation.span) for citation in sentence.citations}
+    cited = tuple(
+        marked for marked in evidence
+        if any(marked.article_id == article and span.covers(marked.span) for article, span in spans)
+    )  # fmt: skip
+    return check_claim(claim, cited)
 
 
 def refuse(kind: str, says: str, evidence: str) -> Verdict:

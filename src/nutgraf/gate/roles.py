@@ -107,19 +107,20 @@ def is_verb(side: Reading, word: Word) -> bool:
     before = [
         other.lower for other in side.words[max(0, word.at - 2) : word.at] if other.clause == word.clause
     ]
+    auxiliary = [other in read_words(LISTS, "auxiliary") for other in before]
     inflected = word.lower in read_irregular_verbs() or word.lower.endswith(("ed", "ing"))
-    if before and before[-1] in read_words(LISTS, "auxiliary"):
-        return True
-    if inflected and any(other in read_words(LISTS, "auxiliary") for other in before):
+    if any(auxiliary[-1:]) or (inflected and any(auxiliary)):
         return True
     if before and before[-1] in read_words(LISTS, "determiner"):
         return False
-    if not can_be(word.lower, "n"):
-        return True
+    return not can_be(word.lower, "n") or is_finite_form(side, word)
+
+
+def is_finite_form(side: Reading, word: Word) -> bool:
+    """Of a word that may be a noun too: the form of a verb, or an unchanged past before a name."""
     following = side.words[word.at + 1 : word.at + 2]
-    names = bool(following) and following[0].text[0].isupper()
-    if word.lower in read_words(LISTS, "unchanged past") and names and before:
-        return True
+    if word.lower in read_words(LISTS, "unchanged past"):
+        return word.at > 0 and bool(following) and following[0].text[0].isupper()
     known = word.lower in read_irregular_verbs() or word.lower.endswith(("ed", "es", "s"))
     return known and word.lower not in find_bases(word.lower)[:1]
 

@@ -60,11 +60,16 @@ def extract_article(
         reading = (read_fast if options.profile == "fast" else read_best)(page)
     else:
         raise ExtractionError(snapshot.final_url, f"{snapshot.media_type} is no page")
-    text = join_lines([line for line in reading.paragraphs if not is_correction(line.text)])
+    text = join_lines([line for line in reading.paragraphs if not is_note(line.text, reading)])
     if (words := len(text.split())) < options.min_words:
         raise ExtractionError(page.url, f"holds no article text ({words} words)")
     article = state_facts(reading, page.url, snapshot, item=item, source=source)
     return describe_text(replace(article, text=text), reading)
+
+
+def is_note(line: str, reading: Reading) -> bool:
+    """Whether a line is about the article instead of in it: a correction, a credit."""
+    return is_correction(line) or is_credit(line) or line in reading.facts.credits
 
 
 def is_listing(snapshot: Snapshot, item: Item) -> bool:
@@ -120,5 +125,7 @@ def describe_text(article: Article, reading: Reading) -> Article:
         ),
         partial=is_partial(reading.facts, article.text, scraps),
         corrections=find_corrections(reading.facts, reading.visible),
-        credit=find_credit(article.byline, [*lines, *(line for line in scraps if is_credit(line))]),
+        credit=find_credit(
+            article.byline, [*lines, *(line for line in scraps if is_credit(line))], reading.facts.credits
+        ),
     )

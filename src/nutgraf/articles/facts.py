@@ -34,6 +34,9 @@ SECTION_CLASS = re.compile(
     r"(?:^|[\s_-])(?:kicker|section-?(?:label|name|title)|ressort|rubrik|rubric|eyebrow|article-?(?:section|category)|seccion|rubrique)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+CREDIT_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:credits?|source|agency|agentur|quelle|agencia|fuente)(?:$|[\s_-])", re.IGNORECASE
+)
 FURNITURE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:captions?|figcaption|bildunterschrift|pie-de-foto|newsletter|signup|sign-up|subscribe|suscri\w+|abo-?box|promo\w*|teaser|related\w*|relacionad\w+|also|read-?more|readmore|most-?read|trending|recommend\w*|share|sharing|sharedaddy|share-?(?:bar|tools|buttons)|compartir|social|cookies?|consent|disclaimer|colophon|copyright|members?|membership|donate|donation|support|trust|author-?(?:bio|info|box|description)|bio|biograf\w+|biography|about-author|comments?|kommentare|tags|keywords|breadcrumbs?|paywall|advert\w*|anzeige|werbung|sponsor\w*|rollover\w*|tooltip)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -61,6 +64,8 @@ class PageFacts:
     bylines: list[str] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
     """Visible text of elements named as dates."""
+    credits: list[str] = field(default_factory=list)
+    """Elements named as credits: an agency's name, or a photographer's."""
     sections: list[str] = field(default_factory=list)
     furniture: set[str] = field(default_factory=set)
     """Lines of elements that are named as captions, promotion, biographies and the like."""
@@ -128,6 +133,8 @@ def gather_marks(facts: PageFacts, element: Any) -> None:
         add_mark(facts.bylines, element)
     if marks.date:
         add_mark(facts.dates, element)
+    if marks.credit and element.tag == "p":
+        add_mark(facts.credits, element)
     if marks.section:
         add_mark(facts.sections, element)
 
@@ -139,13 +146,14 @@ class ClassMarks(NamedTuple):
     date: bool
     section: bool
     furniture: bool
+    credit: bool
 
 
 @lru_cache(maxsize=20_000)
 def read_class(names: str, identity: str) -> ClassMarks:
     """Pages repeat their classes, and sites their templates: most answers are remembered."""
     both = f"{names} {identity}"
-    patterns = (BYLINE_CLASS, DATE_CLASS, SECTION_CLASS, FURNITURE_CLASS)
+    patterns = (BYLINE_CLASS, DATE_CLASS, SECTION_CLASS, FURNITURE_CLASS, CREDIT_CLASS)
     return ClassMarks(*(pattern.search(both) is not None for pattern in patterns))
 
 

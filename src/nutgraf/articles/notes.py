@@ -27,11 +27,14 @@ DATELINE = re.compile(rf"^[A-ZÀ-Þ][\w.’'/-]+(?:[\s,]+[\w.’'/-]+){{0,7}},?\
 OPENING = re.compile(rf"^\((?:{NAME})\)\s*(?:[-–—:]|\w)")
 CREDIT_LINES = (
     re.compile(
-        rf"^\W*(?:(?:report|reporting|story|article|text|copy|written|produced|words)\s+by|source|sources|credit|courtesy\s+of|from|via|quelle|mit\s+material\s+(?:von|der)|fuente|agencia|con\s+información\s+de|avec)\s*:?\s+(?:the\s+news\s+agency\s+)?{NAME}[\s.)\]]*$"
+        rf"^\W*(?i:(?:report|reporting|story|article|text|copy|written|produced|words)\s+by|source|sources|credit|courtesy\s+of|from|via|quelle|mit\s+material\s+(?:von|der)|fuente|agencia|con\s+información\s+de|avec)\s*:?\s+(?:the\s+news\s+agency\s+)?{NAME}[\s.)\]]*$"
     ),
     re.compile(rf"^\s*[-–—]+\s*{NAME}[\s.]*$"),
     re.compile(rf"^\(\s*{NAME}\s*\)$"),
 )
+BARE = re.compile(rf"^{NAME}$")
+MAX_CREDIT = 90
+"""Characters of a line that does nothing but credit."""
 CREDIT_END = re.compile(rf"(?:\s[–—]\s*|[.!?”\"]\s*\(){NAME}\)?\.?$")
 
 PAYWALL = re.compile(
@@ -82,17 +85,20 @@ def read_agencies() -> dict[str, str]:
     return known
 
 
-def find_credit(byline: str, lines: Sequence[str]) -> str:
-    """The agency that the page credits: in its byline, its dateline or a line at the end; else empty."""
+def find_credit(byline: str, lines: Sequence[str], marks: Sequence[str] = ()) -> str:
+    """The agency that the page credits: in its byline, its dateline, an element for it or a line at the end; else empty.
+
+    `marks` are texts of elements that the page names as credits.
+    """
     for name in re.split(r",\s*|\s+/\s+|\s+with\s+", byline):
         if agency := read_agencies().get(name.casefold()):
             return agency
     for pattern in (DATELINE, OPENING):
         if lines and (match := pattern.match(lines[0][:160])):
             return name_agency(match["name"])
-    for line in reversed(lines[-4:]):
-        for pattern in CREDIT_LINES:
-            if len(line) < 90 and (match := pattern.match(line)):
+    for line in [*marks, *reversed(lines[-4:])]:
+        for pattern in (BARE, *CREDIT_LINES) if line in marks else CREDIT_LINES:
+            if len(line) < MAX_CREDIT and (match := pattern.match(line)):
                 return name_agency(match["name"])
     match = CREDIT_END.search(lines[-1][-60:]) if lines else None
     return name_agency(match["name"]) if match and match["name"].casefold() in read_agencies() else ""
@@ -105,7 +111,7 @@ def name_agency(found: str) -> str:
 
 def is_credit(text: str) -> bool:
     """Whether a line does nothing but credit an agency."""
-    return len(text) < 90 and any(pattern.match(text) for pattern in CREDIT_LINES)
+    return len(text) < MAX_CREDIT and any(pattern.match(text) for pattern in CREDIT_LINES)
 
 
 def is_partial(facts: PageFacts, text: str, scraps: Sequence[str]) -> bool:

@@ -111,13 +111,11 @@ class StoryView:
     @property
     def lead(self) -> SentenceView | None:
         """The first sentence that tells more than the headline does."""
-        title = flatten_text(self.brief.headline.text).rstrip(".").casefold()
-        told = (
-            one
-            for one in self.parts[0].sentences
-            if flatten_text(one.said.text).rstrip(".").casefold() != title
+        told = flatten_text(self.brief.headline.text).rstrip(".").casefold()
+        views = (view for part in self.parts for view in part.sentences)
+        return next(
+            (one for one in views if flatten_text(one.said.text).rstrip(".").casefold() != told), None
         )
-        return next(told, None)
 
     @property
     def ahead(self) -> tuple[SentenceView, ...]:

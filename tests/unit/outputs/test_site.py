@@ -224,3 +224,11 @@ def test_the_feed_is_atom_with_an_entry_for_each_story():
     assert feed.xpath("string(a:entry/a:title)", namespaces=atom).startswith("Karsovia asks")
     for required in ("id", "title", "updated", "author/a:name", "link", "summary"):
         assert feed.xpath(f"a:entry/a:{required}", namespaces=atom), required
+
+
+def test_a_story_whose_event_nobody_states_leads_with_what_there_is():
+    edition = make_plain_edition("Two towns. Nobody knows why.", "Two towns.")
+    known = say(next(iter(edition.articles.values())), "Nobody knows why.")
+    brief = replace(edition.briefs[0], happening=(), important=(known,))
+    index = pages(replace(edition, briefs=(brief,)))["index.html"]
+    assert words(index.xpath("//p[@class='lead']")[0]) == "Nobody knows why."

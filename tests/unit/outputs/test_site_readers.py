@@ -6,12 +6,8 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 import pytest
-from outputbuilders import (
-    make_full_edition,
-)
+from outputbuilders import make_full_edition, make_plain_edition
 from sitepages import build, pages, story_page, words
-
-# ── readers ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_every_page_has_its_landmarks_one_heading_of_the_first_rank_and_unique_ids():
@@ -83,3 +79,10 @@ def test_text_has_the_contrast_that_wcag_asks_for(block):
             (measure_luminance(colours[ink]), measure_luminance(colours[paper])), reverse=True
         )
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, paper)
+
+
+def test_print_numbers_the_sources_of_the_headline_too():
+    edition = make_plain_edition("The dam failed. It was old.", "The dam failed.")
+    heading = story_page(edition).xpath("//h1")[0]
+    assert words(heading) == "The dam failed.[1]"
+    assert heading.xpath("sup/@class") == ["numbers"]

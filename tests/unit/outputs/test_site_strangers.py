@@ -36,9 +36,6 @@ HOSTILE = (
 )
 
 
-# ── strangers ─────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def make_edition_of(text):
     """One text in every place that a stranger can write to."""
     article = make_article(

@@ -15,7 +15,7 @@ from nutgraf.sentences.date_rules import DateGrammar, DateRule, compile_lead, co
 LANGUAGES = ("en", "de", "es", "fr")
 LONG_SENTENCE = 2_000
 """Characters. Of longer "sentences" each piece of this length is read by itself, which bounds what a rule can scan."""
-DATELINE = re.compile(r"[A-ZÀ-Þ][^\n.!?—–(]{2,40}(?:[.][^\n.!?—–(]{1,20})?(?:\([^)\n]{2,30}\))? ?[—–-] ")
+DATELINE = re.compile(r"[A-ZÀ-Þ]{2}[^\n.!?—–(]{2,40}(?:[.][^\n.!?—–(]{1,20})?(?:\([^)\n]{2,30}\))? ?[—–-] ")
 """\"MARVEN, Sept. 9 (Northline) —\"."""
 MAX_LAG = timedelta(days=4)
 """Between a dateline's day and the publication: a weekend and a day; longer, and it is the day of something else."""

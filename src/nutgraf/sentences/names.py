@@ -23,8 +23,10 @@ AFTER_STOP = (
 )
 """A full stop within a name follows an initial or a title."""
 NUMBER = r"[0-9]{1,4}(?![\w.,%]|[ ][a-z0-9])|(?<=Boeing )[0-9]{3}|(?<=Airbus )A?[0-9]{3}"
+LONGEST_RUN = 30
+"""Words looked at together; a text all in capitals is read in pieces, which keeps the time linear."""
 NAME = re.compile(
-    rf"(?<![^\W_])(?<!-)(?:{WORD})(?:(?:[ \u00a0]|{AFTER_STOP})(?:(?:{FAMILY})[ \u00a0])?(?:{WORD}|{NUMBER}))*"
+    rf"(?<![^\W_])(?<!-)(?:{WORD})(?:(?:[ \u00a0]|{AFTER_STOP})(?:(?:{FAMILY})[ \u00a0])?(?:{WORD}|{NUMBER})){{0,{LONGEST_RUN}}}"
 )
 PART = re.compile(r"\S+")
 ARTICLES = frozenset(["el", "la", "los", "las", "le", "les", "der", "die", "das", "dos"])

@@ -19,6 +19,8 @@ DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
 SERIAL = re.compile(r"0[0-9]")
 """0800 and 007 are no amounts."""
 WHOLE_SPACES = re.compile(r"[ \u00a0\u202f]\Z")
+LARGEST_NUMBER = Decimal(10**15)
+"""No scale word goes on from here: "thousand thousand thousand …" is no amount."""
 VAGUE_WORDS = 3
 """Words of the longest vague number ("hundreds of thousands")."""
 
@@ -155,7 +157,7 @@ def _read_digit_number(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     if value is None:
         return None
     scale = Decimal(1)
-    while line.word(end) in lexicon.scales:
+    while line.word(end) in lexicon.scales and value * scale < LARGEST_NUMBER:
         scale *= lexicon.scales[line.word(end)]
         end += 1
     return Numeral(value * scale, value * scale, end, scale=scale)
@@ -210,7 +212,7 @@ def _add_words(line: Line, first: Decimal, end: int, lexicon: Lexicon) -> Numera
     total, current, scale = Decimal(0), first, Decimal(1)
     while True:
         word = line.word(end)
-        if word in lexicon.scales:
+        if word in lexicon.scales and total + current < LARGEST_NUMBER:
             scale = lexicon.scales[word]
             if scale == 100:
                 current, scale = current * 100, Decimal(1)

@@ -78,29 +78,29 @@ def _share_units(quantities: list[Quantity]) -> tuple[Quantity, ...]:
     return tuple(quantities)
 
 
-def _read_line(line: Line, lexicon: Lexicon, taken: list[Span]) -> Iterator[Quantity]:
-    at = 0
-    marker = LIST_MARKER.match(line.text, line.starts[0]) if line.starts else None
+def _read_line(line: Line, lexicon: Lexicon, taken: Sequence[Span]) -> Iterator[Quantity]:
     starters = _list_starts(lexicon.language)
-    while at < len(line.words):
-        start = line.starts[at]
-        if not (line.words[at][0].isdigit() or line.lowers[at] in starters):
-            at += 1
-            continue
-        inside = next((span.end for span in taken if span.start <= start < span.end), None)
-        if inside is not None or (marker and start < marker.end()):
-            at += 1
+    free, passed = _skip_marker(line), 0
+    for at, start in enumerate(line.starts):
+        while passed < len(taken) and taken[passed].end <= start:
+            passed += 1
+        is_start = line.words[at][0].isdigit() or line.lowers[at] in starters
+        if at < free or not is_start or (passed < len(taken) and taken[passed].start <= start):
             continue
         read = (
             _read_money(line, at, lexicon)
             or _read_plain(line, at, lexicon)
             or _read_ordinal(line, at, lexicon)
         )
-        if read is None:
-            at += 1
-            continue
-        quantity, at = read
-        yield quantity
+        if read is not None:
+            quantity, free = read
+            yield quantity
+
+
+def _skip_marker(line: Line) -> int:
+    """The first token after a list marker ("1. ", "(2) ")."""
+    marker = LIST_MARKER.match(line.text, line.starts[0]) if line.starts else None
+    return sum(start < marker.end() for start in line.starts[:4]) if marker else 0
 
 
 def _read_money(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:

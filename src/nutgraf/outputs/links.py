@@ -100,7 +100,7 @@ def encode_term(words: str) -> str:
 
 def slugify(headline: str) -> str:
     """Lower-case ASCII words joined by dashes; empty when the script has none."""
-    plain = unicodedata.normalize("NFKD", headline).encode("ascii", "ignore").decode("ascii").lower()
+    plain = unicodedata.normalize("NFKD", headline.casefold()).encode("ascii", "ignore").decode("ascii")
     slug = "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
     return slug[:SLUG_LENGTH].rpartition("-")[0] if len(slug) > SLUG_LENGTH else slug
 

@@ -126,3 +126,7 @@ def test_two_ids_that_are_no_hashes_have_two_pages():
 
 def test_a_slug_ends_at_a_word():
     assert slugify("word " * 30).endswith("word")
+
+
+def test_letters_with_marks_become_the_letters_they_are_made_of():
+    assert slugify("Über große Café-Straßen") == "uber-grosse-cafe-strassen"

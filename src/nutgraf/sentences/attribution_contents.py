@@ -1,11 +1,17 @@
 """A report and its sentence in, where its content starts and ends out: past listeners, times and places of saying."""
 
+import re
 from functools import cache
 
 from nutgraf.news import Span
 from nutgraf.sentences.attribution_cues import Report, Said
 from nutgraf.sentences.attribution_lines import LIST, TRAILING, Line
 from nutgraf.sentences.wordlists import read_sections, read_words
+
+# "PORT ASHER, Teshvar (Northline) — ": where and by whom, not what anybody says.
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [^()\n—–]{1,40}?)?(?: \([^)\n]{2,40}\))? ?(?:[—–―]|--?) "
+)
 
 
 def keeps_that(line: Line, report: Report) -> bool:
@@ -90,7 +96,11 @@ def floor_of_content(line: Line, floor: int, said: list[Said]) -> int:
 
 
 def before(line: Line, first: int, last: int) -> tuple[Span, ...]:
-    """The stretch from a word up to, not including, another, without the comma between."""
+    """The stretch from a word up to, not including, another, without the comma between and without a dateline."""
+    if first == 0:
+        dateline = DATELINE.match(line.text, line.span.start, line.span.end)
+        end = dateline.end() if dateline else line.span.start
+        first = next((at for at in range(last) if line.words[at].start >= end), last)
     return (trim(line, first, last),) if last > first else ()
 
 

@@ -2,7 +2,7 @@
 
 from nutgraf.stories.fingerprints import Fingerprint, fingerprint
 from nutgraf.stories.grouping import Placement, StoryIndex
-from nutgraf.stories.independence import count_independent
+from nutgraf.stories.independence import count_independent, list_copies
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.ranking import Factor, RankedStory, build_story, rank_stories
 
@@ -16,5 +16,6 @@ __all__ = [
     "build_story",
     "count_independent",
     "fingerprint",
+    "list_copies",
     "rank_stories",
 ]

@@ -16,6 +16,8 @@ from nutgraf.stories.rhythm import Interval, weigh_time
 from nutgraf.stories.state import State, read_state, write_state
 from nutgraf.stories.succession import choose_ids, name_story
 
+CONTINUED = 0.5
+"""Share of the similarity that would make two stories one, from which the later goes on from the earlier."""
 STORIES_TRIED = 6
 """Stories that a new article is compared with."""
 
@@ -53,12 +55,13 @@ class StoryIndex:
         redirects: Mapping[str, str] | None = None,
         pinned: Mapping[str, str] | None = None,
     ) -> "StoryIndex":
-        """The state after these articles were put into these stories, in this order."""
+        """The state after these articles were put into these stories, in this order, originals before copies."""
         index = cls(options)
-        for print_, story_id in placed:
-            if print_.article_id not in index._slots:
-                member, _ = index._enter(print_)
-                index._join(member, story_id)
+        known = {print_.article_id: (print_, story_id) for print_, story_id in placed}
+        # A copy is known as one only when its original is there first.
+        for print_, story_id in sorted(known.values(), key=lambda pair: pair[0].copy_of in known):
+            member, _ = index._enter(print_)
+            index._join(member, story_id)
         index._who.redirects = dict(redirects or {})
         index._who.pinned = dict(pinned or {})
         index._fresh.clear()
@@ -151,6 +154,27 @@ class StoryIndex:
         if article_id not in self._slots:
             raise NotFoundError(f"{article_id}: no such article has been placed")
         return self._near.members[self._slots[article_id]].story_id
+
+    def list_continued(self, story_id: str) -> tuple[str, ...]:
+        """Earlier stories that this one goes on from: over before it began, like it, not enough to be the same."""
+        slots = self._who.list_holding(self.resolve(story_id))
+        whole = self._interval(slots)
+        if whole is None:
+            return ()
+        members = self._near.members
+        likeness: dict[str, list[float]] = {}
+        for slot in sample_slots(slots):
+            for _, other in self._near.list_links(slot):
+                likeness.setdefault(members[other].story_id, []).append(self._near.compare(slot, other))
+        least = self.options.min_similarity * CONTINUED
+        found = {
+            other: sum(values) / len(sample_slots(slots))
+            for other, values in likeness.items()
+            if (ended := self._interval(self._who.list_holding(other))) and ended.last < whole.first
+        }
+        return tuple(
+            sorted((other for other in found if found[other] >= least), key=lambda o: (-found[o], o))
+        )
 
     def resolve(self, story_id: str) -> str:
         """The living story that an id leads to.
@@ -332,7 +356,10 @@ class StoryIndex:
             )
             taken.add(name)
             moves |= dict.fromkeys(group.slots, name)
-        return self._move({slot: name for slot, name in moves.items() if former[slot] != name}, "seen again")
+        return self._move(
+            {slot: name for slot, name in moves.items() if former[slot] != name},
+            "later reports showed that it belongs here",
+        )
 
     def _move(self, moves: Mapping[int, str], reason: str) -> tuple[Placement, ...]:
         """Put articles into other stories; copies and followers go along."""

@@ -17,15 +17,45 @@ def order_by_time(articles: Iterable[Article]) -> tuple[Article, ...]:
 def count_independent(articles: Sequence[Article]) -> tuple[str, ...]:
     """Outlets that report on their own, in order of first report.
 
-    A wire copy counts as the original it was copied from, and all outlets of one owner count as one.
+    A wire copy counts as the original it was copied from, what credits an agency counts as that agency's, and all
+    outlets of one owner count as one. It is the careful count: a false merger of witnesses only understates.
     """
     known = {article.id: article for article in articles}
+    owners = {article.outlet.casefold(): name_owner(article) for article in articles}
     outlets: dict[str, str] = {}
     for article in order_by_time(articles):
-        original = known.get(article.copy_of, article)
-        if article.copy_of and article.copy_of not in known:
-            # The original was never read: all its copies together are one report.
-            outlets.setdefault(f"copy of {article.copy_of}", article.outlet)
-        else:
-            outlets.setdefault(original.owner or original.outlet, original.outlet)
+        original = find_original(article, known)
+        witness = original or article
+        credited = (original.credit if original else article.credit or article.copy_of).casefold()
+        # An agency that was never read itself is one witness, named by the first outlet that carries it.
+        key = owners.get(credited, f"from {credited}") if credited else name_owner(witness)
+        outlets.setdefault(key, witness.outlet)
     return tuple(dict.fromkeys(outlets.values()))
+
+
+def find_original(article: Article, known: dict[str, Article]) -> Article | None:
+    """The article at the end of a chain of copies, when there is a chain and it was read."""
+    seen = {article.id}
+    original = None
+    while article.copy_of in known and article.copy_of not in seen:
+        seen.add(article.copy_of)
+        article = original = known[article.copy_of]
+    if article.copy_of in seen:
+        # A circle has no original: one of them stands for all.
+        return known.get(min(seen), original)
+    return original
+
+
+def list_copies(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
+    """Original → its copies in order of publication, by article id; chains end at the first original that was read."""
+    known = {article.id: article for article in articles}
+    copies: dict[str, tuple[str, ...]] = {}
+    for article in order_by_time(articles):
+        original = find_original(article, known)
+        if original is not None:
+            copies[original.id] = (*copies.get(original.id, ()), article.id)
+    return copies
+
+
+def name_owner(article: Article) -> str:
+    return (article.owner or article.outlet).casefold()

@@ -1,0 +1,116 @@
+"""What comes first, and why."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from nutgraf.news import ArticleKind
+from nutgraf.stories import build_story, rank_stories
+from unit.stories.stories_builders import START, make_report
+
+NOW = START + timedelta(hours=12)
+
+
+def make_story(event, reports, *, hours=0.0, **facts):
+    articles = [replace(make_report(event, n, hours=hours), **facts) for n in range(reports)]
+    return build_story(f"story {event}", articles), {article.id: article for article in articles}
+
+
+def rank(*made, **options):
+    known = {key: article for _, articles in made for key, article in articles.items()}
+    return [
+        ranked.story.id for ranked in rank_stories([story for story, _ in made], known, now=NOW, **options)
+    ]
+
+
+def find_factor(made, name, **options):
+    story, articles = made
+    (ranked,) = rank_stories([story], articles, now=NOW, **options)
+    return next(factor for factor in ranked.factors if factor.name == name)
+
+
+def test_the_story_that_more_outlets_report_comes_first():
+    assert rank(make_story(1, 2), make_story(2, 6)) == ["story 2", "story 1"]
+
+
+def test_copies_do_not_lift_a_story():
+    story, articles = make_story(1, 6)
+    first = next(iter(articles))
+    copied = {key: a if key == first else replace(a, copy_of=first) for key, a in articles.items()}
+    assert rank((story, copied), make_story(2, 3)) == ["story 2", "story 1"]
+
+
+def test_the_fresher_of_two_like_stories_comes_first():
+    assert rank(make_story(1, 3, hours=-60), make_story(2, 3, hours=6)) == ["story 2", "story 1"]
+
+
+def test_what_the_user_follows_is_lifted():
+    assert (
+        rank(make_story(1, 2), make_story(2, 4), followed=[make_story(1, 1)[0].headline.split()[0]])[0]
+        == "story 1"
+    )
+
+
+def test_every_factor_says_why():
+    story, articles = make_story(1, 3)
+    (ranked,) = rank_stories([story], articles, now=NOW)
+    assert all(factor.because and 0 <= factor.value <= 1 for factor in ranked.factors)
+    assert find_factor((story, articles), "independent reports").because == "3 independent outlets"
+    assert find_factor((story, articles), "recency").because == "last report 12 hours ago"
+
+
+def test_the_score_is_the_sum_of_its_factors():
+    story, articles = make_story(1, 3)
+    (ranked,) = rank_stories([story], articles, now=NOW)
+    assert ranked.score == round(sum(factor.value * factor.weight for factor in ranked.factors), 4)
+
+
+def test_spread_counts_countries_where_they_are_known():
+    made = make_story(1, 3)
+    countries = {"Outlet 0": "Karsovia", "Outlet 1": "Brevia", "Outlet 2": "Brevia"}
+    assert find_factor(made, "spread", countries=countries).because == "2 countries"
+    assert find_factor(made, "spread").because == "3 owners"
+
+
+def test_a_story_of_weeks_that_brings_little_is_less_novel():
+    old, fresh = make_report(1, 0, hours=-400), make_report(1, 1, hours=2)
+    long = (build_story("long", [old, fresh]), {old.id: old, fresh.id: fresh})
+    assert find_factor(long, "novelty").value == 0.5
+
+
+def test_an_undated_story_is_ranked_and_says_so():
+    made = make_story(1, 2, published_at=None)
+    assert find_factor(made, "recency").because == "undated"
+
+
+def test_equal_stories_stand_in_the_order_of_their_ids():
+    story, articles = make_story(1, 2)
+    same = replace(story, id="another")
+    assert rank((story, articles), (same, articles)) == ["another", "story 1"]
+
+
+def test_a_report_from_the_future_does_not_break_the_order():
+    assert find_factor(make_story(1, 2, hours=200), "recency").value == 1.0
+
+
+def test_the_headline_is_that_of_the_most_central_article():
+    reports = [make_report(1, n, hours=n) for n in range(4)]
+    stray = replace(make_report(2, 0), headline="Something else altogether")
+    assert build_story("s", [stray, *reports]).headline in {report.headline for report in reports}
+
+
+def test_opinion_does_not_give_a_story_its_headline():
+    comment = replace(make_report(1, 0), kind=ArticleKind.OPINION, headline="We are ruled by fools")
+    report = make_report(1, 1)
+    assert build_story("s", [comment, report]).headline == report.headline
+
+
+def test_a_story_knows_its_times_and_lists_its_articles_by_them():
+    late, early = make_report(1, 0, hours=5), make_report(1, 1, hours=1)
+    story = build_story("s", [late, early], continues=("before",))
+    assert story.article_ids == (early.id, late.id)
+    assert (story.first_at, story.last_at) == (early.published_at, late.published_at)
+    assert story.continues == ("before",)
+
+
+def test_a_story_without_headlines_has_none():
+    assert build_story("s", [replace(make_report(1), headline="")]).headline == ""

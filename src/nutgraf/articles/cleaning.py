@@ -14,6 +14,11 @@ KEY = 4
 KEYS = range(1, KEY + 1)
 """Letters by which opening phrases are looked up; some phrases are shorter."""
 
+LABEL = 45
+"""Characters. So short a line without a full stop after the last paragraph is a signature, a label or a link."""
+SIGN_OFFS = 4
+"""Lines. A longer run of short lines is a list of the report."""
+
 SCRAP = 90
 """Characters. A line this short without the end of a sentence may be a label."""
 
@@ -122,13 +127,18 @@ def leads_elsewhere(paragraph: Paragraph) -> bool:
 
 
 def drop_headline(paragraphs: list[Paragraph], headline: str) -> list[Paragraph]:
-    """Without the headline where it is repeated before the report begins."""
+    """Without the headline where it stands before the report, and without the masthead and menu before it."""
     wanted = fold(headline)
-    if not wanted:
-        return paragraphs
-    return [
-        paragraph for place, paragraph in enumerate(paragraphs) if place > 2 or fold(paragraph.text) != wanted
-    ]
+    first_prose = next((place for place, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
+    start = next(
+        (
+            place
+            for place in range(first_prose, -1, -1)
+            if place < len(paragraphs) and fold(paragraphs[place].text) == wanted
+        ),
+        -1,
+    )
+    return paragraphs[start + 1 :] if wanted else paragraphs
 
 
 def fold(text: str) -> str:
@@ -153,9 +163,16 @@ def drop_tail(paragraphs: list[Paragraph]) -> list[Paragraph]:
     last_prose = max((place for place, one in enumerate(paragraphs) if is_prose(one)), default=-1)
     scraps = range(last_prose + 1, len(paragraphs))
     end = next((place for place in scraps if fold(paragraphs[place].text) in closes), len(paragraphs))
-    while end and paragraphs[end - 1].is_heading:
+    while end and (
+        paragraphs[end - 1].is_heading
+        or (end > max(last_prose + 1, len(paragraphs) - SIGN_OFFS) and is_scrap(paragraphs[end - 1]))
+    ):
         end -= 1
     return paragraphs[:end]
+
+
+def is_scrap(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= LABEL and PROSE_END.search(paragraph.text) is None
 
 
 def is_prose(paragraph: Paragraph) -> bool:

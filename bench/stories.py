@@ -7,9 +7,11 @@ are scored. Beside it: scikit-learn's agglomerative clustering (average link, tf
 sees all articles at once.
 
 `false_merge_rate` is the share of wrong pairs among all pairs that belong apart (the false alarms of topic detection);
-`wrong_pairs` is the stricter share of wrong pairs among all pairs that were put together.
+`wrong_pairs` is the stricter share of wrong pairs among all pairs that were put together. `order_change` is the share
+of pairs together in either of two runs that are apart in the other, the articles of each day shuffled for the second.
 """
 
+import random
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +24,7 @@ from bench._sets import find_sets, read_rows, show_table
 from nutgraf.news import Article
 from nutgraf.stories import StoryIndex, fingerprint
 
+SEED = 7
 BATCH = 200
 """Articles between two looks back."""
 CUT = 0.85
@@ -48,26 +51,40 @@ def read_article(row: dict[str, Any]) -> Article:
     )
 
 
-def order_stream(articles: Sequence[Article]) -> list[int]:
+def order_stream(articles: Sequence[Article], *, shuffle: bool = False) -> list[int]:
     """Positions in order of arrival: by date; the undated spread evenly among the dated, in order of their ids."""
-    dated = sorted((a.published_at, a.id, n) for n, a in enumerate(articles) if a.published_at)
+    rng = random.Random(SEED)
+    ties = [rng.random() if shuffle else 0.0 for _ in articles]
+    dated = sorted(
+        (a.published_at.date() if shuffle else a.published_at, ties[n], a.id, n)
+        for n, a in enumerate(articles)
+        if a.published_at
+    )
     undated = sorted((a.id, n) for n, a in enumerate(articles) if not a.published_at)
-    places = [(number / max(1, len(dated)), 0, n) for number, (_, _, n) in enumerate(dated)]
-    places += [(number / max(1, len(undated)), 1, n) for number, (_, n) in enumerate(undated)]
+    places = [(number / max(1, len(dated)), 0, row[-1]) for number, row in enumerate(dated)]
+    places += [(number / max(1, len(undated)), 1, row[-1]) for number, row in enumerate(undated)]
     return [n for _, _, n in sorted(places)]
 
 
-def group_online(articles: Sequence[Article]) -> Grouped:
+def group_online(articles: Sequence[Article], *, shuffle: bool = False) -> Grouped:
     prints = [fingerprint(article) for article in articles]
+    order = order_stream(articles, shuffle=shuffle)
     started = time.process_time()
     index = StoryIndex()
-    for number, position in enumerate(order_stream(articles), 1):
+    for number, position in enumerate(order, 1):
         index.place(prints[position])
         if number % BATCH == 0:
             index.settle()
     index.settle()
     seconds = time.process_time() - started
     return Grouped(labels=[index.find_story(article.id) for article in articles], seconds=seconds)
+
+
+def compare_orders(one: Sequence[str], other: Sequence[str]) -> float:
+    """Share of pairs together in either that are apart in the other."""
+    both = count_pairs(Counter(zip(one, other, strict=True)))
+    either = count_pairs(Counter(one)) + count_pairs(Counter(other)) - both
+    return (either - both) / max(1, either)
 
 
 def group_peer(articles: Sequence[Article]) -> Grouped:
@@ -117,10 +134,16 @@ def measure_set(
     articles = [read_article(row) for row in (*own, *noise)]
     truth = [str(row["story"]) for row in own]
     figures: dict[str, float] = {}
-    for prefix, grouped in (("", group_online(articles)), ("agglomerative.", group_peer(articles))):
+    ours = group_online(articles)
+    for prefix, grouped in (("", ours), ("agglomerative.", group_peer(articles))):
         scores = score_groups(truth, grouped.labels[: len(own)])
         scores["articles_per_s"] = len(articles) / max(grouped.seconds, 1e-9)
         figures |= {f"{name}.{prefix}{metric}": value for metric, value in scores.items()}
+    if any(article.published_at for article in articles):
+        again = group_online(articles, shuffle=True)
+        change = compare_orders(ours.labels[: len(own)], again.labels[: len(own)])
+        figures[f"{name}.order_change"] = change
+        print(f"{name}: another order within each day changes {change:.1%} of the pairs")
     return figures
 
 

@@ -1,6 +1,7 @@
 """A dossier in, sentences fit to be quoted out: each with its claim, its weight and the part it belongs to."""
 
 import math
+import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,9 +53,8 @@ def choose_part(sentence: Sentence, published_at: datetime | None = None) -> Par
         return None
     if marks.role is Role.MAIN and sentence.index <= 1:
         return Part.HAPPENING
-    if marks.role is Role.EXPECTATION or (
-        marks.factuality.forward and (facets & _NEXT or _is_dated_ahead(sentence, published_at))
-    ):
+    is_awaited = marks.role is Role.EXPECTATION or facets & _NEXT or _is_dated_ahead(sentence, published_at)
+    if marks.factuality.forward and is_awaited:
         return Part.NEXT
     if facets & _BEYOND:
         return Part.BEYOND
@@ -92,13 +92,22 @@ def weigh_words(sentences: Sequence[Sentence]) -> dict[str, float]:
     }
 
 
-def weigh_sentence(sentence: Sentence, claim: Claim, weight: Mapping[str, float]) -> float:
-    """Centrality of its words, more for the head of an article and for every further independent report."""
+def weigh_centrality(sentence: Sentence, weight: Mapping[str, float]) -> float:
+    """How much of what the story speaks of is in a sentence, by its words."""
     words = set(sentence.marks.words)
     if not words:
         return 0.0
-    centrality = sum(weight.get(word, 0.0) for word in sorted(words)) / math.pow(len(words), _LENGTH_POWER)
-    place = 1 + _LEAD / (1 + sentence.index)
+    return sum(weight.get(word, 0.0) for word in sorted(words)) / math.pow(len(words), _LENGTH_POWER)
+
+
+def weigh_sentence(sentence: Sentence, claim: Claim, centrality: float, usual: float) -> float:
+    """Centrality, more for the head of an article and for every further independent report.
+
+    The lead of a feature ("As a boy …") stands first and tells little: below the story's usual centrality its place
+    counts less.
+    """
+    apt = min(1.0, centrality / usual) ** 2 if usual else 0.0
+    place = 1 + apt * _LEAD / (1 + sentence.index)
     voices = 1 + 0.5 * math.log2(max(1, len(claim.outlets)))
     return centrality * place * voices * _weigh_form(sentence)
 
@@ -123,6 +132,8 @@ def weigh_age(article: Article, last_at: datetime | None) -> float:
 _HALF_LIFE = timedelta(days=4)
 """A story of a week is told from its end, with its beginning still in sight."""
 _ANECDOTE = 0.5
+_USUAL = 1.5
+"""Times the median centrality: what the head of a news article reaches and the head of a feature does not."""
 _SHORT_NAME = 0.85
 """A person called by a surname only has been introduced elsewhere."""
 _SIGNIFICANT = 1.5
@@ -158,7 +169,10 @@ def list_candidates(
     articles = {article.id: article for article in dossier.articles}
     language = choose_language(dossier.articles)
     claim_of = {sentence_id: claim for claim in dossier.claims for sentence_id in claim.sentence_ids}
-    weight = weigh_words([s for s in dossier.sentences if s.marks.role is not Role.NONE])
+    news = [s for s in dossier.sentences if s.marks.role is not Role.NONE]
+    weight = weigh_words(news)
+    central = {s.id: weigh_centrality(s, weight) for s in news}
+    usual = statistics.median(central.values()) * _USUAL if central else 0.0
     fit, unfit = [], []
     for sentence in dossier.sentences:
         article = articles[sentence.article_id]
@@ -166,7 +180,9 @@ def list_candidates(
         reason = find_reason_against(sentence, article, language, options)
         reason = reason or find_what_overtook(sentence, claim, part, dossier)
         if reason is None and claim is not None and part is not None:
-            heavy = weigh_sentence(sentence, claim, weight) * weigh_age(article, dossier.story.last_at)
+            heavy = weigh_sentence(sentence, claim, central[sentence.id], usual) * weigh_age(
+                article, dossier.story.last_at
+            )
             fit.append(Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy))
         elif reason is not None:
             unfit.append((sentence, reason))

@@ -73,7 +73,9 @@ def _is_thin(text: str) -> bool:
 
 
 def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
-    pronoun = _read_pattern("person", language)
+    pronoun, apposed = _read_pattern("person", language), _read_pattern("apposed", language)
+    if apposed and apposed.match(sentence.text):
+        return True
     found = pronoun.search(sentence.text) if pronoun else None
     if found is None:
         return False
@@ -90,12 +92,12 @@ def _has_unnamed_thing(text: str, language: str) -> bool:
     after_object = _read_pattern("after", language)
     if thing is None or saying is None or after_object is None:
         return False
-    words = text.split()[:_OBJECT_REACH]
+    words = text.split()
     return any(
         thing.fullmatch(word.strip(_POINTS))
         and not saying.fullmatch(before.strip(_POINTS))
         and (word[-1] in _POINTS or after_object.fullmatch(after.strip(_POINTS)))
-        for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False)
+        for before, word, after in zip(words[:_OBJECT_REACH], words[1:], [*words[2:], ""], strict=False)
     )
 
 

@@ -2,5 +2,6 @@
 
 from nutgraf.ledger.dossiers import open_dossier
 from nutgraf.ledger.matching import MatchingOptions, match_claims
+from nutgraf.ledger.watch import list_watch_items
 
-__all__ = ["MatchingOptions", "match_claims", "open_dossier"]
+__all__ = ["MatchingOptions", "list_watch_items", "match_claims", "open_dossier"]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from nutgraf.articles import ExtractionOptions, extract_article
 from nutgraf.errors import NutgrafError
-from nutgraf.news import Article, Brief, Citation
+from nutgraf.ledger import list_watch_items
+from nutgraf.news import Article, Brief, Citation, WatchItem
 from nutgraf.outputs import Edition, SnapshotFacts
 from nutgraf.pipeline.desk import Desk
 from nutgraf.stories import RankedStory, rank_stories
@@ -27,7 +28,9 @@ def make_edition(desk: Desk, title: str) -> Edition:
     ranked = rank_archive(desk)
     written = {brief.story_id: brief for brief in store.stories.briefs()}
     briefs = tuple(written[each.story.id] for each in ranked if each.story.id in written)
-    articles = store.articles.by_ids([article_id for brief in briefs for article_id in brief.articles])
+    cited = [c.article_id for brief in briefs for c in _list_citations(brief)]
+    ids = dict.fromkeys([*cited, *(article_id for brief in briefs for article_id in brief.articles)])
+    articles = store.articles.by_ids(list(ids))
     notes = store.reading.snapshot_notes([article.snapshot_id for article in articles.values()])
     return Edition(
         title=title,
@@ -44,7 +47,16 @@ def make_edition(desk: Desk, title: str) -> Edition:
         },
         reasons={each.story.id: tuple(f.because for f in each.factors if f.value) for each in ranked},
         failures=store.stories.failures(),
+        watch={brief.story_id: _list_watched(desk, brief) for brief in briefs},
     )
+
+
+def _list_watched(desk: Desk, brief: Brief) -> tuple[WatchItem, ...]:
+    """What is known of the steps ahead that the brief quotes."""
+    sentences = desk.store.articles.sentences_of(
+        list(dict.fromkeys(s.citations[0].article_id for s in brief.next))
+    )
+    return list_watch_items(sentence for found in sentences.values() for sentence in found)
 
 
 def replay_article(desk: Desk, article: Article) -> Article:
@@ -70,6 +82,8 @@ def _list_citations(brief: Brief) -> Iterator[Citation]:
     for sentence in (brief.headline, *brief.sentences()):
         yield from sentence.citations
         yield from sentence.differs
+    for each in brief.left_out:
+        yield each.citation
 
 
 def _replay_text(desk: Desk, article_id: str) -> str:

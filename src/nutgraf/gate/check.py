@@ -21,7 +21,7 @@ from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
 from nutgraf.gate.scope import find_widened
-from nutgraf.gate.support import find_additions
+from nutgraf.gate.support import find_additions, score_support
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.text import fold_space
 
@@ -75,6 +75,18 @@ def check_claim(
     pair = align(ours, theirs)
     findings = tuple(list_findings(pair, options=options))
     return judge(findings, tier="rewritten" if is_rewritten(pair) else "paraphrased")
+
+
+def rate_claim(claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...]) -> float:
+    """How much of the claim the evidence says, as one number; `ENOUGH` of `gate.support` counts as support.
+
+    For ranking and for long evidence in free wording. What is published is judged by `check_claim`, which is stricter.
+    """
+    if not claim or not evidence:
+        return 0.0
+    pair = align(read_side(claim), read_side(evidence))
+    vetoed = any(True for _ in list_findings(pair, options=GateOptions(all_findings=False)))
+    return score_support(pair, vetoed=vetoed)
 
 
 def list_findings(pair: Alignment, *, options: GateOptions) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nutgraf.news import Article, Role, Sentence, Span
 from nutgraf.sentences.cues import Word, choose_language, find_phrases, load_phrases, split_words
+from nutgraf.sentences.kinds import is_country
 from nutgraf.sentences.words import list_words
 
 LEADING = 6
@@ -26,6 +27,7 @@ FRESH_DAYS = 7
 """Days around the publication in which the main event of a report lies."""
 
 ACTORS = ("person", "organisation", "office", "product", "other")
+NO_PLACES = ("nationality", "office", "law")
 PRONOUNS = frozenset(
     ("he", "she", "it", "they", "this", "that", "there", "his", "her", "their", "its", "these")
 )
@@ -207,7 +209,9 @@ def find_time(article: Article, near: Sequence[Sentence]) -> Span | None:
 def find_place(article: Article, near: Sequence[Sentence]) -> Span | None:
     """The phrase or name that most speaks for: behind "in", in the headline's words, named often, early."""
     names = [item for sentence in near for item in sentence.marks.mentions]
-    taken = [item.span for item in names if item.kind in ("person", "nationality", "office", "law")]
+    taken = [item.span for item in names if item.kind in NO_PLACES]
+    # A single word behind "in" is a place more often than the person that its capitals suggest.
+    taken += [item.span for item in names if item.kind == "person" and " " in article.quote(item.span)]
     taken += [time.span for sentence in near for time in sentence.marks.times]
     places = [item.span for item in names if item.kind == "place"]
     phrases = [
@@ -220,7 +224,10 @@ def find_place(article: Article, near: Sequence[Sentence]) -> Span | None:
         often = min(article.text.count(name), OFTEN)
         known = any(span.overlaps(place) for place in places)
         located = any(phrase.covers(span) for phrase in phrases)
-        return 2 * located + 2 * known + often / 2 + 1.5 * (name in article.headline), -span.start
+        return (
+            2 * located + 2 * known + often / 2 + (name in article.headline) - 0.7 * is_country(name),
+            -span.start,
+        )
 
     return max(free, key=weigh, default=None)
 

@@ -5,7 +5,9 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from nutgraf.articles.paragraphs import list_paragraphs
@@ -22,25 +24,7 @@ MAX_JSON_DEPTH = 12
 MAX_MARK = 300
 """Characters. A byline or date element is shorter; a longer one is a wrapper of the whole story."""
 
-BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|autor|firma|by-?line|writer|posted-by|verfasser|auteur|redakteur)",
-    re.IGNORECASE,
-)
-DATE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:date|datum|fecha|time|timestamp|published|pubdate|posted|stamp|datetime|postmeta|dateline|issue|meta|entry-meta)",
-    re.IGNORECASE,
-)
-SECTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:kicker|section-?(?:label|name|title)|ressort|rubrik|rubric|eyebrow|article-?(?:section|category)|seccion|rubrique)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-CREDIT_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:credits?|source|agency|agentur|quelle|agencia|fuente)(?:$|[\s_-])", re.IGNORECASE
-)
-FURNITURE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:captions?|figcaption|bildunterschrift|pie-de-foto|newsletter|signup|sign-up|subscribe|suscri\w+|abo-?box|promo\w*|teaser|related\w*|relacionad\w+|also|read-?more|readmore|most-?read|trending|recommend\w*|share|sharing|sharedaddy|share-?(?:bar|tools|buttons)|compartir|social|cookies?|consent|disclaimer|colophon|copyright|members?|membership|donate|donation|support|trust|author-?(?:bio|info|box|description)|bio|biograf\w+|biography|about-author|comments?|kommentare|tags|keywords|breadcrumbs?|paywall|advert\w*|anzeige|werbung|sponsor\w*|rollover\w*|tooltip)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+SEPARATORS = re.compile(r"[\s_-]+")
 MAX_MARKS = 12
 """The author's own marks come first; later ones are those of comments and other articles."""
 MAX_FURNITURE = 600
@@ -152,9 +136,34 @@ class ClassMarks(NamedTuple):
 @lru_cache(maxsize=20_000)
 def read_class(names: str, identity: str) -> ClassMarks:
     """Pages repeat their classes, and sites their templates: most answers are remembered."""
-    both = f"{names} {identity}"
-    patterns = (BYLINE_CLASS, DATE_CLASS, SECTION_CLASS, FURNITURE_CLASS, CREDIT_CLASS)
-    return ClassMarks(*(pattern.search(both) is not None for pattern in patterns))
+    words = SEPARATORS.split(f"{names} {identity}".strip().lower())
+    both = {*words, *(f"{one}-{other}" for one, other in pairwise(words))}
+    return ClassMarks(
+        *(
+            not cues.words.isdisjoint(both) or any(word.startswith(cues.openings) for word in words)
+            for cues in read_class_cues()
+        )
+    )
+
+
+class ClassCues(NamedTuple):
+    words: frozenset[str]
+    openings: tuple[str, ...]
+
+
+@cache
+def read_class_cues() -> tuple[ClassCues, ...]:
+    """data/classes.txt, in the order of `ClassMarks`."""
+    found: dict[str, list[str]] = {}
+    for line in files(__package__).joinpath("data/classes.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            current = found.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            current.append(line)
+    return tuple(
+        ClassCues(frozenset(found.get(f"{mark}.is", ())), tuple(found.get(f"{mark}.opens", ())))
+        for mark in ClassMarks._fields
+    )
 
 
 def add_mark(marks: list[str], element: Any) -> None:

@@ -1,5 +1,6 @@
 """Snapshots to articles: text, headline, byline, times, kind; and which article is a copy of which."""
 
+from nutgraf.articles.boilerplate import learn_boilerplate, strip_boilerplate
 from nutgraf.articles.duplicates import (
     Copy,
     CopyEvidence,
@@ -21,6 +22,8 @@ __all__ = [
     "compare_texts",
     "extract_article",
     "find_copies",
+    "learn_boilerplate",
     "sign_text",
+    "strip_boilerplate",
     "warm_up",
 ]

@@ -1,10 +1,11 @@
 """Articles to stories: what is one event, who reports it on their own, and what comes first?"""
 
 from nutgraf.stories.fingerprints import Fingerprint, fingerprint
-from nutgraf.stories.grouping import Placement, StoryIndex
+from nutgraf.stories.grouping import StoryIndex
 from nutgraf.stories.independence import count_independent, list_copies
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.ranking import Factor, RankedStory, build_story, rank_stories
+from nutgraf.stories.reasons import Placement
 
 __all__ = [
     "Factor",

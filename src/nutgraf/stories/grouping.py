@@ -1,7 +1,6 @@
 """Fingerprints to stories, online: which story does this article belong to, and why?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from nutgraf.errors import NotFoundError
 from nutgraf.news import hash_id
@@ -11,29 +10,19 @@ from nutgraf.stories.membership import Membership
 from nutgraf.stories.neighbours import Member, Neighbourhood
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.rarity import Rarity
-from nutgraf.stories.reasons import give_reasons
+from nutgraf.stories.reasons import Placement, give_reasons
 from nutgraf.stories.rhythm import Interval, weigh_time
 from nutgraf.stories.state import State, read_state, write_state
 from nutgraf.stories.succession import choose_ids, name_story
 
 CONTINUED = 0.5
 """Share of the similarity that would make two stories one, from which the later goes on from the earlier."""
+ROUNDS = 3
+"""Looks back in one settling, at most."""
+MUCH = 0.05
+"""Share of all articles that has to have moved for another look."""
 STORIES_TRIED = 6
 """Stories that a new article is compared with."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placement:
-    """Where an article was put, and why."""
-
-    article_id: str
-    story_id: str
-    similarity: float = 0.0
-    """To the articles of the story on average, measured by how alike articles are around them; 0 when it is alone."""
-    reasons: tuple[str, ...] = ()
-    """Why it is here, in words."""
-    merged: tuple[str, ...] = ()
-    """Ids of former stories that now lead to this one."""
 
 
 class StoryIndex:
@@ -129,11 +118,22 @@ class StoryIndex:
         """
         if not self._fresh:
             return ()
+        changes: dict[str, Placement] = {}
+        for _ in range(ROUNDS):
+            moved = self._settle_once()
+            changes |= {placement.article_id: placement for placement in moved}
+            if len(moved) < MUCH * len(self._slots):
+                break
+            # So much has moved that features are of another rarity now: weigh everything anew.
+            self._near.forget_weights()
+        self._fresh = []
+        return tuple(changes[article_id] for article_id in sorted(changes, key=self._slots.__getitem__))
+
+    def _settle_once(self) -> tuple[Placement, ...]:
         groups = self._gather()
         settled = agglomerate(
             groups, self._link(groups), self._near.compare, self._weigh_time, self.options.min_similarity
         )
-        self._fresh = []
         return self._reassign(settled)
 
     # ── what is where ────────────────────────────────────────────────────────────────────────────────────

@@ -121,6 +121,11 @@ class Neighbourhood:
                 self.post(member)
         self._links = dict.fromkeys(member.slot for member in self.members[-RECENT:] if not member.copy)
 
+    def forget_weights(self) -> None:
+        """Rarities have changed: weigh and compare anew what is needed again."""
+        self._vectors.clear()
+        self._links = dict.fromkeys(self._links)
+
     def is_recent(self, slot: int) -> bool:
         """An article that may still change its story by itself."""
         return slot in self._links

@@ -1,6 +1,7 @@
 """An article and its story to words: why is it here?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nutgraf.stories.agglomeration import sample_slots
 from nutgraf.stories.features import hash_feature, normalise_word
@@ -9,6 +10,20 @@ from nutgraf.stories.neighbours import Neighbourhood
 
 SHOWN_NAMES = 4
 """Names given as a reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where an article was put, and why."""
+
+    article_id: str
+    story_id: str
+    similarity: float = 0.0
+    """To the articles of the story on average, measured by how alike articles are around them; 0 when it is alone."""
+    reasons: tuple[str, ...] = ()
+    """Why it is here, in words."""
+    merged: tuple[str, ...] = ()
+    """Ids of former stories that now lead to this one."""
 
 
 def give_reasons(

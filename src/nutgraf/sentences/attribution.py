@@ -21,6 +21,8 @@ SIGNATURE = re.compile(r"\s{0,3}(―|—|–|--)\s?([A-Z]\w+(?:[ ][\w.'’-]+){0
 TURN = re.compile(r"^[\"“]?((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ?){1,4})(:)[ \t]+(?=\S)", re.MULTILINE)
 MIN_TURNS = 3
 """Lines. Fewer that begin with "WORD:" are labels of a page ("UPDATE:", "PHOTO:"), not a conversation."""
+MAX_MARKS = 60
+"""Attributions. A stretch with more quotations is no sentence; the limit keeps the time linear in its length."""
 PARAGRAPH_BREAKS = 2
 """Newlines between two paragraphs, an empty line included."""
 
@@ -192,6 +194,8 @@ def cover(
 ) -> None:
     quotation, owner = given
     for at in touched:
+        if len(found[at]) >= MAX_MARKS:
+            continue
         start, end = max(spans[at].start, quotation.start), min(spans[at].end, quotation.end)
         if start < end and not any(start < m.content.end and m.content.start < end for m in found[at]):
             found[at].append(replace(owner, content=Span(start, end), quotation="direct"))

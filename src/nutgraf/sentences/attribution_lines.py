@@ -68,8 +68,17 @@ def read_line(text: str, span: Span, quotations: list[Quotation], language: str)
         for end, start in zip(ends, starts, strict=True)
     ]
     breaks[0] = True
-    quoted = [any(found.start < word.start < found.end for found in inside) for word in words]
-    return Line(text, span, words, inside, breaks, quoted, language)
+    return Line(text, span, words, inside, breaks, mark_quoted(words, inside), language)
+
+
+def mark_quoted(words: list[Word], quotations: tuple[Quotation, ...]) -> list[bool]:
+    """For each word: does it stand in a quotation? Both lists are in order, so one pass is enough."""
+    quoted, at = [], 0
+    for word in words:
+        while at < len(quotations) and quotations[at].end <= word.start:
+            at += 1
+        quoted.append(at < len(quotations) and quotations[at].start < word.start)
+    return quoted
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:

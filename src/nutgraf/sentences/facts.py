@@ -17,6 +17,8 @@ MAX_SUBJECT = 12
 """Words. A longer subject is a misreading."""
 MAX_ANSWER = 30
 """Words of an answer; a lead sentence has some 25."""
+MAX_PLACES = 40
+"""Phrases weighed; five sentences hold fewer, and the limit keeps the time linear in their length."""
 OFTEN = 5
 """Times a place is named; more often does not make it more the place of the event."""
 MAX_LEAD = 45
@@ -229,7 +231,7 @@ def find_place(article: Article, near: Sequence[Sentence]) -> Span | None:
             -span.start,
         )
 
-    return max(free, key=weigh, default=None)
+    return max(free[:MAX_PLACES], key=weigh, default=None)
 
 
 # ── why and how ─────────────────────────────────────────────────────────────────────────────────────────

@@ -52,7 +52,7 @@ COORDINATION = re.compile(r"(?:,| and| or| und| y| et)(?: on| am| el| le)? ")
 PLANNED_FOR = re.compile(r"\bfor\s\Z")
 FAR_SIGN = 50
 """Weighted characters; a sign of past or future further off than a short clause says nothing of this time."""
-YEAR_LEAD = re.compile(r"(?:[$€£¥]|\b(?:No\.|nos?\.|page|room|flight|Route|Highway)) ?\Z")
+YEAR_LEAD = re.compile(r"(?:[$€£¥]|\b(?:No\.|nos?\.|page|room|flight|Route|Highway)) ?\Z", re.IGNORECASE)
 
 
 def find_times(

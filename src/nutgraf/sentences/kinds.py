@@ -154,11 +154,8 @@ def _judge_shape(candidate: Candidate, *, is_single: bool) -> Counter[str]:
         if len(words) <= 4 and all(word[0].isalpha() for word in words):
             votes["organisation" if the else "person"] += WEAK * 2
         return votes
-    if (
-        NATIONALITY.match(text)
-        and is_nationality(text)
-        and (candidate.tail[1:2].islower() or text.endswith("s"))
-    ):
+    goes_on = candidate.tail[1:2].islower() or text.endswith("s") or is_office_word(candidate.after)
+    if NATIONALITY.match(text) and is_nationality(text) and goes_on:
         votes["nationality"] += STRONG
     elif is_place_shaped(text):
         votes["place"] += WEAK * 2

@@ -15,27 +15,12 @@ OPENING = 160
 LANGUAGES = ("en", "de", "es", "fr")
 BARE_OFFICE = re.compile(
     r"(?:the|der|die|el|la|le) (?:minister|president|spokes\w+|chairman|chairwoman|mayor|governor|premier|chancellor|"
-    r"suspect|man|woman|victims?|pair|official|ministerin|präsident|präsidentin|sprecher|sprecherin|presidente|"
-    r"ministro|ministra|portavoz|ministre|président|présidente|maire|porte-parole) "
-    r"(?:said|says|added|told|also|did|declined|denied|warned|refused|sagte|erklärte|dijo|añadió|a (?:dit|déclaré|ajouté))\b"
+    r"suspect|man|woman|victims?|pair|official|move|ministerin|präsident|präsidentin|sprecher|sprecherin|presidente|"
+    r"ministro|ministra|portavoz|ministre|président|présidente|maire|porte-parole) (?:\w+(?:ed|s|te)|said|told|did|"
+    r"was|had|has|is|will|would|came|made|gave|spoke|dijo|añadió|a (?:dit|déclaré|ajouté))\b"
 )
-TIME_CLAUSE = frozenset(
-    [
-        "when",
-        "while",
-        "after",
-        "before",
-        "once",
-        "until",
-        "if",
-        "because",
-        "since",
-        "as",
-        "although",
-        "though",
-        "unless",
-    ]
-)
+NAME_LATER = re.compile(r", (?:[a-z]+ ){0,2}(?:[A-ZÀ-Þ][\w’'-]+)")
+"""After the first comma a name takes up the pronoun before it: "In his speech, Karl Orm …"."""
 
 
 def is_dangling(text: str, *, language: str) -> bool:
@@ -49,16 +34,25 @@ def is_dangling(text: str, *, language: str) -> bool:
             return True
         skipped += 1
     rest = " ".join(words[skipped:])
-    if not rest or rest.startswith(_read_phrases(tongue, "expletive")):
+    if not rest or rest.startswith(_read_phrases(tongue, "expletive") + _read_phrases(tongue, "deictic")):
         return False
-    first = words[skipped].rstrip(",")
-    # "They'll" refers back as "they" does.
-    return _refers_back(first.partition("'")[0] if tongue == "en" else first, rest, tongue)
+    is_subordinate = any(word in _read(tongue, "subordinator") for word in words[:skipped])
+    if is_subordinate and NAME_LATER.search(opening):
+        return False
+    return _refers_back([word.rstrip(",") for word in words[skipped : skipped + 3]], rest, opening, tongue)
 
 
-def _refers_back(first: str, rest: str, language: str) -> bool:
+def _refers_back(words: list[str], rest: str, opening: str, language: str) -> bool:
+    first, second = words[0], words[1] if len(words) > 1 else ""
+    if first in _read(language, "preposition"):
+        if second in _read(language, "possessive") and NAME_LATER.search(opening):
+            return False
+        after = rest.partition(" ")[2]
+        is_reference = second in _read(language, "object") or second in _read(language, "possessive")
+        points_out = after.startswith(_read_phrases(language, "deictic"))
+        return (is_reference and not points_out) or rest.startswith(_read_phrases(language, "phrase"))
     if first in _read(language, "pronoun") or first in _read(language, "demonstrative"):
-        return True
+        return not (first in _read(language, "possessive") and NAME_LATER.search(opening))
     if first in _read(language, "strong") or rest.startswith(_read_phrases(language, "phrase")):
         return True
     return BARE_OFFICE.match(rest) is not None
@@ -71,8 +65,5 @@ def _read(language: str, section: str) -> frozenset[str]:
 @cache
 def _read_phrases(language: str, section: str) -> tuple[str, ...]:
     """With a blank behind, so that "both" is not found in "bothered"."""
-    return tuple(
-        phrase + end
-        for phrase in read_sections("openings.txt").get(f"{language}.{section}", ())
-        for end in " ,"
-    )
+    phrases = read_sections("openings.txt").get(f"{language}.{section}", ())
+    return tuple(phrase + end for phrase in phrases for end in " ,")

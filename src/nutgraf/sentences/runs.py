@@ -12,8 +12,18 @@ NATIONALITY = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|ish|ani|vari)\Z")
 MIN_COMPOUND = 8
 """Letters; shorter words that end like a German office are English or names ("minister", "Martin")."""
 TOPICS = frozenset(
-    ["industry", "commerce", "security", "aviation", "tourism", "technology", "development", "fisheries"]
-    + ["communications", "sport", "science", "food", "energy", "research", "climate", "planning"]
+    (
+        "industry",
+        "commerce",
+        "security",
+        "aviation",
+        "tourism",
+        "technology",
+        "development",
+        "fisheries",
+        "science",
+    )
+    + ("communications", "sport", "food", "energy", "research", "climate", "planning")
 )
 """What "Ministry of Trade and …" goes on with."""
 INNER_ARTICLES = frozenset(["the", "a", "an", "in", "on", "at"])
@@ -78,7 +88,7 @@ def _links(low: str, run: Sequence[Part], rest: Sequence[Part]) -> bool:
     }.get(low)
     if needed is not None:
         return bool(heads & needed)
-    return not (low == "von" and is_office_word(run[-1][0].lower()))
+    return not (low == "von" and (is_office_word(run[-1][0].lower()) or is_office_word(rest[0][0].lower())))
 
 
 def _is_topic(rest: Sequence[Part]) -> bool:

@@ -1,0 +1,83 @@
+"""Dates and times, resolved."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from nutgraf.news import Span
+from nutgraf.sentences.dates import find_reference, find_times
+
+WEDNESDAY = datetime(2026, 9, 9, 12, tzinfo=UTC)
+
+
+def find(text, language="en", published_at=WEDNESDAY):
+    return find_times(text, Span(0, len(text)), language=language, published_at=published_at)
+
+
+def days(text, language="en", published_at=WEDNESDAY):
+    found = find(text, language, published_at)
+    return [
+        (time.start.date().isoformat(), (time.end - timedelta(days=1)).date().isoformat()) for time in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "last"),
+    [
+        ("He left on Monday.", "en", "2026-09-07", "2026-09-07"),
+        ("The council will vote on Monday.", "en", "2026-09-14", "2026-09-14"),
+        ("She will come next Friday.", "en", "2026-09-18", "2026-09-18"),
+        ("Hohenmark votes on 25 October.", "en", "2026-10-25", "2026-10-25"),
+        ("It opens in the first quarter of 2027.", "en", "2027-01-01", "2027-03-31"),
+        ("The summit is on 6 and 7 October.", "en", "2026-10-06", "2026-10-07"),
+        ("The line ran from 1999 to 2003.", "en", "1999-01-01", "2003-12-31"),
+        ("The wall will stand until the end of 2028.", "en", "2028-12-31", "2028-12-31"),
+        ("Am Montagabend trat sie zurück.", "de", "2026-09-07", "2026-09-07"),
+        ("Das Gericht entscheidet bis zum 30. Oktober.", "de", "2026-10-30", "2026-10-30"),
+        ("El sindicato se reunirá el próximo miércoles.", "es", "2026-09-16", "2026-09-16"),
+        ("Le procès s'ouvrira au printemps 2027.", "fr", "2027-03-01", "2027-05-31"),
+    ],
+)
+def test_a_time_is_the_period_that_it_names(text, language, first, last):
+    assert days(text, language) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 31 February 2026 it rained.",
+        "On 32 March it rained.",
+        "It may march on.",
+        "Room 2001, 2000 metres.",
+    ],
+)
+def test_what_is_no_date_is_no_mark(text):
+    assert find(text) == ()
+
+
+def test_without_a_publication_time_only_what_is_written_out_is_known():
+    assert days("On Monday he signed the pact of 3 May 2025.", published_at=None) == [
+        ("2025-05-03", "2025-05-03")
+    ]
+
+
+def test_a_time_after_by_is_a_deadline_and_one_after_said_an_announcement():
+    purposes = [
+        time.time_of for time in find("Orla said on Tuesday it would close by 1 October and open in May.")
+    ]
+    assert purposes == ["announcement", "deadline", "event"]
+
+
+def test_a_clock_time_beside_its_day_is_one_moment():
+    (time,) = find("Talks begin at 14:30 on Friday.")
+    assert (time.start, time.precision) == (datetime(2026, 9, 11, 14, 30, tzinfo=UTC), "moment")
+
+
+def test_yesterday_is_seen_from_the_dateline():
+    text = "MARVEN, Sept. 8 (Northline) — He left yesterday."
+    assert find_reference(text, language="en", published_at=WEDNESDAY) == datetime(2026, 9, 8, 12, tzinfo=UTC)
+
+
+def test_a_dateline_without_a_day_leaves_the_publication_time():
+    text = "MARVEN (Northline) — On 8 September he left."
+    assert find_reference(text, language="en", published_at=WEDNESDAY) == WEDNESDAY

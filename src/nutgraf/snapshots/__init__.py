@@ -1,5 +1,6 @@
 """An address to a snapshot: fetched once, politely, within limits, and never changed."""
 
+from nutgraf.snapshots.archiving import write_warc
 from nutgraf.snapshots.limits import Address, explain_block, is_blocked_address, parse_address
 from nutgraf.snapshots.options import FetchOptions
 from nutgraf.snapshots.poll import PollOptions, PollPlan, plan_after_error, plan_next
@@ -15,6 +16,7 @@ __all__ = [
     "parse_address",
     "plan_after_error",
     "plan_next",
+    "write_warc",
 ]
 
 

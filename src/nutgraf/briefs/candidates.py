@@ -45,22 +45,41 @@ class Candidate:
         return self.weight * (_SIGNIFICANT if is_apt else 1.0)
 
 
-def choose_part(sentence: Sentence, published_at: datetime | None = None) -> Part | None:
-    """The part a sentence belongs to by its role and facets; None for what is no news."""
+def choose_part(
+    sentence: Sentence, published_at: datetime | None = None, *, is_latest: bool = True
+) -> Part | None:
+    """The part a sentence belongs to by its role and facets; None for what is no news.
+
+    `is_latest`: no report of the story is much newer. What an older lead announces is no longer what is happening.
+    """
     marks = sentence.marks
-    facets = set(marks.facets)
     if marks.role is Role.NONE:
         return None
-    if marks.role is Role.MAIN and sentence.index <= 1:
+    is_lead = marks.role is Role.MAIN and sentence.index <= 1
+    if is_lead and (is_latest or not marks.factuality.forward):
         return Part.HAPPENING
-    is_awaited = marks.role is Role.EXPECTATION or facets & _NEXT or _is_dated_ahead(sentence, published_at)
-    if marks.factuality.forward and is_awaited:
+    if _lies_ahead(sentence, published_at):
         return Part.NEXT
+    return _choose_told_part(sentence)
+
+
+def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
+    marks = sentence.marks
+    is_awaited = (
+        marks.role is Role.EXPECTATION
+        or bool(_NEXT & set(marks.facets))
+        or _is_dated_ahead(sentence, published_at)
+    )
+    return Facet.BRANCH in marks.facets or (marks.factuality.forward and is_awaited)
+
+
+def _choose_told_part(sentence: Sentence) -> Part:
+    facets, role = set(sentence.marks.facets), sentence.marks.role
     if facets & _BEYOND:
         return Part.BEYOND
-    if facets & _IMPORTANT or marks.role in {Role.EVALUATION, Role.CONSEQUENCE}:
-        return Part.IMPORTANT if not facets & _TOLD or marks.role is Role.EVALUATION else Part.HAPPENING
-    return Part.HAPPENING
+    is_comment = role in {Role.EVALUATION, Role.CONSEQUENCE} or bool(facets & _IMPORTANT)
+    is_told = bool(facets & _TOLD) and role is not Role.EVALUATION
+    return Part.IMPORTANT if is_comment and not is_told else Part.HAPPENING
 
 
 def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
@@ -122,13 +141,21 @@ def _weigh_form(sentence: Sentence) -> float:
     return form
 
 
-def weigh_age(article: Article, last_at: datetime | None) -> float:
-    """1 for the story's latest report, half of that for one that is `_HALF_LIFE` older."""
+def weigh_age(article: Article, last_at: datetime | None, part: Part | None) -> float:
+    """1 for the story's latest report, half of that for one that is a half-life older."""
     if last_at is None or article.published_at is None:
         return 1.0
-    return float(0.5 ** (max(timedelta(0), last_at - article.published_at) / _HALF_LIFE))
+    half_life = _AHEAD_HALF_LIFE if part is Part.NEXT else _HALF_LIFE
+    return float(0.5 ** (max(timedelta(0), last_at - article.published_at) / half_life))
 
 
+def _is_latest(article: Article, last_at: datetime | None) -> bool:
+    return last_at is None or article.published_at is None or last_at - article.published_at < _STALE
+
+
+_STALE = timedelta(hours=24)
+_AHEAD_HALF_LIFE = timedelta(days=2)
+"""What was said to lie ahead ages faster than what happened: part of it lies behind by now."""
 _HALF_LIFE = timedelta(days=4)
 """A story of a week is told from its end, with its beginning still in sight."""
 _ANECDOTE = 0.5
@@ -156,7 +183,7 @@ def find_what_overtook(
     if claim is not None and claim.superseded_by:
         return "gives a figure that a later report has replaced"
     last_at = dossier.story.last_at
-    ends = [each.end for each in sentence.marks.times]
+    ends = [each.end for each in sentence.marks.times if each.time_of != "announcement"]
     if part is Part.NEXT and last_at and ends and max(ends) <= last_at:
         return "looks ahead to a day that has passed since"
     return None
@@ -176,12 +203,15 @@ def list_candidates(
     fit, unfit = [], []
     for sentence in dossier.sentences:
         article = articles[sentence.article_id]
-        claim, part = claim_of.get(sentence.id), choose_part(sentence, article.published_at)
+        claim = claim_of.get(sentence.id)
+        part = choose_part(
+            sentence, article.published_at, is_latest=_is_latest(article, dossier.story.last_at)
+        )
         reason = find_reason_against(sentence, article, language, options)
         reason = reason or find_what_overtook(sentence, claim, part, dossier)
         if reason is None and claim is not None and part is not None:
             heavy = weigh_sentence(sentence, claim, central[sentence.id], usual) * weigh_age(
-                article, dossier.story.last_at
+                article, dossier.story.last_at, part
             )
             fit.append(Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy))
         elif reason is not None:

@@ -96,7 +96,7 @@ def state_facts(
         source_id=source.id if source else "",
         outlet=outlet,
         owner=source.owner if source else "",
-        headline=find_headline(facts, item),
+        headline=facts.headline or find_headline(facts, item),
         byline=find_byline(facts, outlet) or listed,
         text="",
         published_at=published.moment,

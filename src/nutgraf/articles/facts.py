@@ -20,6 +20,7 @@ ARTICLE_TYPES = re.compile(
     r"article|blogposting|liveblog|review|newsitem|^report$|claimreview|posting$|opinion", re.IGNORECASE
 )
 UNMARKED = frozenset(("html", "body", "head", "script", "style", "form", "input", "link", "meta", "h1"))
+TELLING = frozenset(("title", "h1", "time", "figcaption", "footer"))
 MAX_JSON_DEPTH = 12
 MAX_MARK = 300
 """Characters. A byline or date element is shorter; a longer one is a wrapper of the whole story."""
@@ -42,6 +43,8 @@ class PageFacts:
     items: dict[str, list[str]] = field(default_factory=dict)
     """Microdata by itemprop."""
     title: str = ""
+    headline: str = ""
+    """As chosen from all that the page states."""
     headings: list[str] = field(default_factory=list)
     times: list[tuple[str, str]] = field(default_factory=list)
     """Machine-readable and visible form of time elements."""
@@ -77,7 +80,9 @@ def gather_facts(tree: Any, markup: str) -> PageFacts:
     facts = PageFacts(records=list_records(markup))
     facts.language = (tree.get("lang") or tree.get("xml:lang") or "").strip()
     for element in tree.iter():
-        gather_element(facts, element)
+        # Half of the elements of a page have nothing to say of it.
+        if element.attrib or element.tag in TELLING:
+            gather_element(facts, element)
     return facts
 
 
@@ -93,7 +98,8 @@ def gather_element(facts: PageFacts, element: Any) -> None:
         facts.headings.append(heading)
     elif tag == "time":
         facts.times.append(((element.get("datetime") or "").strip(), read_text(element)[:MAX_MARK]))
-    gather_marks(facts, element)
+    if tag not in ("meta", "link", "script"):
+        gather_marks(facts, element)
 
 
 def gather_meta(facts: PageFacts, element: Any) -> None:

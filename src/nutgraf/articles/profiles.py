@@ -46,6 +46,7 @@ def read_best(page: Page) -> Reading:
     if tree is None:
         return Reading(paragraphs=(), visible=(), facts=PageFacts())
     facts = gather_facts(tree, page.markup)
+    facts.headline = find_headline(facts)
     search_page(tree, facts, latest=page.latest)
     candidates = [clean_by_facts(found, facts) for found in list_candidates(tree, page.markup)]
     candidates = [found for found in candidates if found]
@@ -61,6 +62,7 @@ def read_fast(page: Page) -> Reading:
     raw = try_reading(read_resilient, None, page.markup)
     lead = parse_markup(cut_lead(page.markup))
     facts = gather_facts(lead, page.markup)
+    facts.headline = find_headline(facts)
     found = clean_by_facts(raw, facts)
     if is_doubtful(raw, found):
         return read_best(page)
@@ -107,7 +109,7 @@ def clean_by_facts(paragraphs: Paragraphs, facts: PageFacts) -> Paragraphs:
     stated = dict.fromkeys([*list_stated_authors(facts), *facts.bylines[:LABELS]])
     return clean_paragraphs(
         paragraphs,
-        headline=find_headline(facts),
+        headline=facts.headline,
         furniture=facts.furniture,
         bylines=[*facts.bylines, *(name for one in stated for name in (one, *clean_names(one, "")))],
     )

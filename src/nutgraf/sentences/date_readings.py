@@ -154,7 +154,7 @@ def read_month(frame: Frame) -> Period | None:
 
 
 def _step_to(reference: datetime, which: int, make: Make) -> Period | None:
-    """Read "Last March" is the latest March that is over, "next March" the first one yet to begin."""
+    """Step to the latest March that is over ("last March") or the first yet to begin ("next March")."""
     if which == 0:
         return make(reference.year)
     periods = [period for step in (-2, -1, 0, 1, 2) if (period := make(reference.year + step))]
@@ -179,7 +179,7 @@ def read_season(frame: Frame) -> Period | None:
 
 
 def choose_this(reference: datetime, season: int) -> Period | None:
-    """Read "this winter": said in September is the one to come, "this spring" the one just past: the nearest."""
+    """Choose the nearest: "this winter" said in September is the one to come, "this spring" the one just past."""
     periods = [make_season(reference.year + step, season) for step in (-1, 0, 1)]
     return min((p for p in periods if p), key=lambda p: abs(p.start - reference), default=None)
 
@@ -267,7 +267,7 @@ def read_ago(frame: Frame) -> Period | None:
 
 
 def read_ahead(frame: Frame) -> Period | None:
-    """Read "In two years" also says how long something took: only among words of the future is it a time to come."""
+    """Read "in two years", which also says how long a thing took: a time to come only among words of the future."""
     if frame.direction <= 0 and not frame.match.groupdict().get("surely"):
         return None
     return _read_distance(frame, 1)
@@ -306,7 +306,7 @@ def read_weekday(frame: Frame) -> Period | None:
 
 
 def _find_weekday(frame: Frame, weekday: int, which: int | None) -> Period | None:
-    """Read "Next Friday" is next week's, "last Friday" the latest before today, a bare one as the words around say."""
+    """Find next week's for "next Friday", the latest before today for "last Friday", else as the words around say."""
     if frame.reference is None:
         return None
     today = find_day(frame.reference)

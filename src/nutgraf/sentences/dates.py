@@ -225,7 +225,7 @@ def _measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pat
 
 
 def _join_clocks(text: str, span: Span, times: list[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """Read "Monday at 5 p.m." is one moment; a clock time apart from any day stays unread."""
+    """Make one moment of "Monday at 5 p.m."; a clock time apart from any day stays unread."""
     if not CLOCK_HINT.search(text, span.start, span.end):
         return tuple(times)
     clocks = list(CLOCK.finditer(text, span.start, span.end))

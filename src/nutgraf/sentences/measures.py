@@ -156,23 +156,45 @@ def find_approximation(line: Line, at: int, ends: tuple[int, ...], language: str
 
 def find_change(line: Line, at: int, end: int, language: str) -> tuple[str, str]:
     """Up or down, and by or to or from that number."""
-    ways = {word: way for way in ("up", "down") for word in read_pairs(WORDS, f"{language}.{way}")}
-    joints = read_pairs(WORDS, f"{language}.by")
+    ways = _read_ways(language)
+    found = _find_change_before(line, at, ways, language)
+    return found if found[0] else _find_change_behind(line, at, end, ways, language)
+
+
+def _read_ways(language: str) -> dict[str, str]:
+    return {word: way for way in ("up", "down") for word in read_pairs(WORDS, f"{language}.{way}")}
+
+
+def _find_change_before(line: Line, at: int, ways: dict[str, str], language: str) -> tuple[str, str]:
+    """Read "rose 3 percent", "rose to 5", "dropped below one million"."""
     before = line.word(at - 1)
-    if before in {"up", "down"} and at > 1 and line.word(at - 2).isalpha() and line.word(at - 2) not in BE:
+    if _is_particle(line, at):
         return "", ""
     if line.word(at) in THRESHOLDS and before in ways:
         return ways[before], "to"
     if before in ways and before not in read_words(WORDS, f"{language}.loose"):
         return ways[before], "by"
-    if before in joints:
+    joints = read_pairs(WORDS, f"{language}.by")
+    if before in joints and (before != "of" or line.word(at - 2) in ways):
         way = _find_way(line, at - 1, ways, loose=read_words(WORDS, f"{language}.loose"))
-        if way and (before != "of" or line.word(at - 2) in ways):
-            return way, joints[before]
+        return (way, joints[before]) if way else ("", "")
+    return "", ""
+
+
+def _is_particle(line: Line, at: int) -> bool:
+    """Whether "up" or "down" belongs to a verb: "shot down 14 drones"."""
+    verb = line.word(at - 2)
+    return line.word(at - 1) in {"up", "down"} and verb.isalpha() and verb not in BE
+
+
+def _find_change_behind(
+    line: Line, at: int, end: int, ways: dict[str, str], language: str
+) -> tuple[str, str]:
+    """Read "3.5 percent, up from 3.2", "a 5 percent rise"."""
     after = end + (line.word(end) == ",")
     if line.word(after) in {"up", "down"} and line.word(after + 1) in read_pairs(WORDS, f"{language}.from"):
         return ways[line.word(after)], "to"
-    if line.word(end) in ways and line.word(end) not in {"up", "down", "to"}:
+    if line.word(end) in ways and line.word(end) not in {"up", "down", "to"} and not _is_particle(line, at):
         return ways[line.word(end)], "by"
     return "", ""
 

@@ -12,7 +12,7 @@ NATIONALITY = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|ish|ani|vari)\Z")
 MIN_COMPOUND = 8
 """Letters; shorter words that end like a German office are English or names ("minister", "Martin")."""
 TOPICS = frozenset(
-    (
+    [
         "industry",
         "commerce",
         "security",
@@ -22,8 +22,14 @@ TOPICS = frozenset(
         "development",
         "fisheries",
         "science",
-    )
-    + ("communications", "sport", "food", "energy", "research", "climate", "planning")
+        "communications",
+        "sport",
+        "food",
+        "energy",
+        "research",
+        "climate",
+        "planning",
+    ]
 )
 """What "Ministry of Trade and …" goes on with."""
 INNER_ARTICLES = frozenset(["the", "a", "an", "in", "on", "at"])

@@ -100,9 +100,10 @@ def test_an_opening_that_stands_by_itself_is_not_dangling(text, language):
 
 
 def test_words_are_stems_without_stop_words_and_with_numbers():
-    assert list_words("The ministers' 2,400 systems were sold.", language="en") == list_words(
-        "A minister sold 2400 system", language="en"
-    )[:1] + ("2400", *list_words("systems sold", language="en"))
+    words = list_words("The ministers' 2,400 systems were sold.", language="en")
+    assert words == list_words("Minister: 2400 system sold", language="en")
+    assert "2400" in words
+    assert len(words) == 4
 
 
 @pytest.mark.parametrize(

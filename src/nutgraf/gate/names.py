@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import look_up
 from nutgraf.gate.reading import Reading, Word
 from nutgraf.news import Finding
 
@@ -26,8 +27,8 @@ def find_strange_names(pair: Alignment) -> Iterator[Finding]:
 def find_wrong_offices(pair: Alignment) -> Iterator[Finding]:
     """A "former" or "deputy" that was lost, or put in, beside the office that the sentence gives."""
     for word in pair.claim.content():
-        if word.text[0].isupper() or word.lower in TITLES:
-            continue
+        if word.lower in TITLES or not look_up(word.lower).parts:
+            continue  # a name holds no office
         ours = find_title(pair.claim, word)
         theirs = {find_title(pair.evidence, partner) for partner in choose_holders(pair, word)}
         if theirs and ours not in theirs:

@@ -204,25 +204,31 @@ def is_form(word: Word, listed: str) -> bool:
 
 
 def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word, ...]:
-    """What a phrase bears on: the content words after it in its clause; the whole clause when it ends the clause."""
-    clause = [
-        word for word in words if word.clause == phrase[-1].clause and word.is_content and word not in phrase
-    ]
-    after = tuple(word for word in clause if word.at > phrase[-1].at)
+    """What a phrase bears on: the content words after it in its clause, or in the "that" clause which it opens.
+
+    Where it ends its clause it bears on that clause and the one before ("…, the regulator advised").
+    """
+    last = phrase[-1]
+    here = list_content(words, last, 0)
+    after = tuple(word for word in here if word.at > last.at)
+    following = [word for word in words if word.clause == last.clause + 1 and word.sentence == last.sentence]
+    complement = bool(following) and following[0].lower in read_words(LISTS, "complement")
+    told = list_content(words, last, 1)
+    if complement and all(word.lower in read_words(LISTS, "truth") for word in after):
+        return (*after, *told)
     if after:
         return after
-    following = tuple(
-        word for word in words
-        if word.clause == phrase[-1].clause + 1 and word.sentence == phrase[-1].sentence
-    )  # fmt: skip
-    if following and following[0].lower in read_words(LISTS, "complement"):
-        return tuple(word for word in following if word.is_content)
-    following = tuple(
-        word for word in words
-        if word.clause == phrase[-1].clause + 1 and word.sentence == phrase[-1].sentence and word.is_content
-    )  # fmt: skip
-    before = tuple(
-        word for word in words
-        if word.clause == phrase[0].clause - 1 and word.turn == phrase[0].turn and word.is_content
-    )  # fmt: skip
-    return (*before, *clause) or following
+    before = tuple(word for word in here if word not in phrase)
+    return (*list_content(words, last, -1), *before) or told
+
+
+def list_content(words: tuple[Word, ...], near: Word, step: int) -> tuple[Word, ...]:
+    """Content words of the clause so many clauses on; of another sentence or turn only going forward."""
+    return tuple(
+        word
+        for word in words
+        if word.clause == near.clause + step
+        and word.is_content
+        and word.sentence == near.sentence
+        and (step > 0 or word.turn == near.turn)
+    )

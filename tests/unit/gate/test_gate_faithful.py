@@ -1,0 +1,63 @@
+"""What keeps the meaning of its evidence stands, however it is put, and the tier says how far it went."""
+
+import pytest
+
+from unit.gate.gate_builders import check
+
+FAITHFUL = [
+    ("The night crossings may be dropped by the ferry line.", "The ferry line may drop its night crossings."),
+    ("The mayor is said to have sold the quay.", "The mayor reportedly sold the quay."),
+    ("According to engineer Ola Brim, the dam is safe.", "The dam is safe, engineer Ola Brim said."),
+    ("The tram was not approved by the council.", "The council did not approve the tram."),
+    ("As long as the pumps are repaired, the mine will reopen in May.",
+     "The mine will reopen in May if the pumps are repaired."),
+    ("The mine will reopen if the pumps do not fail.", "Unless the pumps fail, the mine will reopen."),
+    ("In the first quarter profits dropped by 12% to $340m.",
+     "Profits fell 12 per cent to 340 million dollars in the first quarter."),
+    ("The storm killed at least 200 people.", "The storm killed 214 people."),
+    ("The east grew less barley than the west.", "The west grew more barley than the east."),
+    ("Fog caused the cancellation of the flights.", "The flights were cancelled because of fog."),
+    ("The Marven guild was sued by the Teshvar guild.", "The Teshvar guild sued the Marven guild."),
+    ("Some of the town's bakers closed early.", "Some bakers in the town closed early."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "evidence"), FAITHFUL, ids=[each[0] for each in FAITHFUL])
+def test_other_words_for_the_same_stand(sentence, evidence):
+    verdict = check(sentence, evidence)
+    assert verdict.is_supported, verdict.findings
+
+
+def test_a_whole_evidence_sentence_is_quoted():
+    assert (
+        check("The weavers left the hall.", "The hall was cold.", "The weavers left the hall.").tier
+        == "quoted"
+    )
+
+
+def test_a_sentence_without_its_relative_clause_is_compressed():
+    evidence = "The weavers, who had waited since noon, left the hall on Monday."
+    assert check("The weavers left the hall on Monday.", evidence).tier == "compressed"
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "The weavers, who never came, left the hall on Monday.",
+        "The weavers reportedly left the hall on Monday.",
+        "The weavers left the cold hall on Monday.",
+        "The weavers, dyers, and smiths left the hall on Monday.",
+    ],
+)
+def test_a_denial_a_hedge_a_restriction_and_a_member_of_a_list_are_not_left_out_as_harmless(evidence):
+    assert check("The weavers left the hall on Monday.", evidence).tier != "compressed"
+
+
+def test_the_same_words_in_another_order_are_rewritten():
+    verdict = check("On Monday the hall was left by the weavers.", "The weavers left the hall on Monday.")
+    assert verdict.tier == "rewritten"
+
+
+def test_a_pronoun_may_be_replaced_by_the_name_that_it_stands_for():
+    evidence = ("Premier Ada Kerr flew to Oskel.", "She is due to meet the queen.")
+    assert check("Premier Ada Kerr is due to meet the queen.", *evidence).is_supported

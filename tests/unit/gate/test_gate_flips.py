@@ -1,0 +1,70 @@
+"""What changes the meaning of its evidence is refused, and the finding says what kind of change it is."""
+
+import pytest
+
+from nutgraf.news import Label
+from unit.gate.gate_builders import check, kinds
+
+FLIPS = [
+    (
+        "modality",
+        "The ferry line will drop its night crossings.",
+        "The ferry line may drop its night crossings.",
+    ),
+    ("hedge", "The mayor sold the quay.", "The mayor reportedly sold the quay."),
+    ("attribution", "The dam is safe.", "The dam is safe, engineer Ola Brim said."),
+    ("attribution", "The dam is safe, minister Una Falk said.", "The dam is safe, engineer Ola Brim said."),
+    ("stage", "The guild has bought the old mill.", "The guild plans to buy the old mill."),
+    ("polarity", "The council approved the tram.", "The council did not approve the tram."),
+    ("condition", "The mine will reopen in May.", "The mine will reopen in May if the pumps are repaired."),
+    ("condition", "If the pumps fail, the mine will reopen.", "Unless the pumps fail, the mine will reopen."),
+    ("number", "The fire burned 4,000 hectares.", "The fire burned 400 hectares."),
+    ("number", "The storm left 300 people homeless.", "The storm left up to 300 people homeless."),
+    ("number", "The pier is 90 metres wide.", "The pier is 90 metres long and 12 metres wide."),
+    ("date", "The court will rule on 18 July 2026.", "The court will rule on 21 July 2026."),
+    ("date", "The toll must be paid from 1 October.", "The toll must be paid before 1 October."),
+    ("misquote", 'The bishop called it "a grave mistake".', 'The bishop called it "a small mistake".'),
+    ("comparison", "The tower is the tallest ever built.", "The tower is the tallest built since 1950."),
+    ("comparison", "The west grew more barley than the east.", "The east grew more barley than the west."),
+    ("cause", "Sales fell because the bridge closed.", "Sales fell after the bridge closed."),
+    ("cause", "The pump failed because the mine flooded.", "The mine flooded because the pump failed."),
+    ("scope", "All bakers in the town closed early.", "Some bakers in the town closed early."),
+    ("name", "Mayor Tilda Roe opened the fair.", "Deputy mayor Tilda Roe opened the fair."),
+    ("name", "The fair in Estrel opened.", "The fair in Ostrel opened."),
+    ("roles", "The Marven guild sued the Teshvar guild.", "The Teshvar guild sued the Marven guild."),
+    ("addition", "The angry weavers left the hall.", "The weavers left the hall."),
+]
+
+
+@pytest.mark.parametrize(("kind", "sentence", "evidence"), FLIPS, ids=[flip[1] for flip in FLIPS])
+def test_a_change_of_meaning_is_refused_by_its_name(kind, sentence, evidence):
+    verdict = check(sentence, evidence)
+    assert not verdict.is_supported
+    assert verdict.tier == "refused"
+    assert kind in {finding.kind for finding in verdict.findings}
+
+
+def test_two_true_halves_do_not_make_a_whole():
+    evidence = ("Potter Ida Venn won the prize.", "Smith Joss Hale sold his bell to the abbey.")
+    assert "merge" in kinds("Potter Ida Venn, who sold a bell to the abbey, won the prize.", *evidence)
+
+
+def test_two_quotations_are_not_merged_into_one():
+    evidence = ('"It floats," the builder said.', '"It may never sail," she added.')
+    assert "misquote" in kinds('"It floats but it may never sail," the builder said.', *evidence)
+
+
+def test_indirect_speech_is_not_put_between_quotation_marks():
+    assert "misquote" in kinds(
+        'The vet said the goats were "badly kept".', "The vet said the goats were badly kept."
+    )
+
+
+def test_a_detail_that_the_evidence_lacks_is_not_called_refuted():
+    assert check("The weavers left the cold hall.", "The weavers left the hall.").label is Label.NOT_ENOUGH
+
+
+def test_nothing_is_supported_without_evidence():
+    verdict = check("The weavers left the hall.")
+    assert verdict.label is Label.NOT_ENOUGH
+    assert verdict.findings[0].kind == "uncited"

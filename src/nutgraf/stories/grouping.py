@@ -164,11 +164,11 @@ class StoryIndex:
         members = self._near.members
         likeness: dict[str, list[float]] = {}
         for slot in sample_slots(slots):
-            for _, other in self._near.list_links(slot):
+            for _, other in self._near.find_near(members[slot], breadth=4):
                 likeness.setdefault(members[other].story_id, []).append(self._near.compare(slot, other))
         least = self.options.min_similarity * CONTINUED
         found = {
-            other: sum(values) / len(sample_slots(slots))
+            other: sum(values) / len(values)
             for other, values in likeness.items()
             if (ended := self._interval(self._who.list_holding(other))) and ended.last < whole.first
         }

@@ -130,11 +130,11 @@ class Neighbourhood:
         """An article that may still change its story by itself."""
         return slot in self._links
 
-    def find_near(self, member: Member) -> list[tuple[float, int]]:
-        """(similarity, slot) of the nearest articles, nearest first."""
+    def find_near(self, member: Member, *, breadth: int = 1) -> list[tuple[float, int]]:
+        """(similarity, slot) of the nearest articles, nearest first; through `breadth` times the usual features."""
         words = self.vector(member.slot).words
         votes: dict[int, float] = {}
-        for term in islice(words, self.options.rare_features):
+        for term in islice(words, breadth * self.options.rare_features):
             weight = words[term]
             for slot in self._postings.get(term, ())[-self.options.posting_length :]:
                 votes[slot] = votes.get(slot, 0.0) + weight

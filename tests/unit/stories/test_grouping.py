@@ -240,3 +240,36 @@ def test_a_story_far_off_in_time_needs_more_likeness():
     one, other = place_all(*week), place_all(*week)
     assert one.place(fingerprint(near)).similarity >= other.place(fingerprint(far)).similarity
     assert timedelta(0) < far.published_at - near.published_at
+
+
+def test_a_story_knows_the_earlier_one_that_it_goes_on_from():
+    """Some of the later reports' words are those of an event that was over weeks before."""
+    week = make_week(events=8)
+    later = []
+    for number in range(4):
+        old, new = make_report(1, number), make_report(70, number, hours=24 * 30 + number)
+        later.append(
+            replace(new, text=f"{new.text} {' '.join(old.text.split()[:45])}", snapshot_id=f"later-{number}")
+        )
+    others = [make_report(event, n, hours=24 * 29) for event in range(50, 56) for n in range(2)]
+    index = place_all(*week, *others, *later)
+    story_id = index.find_story(later[0].id)
+    earlier = index.find_story(make_report(1, 0, hours=3).id)
+    assert story_id != earlier
+    assert index.list_continued(story_id) == (earlier,)
+    assert index.list_continued(earlier) == ()
+
+
+def test_a_story_grows_with_its_names_still_telling():
+    """Thirty reports of one event among six others: its own names must not count as common words."""
+    reports = [make_report(1, number, hours=number / 4) for number in range(30)]
+    index = place_all(*reports, *(make_report(event, 0, hours=3) for event in range(2, 8)))
+    assert sorted(len(ids) for ids in index.list_stories().values()) == [1, 1, 1, 1, 1, 1, 30]
+
+
+def test_reports_far_from_their_event_in_time_do_not_join_by_a_few_shared_names():
+    names = " ".join(make_event(1)[1])
+    stranger = make_report(80, 0, hours=24 * 90)
+    anniversary = replace(stranger, text=f"{stranger.text} {names}", snapshot_id="later")
+    index = place_all(*make_week(events=8), anniversary)
+    assert index.find_story(anniversary.id) != index.find_story(make_report(1, 0, hours=3).id)

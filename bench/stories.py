@@ -149,11 +149,11 @@ def measure_set(
 
 def measure(data: Path) -> dict[str, float]:
     sets = {name: list(read_rows(path)) for name, path in find_sets(data, "stories").items()}
-    undated = [row for rows in sets.values() if not any(row["published"] for row in rows) for row in rows]
+    undated = [row for rows in sets.values() if not any(row.get("published") for row in rows) for row in rows]
     figures: dict[str, float] = {}
     for name, rows in sets.items():
         figures |= measure_set(name, rows, [])
-        if undated and any(row["published"] for row in rows):
+        if undated and any(row.get("published") for row in rows):
             figures |= measure_set(f"{name}_mixed", rows, undated)
     show_figures(figures)
     return figures

@@ -13,6 +13,8 @@ from nutgraf.sentences.cues import find_cues
 FADED = timedelta(days=60)
 """Before the publication. A plan of two months ago without a later date is history, not an outlook: the guidelines
 of the role set draw the line of history at two months."""
+MAX_WORD = 40
+"""Characters. The last word of a sentence lies in them."""
 STAGE_REACH = 4
 """Words between a negation and the stage it denies ("was not immediately charged")."""
 # German puts the verb first instead of "if": "Lehnt er ab, dürfte …".
@@ -20,6 +22,12 @@ VERB_FIRST = re.compile(
     r"([A-ZÄÖÜ][a-zäöüß]+(?:t|en|te|ten) (?:er|sie|es|man|das|die|der|den|dem|[A-ZÄÖÜ]\w+)\b[^,?!.;]{0,120}), "
     r"(?:[a-zäöüß]+(?:t|en|te|ten|te)|hat|wird|ist|kann|muss|soll|will|darf)\b"
 )
+REPORTED = re.compile(
+    r"\b(?:said|told|adds?|added|warned|announced|estimated|promised|wrote|confirmed|argued|says)\b"
+)
+# The participle that closes a German passive: "wird … ermittelt".
+PARTICIPLE = re.compile(r"\w*(?:ge\w{2,}(?:t|en)|iert|schoben|nommen)\Z|(?:er|ver|be|ent|zer)\w+t\Z")
+SPANISH_FUTURE = re.compile(r"\b[a-zñáéíóú]{3,}(?:rá|rán|remos)\b")
 CLAUSE_ENDS = ",;:—–"
 
 
@@ -32,7 +40,9 @@ def judge_factuality(
     published_at: datetime | None,
 ) -> Factuality:
     """What one sentence of a text claims, and how firmly."""
-    cues = find_cues(text, span, name="cues", language=language)
+    found = find_cues(text, span, name="cues", language=language)
+    found = (*found, *find_endings(text, span, language))
+    cues = drop_false_futures(text, span, tuple(sorted(found, key=lambda cue: cue.span)), language)
     condition = find_condition(text, span, cues, language)
     return Factuality(
         certainty=judge_certainty(cues),
@@ -117,10 +127,39 @@ def is_forward(
 ) -> bool:
     """Future, plan, schedule, promise, threat, expectation or condition, as seen from the publication."""
     ahead = published_at is not None and any(time.start > published_at for time in times)
-    if ahead or any(cue.kind == "future" and cue.value == "will" for cue in cues):
+    future = any(cue.kind == "future" for cue in cues)
+    if ahead or (future and condition) or any(cue.kind == "future" and cue.value == "will" for cue in cues):
         return True
     if published_at is not None and times and all(published_at - time.end > FADED for time in times):
         return False
     if any(cue.kind == "stage" and cue.value in ("cancelled", "failed") for cue in cues):
         return False
-    return condition is not None or any(cue.kind in ("forward", "future") for cue in cues)
+    return condition is not None or future or any(cue.kind == "forward" for cue in cues)
+
+
+def drop_false_futures(text: str, span: Span, cues: tuple[Cue, ...], language: str) -> tuple[Cue, ...]:
+    """A "would" that nobody says is a supposition; a German "wird" with a participle is a passive."""
+    reported = REPORTED.search(text, span.start, span.end) is not None
+    last = text[max(span.start, span.end - MAX_WORD) : span.end].rstrip(' .,;:!?»“"').rpartition(" ")[2]
+    passive = language.startswith("de") and PARTICIPLE.match(last) is not None
+    suppose = language[:2] in ("", "en") and not reported
+    return tuple(
+        cue
+        for cue in cues
+        if cue.kind != "future"
+        or not (passive or (suppose and cue.value == "would" and not has_condition(cues)))
+    )
+
+
+def has_condition(cues: tuple[Cue, ...]) -> bool:
+    return any(cue.kind == "condition" for cue in cues)
+
+
+def find_endings(text: str, span: Span, language: str) -> tuple[Cue, ...]:
+    """Futures that Spanish shows by the ending of the verb alone."""
+    if not language.startswith("es"):
+        return ()
+    return tuple(
+        Cue(kind="future", span=Span(*found.span()), value="will")
+        for found in SPANISH_FUTURE.finditer(text, span.start, span.end)
+    )

@@ -3,6 +3,7 @@
 from nutgraf.sources.discovery import find_feeds
 from nutgraf.sources.feeds import FeedReading, read_feed
 from nutgraf.sources.folders import Reading, read_folder
+from nutgraf.sources.limited import run_limited
 from nutgraf.sources.lists import read_list, write_list
 from nutgraf.sources.mails import Letter, open_letter, read_mail
 from nutgraf.sources.recognition import describe, recognize, recognize_path
@@ -29,5 +30,6 @@ __all__ = [
     "read_warc",
     "recognize",
     "recognize_path",
+    "run_limited",
     "write_list",
 ]

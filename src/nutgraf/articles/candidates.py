@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from copy import deepcopy
-from typing import Any
+from typing import Any, TypeVar
 
 from nutgraf.articles.paragraphs import Paragraph, list_paragraphs
 
@@ -11,6 +11,7 @@ MAX_DEPTH = 250
 """Elements within elements. lxml drops text below 256, and some extractors recurse."""
 
 Paragraphs = list[Paragraph]
+T = TypeVar("T")
 
 
 def parse_markup(markup: str) -> Any:
@@ -92,12 +93,17 @@ def list_candidates(tree: Any, markup: str) -> list[Paragraphs]:
 
 
 def try_reading(read: Callable[[Any, str], Paragraphs], tree: Any, markup: str) -> Paragraphs:
-    # Strangers' markup meets four libraries: whatever one of them raises, the other three still answer.
+    return try_library(lambda: read(tree, markup), [])
+
+
+def try_library(ask: Callable[[], T | None], otherwise: T) -> T:
+    """What a library answers, or the other value where it has nothing or fails."""
+    # Strangers' markup meets five libraries: whatever one of them raises, the others still answer.
     try:
-        return read(tree, markup)
+        return ask() or otherwise
     except Exception:
-        logging.getLogger(__name__).debug("%s failed", read.__name__, exc_info=True)
-        return []
+        logging.getLogger(__name__).debug("a library failed on a page", exc_info=True)
+        return otherwise
 
 
 class quiet_logs:  # noqa: N801

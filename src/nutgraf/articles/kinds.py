@@ -3,8 +3,9 @@
 import re
 from functools import cache
 from importlib.resources import files
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from nutgraf.articles.addresses import split_address
 from nutgraf.articles.facts import PageFacts, list_types
 from nutgraf.news import ArticleKind
 
@@ -34,7 +35,7 @@ def find_kind(facts: PageFacts, *, headline: str, section: str, url: str, text: 
     sections = {section.casefold().strip()} | {
         part.strip().casefold() for part in re.split(r"[/>|,;]", section)
     }
-    path = [unquote(part).casefold() for part in urlsplit(url).path.split("/")[:-1]]
+    path = [unquote(part).casefold() for part in split_address(url).path.split("/")[:-1]]
     lead = text[:40].casefold()
     shown = {
         "type": types,

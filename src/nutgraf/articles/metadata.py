@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
+from nutgraf.articles.addresses import join_address, name_host, split_address
 from nutgraf.articles.facts import PageFacts, is_article, list_types
 from nutgraf.articles.moments import read_moment, read_written_date
 from nutgraf.news import DateOrigin, Item, Source
@@ -139,10 +139,6 @@ def title_tail(facts: PageFacts) -> str:
     return "" if len(tail.split()) > 5 or any(overlaps(tail, heading) for heading in facts.headings) else tail
 
 
-def name_host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def read_name(value: Any) -> str:
     """The name in a JSON-LD value: a string, an object with a name, or a list of either."""
     if isinstance(value, list):
@@ -155,12 +151,9 @@ def read_name(value: Any) -> str:
 def find_address(facts: PageFacts, url: str) -> str:
     """The canonical address, when it is one of the same site or the page came from a file."""
     stated = facts.canonical or facts.meta("og:url") or ""
-    whole = urljoin(url, stated) if stated else url
-    try:
-        parts = urlsplit(whole)
-    except ValueError:
-        return url
-    is_root = parts.path in ("", "/") and urlsplit(url).path not in ("", "/") and not parts.query
+    whole = join_address(url, stated) if stated else url
+    parts = split_address(whole)
+    is_root = parts.path in ("", "/") and split_address(url).path not in ("", "/") and not parts.query
     return url if parts.scheme not in ("http", "https") or not parts.hostname or is_root else whole
 
 
@@ -220,7 +213,7 @@ def list_seen(facts: PageFacts) -> Iterator[When]:
 
 
 def read_address_day(url: str) -> datetime | None:
-    match = ADDRESS_DATE.search(urlsplit(url).path)
+    match = ADDRESS_DATE.search(split_address(url).path)
     if match is None:
         return None
     month, day = match["month"] or match["month2"], match["day"] or match["day2"]

@@ -14,6 +14,7 @@ from nutgraf.articles.candidates import (
     parse_markup,
     quiet_logs,
     read_resilient,
+    try_library,
     try_reading,
 )
 from nutgraf.articles.cleaning import clean_paragraphs, index_openings
@@ -95,13 +96,14 @@ def search_page(tree: Any, facts: PageFacts, *, latest: datetime) -> None:
     from htmldate import find_date
     from trafilatura.metadata import extract_author
 
+    # htmldate's own latest date is today: an article must not depend on when it is read.
+    limit = f"{latest:%Y-%m-%d}"
     with quiet_logs():
         if not any(clean_names(stated, "") for stated in (*list_stated_authors(facts), *facts.bylines[:1])):
-            facts.found_author = extract_author(tree) or ""
+            facts.found_author = try_library(lambda: extract_author(tree), "")
         if find_published(facts, "", None, latest).moment is None:
-            # htmldate's own latest date is today: an article must not depend on when it is read.
-            facts.found_date = (
-                find_date(deepcopy(tree), original_date=True, max_date=f"{latest:%Y-%m-%d}") or ""
+            facts.found_date = try_library(
+                lambda: find_date(deepcopy(tree), original_date=True, max_date=limit), ""
             )
 
 

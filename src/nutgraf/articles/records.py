@@ -2,8 +2,8 @@
 
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
+from nutgraf.articles.addresses import name_host
 from nutgraf.articles.moments import read_moment
 from nutgraf.errors import ExtractionError
 from nutgraf.news import Article, DateOrigin, Item, Snapshot, Source
@@ -69,7 +69,3 @@ def take(record: dict[str, Any], keys: tuple[str, ...]) -> str:
 def fold_lines(text: str) -> str:
     """Lines without the white space around and within them, and without empty ones."""
     return "\n".join(folded for line in text.splitlines() if (folded := " ".join(line.split())))
-
-
-def name_host(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -268,3 +268,29 @@ def test_utf8_is_read_as_such_whatever_the_page_declares():
 def test_a_declared_encoding_is_believed_where_the_bytes_allow_it():
     markup = page(f"Łódź: {PARAGRAPHS[0]}", *PARAGRAPHS[1:]).replace("utf-8", "iso-8859-2")
     assert extract(markup.encode("iso-8859-2")).text.startswith("Łódź: ")
+
+
+@PROFILES
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '<link rel="canonical" href="http://[bad">',
+        '<meta property="og:url" content="http://a:b:c/">',
+        '<script type="application/ld+json">{"@type": ["NewsArticle"], "author": [[{"name": 5}], null], "headline": [1]}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": {"a": []}, "publisher": [0]}</script>',
+        '<script type="application/ld+json">' + "[" * 5000 + "</script>",
+        '<meta name="author" content="&#1;&#2;"><meta name="date" content="99/99/9999">',
+    ],
+)
+def test_odd_metadata_costs_no_article(profile, odd):
+    assert extract(page(head=odd), profile).text == BODY
+
+
+def test_a_control_character_that_libraries_choke_on_costs_no_article():
+    odd = "<div class='author-box'>x&#1;y<span>z</span>&#2;tail</div>"
+    assert extract(page(bottom=odd)).text.startswith(PARAGRAPHS[0])
+
+
+def test_a_record_with_a_broken_address_is_still_an_article():
+    record = {"text": BODY, "url": "http://[bad", "title": "Dam fails"}
+    assert extract_article(snapshot(json.dumps(record), media_type="application/json")).text == BODY

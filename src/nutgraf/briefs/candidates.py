@@ -177,16 +177,23 @@ def trim_dateline(sentence: Sentence) -> int:
 
 
 def find_what_overtook(
-    sentence: Sentence, claim: Claim | None, part: Part | None, dossier: Dossier
+    candidate: tuple[Sentence, Claim | None, Part | None], published_at: datetime | None, dossier: Dossier
 ) -> str | None:
     """Why a sentence that was right in its hour is not quoted as the present state of things."""
+    sentence, claim, part = candidate
     if claim is not None and claim.superseded_by:
         return "gives a figure that a later report has replaced"
-    last_at = dossier.story.last_at
-    ends = [each.end for each in sentence.marks.times if each.time_of != "announcement"]
-    if part is Part.NEXT and last_at and ends and max(ends) <= last_at:
+    if part is Part.NEXT and _has_passed(sentence, published_at, dossier.story.last_at):
         return "looks ahead to a day that has passed since"
     return None
+
+
+def _has_passed(sentence: Sentence, published_at: datetime | None, last_at: datetime | None) -> bool:
+    """The first day ahead of the report lies behind the story's last one."""
+    if published_at is None or last_at is None:
+        return False
+    ahead = [t.end for t in sentence.marks.times if t.end > published_at and t.time_of != "announcement"]
+    return bool(ahead) and min(ahead) <= last_at
 
 
 def list_candidates(
@@ -208,7 +215,7 @@ def list_candidates(
             sentence, article.published_at, is_latest=_is_latest(article, dossier.story.last_at)
         )
         reason = find_reason_against(sentence, article, language, options)
-        reason = reason or find_what_overtook(sentence, claim, part, dossier)
+        reason = reason or find_what_overtook((sentence, claim, part), article.published_at, dossier)
         if reason is None and claim is not None and part is not None:
             heavy = weigh_sentence(sentence, claim, central[sentence.id], usual) * weigh_age(
                 article, dossier.story.last_at, part

@@ -1,0 +1,70 @@
+"""Which sentences can stand alone in a brief."""
+
+import pytest
+
+from builders import article, sentences
+from nutgraf.briefs.options import WritingOptions
+from nutgraf.briefs.standing import (
+    find_reason_against,
+    is_cut_quotation,
+    is_unowned_quotation,
+    leans_on_others,
+)
+from nutgraf.news import ArticleKind
+
+
+def reason(text, **more):
+    of = article(text, **more)
+    return find_reason_against(sentences(of)[0], of, "en", WritingOptions())
+
+
+def test_a_plain_statement_stands():
+    assert (
+        reason("The Aldwick dam in Brevia was completed in 1964 and supplies water to 900,000 people.")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He told the council on Monday that the dam would be drained.", "does not resolve"),
+        ("Toll rises to seven.", "too short"),
+        ("“The dam is safe and was always safe, and it will stay so,", "no whole statement"),
+        ("“We want a spillway that does not break in the night.”", "speaker"),
+        (
+            "The central bank cited it this week among the reasons for leaving rates unchanged.",
+            "does not name",
+        ),
+        ("Prosecutors in Hohenmark now want to know what he was given in return.", "does not name"),
+    ],
+)
+def test_a_sentence_that_leans_on_another_is_withheld_with_the_reason(text, words):
+    assert words in str(reason(text))
+
+
+def test_opinion_is_no_report():
+    text = "Central bankers have cost this country more homes than any flood in living memory."
+    assert "opinion" in str(reason(text, kind=ArticleKind.OPINION))
+
+
+def test_another_language_is_withheld():
+    text = "La presa de Aldwick se terminó en 1964 y abastece de agua a 900.000 personas."
+    assert reason(text, language="es") == "is in another language"
+
+
+def test_half_a_quotation_is_seen_in_english_and_german():
+    assert is_cut_quotation("“The dam is safe, she said.")
+    assert not is_cut_quotation("“The dam is safe,” she said.")
+    assert not is_cut_quotation("„Der Damm ist sicher“, sagte sie.")
+    assert is_cut_quotation("„Der Damm ist sicher, sagte sie.")
+
+
+def test_a_quotation_with_its_speaker_is_owned():
+    assert is_unowned_quotation("“The dam is safe.”")
+    assert not is_unowned_quotation("“The dam is safe,” said Mara Teale.")
+
+
+def test_a_pronoun_is_resolved_by_a_person_before_it():
+    of = article("Governor Mara Teale said she would visit the valley on Thursday.")
+    assert not leans_on_others(sentences(of)[0], "en")

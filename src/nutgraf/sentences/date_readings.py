@@ -353,6 +353,15 @@ def read_day_of(frame: Frame) -> Period | None:
     return make_day(moved.year, moved.month, frame.number("d")) if moved else None
 
 
+def read_monthday(frame: Frame) -> Period | None:
+    """Read "on the 21st": of this month, the last or the next."""
+    if frame.reference is None:
+        return None
+    first = frame.reference.replace(day=1)
+    months = [moved for step in (-1, 0, 1) if (moved := shift(first, step, "month"))]
+    return _choose_nearest(frame, [make_day(month.year, month.month, frame.number("d")) for month in months])
+
+
 READERS: dict[str, Callable[[Frame], Period | None]] = {
     "ago": read_ago,
     "ahead": read_ahead,
@@ -367,6 +376,7 @@ READERS: dict[str, Callable[[Frame], Period | None]] = {
     "holiday": read_holiday,
     "numeric": read_numeric,
     "month": read_month,
+    "monthday": read_monthday,
     "months": read_months,
     "quarter": read_quarter,
     "season": read_season,

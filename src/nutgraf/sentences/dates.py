@@ -23,6 +23,8 @@ LEAD_WINDOW = 32
 """Characters before a time that may make it a deadline ("no later than the")."""
 TENSE_WINDOW = 90
 """Characters around a time that may show past or future: one clause and a bit."""
+OPENING = 15
+"""Characters. The comma after a time that opens its sentence ("On Monday, …") parts no clauses."""
 CLAUSE_PENALTY = 40
 """Characters that a clause boundary counts for when the nearest sign of past or future is sought."""
 REPORT_WINDOW = 60
@@ -35,7 +37,7 @@ CLOCK = re.compile(
     r"(?<![\w.,:])(?:(?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<h2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b\.?|(?P<h3>[01]?\d|2[0-4])(?:[:.](?P<m3>[0-5]\d))? (?:Uhr|h)\b"
     r"|(?P<noon>noon|midday|midnight|Mittag|Mitternacht|mediodía|medianoche|midi|minuit)\b)"
-    r"(?: (?:GMT|UTC))?"
+    r"(?: (?:GMT|UTC|local time))?"
 )
 CLOCK_HINT = re.compile(r"\d[:.h ]|[mM]id|noon|Mittag|minuit|edia")
 JOINT = re.compile(r",? ?(?:at |on |um |am |gegen |a las |a la |el |à |le |by |until )?(?:about |the )?\Z")
@@ -179,7 +181,7 @@ def _judge_purpose(text: str, span: Span, match: re.Match[str], language: str) -
         return "deadline"
     reports = compile_words(language, "report")
     last = _find_last(reports, before)
-    if last is not None and not FINITE.search(before[last.end() :]):
+    if last is not None and _is_one_clause(before[last.end() :], language):
         return "announcement"
     after = text[match.end() : min(span.end, match.end() + REPORT_WINDOW)]
     first = reports.search(after)
@@ -187,6 +189,11 @@ def _judge_purpose(text: str, span: Span, match: re.Match[str], language: str) -
     if first is not None and opens and not FINITE.search(after[1 : first.start()]):
         return "announcement"
     return "event"
+
+
+def _is_one_clause(gap: str, language: str) -> bool:
+    """Whether no other verb stands between a report and its time."""
+    return not FINITE.search(gap) and not compile_words(language, "past").search(gap)
 
 
 def _judge_direction(text: str, span: Span, match: re.Match[str], language: str) -> int:
@@ -220,7 +227,8 @@ def _measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pat
     first = signs.search(after)
     if first is not None:
         gap = after[: first.start()]
-        distances.append(len(gap) + CLAUSE_PENALTY * len(BOUNDARY.findall(gap)))
+        opens = match.start() - span.start < OPENING
+        distances.append(len(gap) + CLAUSE_PENALTY * max(0, len(BOUNDARY.findall(gap)) - opens))
     return min((distance for distance in distances if distance <= FAR_SIGN), default=None)
 
 

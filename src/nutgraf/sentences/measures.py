@@ -11,6 +11,8 @@ COUNTED_WORDS = 6
 """Words looked through for the noun that is counted: "Halberd-4 air-defence systems"."""
 CHANGE_WORDS = 12
 """Words before a number in which its verb of change may stand ("raised its forecast for growth this year to")."""
+EARLIER = frozenset(["earlier", "ago", "before", "later", "after"])
+"""After these "a year" is a distance in time, not a rate."""
 BE = frozenset(["is", "was", "were", "are", "be", "percent", "points"])
 THRESHOLDS = frozenset(["below", "under", "above", "over"])
 """After a verb of change these name the number that was passed: "dropped below one million"."""
@@ -204,7 +206,7 @@ def _find_way(line: Line, at: int, ways: dict[str, str], *, loose: frozenset[str
     for step in range(at - 1, max(-1, at - CHANGE_WORDS), -1):
         word = line.word(step)
         if word in ways:
-            takes_number = word in loose and line.word(step + 1) not in {"to", "by"}
+            takes_number = word in loose and not {"to", "by"} & set(line.lowers[step:at])
             return "" if takes_number and any(map(line.is_number, range(step, at))) else ways[word]
         if word in ";:":
             return ""
@@ -215,6 +217,7 @@ def find_period(line: Line, at: int, language: str) -> tuple[str, int]:
     """The period right behind ("a year", "per day"), as it stands, and the token after it."""
     periods = read_pairs(WORDS, f"{language}.period")
     for length in range(PERIOD_WORDS, 0, -1):
-        if at + length <= len(line.words) and line.phrase(at, at + length) in periods:
+        is_earlier = line.word(at + length) in EARLIER
+        if at + length <= len(line.words) and line.phrase(at, at + length) in periods and not is_earlier:
             return line.text[line.starts[at] : line.ends[at + length - 1]], at + length
     return "", at

@@ -22,7 +22,7 @@ AFTER_STOP = (
     rf"(?:(?<=\b[{CAPITAL}])|(?<=[DMJS]r)|(?<=Mrs|Gen|Col|Sen|Gov|Rep|Rev)|(?<=Prof|Capt)|(?<=Lt|St|Ms))\. "
 )
 """A full stop within a name follows an initial or a title."""
-NUMBER = r"[0-9]{1,4}(?![\w.,%]|[ ][a-z0-9])|(?<=Boeing )[0-9]{3}|(?<=Airbus )A?[0-9]{3}"
+NUMBER = r"[0-9]{1,4}(?![\w.,%-]|[ ][a-z0-9])|(?<=Boeing )[0-9]{3}|(?<=Airbus )A?[0-9]{3}"
 LONGEST_RUN = 30
 """Words looked at together; a text all in capitals is read in pieces, which keeps the time linear."""
 NAME = re.compile(
@@ -109,7 +109,7 @@ def _trim_run(run: list[Part], start: int, text: str, language: str) -> list[Par
         run = run[:-1]
     while run and run[0][0].lower() in list_kind("address"):
         run = run[1:]
-    return [] if all(word.lower() in ARTICLES for word, _ in run) else run
+    return [] if all(word.lower() in ARTICLES or word[0].isdigit() for word, _ in run) else run
 
 
 def _is_no_start(word: str, function_words: frozenset[str]) -> bool:

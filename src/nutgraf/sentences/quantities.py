@@ -73,8 +73,11 @@ def _list_starts(language: str) -> frozenset[str]:
 def _share_units(quantities: list[Quantity]) -> tuple[Quantity, ...]:
     """In "from 3.5 to 3.25 percent" both are percent."""
     for place, (first, second) in enumerate(pairwise(quantities)):
-        if first.change == "from" and second.change == "to" and not first.unit and not first.counted:
-            quantities[place] = replace(first, unit=second.unit, counted=second.counted)
+        changes = {first.change: first, second.change: second}
+        if changes.keys() == {"from", "to"} and not changes["from"].unit and not changes["from"].counted:
+            whole = changes["to"]
+            at = place if changes["from"] is first else place + 1
+            quantities[at] = replace(changes["from"], unit=whole.unit, counted=whole.counted)
     return tuple(quantities)
 
 

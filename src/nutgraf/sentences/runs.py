@@ -11,27 +11,7 @@ POSSESSIVE = re.compile(r"(?<=\w)(?:[’'][sS]?)\Z")
 NATIONALITY = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|ish|ani|vari)\Z")
 MIN_COMPOUND = 8
 """Letters; shorter words that end like a German office are English or names ("minister", "Martin")."""
-TOPICS = frozenset(
-    [
-        "industry",
-        "commerce",
-        "security",
-        "aviation",
-        "tourism",
-        "technology",
-        "development",
-        "fisheries",
-        "science",
-        "communications",
-        "sport",
-        "food",
-        "energy",
-        "research",
-        "climate",
-        "planning",
-    ]
-)
-"""What "Ministry of Trade and …" goes on with."""
+ABBREVIATED_STATES = frozenset(["U.S", "US", "U.K", "UK", "EU", "UN", "U.N", "UAE"])
 INNER_ARTICLES = frozenset(["the", "a", "an", "in", "on", "at"])
 """Capitalised in the middle of a run they start a sentence that lost its full stop."""
 COMPOUND_ENDINGS = ("-based", "-born", "-led", "-backed", "-owned", "-run", "-style", "-era")
@@ -98,7 +78,7 @@ def _links(low: str, run: Sequence[Part], rest: Sequence[Part]) -> bool:
 
 
 def _is_topic(rest: Sequence[Part]) -> bool:
-    return len(rest) == 1 and rest[0][0].lower() in list_kind("office_modifier") | TOPICS
+    return len(rest) == 1 and rest[0][0].lower() in list_kind("office_modifier") | list_kind("topic")
 
 
 def _ends_before(run: Sequence[Part], rest: Sequence[Part]) -> bool:
@@ -115,6 +95,8 @@ def _ends_before(run: Sequence[Part], rest: Sequence[Part]) -> bool:
         return True
     if POSSESSIVE.search(last):
         return not _is_collective(run, rest)
+    if len(run) == 1 and last in ABBREVIATED_STATES and is_office_word(low):
+        return True
     goes_on = is_office_word(low) and low not in OFFICE_MAY_FOLLOW
     return len(run) == 1 and is_nationality(last) and goes_on and not _is_body(rest)
 

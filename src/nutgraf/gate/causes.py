@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.lists import read_sections
-from nutgraf.gate.reading import Reading, Word, is_form
+from nutgraf.gate.reading import Reading, Word, find_phrases
 from nutgraf.news import Finding
 
 FILE = "causes_en.txt"
@@ -13,13 +12,10 @@ FILE = "causes_en.txt"
 def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
     """Phrases that state a cause, with their direction: "back" when the cause comes after, "on" when it comes before."""
     found = []
-    for direction, phrases in read_sections(FILE).items():
-        for phrase in phrases:
-            listed = phrase.split()
-            for at in range(len(side.words) - len(listed) + 1):
-                here = side.words[at : at + len(listed)]
-                if all(map(is_form, here, listed)):
-                    found.append((direction, here))
+    for names, words in find_phrases(side.words, FILE):
+        after = side.words[words[-1].at + 1 : words[-1].at + 2]
+        if "on" not in names or not after or after[0].lower != "by":
+            found.append((" ".join(sorted(names, reverse=True)), words))
     return found
 
 

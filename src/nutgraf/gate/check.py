@@ -20,7 +20,8 @@ from nutgraf.gate.quotation import find_misquotes, is_balanced
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
-from nutgraf.gate.scope import find_widened
+from nutgraf.gate.scope import find_lost_parts, find_widened
+from nutgraf.gate.stages import find_run_ahead
 from nutgraf.gate.support import find_additions, score_support
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.text import fold_space
@@ -35,11 +36,13 @@ CHECKS = (
     find_wrong_offices,
     find_shifts,
     find_lost_conditions,
+    find_run_ahead,
     find_wrong_speakers,
     find_wrong_causes,
     find_wrong_comparisons,
     find_lost_reach,
     find_widened,
+    find_lost_parts,
     find_swapped_roles,
     find_turned_ways,
     find_merged,

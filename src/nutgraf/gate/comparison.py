@@ -76,7 +76,7 @@ def find_measure(word: Word) -> str:
     """The adjective that is compared, or an empty string."""
     if word.lower in IRREGULAR:
         return IRREGULAR[word.lower]
-    if word.lower in RANKS or not word.lower.endswith(("er", "est")):
+    if not word.is_content or word.lower in RANKS or not word.lower.endswith(("er", "est")):
         return ""
     bases = [base for base in find_bases(word.lower) if base != word.lower and "a" in look_up(base).parts]
     return bases[0] if bases else ""

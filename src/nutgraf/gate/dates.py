@@ -98,8 +98,7 @@ def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...
     if not rest:
         return True
     nearest = min(rest, key=lambda word: (abs(word.at - mine[0].at), word.at))
-    timed = {word.clause for number, sentence in enumerate(pair.evidence.sentences)
-             for time in sentence.marks.times for word in pair.evidence.within(number, time.span)}  # fmt: skip
+    timed = list_timed(pair.evidence)
     return any(
         partner.clause == other[0].clause
         or (
@@ -108,4 +107,17 @@ def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...
             and partner.clause not in timed
         )
         for partner in pair.partners(nearest)
+    )
+
+
+def list_timed(side: Reading) -> frozenset[int]:
+    """Clauses with a date of their own."""
+    marked = {
+        word.clause
+        for number, sentence in enumerate(side.sentences)
+        for time in sentence.marks.times
+        for word in side.within(number, time.span)
+    }
+    return frozenset(
+        marked | {word.clause for word in side.words if word.lower in read_words(LISTS, "calendar")}
     )

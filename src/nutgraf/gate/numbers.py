@@ -43,6 +43,9 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
     for number, sentence in enumerate(pair.claim.sentences):
         for ours in sentence.marks.quantities:
             words = pair.claim.within(number, ours.span)
+            held, there = find_holder(pair.claim, words), list_holders(pair, ours)
+            if held and there and not any(are_alike(held.lower, other.lower) for other in there):
+                yield Finding(kind="number", says=f"{held.text} of {describe(ours)}", evidence=there[0].text)
             after = pair.claim.words[words[-1].at + 1 : words[-1].at + 2] if words else ()
             if (
                 not after
@@ -58,6 +61,24 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
                 yield Finding(
                     kind="number", says=f"{describe(ours)} {after[0].text}", evidence=theirs[0].text
                 )
+
+
+def find_holder(side: Reading, words: tuple[Word, ...]) -> Word | None:
+    """The noun that the number is said of with "of" ("a loss of 30 million")."""
+    if not words or words[0].at < 2 or side.words[words[0].at - 1].lower != "of":
+        return None
+    noun = side.words[words[0].at - 2]
+    return noun if noun.is_content and noun.sentence == words[0].sentence else None
+
+
+def list_holders(pair: Alignment, ours: Quantity) -> list[Word]:
+    found = [
+        find_holder(pair.evidence, pair.evidence.within(number, theirs.span))
+        for number, sentence in enumerate(pair.evidence.sentences)
+        for theirs in sentence.marks.quantities
+        if theirs.low == ours.low
+    ]
+    return [word for word in found if word is not None]
 
 
 def list_followers(pair: Alignment, ours: Quantity) -> list[Word]:

@@ -150,10 +150,10 @@ def is_saying(word: str) -> bool:
 
 
 @cache
-def read_forces() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
-    """First word → the phrases that begin with it and their classes, the longest first."""
+def read_phrases(name: str) -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...]]:
+    """First word → the phrases of a list that begin with it and the words of their headings, the longest first."""
     table: dict[str, dict[tuple[str, ...], frozenset[str]]] = {}
-    for heading, phrases in read_sections(FORCES).items():
+    for heading, phrases in read_sections(name).items():
         for phrase in phrases:
             words = tuple(phrase.split())
             known = table.setdefault(words[0], {})
@@ -161,37 +161,38 @@ def read_forces() -> dict[str, tuple[tuple[tuple[str, ...], frozenset[str]], ...
     return {first: tuple(sorted(table[first].items(), key=lambda item: -len(item[0]))) for first in table}
 
 
-def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
-    """Phrases of the list, longest first, none inside another."""
+def find_phrases(words: tuple[Word, ...], name: str) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """Phrases of a list with the words of their headings: the longest first, none inside another."""
     at = 0
     while at < len(words):
-        phrase = match_force(words, at)
-        if phrase is None:
-            at += 1
-            continue
-        length, classes = phrase
-        here = words[at : at + length]
-        around = (word for word in words if word.clause == here[-1].clause and word not in here)
-        yield Force(
-            classes, here, find_region(words, here), tuple(word for word in around if word.is_content)
-        )
-        at += length
+        found = match_phrase(words, at, name)
+        if found is not None:
+            yield found[1], words[at : at + found[0]]
+        at += found[0] if found else 1
 
 
-def match_force(words: tuple[Word, ...], at: int) -> tuple[int, frozenset[str]] | None:
+def match_phrase(words: tuple[Word, ...], at: int, name: str) -> tuple[int, frozenset[str]] | None:
     word = words[at]
     if word.text[0].isupper() and at and words[at - 1].sentence == word.sentence:
         return None  # a name: "May", "Will"
-    for first in dict.fromkeys((words[at].lower, *forms_of(words[at]))):
-        for phrase, classes in read_forces().get(first, ()):
+    for first in dict.fromkeys((word.lower, *forms_of(word))):
+        for phrase, classes in read_phrases(name).get(first, ()):
             here = words[at : at + len(phrase)]
             if (
                 len(here) == len(phrase)
                 and all(map(is_form, here, phrase))
-                and here[-1].sentence == here[0].sentence
+                and here[-1].sentence == word.sentence
             ):
                 return len(phrase), classes
     return None
+
+
+def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
+    for classes, here in find_phrases(words, FORCES):
+        around = (word for word in words if word.clause == here[-1].clause and word not in here)
+        yield Force(
+            classes, here, find_region(words, here), tuple(word for word in around if word.is_content)
+        )
 
 
 def forms_of(word: Word) -> tuple[str, ...]:

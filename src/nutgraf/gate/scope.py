@@ -3,25 +3,23 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.lists import read_sections
-from nutgraf.gate.reading import Reading, Word, is_form
+from nutgraf.gate.families import can_be
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Reading, Word, find_phrases, looks_finite
 from nutgraf.news import Finding
 
 FILE = "scope_en.txt"
+PARTS = "function_en.txt"
 
 
 def list_scopes(side: Reading) -> list[tuple[str, Word]]:
-    """How many, and the word that says so."""
+    """How many, and the word that says so; not "some 300" and "at most", which the numbers answer for."""
     found = []
-    for name, phrases in read_sections(FILE).items():
-        for phrase in (line.split() for line in phrases):
-            for at in range(len(side.words) - len(phrase) + 1):
-                before = side.words[at - 1].lower if at else ""
-                following = side.words[at + 1 : at + 2]
-                if phrase == ["some"] and following and following[0].is_number:
-                    continue
-                if before != "at" and all(map(is_form, side.words[at : at + len(phrase)], phrase)):
-                    found.append((name, side.words[at]))
+    for names, words in find_phrases(side.words, FILE):
+        after, before = side.words[words[-1].at + 1 : words[-1].at + 2], side.words[: words[0].at][-1:]
+        numeric = words[0].lower == "some" and bool(after) and after[0].is_number
+        if not numeric and not (before and before[0].lower == "at"):
+            found.append((min(names), words[0]))
     return found
 
 
@@ -59,3 +57,81 @@ def follow(side: Reading, word: Word) -> Word | None:
         ),
         None,
     )
+
+
+def find_lost_parts(pair: Alignment) -> Iterator[Finding]:
+    """A part that became the whole: "the north of the city", "young adders", "the club's youth team"."""
+    for word in pair.evidence.content():
+        if word.at not in pair.backed:
+            continue
+        lost = find_part(pair, word) or find_narrowing(pair, word) or find_owned(pair, word)
+        if lost:
+            yield Finding(kind="scope", says=word.text, evidence=lost)
+
+
+def find_part(pair: Alignment, whole: Word) -> str:
+    """ "North" in "the north of the city", when the sentence leaves it out."""
+    before = pair.evidence.words[max(0, whole.at - 3) : whole.at]
+    lower = [word.lower for word in before]
+    if "of" not in lower or any(word.is_content for word in before[lower.index("of") :]):
+        return ""
+    part = before[lower.index("of") - 1] if lower.index("of") else None
+    known = part is not None and part.lower in read_words(PARTS, "part")
+    return f"{part.text} of {whole.text}" if known and part and part.at not in pair.backed else ""
+
+
+def find_narrowing(pair: Alignment, noun: Word) -> str:
+    """An adjective right before a plural without an article, where the sentence has the bare plural too."""
+    if not noun.lower.endswith("s") or noun.text[0].isupper() or noun.owned or not can_be(noun.lower, "n"):
+        return ""
+    words = pair.evidence.words
+    adjective = words[noun.at - 1] if noun.at else None
+    if adjective is None or adjective.sentence != noun.sentence or adjective.clause != noun.clause:
+        return ""
+    plain = adjective.is_content and not adjective.is_number and adjective.at not in pair.backed
+    if not plain or not is_narrowing(adjective) or (adjective.at and is_definite(words[adjective.at - 1])):
+        return ""
+    bare = any(is_bare(pair, word, noun) for word in pair.claim.words)
+    return f"{adjective.text} {noun.text}" if bare else ""
+
+
+def is_narrowing(adjective: Word) -> bool:
+    return (
+        can_be(adjective.lower, "a") and not adjective.text[0].isupper() and not looks_finite(adjective.lower)
+    )
+
+
+def is_definite(word: Word) -> bool:
+    return word.lower in {"the", "its", "their", "his", "her", "these", "those"} or word.owned
+
+
+def is_bare(pair: Alignment, word: Word, noun: Word) -> bool:
+    """The claim's word for the noun, without an article or adjective of its own."""
+    if noun.at not in pair.pairs.get(word.at, ()):
+        return False
+    before = pair.claim.words[word.at - 1] if word.at else None
+    return before is None or not (before.is_content or is_definite(before))
+
+
+def find_owned(pair: Alignment, owner: Word) -> str:
+    """ "Marlow's youth team won" that became "Marlow won": the owner acts, and what it owns is gone."""
+    if not owner.owned or not owner.text[0].isupper():
+        return ""
+    after = [
+        word
+        for word in pair.evidence.words[owner.at + 1 : owner.at + 4]
+        if word.clause == owner.clause and word.is_content
+    ]
+    if not after or any(word.at in pair.backed for word in after[:2]):
+        return ""
+    ours = [word for word in pair.claim.words if owner.at in pair.pairs.get(word.at, ())]
+    acts = [word for word in ours if not word.owned and opens_subject(pair.claim, word)]
+    return f"{owner.text} {after[0].text}" if acts else ""
+
+
+def opens_subject(side: Reading, word: Word) -> bool:
+    """Stands before its verb with no preposition in between."""
+    before = [other for other in side.words if other.clause == word.clause and other.at < word.at]
+    after = side.words[word.at + 1 : word.at + 2]
+    acts = bool(after) and looks_finite(after[0].lower)
+    return acts and not any(other.lower in read_words(LISTS, "preposition") for other in before)

@@ -25,6 +25,8 @@ _LENGTH = struct.Struct(">Q")
 _START = "from nutgraf.sources.limited import run_worker; run_worker()"
 _lock = threading.Lock()
 _worker: "subprocess.Popen[bytes] | None" = None
+_owner = 0
+"""The process that started the worker."""
 
 
 def run_limited(
@@ -58,20 +60,21 @@ def run_limited(
 def stop_worker() -> None:
     """End the worker; the next call starts another."""
     global _worker  # noqa: PLW0603 - one worker for the process, as there is one set of parsers
-    if _worker:
-        _worker.kill()
-        _worker.communicate()
-    _worker = None
+    worker, _worker = _worker, None
+    if worker and _owner == os.getpid():
+        worker.kill()
+        worker.communicate()
 
 
 def _start_worker() -> "subprocess.Popen[bytes]":
-    global _worker  # noqa: PLW0603
-    if _worker is None or _worker.poll() is not None:
+    global _worker, _owner  # noqa: PLW0603
+    # After a fork the pipes belong to the parent: two readers would get each other's answers.
+    if _worker is None or _owner != os.getpid() or _worker.poll() is not None:
         stop_worker()
+        command = [sys.executable, "-c", _START]
         # No shell, and nothing of the input in the command.
-        _worker = subprocess.Popen(
-            [sys.executable, "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        _worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        _owner = os.getpid()
         atexit.register(stop_worker)
     return _worker
 

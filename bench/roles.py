@@ -7,6 +7,8 @@ article stay in: giving them a role counts against that role, and `not_news_f1` 
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +46,8 @@ COLUMNS = {
 }
 
 
-def mark_rows(row: dict[str, Any]) -> tuple[Article, tuple[Sentence, ...]]:
-    """An article of given sentences with all marks but role and facets."""
-    texts = [" ".join(item["text"].split()) for item in row["sentences"]]
-    starts = [0]
-    for text in texts:
-        starts.append(starts[-1] + len(text) + 1)
-    article = Article(
+def build_article(row: dict[str, Any], texts: list[str]) -> Article:
+    return Article(
         snapshot_id=row["id"],
         url="https://bench.example/",
         outlet=row.get("source") or "",
@@ -58,24 +55,37 @@ def mark_rows(row: dict[str, Any]) -> tuple[Article, tuple[Sentence, ...]]:
         text="\n".join(texts),
         language="en",
     )
+
+
+def mark_span(text: str, span: Span) -> Marks:
+    times = find_times(text, span, language="en", published_at=None)
+    return Marks(
+        factuality=judge_factuality(text, span, language="en", times=times, published_at=None),
+        quantities=find_quantities(text, span, language="en", times=times),
+        times=times,
+        words=list_words(text[span.start : span.end], language="en"),
+    )
+
+
+def mark_rows(row: dict[str, Any]) -> tuple[Article, tuple[Sentence, ...]]:
+    """An article of given sentences with all marks but role and facets."""
+    texts = [" ".join(item["text"].split()) for item in row["sentences"]]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    article = build_article(row, texts)
     spans = [Span(start, start + len(text)) for start, text in zip(starts, texts, strict=False)]
     mentions = find_mentions(article.text, spans, language="en")
     said = find_attributions(article.text, spans, mentions, language="en")
-    sentences = []
-    for at, span in enumerate(spans):
-        times = find_times(article.text, span, language="en", published_at=None)
-        marks = Marks(
-            factuality=judge_factuality(article.text, span, language="en", times=times, published_at=None),
-            attributions=said[at],
-            quantities=find_quantities(article.text, span, language="en", times=times),
-            times=times,
-            mentions=mentions[at],
-            words=list_words(texts[at], language="en"),
+    return article, tuple(
+        Sentence(
+            article_id=article.id,
+            index=at,
+            paragraph=at,
+            span=span,
+            text=texts[at],
+            marks=replace(mark_span(article.text, span), attributions=said[at], mentions=mentions[at]),
         )
-        sentences.append(
-            Sentence(article_id=article.id, index=at, paragraph=at, span=span, text=texts[at], marks=marks)
-        )
-    return article, tuple(sentences)
+        for at, span in enumerate(spans)
+    )
 
 
 def label_rows(path: Path) -> Iterator[tuple[Role, Role]]:

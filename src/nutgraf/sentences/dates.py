@@ -6,6 +6,8 @@ slow for every sentence of an archive.
 """
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from nutgraf.news import Span, TimeExpression
@@ -23,6 +25,8 @@ LEAD_WINDOW = 32
 """Characters before a time that may make it a deadline ("no later than the")."""
 TENSE_WINDOW = 90
 """Characters around a time that may show past or future: one clause and a bit."""
+CLOCK_WINDOW = 40
+"""Characters around a day in which its clock time may stand ("11:59 p.m. local time on ")."""
 OPENING = 15
 """Characters. The comma after a time that opens its sentence ("On Monday, …") parts no clauses."""
 CLAUSE_PENALTY = 40
@@ -72,7 +76,7 @@ def find_times(
             time = _read_match(text, piece, rule, frame, tongue)
             if time is not None:
                 found.append(time)
-    return _join_clocks(text, span, found) if found else ()
+    return _join_clocks(text, span, found, tongue) if found else ()
 
 
 def find_reference(text: str, *, language: str, published_at: datetime | None) -> datetime | None:
@@ -232,22 +236,34 @@ def _measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pat
     return min((distance for distance in distances if distance <= FAR_SIGN), default=None)
 
 
-def _join_clocks(text: str, span: Span, times: list[TimeExpression]) -> tuple[TimeExpression, ...]:
+def _join_clocks(
+    text: str, span: Span, times: list[TimeExpression], language: str
+) -> tuple[TimeExpression, ...]:
     """Make one moment of "Monday at 5 p.m."; a clock time apart from any day stays unread."""
     if not CLOCK_HINT.search(text, span.start, span.end):
         return tuple(times)
     clocks = list(CLOCK.finditer(text, span.start, span.end))
-    return tuple(_join_clock(text, time, clocks) for time in times)
+    starts = [clock.start() for clock in clocks]
+    joined = []
+    for time in times:
+        first = bisect_left(starts, time.span.start - CLOCK_WINDOW)
+        near = clocks[first : bisect_left(starts, time.span.end + CLOCK_WINDOW)]
+        joined.append(_join_clock(text, time, near, language))
+    return tuple(joined)
 
 
-def _join_clock(text: str, time: TimeExpression, clocks: list[re.Match[str]]) -> TimeExpression:
+def _join_clock(
+    text: str, time: TimeExpression, clocks: list[re.Match[str]], language: str
+) -> TimeExpression:
     if time.precision != "day":
         return time
     for clock in clocks:
         before = 0 <= time.span.start - clock.end() < 16 and JOINT.match(text[clock.end() : time.span.start])
         after = 0 <= clock.start() - time.span.end < 16 and JOINT.match(text[time.span.end : clock.start()])
         if before or after:
-            return _set_clock(time, clock)
+            lead = text[max(0, clock.start() - LEAD_WINDOW) : clock.start()]
+            is_due = compile_lead(language, "deadline").search(lead) is not None
+            return _set_clock(replace(time, time_of="deadline") if is_due else time, clock)
     return time
 
 

@@ -36,6 +36,7 @@ WORDS = "quantities.txt"
 PREFIXES = frozenset(["us", "a", "c", "hk", "s", "nz"])
 """Letters before a dollar sign."""
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "e", "ème", "º", "ª", "o"])
+ONE_IN = frozenset(["in"])
 LIST_MARKER = re.compile(r"\s*\(?[0-9]{1,3}[.)]\s")
 DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 MONEY_MILLION = "m"
@@ -221,7 +222,7 @@ def _read_one(line: Line, at: int, number: Numeral, lexicon: Lexicon) -> tuple[Q
 def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
     """ "A third of voters", "two-thirds of members", "half the seats": shares; "a quarter of a point": a fraction."""
     language = lexicon.language
-    small = _read_part_of_unit(line, at, lexicon)
+    small = _read_part_of_unit(line, at, lexicon) or _read_one_in(line, at, lexicon)
     if small is not None:
         return small
     count, part_at = Decimal(1), at
@@ -243,6 +244,18 @@ def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] |
         return _build(line, (at, Numeral(value, value, end), unit_end), unit, lexicon)
     percent = (value * 100).quantize(Decimal("0.01")).normalize() + 0
     return _build(line, (at, Numeral(percent, percent, end), end), "%", lexicon)
+
+
+def _read_one_in(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
+    """ "One in five homes" is 20 percent of them."""
+    joint = line.word(at + 1)
+    if line.word(at) not in read_words(WORDS, f"{lexicon.language}.one") or joint not in ONE_IN:
+        return None
+    whole = read_number(line, at + 2, lexicon)
+    if whole is None or whole.vague or whole.low <= 1 or read_unit(line, whole.end, lexicon.language)[0]:
+        return None
+    percent = (100 / whole.low).quantize(Decimal("0.01")).normalize() + 0
+    return _build(line, (at, Numeral(percent, percent, whole.end), whole.end), "%", lexicon, counts=True)
 
 
 def _read_part_of_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
@@ -350,13 +363,18 @@ def _is_ordinal(line: Line, at: int, language: str) -> bool:
     )
 
 
-def _build(line: Line, place: tuple[int, Numeral, int], unit: str, lexicon: Lexicon) -> tuple[Quantity, int]:
+def _build(
+    line: Line, place: tuple[int, Numeral, int], unit: str, lexicon: Lexicon, *, counts: bool = False
+) -> tuple[Quantity, int]:
+    """`counts`: what is counted follows without "of", although there is a unit."""
     at, number, end = place
     language = lexicon.language
     counted, after = "", end
     if unit not in DURATIONS:
         is_single = number.low == number.high == 1
-        counted, after = find_counted(line, end, language, single=is_single, has_unit=bool(unit))
+        counted, after = find_counted(
+            line, end, language, single=is_single, has_unit=bool(unit) and not counts
+        )
     approximation, before = find_approximation(line, at, (end, after), language)
     if unit in DURATIONS and line.word(at - 1) == "over":
         approximation, before = "", at

@@ -95,8 +95,6 @@ def _ends_before(run: Sequence[Part], rest: Sequence[Part]) -> bool:
         return True
     if POSSESSIVE.search(last):
         return not _is_collective(run, rest)
-    if len(run) == 1 and last in ABBREVIATED_STATES and is_office_word(low):
-        return True
     goes_on = is_office_word(low) and low not in OFFICE_MAY_FOLLOW
     return len(run) == 1 and is_nationality(last) and goes_on and not _is_body(rest)
 
@@ -142,6 +140,6 @@ def is_office_word(low: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_nationality(word: str) -> bool:
-    if word.lower() in list_kind("nationality"):
+    if word.lower() in list_kind("nationality") or word in ABBREVIATED_STATES:
         return True
     return NATIONALITY.match(word) is not None and word.lower() not in list_kind("nationality_not")

@@ -81,3 +81,12 @@ def test_yesterday_is_seen_from_the_dateline():
 def test_a_dateline_without_a_day_leaves_the_publication_time():
     text = "MARVEN (Northline) — On 8 September he left."
     assert find_reference(text, language="en", published_at=WEDNESDAY) == WEDNESDAY
+
+
+def test_a_deadline_to_the_minute_is_a_deadline():
+    (time,) = find("Residents have until 11:59 p.m. on 31 March 2027 to file.")
+    assert (time.precision, time.time_of) == ("moment", "deadline")
+
+
+def test_the_comma_after_an_opening_time_parts_no_clauses():
+    assert days("Between January and March, sales of cars fell.") == [("2026-01-01", "2026-03-31")]

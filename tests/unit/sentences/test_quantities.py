@@ -96,3 +96,17 @@ def test_the_fourth_is_a_rank():
 )
 def test_what_is_no_amount_is_no_mark(text):
     assert find(text) == ()
+
+
+def test_one_in_five_is_a_share():
+    share = only("Nearly one in five homes burned.")
+    assert (share.low, share.unit, share.counted, share.approximation) == (20, "%", "homes", "nearly")
+
+
+def test_a_year_earlier_is_no_period():
+    first, last = find("Profit rose to 2.1 billion euros from 1.7 billion a year earlier.")
+    assert (first.period, last.period, last.unit) == ("", "", "EUR")
+
+
+def test_a_scope_holds_the_whole_date():
+    assert only("It fell to 40 units, the lowest since the third quarter of 2019.").scope.endswith("2019")

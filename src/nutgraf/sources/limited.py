@@ -59,7 +59,7 @@ def run_limited(
 
 def stop_worker() -> None:
     """End the worker; the next call starts another."""
-    global _worker  # noqa: PLW0603 - one worker for the process, as there is one set of parsers
+    global _worker
     worker, _worker = _worker, None
     if worker and _owner == os.getpid():
         worker.kill()

@@ -47,6 +47,9 @@ def find_wrong_bounds(pair: Alignment) -> Iterator[Finding]:
             for partner in pair.evidence.words
             if partner.lower == word.lower
         }
+        partners = [other for other in pair.evidence.words if other.lower == word.lower]
+        if partners and not any(shares_event(pair, (word,), (other,)) for other in partners):
+            yield Finding(kind="date", says=word.text, evidence=f"{word.text} is the date of something else")
         if theirs and mine not in theirs:
             yield Finding(
                 kind="date", says=f"{mine} {word.text}".strip(), evidence=f"{min(theirs)} {word.text}".strip()

@@ -17,7 +17,9 @@ FOLLOWING = frozenset(
 )
 """Kinds that follow a story but never hold one together: they speak of several events at once."""
 RECENT = 10_000
-"""Articles whose vectors and links are kept unpacked; the rest wait as bytes."""
+"""Articles whose links are kept: only these may still change their story by themselves."""
+UNPACKED = 20_000
+"""Articles whose vectors are kept; the rest wait as bytes."""
 COMEBACK = 0.25
 """Weight that an article no longer unpacked must share in rare features alone to be looked at again: two or three."""
 PATIENCE = 5
@@ -71,6 +73,8 @@ class Neighbourhood:
         self._vectors: dict[int, Vector] = {}
         self._links: dict[int, list[tuple[float, int]] | None] = {}
         """Of the recent articles only; None where they have to be found anew."""
+        self._linked: dict[int, int] = {}
+        """Stories counted when the links were found."""
         self._postings: dict[int, list[int]] = {}
 
     def enter(self, print_: Fingerprint) -> Member:
@@ -94,6 +98,7 @@ class Neighbourhood:
         self.rarity.seen += 1
         near = self.find_near(member)
         self._links[member.slot] = near[: self.options.neighbours]
+        self._linked[member.slot] = self.rarity.seen
         if not member.follows:
             for similarity, slot in near:
                 self._add_link(slot, (similarity, member.slot))
@@ -156,13 +161,13 @@ class Neighbourhood:
 
     def list_links(self, slot: int) -> list[tuple[float, int]]:
         """The nearest neighbours of an article, found anew when the archive has grown much since."""
-        vector = self._vectors.get(slot)
         links = self._links.get(slot)
-        if links is None or vector is None or self._is_stale(vector):
+        if links is None or self.rarity.seen > self._linked.get(slot, 0) * STALE:
             links = self.find_near(self.members[slot])[: self.options.neighbours]
             self.members[slot].scale = 0.0
             if slot in self._links:
                 self._links[slot] = links
+                self._linked[slot] = self.rarity.seen
         return links
 
     def scale(self, slot: int) -> float:
@@ -201,8 +206,6 @@ class Neighbourhood:
             words = self.rarity.weigh(*self._unpack(self.members[slot]))
             self._vectors.pop(slot, None)
             vector = self._vectors[slot] = Vector(self.rarity.seen, words)
-            if slot in self._links:
-                self._links[slot] = None
         return vector
 
     def _anchor_vector(self, slot: int) -> dict[int, float]:
@@ -234,9 +237,10 @@ class Neighbourhood:
 
     def _forget_old(self) -> None:
         """Keep the memory for unpacked vectors bounded; what is needed again is unpacked again."""
-        if len(self._vectors) > RECENT:
-            for slot in list(self._vectors)[: RECENT // 10]:
+        if len(self._vectors) > UNPACKED:
+            for slot in list(self._vectors)[: UNPACKED // 10]:
                 del self._vectors[slot]
         if len(self._links) > RECENT:
             for slot in list(self._links)[: RECENT // 10]:
                 del self._links[slot]
+                self._linked.pop(slot, None)

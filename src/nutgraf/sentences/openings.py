@@ -19,8 +19,15 @@ BARE_OFFICE = re.compile(
     r"ministro|ministra|portavoz|ministre|président|présidente|maire|porte-parole) (?:\w+(?:ed|s|te)|said|told|did|"
     r"was|had|has|is|will|would|came|made|gave|spoke|dijo|añadió|a (?:dit|déclaré|ajouté))\b"
 )
-NAME_LATER = re.compile(r", (?:[a-z]+ ){0,2}(?:[A-ZÀ-Þ][\w’'-]+)")
+NAME_LATER = re.compile(r", (?!(?:in|on|at|by|from|since|until) )(?:[a-z]+ ){0,2}(?:[A-ZÀ-Þ][\w’'-]+)")
 """After the first comma a name takes up the pronoun before it: "In his speech, Karl Orm …"."""
+
+
+LATE_PRONOUN = re.compile(
+    r"\w+ (?:(?:[a-z0-9'’-]+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December),? ){1,7}(?:he|she|they|it) [a-z]"
+)
+"""After a time or place that names nobody, the pronoun has nobody: "On Thursday he voted …"."""
 
 
 def is_dangling(text: str, *, language: str) -> bool:
@@ -49,6 +56,8 @@ def _refers_back(words: list[str], rest: str, opening: str, language: str) -> bo
             return False
         after = rest.partition(" ")[2]
         is_reference = second in _read(language, "object") or second in _read(language, "possessive")
+        if language == "en" and LATE_PRONOUN.match(opening):
+            return True
         points_out = after.startswith(_read_phrases(language, "deictic"))
         return (is_reference and not points_out) or rest.startswith(_read_phrases(language, "phrase"))
     if first in _read(language, "pronoun") or first in _read(language, "demonstrative"):

@@ -17,8 +17,8 @@ MAX_MEMBERS = 1_000
 MAX_ZSTD_WINDOW = 8 * 1024 * 1024
 """RFC 9659: an HTTP client need not accept more."""
 
-ZSTD_SIP = 256
-"""Bytes given to the zstd decoder at once: they unpack to 8 MiB at the very most (64 blocks of 128 KiB)."""
+ZSTD_SIP = 64
+"""Bytes given to the zstd decoder at once: they unpack to 2 MiB at the very most (16 blocks of 128 KiB)."""
 
 Chunks = Iterator[bytes]
 

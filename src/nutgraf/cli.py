@@ -93,6 +93,8 @@ def _tell_reading(report: "ReadReport") -> None:
     for name, kind in report.named:
         out.print(f"{name} is {kind}", markup=False)
     out.print(f"{report.listed} new entries, {report.pages} pages kept")
+    for reason, count in report.skipped.most_common():
+        out.print(f"passed over: {count} records: {reason}", markup=False, style="dim")
     for failure in report.failures:
         out.print(f"not read: {failure.subject}: {failure.reason}", markup=False, style="yellow")
 
@@ -117,7 +119,9 @@ def stories(
             f"      {count} article{'s' * (count != 1)}{day}  [{each.story.id}]", markup=False, style="dim"
         )
         if why:
-            out.print(f"      {'; '.join(f.because for f in each.factors if f.value)}", markup=False, style="dim")
+            out.print(
+                f"      {'; '.join(f.because for f in each.factors if f.value)}", markup=False, style="dim"
+            )
 
 
 @app.command()

@@ -60,10 +60,14 @@ class FakeWeb:
 
 
 def make_newsroom(
-    archive: Path, pages: Mapping[str, bytes | str | FetchError] | None = None, **settings: Any
+    archive: Path,
+    pages: Mapping[str, bytes | str | FetchError] | None = None,
+    *,
+    clock: FixedClock | None = None,
+    **settings: Any,
 ) -> Newsroom:
     """A newsroom over a web held in memory, with one worker and a clock that stands still."""
-    clock = FixedClock()
+    clock = clock or FixedClock()
     held = {url: page.encode() if isinstance(page, str) else page for url, page in (pages or {}).items()}
     web = FakeWeb(clock=clock, pages=held)
     return open_newsroom(archive, web=web, clock=clock, **{"workers": 1, **settings})

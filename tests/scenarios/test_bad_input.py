@@ -11,7 +11,7 @@ from builders import DAM, page
 from nutgraf.cli import app
 from nutgraf.errors import ArchiveBusyError, ArchiveDamagedError, FetchError, SettingsError
 from nutgraf.newsroom import open_newsroom
-from nutgraf.testing import make_newsroom
+from nutgraf.testing import FixedClock, make_newsroom
 
 SITE = "https://northline.example"
 GOOD = page("Spillway fails at Aldwick dam", *DAM)
@@ -58,7 +58,9 @@ def test_a_feed_that_has_become_a_page_is_reported_and_its_state_kept(tmp_path):
     pages = {f"{SITE}/feed": feed.encode(), f"{SITE}/good": GOOD.encode()}
     with make_newsroom(tmp_path / "archive", pages) as newsroom:
         assert newsroom.read(f"{SITE}/feed").listed == 1
-    with make_newsroom(tmp_path / "archive", {f"{SITE}/feed": GOOD}) as newsroom:
+    tomorrow = FixedClock()
+    tomorrow.pass_time(days=2)
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/feed": GOOD}, clock=tomorrow) as newsroom:
         report = newsroom.read()
         assert "not a feed" in report.failures[0].reason
         assert newsroom.sources()[0].errors == 1

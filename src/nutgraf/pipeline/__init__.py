@@ -7,7 +7,7 @@ sources ─▶ snapshots ─▶ articles ─▶ sentences ─▶ stories ─▶ 
 from collections.abc import Sequence
 from functools import partial
 
-from nutgraf.articles import ExtractionOptions, extract_article, find_copies, sign_text
+from nutgraf.articles import ExtractionOptions, find_copies, sign_text
 from nutgraf.briefs import write_brief
 from nutgraf.errors import ParseError
 from nutgraf.gate import check_sentence
@@ -15,7 +15,9 @@ from nutgraf.ledger import open_dossier
 from nutgraf.news import Article, Brief, Failure, Sentence, Story
 from nutgraf.pipeline.desk import Desk, Progress, Step, run_step
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article
-from nutgraf.pipeline.reading import ReadReport, read_due, read_named
+from nutgraf.pipeline.extracting import extract_page
+from nutgraf.pipeline.polling import ReadReport
+from nutgraf.pipeline.reading import read_due, read_named
 from nutgraf.sentences import mark_article
 from nutgraf.store import Page, Store, StoredPlacement
 from nutgraf.stories import Fingerprint, StoryIndex, build_story, count_independent, fingerprint
@@ -72,7 +74,7 @@ def extract_articles(desk: Desk) -> int:
 
 def _extract(page: Page, options: ExtractionOptions) -> Article | Failure:
     try:
-        return extract_article(page.snapshot, item=page.item, source=page.source, options=options)
+        return extract_page(page, options)
     except ParseError as error:
         reason = error.reason
     except Exception as error:  # noqa: BLE001 (a page that trips a parser is kept as a failure; the rest goes on)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from nutgraf.articles import ExtractionOptions, extract_article
+from nutgraf.articles import ExtractionOptions
 from nutgraf.errors import NutgrafError
 from nutgraf.ledger import list_watch_items
 from nutgraf.news import Article, Brief, Citation, WatchItem
 from nutgraf.outputs import Edition, SnapshotFacts
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.extracting import extract_page
 from nutgraf.stories import RankedStory, rank_stories
 
 
@@ -62,8 +63,7 @@ def _list_watched(desk: Desk, brief: Brief) -> tuple[WatchItem, ...]:
 def replay_article(desk: Desk, article: Article) -> Article:
     """Take an article out of its snapshot's bytes again. Raises: NotFoundError, ExtractionError."""
     page = desk.store.reading.page_of(article.snapshot_id, article.url)
-    options = ExtractionOptions(profile=desk.settings.profile)
-    return extract_article(page.snapshot, item=page.item, source=page.source, options=options)
+    return extract_page(page, ExtractionOptions(profile=desk.settings.profile))
 
 
 def find_unbacked(desk: Desk) -> Iterator[tuple[Brief, str]]:

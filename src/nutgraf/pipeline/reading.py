@@ -2,51 +2,31 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import SimpleQueue
 from urllib.parse import urlsplit
 
-from nutgraf.errors import FetchError, ParseError, SourceError, StatusError
+from nutgraf.errors import FetchError, ParseError, SourceError
 from nutgraf.news import Failure, Item, Snapshot, Source, SourceKind
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.polling import ReadReport, keep_listing, poll_source
 from nutgraf.ports import Request, Web
 from nutgraf.sources import (
     describe,
     find_feeds,
-    read_feed,
     read_folder,
     read_list,
+    read_mail,
     read_records,
-    read_sitemap,
+    read_warc,
     recognize,
 )
-from nutgraf.store import Page, SourceState
+from nutgraf.store import Page
 
 _BATCH = 16
 """Pages kept in one transaction: what a kill can cost in repeated requests."""
 _HOSTS = 8
 """Hosts read at the same time."""
-_GONE = 410
-_UNCHANGED = 304
-
-
-@dataclass(slots=True)
-class ReadReport:
-    """What a reading found, for the user."""
-
-    named: list[tuple[str, str]] = field(default_factory=list)
-    """What was named, and what it turned out to be."""
-    listed: int = 0
-    """New entries in feeds and lists."""
-    pages: int = 0
-    """Pages kept."""
-    failures: list[Failure] = field(default_factory=list)
-
-    def fail(self, desk: Desk, subject: str, reason: str) -> int:
-        failure = Failure(step="read", subject=subject, reason=reason)
-        self.failures.append(failure)
-        return desk.keep_failure(failure)
 
 
 def read_named(desk: Desk, names: Sequence[str], sources: Sequence[Source] = ()) -> ReadReport:
@@ -58,7 +38,7 @@ def read_named(desk: Desk, names: Sequence[str], sources: Sequence[Source] = ())
     for done, source in enumerate(sources):
         desk.progress("sources", len(names) + done, len(names) + len(sources))
         desk.store.reading.add_sources([source])
-        _poll_source(desk, desk.store.reading.source(source.id), report)
+        poll_source(desk, desk.store.reading.source(source.id), report)
     if names or sources:
         desk.progress("sources", len(names) + len(sources), len(names) + len(sources))
     _read_waiting(desk, report)
@@ -78,7 +58,7 @@ def read_due(desk: Desk) -> ReadReport:
     report = ReadReport()
     for done, state in enumerate(due):
         desk.progress("sources", done, len(due))
-        _poll_source(desk, state, report)
+        poll_source(desk, state, report)
     desk.progress("sources", len(due), len(due))
     _read_waiting(desk, report)
     return report
@@ -125,9 +105,12 @@ _SNIFF = 65_536
 
 def _read_file(desk: Desk, path: Path, kind: SourceKind, report: ReadReport) -> None:
     source = Source(url=path.resolve().as_uri(), kind=kind)
-    readers = {SourceKind.RECORDS: read_records}
+    readers = {SourceKind.RECORDS: read_records, SourceKind.MAIL: read_mail}
     if kind in readers:
         _keep_pages(desk, readers[kind](path, clock=desk.clock), source, report)
+        return
+    if kind is SourceKind.WARC:
+        _keep_pages(desk, _read_captures(path, report), source, report)
         return
     snapshot = Snapshot(
         url=source.url,
@@ -139,6 +122,15 @@ def _read_file(desk: Desk, path: Path, kind: SourceKind, report: ReadReport) -> 
         body=path.read_bytes(),
     )
     _take_kind(desk, snapshot, source, report)
+
+
+def _read_captures(path: Path, report: ReadReport) -> Iterator[Snapshot]:
+    """The pages of a web archive; what was passed over is counted by its reason."""
+    for capture in read_warc(path):
+        if capture.snapshot is not None:
+            yield capture.snapshot
+        else:
+            report.skipped[capture.skipped] += 1
 
 
 def _take_body(desk: Desk, snapshot: Snapshot, name: str, report: ReadReport) -> None:
@@ -161,7 +153,7 @@ def _take_body(desk: Desk, snapshot: Snapshot, name: str, report: ReadReport) ->
 def _take_kind(desk: Desk, snapshot: Snapshot, source: Source, report: ReadReport) -> None:
     if source.kind in {SourceKind.FEED, SourceKind.SITEMAP}:
         desk.store.reading.add_sources([source])
-        _keep_listing(desk, snapshot, desk.store.reading.source(source.id), report)
+        keep_listing(desk, snapshot, desk.store.reading.source(source.id), report)
     elif source.kind is SourceKind.LIST:
         for each in read_list(snapshot.body):
             _read_source(desk, each, report)
@@ -171,63 +163,7 @@ def _take_kind(desk: Desk, snapshot: Snapshot, source: Source, report: ReadRepor
 
 def _read_source(desk: Desk, source: Source, report: ReadReport) -> None:
     desk.store.reading.add_sources([source])
-    _poll_source(desk, desk.store.reading.source(source.id), report)
-
-
-# ── listings ────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _poll_source(desk: Desk, state: SourceState, report: ReadReport) -> None:
-    """One conditional GET of a feed or sitemap; what comes of it is kept with the source."""
-    request = Request(
-        url=state.source.url, purpose="feed", etag=state.etag, last_modified=state.last_modified
-    )
-    try:
-        snapshot = desk.web.get(request)
-        if snapshot.status == _UNCHANGED:
-            desk.store.reading.save_source_state(_note_answer(desk, state, snapshot))
-            return
-        _keep_listing(desk, snapshot, state, report)
-    except (FetchError, ParseError) as error:
-        report.fail(desk, state.source.url, error.reason)
-        desk.store.reading.save_source_state(_note_error(desk, state, error))
-
-
-def _keep_listing(desk: Desk, snapshot: Snapshot, state: SourceState, report: ReadReport) -> None:
-    items, title = _list_items(snapshot, state.source)
-    source = replace(state.source, title=state.source.title or title)
-    noted = _note_answer(desk, replace(state, source=source), snapshot)
-    report.listed += desk.store.reading.save_listing(snapshot, items, noted)
-
-
-def _list_items(snapshot: Snapshot, source: Source) -> tuple[tuple[Item, ...], str]:
-    if source.kind is SourceKind.SITEMAP:
-        return read_sitemap(snapshot, source).items, ""
-    feed = read_feed(snapshot, source)
-    return feed.items, feed.title
-
-
-def _note_answer(desk: Desk, state: SourceState, snapshot: Snapshot) -> SourceState:
-    return replace(
-        state,
-        etag=snapshot.header("etag") or state.etag,
-        last_modified=snapshot.header("last-modified") or state.last_modified,
-        last_status=snapshot.status,
-        last_read_at=desk.clock(),
-        errors=0,
-    )
-
-
-def _note_error(desk: Desk, state: SourceState, error: FetchError | ParseError) -> SourceState:
-    status = error.status if isinstance(error, StatusError) else None
-    return replace(
-        state,
-        state="stopped" if status == _GONE else state.state,
-        last_status=status,
-        last_read_at=desk.clock(),
-        next_reason=error.reason,
-        errors=state.errors + 1,
-    )
+    poll_source(desk, desk.store.reading.source(source.id), report)
 
 
 # ── pages ───────────────────────────────────────────────────────────────────────────────────────────────

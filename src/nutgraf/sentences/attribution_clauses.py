@@ -11,7 +11,7 @@ from nutgraf.sentences.attribution_contents import (
     trim,
 )
 from nutgraf.sentences.attribution_cues import OWNERS, Report, Said, follows, owner_of
-from nutgraf.sentences.attribution_lines import Line, start_of_phrase
+from nutgraf.sentences.attribution_lines import LIST, Line, start_of_phrase
 from nutgraf.sentences.attribution_sources import (
     end_of_name,
     find_source,
@@ -20,6 +20,7 @@ from nutgraf.sentences.attribution_sources import (
     last_source,
     start_of_name,
 )
+from nutgraf.sentences.wordlists import read_words
 
 
 def read_reports(line: Line, reports: list[Report]) -> list[Said]:
@@ -68,8 +69,9 @@ def closes_sentence(line: Line, report: Report, floor: int) -> bool:
 def is_nested(line: Line, report: Report, said: list[Said]) -> bool:
     """What a speaker says that others say is the speaker's."""
     start = line.words[report.first].start
+    speaks = report.form == "finite" and report.is_any("say", "tell")
     return any(
-        span.start < start < span.end and item.report.last < report.first
+        span.start < start < span.end and not (speaks and item.report.is_stance)
         for item in said
         for span in item.contents
     )
@@ -143,7 +145,7 @@ def read_passive(line: Line, report: Report, limits: tuple[int, int], said: list
     _, ceiling = limits
     source = None
     start = report.last + 1
-    if follows(line, report.last, "by") and report.last + 2 < len(line.words):
+    if follows(line, report.last, "by") and names_agent(line, report.last + 2):
         source = (report.last + 2, end_of_name(line, report.last + 2))
         start = source[1]
     elif not report.is_any("say", "think", "tell"):
@@ -153,6 +155,14 @@ def read_passive(line: Line, report: Report, limits: tuple[int, int], said: list
     if source is not None and subject < report.first:
         contents = (trim(line, subject, report.first), *contents)
     return Said(report, source, contents) if contents else None
+
+
+def names_agent(line: Line, at: int) -> bool:
+    """After "by": "the critics" act; "the end of March", "Friday" and "3 percent" do not."""
+    if at >= len(line.words) or line.words[at].lower[0].isdigit():
+        return False
+    words = {word.lower for word in line.words[at : at + 2]}
+    return not words & (read_words(LIST, "days") | {"end", "start", "middle", "then", "now", "next", "half"})
 
 
 def read_noun(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:

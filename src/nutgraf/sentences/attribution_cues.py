@@ -220,7 +220,7 @@ def extend_left(line: Line, first: int) -> int:
 def is_noun(line: Line, first: int, last: int) -> bool:
     """As in "the claims", "its report", "Brevia's plans", "a state law", "the plans were"."""
     word = line.words[first].lower
-    inflected = is_participle(word) or word.endswith("ing")
+    inflected = word.endswith("ing") or (is_participle(word) and word not in read_words(LIST, "nouns too"))
     if first and line.is_capital(first) and not line.gap(first).strip():
         return True
     if has_owner(line, first):

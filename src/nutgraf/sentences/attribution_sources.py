@@ -73,7 +73,12 @@ def drop_fronted(line: Line, first: int, at: int) -> tuple[int, int]:
     if len(segments) == 2:
         return drop_preposition(line, first, at)
     start = 1 if line.words[first].lower in FRONTED and len(segments) > 3 else 0
-    return segments[start], segments[start + 1]
+    first, last = segments[start], segments[start + 1]
+    # "Corvane's chief executive, Stellan Roos, said": the name is the apposition.
+    apposed = segments[start + 1 : start + 3]
+    if len(apposed) == 2 and not line.is_capital(last - 1) and all(map(line.is_capital, range(*apposed))):
+        return first, apposed[1]
+    return first, last
 
 
 def drop_preposition(line: Line, first: int, at: int) -> tuple[int, int]:

@@ -24,8 +24,8 @@ NAME_LATER = re.compile(r", (?!(?:in|on|at|by|from|since|until) )(?:[a-z]+ ){0,2
 
 
 LATE_PRONOUN = re.compile(
-    r"\w+ (?:(?:[a-z0-9'’-]+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
-    r"September|October|November|December),? ){1,7}(?:he|she|they|it) [a-z]"
+    r"\w+ (?:(?!said |says |told |that |when |who |which )(?:[a-z0-9'’-]+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December),? ){1,5}(?:he|she|they|it) [a-z]"
 )
 """After a time or place that names nobody, the pronoun has nobody: "On Thursday he voted …"."""
 

@@ -14,7 +14,7 @@ from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.families import are_kin
 from nutgraf.gate.merging import find_merged
-from nutgraf.gate.names import find_strange_names, find_wrong_offices
+from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import find_moved_numbers, find_wrong_numbers
 from nutgraf.gate.quotation import find_misquotes, is_balanced
 from nutgraf.gate.quotes import find_false_quotes
@@ -33,6 +33,7 @@ CHECKS = (
     find_wrong_dates,
     find_wrong_bounds,
     find_strange_names,
+    find_mixed_names,
     find_wrong_offices,
     find_shifts,
     find_lost_conditions,

@@ -101,21 +101,32 @@ def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
 
 def find_lost_reach(pair: Alignment) -> Iterator[Finding]:
     """ "Highest since 1997" that became "highest": the words that limit a superlative must stay."""
-    ours = {mine.measure for mine in list_comparisons(pair.claim) if mine.superlative}
+    ours = {mine.measure for mine in list_comparisons(pair.claim)}
     for other in list_comparisons(pair.evidence):
-        if not other.superlative or other.measure not in ours:
+        if other.measure not in ours or not (other.superlative or is_of_any(pair.evidence, other.word)):
             continue
-        limits = find_limits(pair.evidence, other.word)
-        if limits and not any(word.at in pair.backed for word in limits):
-            yield Finding(kind="comparison", says="no limit", evidence=" ".join(word.text for word in limits))
+        lost = [word for word in find_limits(pair.evidence, other.word) if word.at not in pair.backed]
+        if lost:
+            yield Finding(kind="comparison", says="no limit", evidence=" ".join(word.text for word in lost))
 
 
-def find_limits(side: Reading, word: Word) -> tuple[Word, ...]:
-    """The content words after "since", "in", "after" … that follow a superlative."""
-    after = [other for other in side.words[word.at + 1 : word.at + 9] if other.clause in {word.clause, word.clause + 1}
-             and other.sentence == word.sentence]  # fmt: skip
-    start = next((place for place, other in enumerate(after) if other.lower in REACHES), None)
-    return () if start is None else tuple(other for other in after[start + 1 : start + 5] if other.is_content)
+def is_of_any(side: Reading, word: Word) -> bool:
+    """ "More than in any year" is a superlative by another name."""
+    after = side.words[word.at + 1 : word.at + 8]
+    return any(other.lower == "any" and other.sentence == word.sentence for other in after)
+
+
+def find_limits(side: Reading, word: Word) -> list[Word]:
+    """The first content word after each "since", "in", "after" … that follows a superlative."""
+    near = {word.clause, word.clause + 1}
+    after = [
+        other
+        for other in side.words[word.at + 1 : word.at + 11]
+        if other.clause in near and other.sentence == word.sentence
+    ]
+    starts = [place for place, other in enumerate(after) if other.lower in REACHES]
+    found = (next((other for other in after[start + 1 :] if other.is_content), None) for start in starts)
+    return [other for other in found if other is not None]
 
 
 def is_same_measure(mine: Comparison, other: Comparison) -> bool:

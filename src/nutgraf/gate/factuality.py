@@ -22,6 +22,7 @@ KINDS = {
     "wanted": "stage",
     "requested": "stage",
     "considered": "stage",
+    "begun": "stage",
 }
 """What a finding is called, by class; the rest are modality."""
 ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition"])

@@ -24,6 +24,31 @@ def find_strange_names(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="name", says=word.text, evidence="the evidence has no such name")
 
 
+def find_mixed_names(pair: Alignment) -> Iterator[Finding]:
+    """Two names side by side that stand nowhere side by side in the evidence: one person made of two."""
+    for first, second in zip(pair.claim.words, pair.claim.words[1:], strict=False):
+        couple = first.clause == second.clause and is_name(first) and is_name(second) and not first.owned
+        ones, others = pair.pairs.get(first.at, ()), pair.pairs.get(second.at, ())
+        if (
+            couple
+            and ones
+            and others
+            and not any(0 < b - a <= 2 for a in list_all(pair, first) for b in list_all(pair, second))
+        ):
+            yield Finding(
+                kind="name", says=f"{first.text} {second.text}", evidence="the evidence has no such name"
+            )
+
+
+def is_name(word: Word) -> bool:
+    """A capital on a word that is no common one."""
+    return word.text[0].isupper() and word.is_content and not look_up(word.lower).parts
+
+
+def list_all(pair: Alignment, word: Word) -> list[int]:
+    return [other.at for other in pair.evidence.words if other.lower == word.lower]
+
+
 def find_wrong_offices(pair: Alignment) -> Iterator[Finding]:
     """A "former" or "deputy" that was lost, or put in, beside the office that the sentence gives."""
     for word in pair.claim.content():

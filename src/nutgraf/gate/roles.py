@@ -36,8 +36,9 @@ def is_swapped(pair: Alignment, mine: Event, theirs: Event) -> bool:
     doers, rest = theirs.doers, theirs.rest
     if are_sides(mine.verb.lower, theirs.verb.lower):
         doers, rest = rest, doers
+    own = () if all(is_place(pair.claim, word) for word in mine.rest) and not mine.passive else mine.rest
     crossed = meets_only(pair, mine.doers, rest, doers)
-    back = meets_only(pair, mine.rest, doers, rest)
+    back = meets_only(pair, own, doers, rest)
     return crossed and (back or (mine.passive and theirs.passive))
 
 
@@ -59,8 +60,6 @@ def read_event(side: Reading, verb: Word) -> Event | None:
         return None
     left, right = find_left(side, verb), find_right(side, verb)
     after = tuple(word for word in right if word.is_content)
-    if all(is_place(side, word) for word in after):
-        after = ()
     if not is_passive(side, verb):
         return Event(verb, left, after, passive=False)
     agent = next((word.at for word in right if word.lower == "by"), None)

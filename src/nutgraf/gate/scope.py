@@ -17,10 +17,16 @@ def list_scopes(side: Reading) -> list[tuple[str, Word]]:
     found = []
     for names, words in find_phrases(side.words, FILE):
         after, before = side.words[words[-1].at + 1 : words[-1].at + 2], side.words[: words[0].at][-1:]
+        if words[0].lower in {"any", "anyone", "anybody"} and is_denied(side, words[0]):
+            continue  # "not by any" says "by none"
         numeric = words[0].lower == "some" and bool(after) and after[0].is_number
         if not numeric and not (before and before[0].lower == "at"):
             found.append((min(names), words[0]))
     return found
+
+
+def is_denied(side: Reading, word: Word) -> bool:
+    return any("not" in force.classes and force.words[0].clause == word.clause for force in side.forces)
 
 
 def find_widened(pair: Alignment) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ ROUNDS = 3
 """Looks back in one settling, at most."""
 MUCH = 0.05
 """Share of all articles that has to have moved for another look."""
-STORIES_TRIED = 6
+STORIES_TRIED = 4
 """Stories that a new article is compared with."""
 
 

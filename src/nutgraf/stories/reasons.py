@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nutgraf.stories.agglomeration import sample_slots
 from nutgraf.stories.features import hash_feature, normalise_word
 from nutgraf.stories.fingerprints import Fingerprint
 from nutgraf.stories.neighbours import Neighbourhood
 
+COMPARED = 3
+"""Other reports of the story, the latest, that an article is compared with to say why it is there."""
 SHOWN_NAMES = 4
 """Names given as a reason."""
 
@@ -32,13 +33,13 @@ def give_reasons(
     """What an article shares with the others of its story: names, numbers, and how many of its words."""
     own = near.vector(slot).words
     shared: set[int] = set()
-    for other in sample_slots(others):
+    for other in others[-COMPARED:]:
         shared |= own.keys() & near.vector(other).words.keys()
     names, numbers = (name_shared(shown, shared) for shown in (print_.names, print_.numbers))
     reasons = [
         f"shares the names {names}" if names else "",
         f"shares the numbers {numbers}" if numbers else "",
-        f"{len(shared)} of its {len(own)} telling words stand in the other reports",
+        f"{len(shared)} of its {len(own)} telling words stand in the latest other reports",
     ]
     return tuple(reason for reason in reasons if reason)
 

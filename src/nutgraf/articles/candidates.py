@@ -1,6 +1,7 @@
 """One page to several whole candidates for its text, each by another method, from one parse."""
 
 import logging
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any, TypeVar
@@ -9,6 +10,15 @@ from nutgraf.articles.paragraphs import Paragraph, list_paragraphs
 
 MAX_DEPTH = 250
 """Elements within elements. lxml drops text below 256, and some extractors recurse."""
+
+RARELY_HIDING = r"font-size:\s*0(?![.\d])|opacity:\s*0(?![.\d])|(?:left|right|top|text-indent):\s*-\d{3,}"
+HIDING = re.compile(rf"display:\s*none|visibility:\s*hidden|{RARELY_HIDING}", re.IGNORECASE)
+SLY_MARKUP = re.compile(
+    rf"<(?:p|div|span|section|li|blockquote)\s[^<>]{{0,200}}style=[^<>]{{0,200}}?(?:{RARELY_HIDING})"
+)
+"""Hiding that resiliparse does not see."""
+
+SLY_HINTS = ("font-size:0", "font-size: 0", "opacity:0", "opacity: 0", ":-9", ": -9", ":-1", ": -1")
 
 Paragraphs = list[Paragraph]
 T = TypeVar("T")
@@ -26,6 +36,19 @@ def parse_markup(markup: str) -> Any:
         return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except ParserError:
         return None
+
+
+def hides_slyly(markup: str) -> bool:
+    """Whether text may be hidden in ways that resiliparse does not see; the pattern is slow, the hints are not."""
+    return any(hint in markup for hint in SLY_HINTS) and SLY_MARKUP.search(markup) is not None
+
+
+def drop_hidden(tree: Any) -> None:
+    """Take out what no reader sees: hidden text is no evidence, and may be meant for machines."""
+    for element in tree.xpath("//body//*[@hidden or @style or self::template]"):
+        is_hidden = element.tag == "template" or element.get("hidden") is not None
+        if (is_hidden or HIDING.search(element.get("style") or "")) and element.getparent() is not None:
+            element.drop_tree()
 
 
 def read_precise(tree: Any, markup: str) -> Paragraphs:

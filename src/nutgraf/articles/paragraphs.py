@@ -87,6 +87,12 @@ UNREAD = frozenset(
         "meta",
     ]
 )
+UNSEEN = dict.fromkeys(
+    [0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080)]
+)
+"""Characters that no reader sees: they split words, turn text round, or carry messages to machines. Joiners stay, as
+Persian and emoji need them."""
+
 ENDING = 12
 """Characters at the end of a piece of text that show whether a sentence ends there."""
 
@@ -123,7 +129,7 @@ class Line:
         return ENDS_SENTENCE.search(written[-ENDING:]) is not None
 
     def finish(self) -> Paragraph | None:
-        text = " ".join("".join(self.pieces).split())
+        text = " ".join("".join(self.pieces).translate(UNSEEN).split())
         share = min(1.0, self.linked / len(text)) if text else 0.0
         return Paragraph(text=text, linked=share, is_heading=self.is_heading) if text else None
 

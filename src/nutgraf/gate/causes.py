@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading, Word, find_phrases
+from nutgraf.gate.roles import read_event
 from nutgraf.news import Finding
 
 FILE = "causes_en.txt"
+TIMES = "function_en.txt"
 
 
 def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
@@ -74,3 +77,28 @@ def split_cause(
 
 def count_shared(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:
     return sum(pair.meet((word,), theirs) for word in ours)
+
+
+def find_made_causes(pair: Alignment) -> Iterator[Finding]:
+    """What was only a time in the evidence ("after the spill", "in the week of the strike") may not be the doer."""
+    for verb in pair.claim.content():
+        event = read_event(pair.claim, verb) if pair.has(verb) else None
+        for word in event.doers if event else ():
+            partners = pair.partners(word)
+            if (
+                partners
+                and all(is_time_only(pair.evidence, partner) for partner in partners)
+                and not is_time_only(pair.claim, word)
+            ):
+                yield Finding(
+                    kind="cause", says=f"{word.text} {verb.text}", evidence=f"only a time: {partners[0].text}"
+                )
+                return
+
+
+def is_time_only(side: Reading, word: Word) -> bool:
+    """Stands after "after", "during", "in the week of"."""
+    before = [other for other in side.words[max(0, word.at - 4) : word.at] if other.sentence == word.sentence]
+    return any(other.lower in read_words(TIMES, "time") for other in before) and not any(
+        other.is_content and other.lower not in read_words(TIMES, "time") for other in before[-2:]
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
-from nutgraf.gate.causes import find_wrong_causes
+from nutgraf.gate.causes import find_made_causes, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
@@ -40,6 +40,7 @@ CHECKS = (
     find_run_ahead,
     find_wrong_speakers,
     find_wrong_causes,
+    find_made_causes,
     find_wrong_comparisons,
     find_lost_reach,
     find_widened,

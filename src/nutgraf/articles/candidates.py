@@ -18,7 +18,7 @@ SLY_MARKUP = re.compile(
 )
 """Hiding that resiliparse does not see."""
 
-SLY_HINTS = ("font-size:0", "font-size: 0", "opacity:0", "opacity: 0", ":-9", ": -9", ":-1", ": -1")
+SLY_HINTS = ("font-size:0", "font-size: 0", "opacity:0", "opacity: 0", ":-9", ": -9")
 
 Paragraphs = list[Paragraph]
 T = TypeVar("T")

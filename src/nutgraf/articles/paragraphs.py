@@ -87,9 +87,7 @@ UNREAD = frozenset(
         "meta",
     ]
 )
-UNSEEN = dict.fromkeys(
-    [0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xE0000, 0xE0080)]
-)
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 """Characters that no reader sees: they split words, turn text round, or carry messages to machines. Joiners stay, as
 Persian and emoji need them."""
 
@@ -129,7 +127,8 @@ class Line:
         return ENDS_SENTENCE.search(written[-ENDING:]) is not None
 
     def finish(self) -> Paragraph | None:
-        text = " ".join("".join(self.pieces).translate(UNSEEN).split())
+        joined = "".join(self.pieces)
+        text = " ".join((joined if joined.isascii() else UNSEEN.sub("", joined)).split())
         share = min(1.0, self.linked / len(text)) if text else 0.0
         return Paragraph(text=text, linked=share, is_heading=self.is_heading) if text else None
 

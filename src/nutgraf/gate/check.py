@@ -62,6 +62,8 @@ class GateOptions:
 
     all_findings: bool = True
     """Report every difference, or stop at the first."""
+    language: str = "en"
+    """ISO 639-1. The word lists are English: in another language only whole sentences of the evidence pass."""
 
 
 def check_claim(
@@ -74,6 +76,8 @@ def check_claim(
         return Verdict(label=Label.NOT_ENOUGH, findings=(finding,), tier="refused")
     if is_copied(claim, evidence):
         return Verdict(label=Label.SUPPORTED, tier="quoted")
+    if options.language != "en":
+        return refuse("unsupported", claim[0].text, f"no word lists for {options.language}")
     ours, theirs = read_side(claim), read_side(evidence)
     if is_compressed(ours, theirs):
         return Verdict(label=Label.SUPPORTED, tier="compressed")
@@ -149,7 +153,9 @@ def check_sentence(
         return Verdict(label=Label.SUPPORTED, tier="quoted")
     if sentence.made is Made.COUNTED:
         return check_count(sentence)
-    return check_written(sentence, claim, evidence)
+    languages = {articles[citation.article_id].language or "en" for citation in sentence.citations}
+    options = GateOptions(language=min(languages - {"en"}, default="en"))
+    return check_written(sentence, claim, evidence, options=options)
 
 
 def check_count(sentence: CitedSentence) -> Verdict:
@@ -162,7 +168,11 @@ def check_count(sentence: CitedSentence) -> Verdict:
 
 
 def check_written(
-    sentence: CitedSentence, claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...]
+    sentence: CitedSentence,
+    claim: tuple[Sentence, ...],
+    evidence: tuple[Sentence, ...],
+    *,
+    options: GateOptions,
 ) -> Verdict:
     """A shortened or generated sentence against the sentences that it cites."""
     if fold_space(" ".join(part.text for part in claim)) != fold_space(sentence.text):
@@ -172,7 +182,7 @@ def check_written(
         marked for marked in evidence
         if any(marked.article_id == article and span.covers(marked.span) for article, span in spans)
     )  # fmt: skip
-    return check_claim(claim, cited)
+    return check_claim(claim, cited, options=options)
 
 
 def refuse(kind: str, says: str, evidence: str) -> Verdict:

@@ -1,9 +1,11 @@
 """Sentences of a brief: their citations byte for byte, and how they were made."""
 
 import time
+from dataclasses import replace
 
 from nutgraf.gate import check_sentence
 from nutgraf.news import Article, Citation, CitedSentence, Label, Made, Span
+from nutgraf.sentences import mark_article
 from unit.gate.gate_builders import mark
 
 TEXT = "The weavers, who had waited since noon, left the hall. He said “no” twice."
@@ -63,6 +65,21 @@ def test_a_generated_sentence_cannot_lean_on_what_it_does_not_cite():
     assert {finding.kind for finding in verdict.findings} == {"addition"}
 
 
+def test_a_language_without_word_lists_passes_whole_sentences_only():
+    text = "Die Weber haben die Halle nicht verlassen."
+    german = replace(ARTICLE, text=text, language="de")
+    known = {german.id: german}
+    whole = cite_from(german, text)
+    assert check_sentence(whole, known).is_supported
+    flipped = replace(whole, text="Die Weber haben die Halle verlassen.", made=Made.GENERATED)
+    claim, evidence = mark(flipped.text), mark_article(german)
+    assert not check_sentence(flipped, known, claim=claim, evidence=evidence).is_supported
+
+
+def cite_from(article, text):
+    return CitedSentence(text=text, citations=(Citation.of(article, Span(0, len(text))),))
+
+
 def test_a_count_must_be_the_number_of_its_citations():
     assert check_sentence(cite(text="1 report says so.", made=Made.COUNTED), KNOWN).tier == "counted"
     assert not check_sentence(cite(text="4 reports say so.", made=Made.COUNTED), KNOWN).is_supported
@@ -77,6 +94,4 @@ def test_a_quoted_sentence_costs_less_than_a_fifth_of_a_millisecond():
 
 
 def mark_article_text():
-    from nutgraf.sentences import mark_article
-
     return mark_article(ARTICLE)

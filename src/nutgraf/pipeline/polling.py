@@ -3,13 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from nutgraf.errors import FetchError, ParseError, StatusError
 from nutgraf.news import Failure, Item, Snapshot, Source, SourceKind
 from nutgraf.pipeline.desk import Desk
 from nutgraf.ports import Request
 from nutgraf.snapshots import PollPlan, plan_after_error, plan_next
-from nutgraf.sources import read_feed, read_sitemap
+from nutgraf.sources import read_feed, read_sitemap, run_limited
 from nutgraf.store import SourceState
 
 _UNCHANGED = 304
@@ -68,13 +69,15 @@ def _list_items(
     desk: Desk, snapshot: Snapshot, source: Source, report: ReadReport
 ) -> tuple[tuple[Item, ...], str]:
     if source.kind is not SourceKind.SITEMAP:
-        feed = read_feed(snapshot, source)
+        # Strangers' bytes are parsed where they can be stopped: some parsers are quadratic on hostile input.
+        feed = run_limited(partial(read_feed, source=source), snapshot)
         return feed.items, feed.title
-    sitemap = read_sitemap(snapshot, source)
+    sitemap = run_limited(partial(read_sitemap, source=source), snapshot)
     items = [*sitemap.items]
     for child in sitemap.children[:_MAX_CHILDREN]:
         try:
-            items += read_sitemap(desk.web.get(Request(url=child, purpose="feed")), source).items
+            child_snapshot = desk.web.get(Request(url=child, purpose="feed"))
+            items += run_limited(partial(read_sitemap, source=source), child_snapshot).items
         except (FetchError, ParseError) as error:
             report.fail(desk, child, error.reason)
     return tuple(items), ""

@@ -210,11 +210,10 @@ def _make_page(
 ) -> Page | None:
     if isinstance(answer, Snapshot):
         return Page(snapshot=answer, item=item, source=source)
-    attempts = report.fail(desk, item.url, answer.reason)
     if item.content:
         # The feed itself carries the article: its snapshot is the evidence.
         return Page(snapshot=desk.store.reading.snapshot(item.snapshot_id), item=item, source=source)
-    if attempts >= desk.settings.max_attempts:
+    if report.fail(desk, item.url, answer.reason) >= desk.settings.max_attempts:
         desk.store.reading.give_up_items([item.id])
     return None
 
@@ -244,6 +243,8 @@ def _fetch_by_host(
 
 
 def _fetch_item(web: Web, item: Item, *, ignore_robots: bool) -> Snapshot | FetchError:
+    if "#item-" in item.url:
+        return FetchError(item.url, "has no address of its own; its text is the one the feed carries")
     try:
         return web.get(Request(url=item.url, purpose="page", ignore_robots=ignore_robots))
     except FetchError as error:

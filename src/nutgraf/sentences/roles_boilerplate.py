@@ -29,6 +29,8 @@ PLACED = re.compile(
 )
 DATED = re.compile(r"\b[A-Z][a-z]+\.? \d{1,2}, (?:19|20)\d\d\.?\Z|\A(?:Picture|Photo|Image) taken\b")
 TELLS = re.compile(r"(?<!who )\b(?:was|were|had|said|will|has|have|died|(?<!by )\w{3,}ed)\b|[“”\"]")
+# "Related Stories", "Share This": a few capitals and no full stop are a heading or a button.
+HEADING = re.compile(r"[A-ZÀ-Þ][\w'’&-]*(?: [A-ZÀ-Þ][\w'’&-]*){0,4}\Z")
 NO_LETTERS = re.compile(r"[^\w]*\Z|[\W\d_]+\Z")
 SHOUT = re.compile(r"[^a-zß-ÿ]{4,60}\Z")
 STRIPPED = " .:!)»"
@@ -59,7 +61,7 @@ def has_shape(line: str) -> bool:
         return True
     if len(line) <= CREDIT_LINE and (CREDIT.match(line) or CONTACT.search(line)):
         return True
-    if CURRENCY_NOTE.match(line) or STAMP.match(line) or BYLINE.match(line):
+    if HEADING.match(line) or CURRENCY_NOTE.match(line) or STAMP.match(line) or BYLINE.match(line):
         return True
     if PLACED.search(line) or (DATED.search(line) and not TELLS.search(line)):
         return True

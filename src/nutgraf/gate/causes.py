@@ -98,7 +98,7 @@ def find_made_causes(pair: Alignment) -> Iterator[Finding]:
 
 def is_time_only(side: Reading, word: Word) -> bool:
     """Stands after "after", "during", "in the week of"."""
-    before = [other for other in side.words[max(0, word.at - 4) : word.at] if other.sentence == word.sentence]
+    before = [other for other in side.words[max(0, word.at - 4) : word.at] if other.clause == word.clause]
     return any(other.lower in read_words(TIMES, "time") for other in before) and not any(
         other.is_content and other.lower not in read_words(TIMES, "time") for other in before[-2:]
     )

@@ -39,7 +39,7 @@ def find_wrong_dates(pair: Alignment) -> Iterator[Finding]:
 def find_wrong_bounds(pair: Alignment) -> Iterator[Finding]:
     """ "Before" that became "from", where the marks of neither side could tell which day is meant."""
     for word in pair.claim.words:
-        if word.lower not in read_words(LISTS, "calendar"):
+        if not is_calendar(word):
             continue
         mine = find_bound(pair.claim, word)
         theirs = {
@@ -113,6 +113,11 @@ def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...
     )
 
 
+def is_calendar(word: Word) -> bool:
+    """A month, a day or a season; "may" is none."""
+    return word.lower in read_words(LISTS, "calendar") and (word.text[0].isupper() or word.lower != "may")
+
+
 def list_timed(side: Reading) -> frozenset[int]:
     """Clauses with a date of their own."""
     marked = {
@@ -121,6 +126,4 @@ def list_timed(side: Reading) -> frozenset[int]:
         for time in sentence.marks.times
         for word in side.within(number, time.span)
     }
-    return frozenset(
-        marked | {word.clause for word in side.words if word.lower in read_words(LISTS, "calendar")}
-    )
+    return frozenset(marked | {word.clause for word in side.words if is_calendar(word)})

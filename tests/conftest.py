@@ -3,6 +3,7 @@
 import os
 
 import pytest
+
 import socket_guard
 
 socket_guard.install()

@@ -20,7 +20,9 @@ def rank_archive(desk: Desk) -> tuple[RankedStory, ...]:
     # A wrong date from the future must not make everything else look old.
     reported = [story.last_at for story in stories if story.last_at and story.last_at <= read_at]
     now = max(reported, default=read_at)
-    return rank_stories(stories, known, now=now)
+    sources = [state.source for state in desk.store.reading.sources()]
+    countries = {source.outlet: source.country for source in sources if source.outlet and source.country}
+    return rank_stories(stories, known, now=now, countries=countries)
 
 
 def make_edition(desk: Desk, title: str) -> Edition:

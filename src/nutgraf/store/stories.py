@@ -66,6 +66,11 @@ class Stories(Room):
             grouped = update(tables.articles).where(tables.articles.c.id.in_(ids))
             connection.execute(grouped.values(state="grouped"))
 
+    def redirects(self) -> dict[str, str]:
+        """Old story id → the id it leads to."""
+        with self._read() as connection:
+            return {row.old: row.new for row in connection.execute(select(tables.redirects))}
+
     def members(self) -> dict[str, tuple[str, ...]]:
         """Story id → ids of its current articles, both in a fixed order."""
         query = select(_P.story_id, _P.article_id).join(tables.articles)

@@ -345,13 +345,13 @@ def describe_names() -> str:
     public = set(nutgraf.__all__)
     return "\n".join(
         (
-            NOTE.format(made_from="src/nutgraf/newsroom.py, news.py, ports.py and testing.py"),
+            NOTE.format(made_from="src/nutgraf/newsroom.py, news/, ports.py and testing.py"),
             NAMES.format(public=", ".join(f"`{name}`" for name in sorted(public))),
             *_describe_file("newsroom.py", public),
             GIVEN_HEAD,
             *(part for file, names in GIVEN.items() for part in _describe_file(file, names)),
             NOUNS,
-            *_describe_file("news.py"),
+            *(part for file in NEWS for part in _describe_file(file)),
             RENDERERS_HEAD,
             *(part for file, names in RENDERERS.items() for part in _describe_file(file, names)),
             PORTS,
@@ -360,6 +360,9 @@ def describe_names() -> str:
             *_describe_file("testing.py"),
         )
     )
+
+
+NEWS = ("news/ids.py", "news/reading.py", "news/marks.py", "news/stories.py", "news/briefs.py")
 
 
 def _describe_file(file: str, names: Collection[str] = ()) -> Iterator[str]:

@@ -88,11 +88,17 @@ def read(names: Names = None, archive: Archive = None, allow_loopback: Loopback 
         raise typer.Exit(1)
 
 
+def say_count(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def _tell_reading(report: "ReadReport") -> None:
     out = _console()
     for name, kind in report.named:
         out.print(f"{name} is {kind}", markup=False)
-    out.print(f"{report.listed} new entries, {report.pages} pages kept")
+    out.print(
+        f"{say_count(report.listed, 'new entry', 'new entries')}, {say_count(report.pages, 'page')} read"
+    )
     for reason, count in report.skipped.most_common():
         out.print(f"passed over: {count} records: {reason}", markup=False, style="dim")
     for failure in report.failures:
@@ -164,7 +170,7 @@ def _write_files(folder: Path, form: str, texts: list[tuple[str, str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts:
         (folder / f"{name}.{ending}").write_text(text, encoding="utf-8")
-    typer.echo(f"{len(texts)} briefs in {folder}")
+    typer.echo(f"{say_count(len(texts), 'brief')} in {folder}")
 
 
 def _print_briefs(edition: object, top: int) -> None:
@@ -223,8 +229,10 @@ def failures(archive: Archive = None) -> None:
     out = _console()
     for failure in found:
         out.print(f"{failure.step}: {failure.subject}", markup=False)
-        out.print(f"    {failure.reason} ({failure.attempts} attempts)", markup=False, style="dim")
-    out.print(f"{len(found)} failures")
+        out.print(
+            f"    {failure.reason} ({say_count(failure.attempts, 'attempt')})", markup=False, style="dim"
+        )
+    out.print(say_count(len(found), "failure"))
 
 
 @app.command()
@@ -235,7 +243,7 @@ def verify(archive: Archive = None) -> None:
         count = len(newsroom.edit().briefs)
     for each, words in unbacked:
         typer.echo(f"{each.headline.text}: not in the snapshot: {words}")
-    typer.echo(f"{count} briefs checked, {len(unbacked)} citations not backed")
+    typer.echo(f"{say_count(count, 'brief')} checked, {say_count(len(unbacked), 'citation')} not backed")
     if unbacked:
         raise typer.Exit(1)
 

@@ -41,9 +41,6 @@ class Settings(BaseSettings):
     respect_robots: bool = Field(default=True, description="Ask robots.txt before reading a page.")
     max_attempts: int = Field(default=3, ge=1, le=20, description="How often a failure is tried again.")
     profile: str = Field(default="best", pattern="^(best|fast)$", description="Extraction: best or fast.")
-    log_level: str = Field(
-        default="warning", pattern="^(debug|info|warning|error)$", description="Log level."
-    )
 
     @classmethod
     def settings_customise_sources(

@@ -10,7 +10,7 @@ NutgrafError
 │   ├── RobotsError          the site's robots.txt does not allow it
 │   └── StatusError          an HTTP status that is not success; carries `status` and `retry_after`
 ├── ParseError               bytes that are not what they claim to be
-├── ExtractionError          a page that holds no article
+│   └── ExtractionError      a page that holds no article
 ├── CitationError            a citation that is not verbatim, or a sentence without one
 ├── ModelError               a language model that did not answer, or answered out of form
 ├── ArchiveError             the archive cannot be opened or used

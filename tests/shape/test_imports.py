@@ -13,7 +13,7 @@ HEAVY = (
     "sqlalchemy",
     "ray",
     "lxml",
-    "httpx2",
+    "httpcore2",
     "dateparser",
     "pydantic",
 )

@@ -10,6 +10,7 @@ DIALLERS = {
     "socket",
     "urllib.request",
     "http.client",
+    "httpcore2",
     "httpx2",
     "httpx",
     "requests",

@@ -1,0 +1,81 @@
+"""The nouns of what belongs together: story, claim, watch item, dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from nutgraf.news.ids import hash_id
+from nutgraf.news.marks import Sentence
+from nutgraf.news.reading import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All articles on one event as it develops (a "topic" in TDT research)."""
+
+    id: str
+    """Stays when the story grows, splits or merges; an old id leads to its successor."""
+    article_ids: tuple[str, ...]
+    headline: str
+    """Of its most central article, verbatim."""
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+    continues: tuple[str, ...] = ()
+    """Ids of earlier stories that this one goes on from."""
+
+    @property
+    def version(self) -> str:
+        """Changes when the evidence does."""
+        return hash_id("version", self.id, *sorted(self.article_ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing said in a story, in every wording found for it."""
+
+    sentence_ids: tuple[str, ...]
+    """The clearest wording first."""
+    outlets: tuple[str, ...]
+    """Independent outlets that state it: wire copies and outlets of one owner count once."""
+    denied_by: tuple[str, ...] = ()
+    """Sentence ids."""
+    conflicts: tuple[str, ...] = ()
+    """Sentence ids that cannot be true together with it."""
+    superseded_by: tuple[str, ...] = ()
+    """Sentence ids of later reports that give a newer figure for the same thing."""
+
+    @property
+    def id(self) -> str:
+        return hash_id("claim", *sorted(self.sentence_ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchItem:
+    """A forward-looking claim, kept as said, until something resolves it."""
+
+    sentence_id: str
+    speaker: str = ""
+    due_start: datetime | None = None
+    due_end: datetime | None = None
+    precision: str = ""
+    condition: str = ""
+    state: str = "open"
+    """open, due, happened, did not, moved, unclear"""
+    evidence: tuple[str, ...] = ()
+    """Sentence ids that show the outcome."""
+
+    @property
+    def id(self) -> str:
+        return hash_id("watch", self.sentence_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All that a writer works from for one story. Copies are in `articles`, their sentences are not in `sentences`."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    watch: tuple[WatchItem, ...] = ()
+    related: tuple[Story, ...] = ()
+    """Other stories of the archive that share its actors, most alike first."""

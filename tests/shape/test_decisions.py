@@ -69,7 +69,11 @@ def test_every_library_at_run_time_is_used():
     homes = packages_distributions()
     for requirement in project["dependencies"]:
         name = read_name(requirement)
-        modules = {module for module, owners in homes.items() if name in map(str.lower, owners)}
+        modules = {
+            module
+            for module, owners in homes.items()
+            if name in {owner.lower().replace("_", "-") for owner in owners}
+        }
         assert modules & imported, f"{name} is declared and nothing uses it"
 
 

@@ -1,6 +1,7 @@
 """The archive in, an edition out: briefs in rank order with their evidence, and the audit of that evidence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nutgraf.articles import ExtractionOptions
 from nutgraf.errors import NutgrafError
@@ -22,7 +23,10 @@ def rank_archive(desk: Desk) -> tuple[RankedStory, ...]:
     now = max(reported, default=read_at)
     sources = [state.source for state in desk.store.reading.sources()]
     countries = {source.outlet: source.country for source in sources if source.outlet and source.country}
-    return rank_stories(stories, known, now=now, countries=countries)
+    # A story goes by the headline of its brief wherever it is listed.
+    written = {brief.story_id: brief.headline.text for brief in desk.store.stories.briefs()}
+    named = [replace(story, headline=written.get(story.id, story.headline)) for story in stories]
+    return rank_stories(named, known, now=now, countries=countries)
 
 
 def make_edition(desk: Desk, title: str) -> Edition:

@@ -1,7 +1,6 @@
 """A dossier in, sentences fit to be quoted out: each with its claim, its weight and the part it belongs to."""
 
 import math
-import statistics
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -119,14 +118,14 @@ def weigh_centrality(sentence: Sentence, weight: Mapping[str, float]) -> float:
     return sum(weight.get(word, 0.0) for word in sorted(words)) / math.pow(len(words), _LENGTH_POWER)
 
 
-def weigh_sentence(sentence: Sentence, claim: Claim, centrality: float, usual: float) -> float:
+def weigh_sentence(sentence: Sentence, claim: Claim, centrality: float, highest: float) -> float:
     """Centrality, more for the head of an article and for every further independent report.
 
-    The lead of a feature ("As a boy …") stands first and tells little: below the story's usual centrality its place
-    counts less.
+    The lead of a feature ("As a boy …") stands first and tells little: far below the story's most central sentence its
+    place counts for nothing.
     """
-    apt = min(1.0, centrality / usual) ** 2 if usual else 0.0
-    place = 1 + apt * _LEAD / (1 + sentence.index)
+    is_feature = sentence.index <= 1 and centrality < _FEATURE * highest
+    place = _ANECDOTE if is_feature else 1 + _LEAD / (1 + sentence.index)
     voices = 1 + 0.5 * math.log2(max(1, len(claim.outlets)))
     return centrality * place * voices * _weigh_form(sentence)
 
@@ -159,8 +158,8 @@ _AHEAD_HALF_LIFE = timedelta(days=2)
 _HALF_LIFE = timedelta(days=4)
 """A story of a week is told from its end, with its beginning still in sight."""
 _ANECDOTE = 0.5
-_USUAL = 1.5
-"""Times the median centrality: what the head of a news article reaches and the head of a feature does not."""
+_FEATURE = 0.6
+"""Share of the story's highest centrality that the lead of a news article reaches and that of a feature does not."""
 _SHORT_NAME = 0.85
 """A person called by a surname only has been introduced elsewhere."""
 _SIGNIFICANT = 1.5
@@ -206,7 +205,7 @@ def list_candidates(
     news = [s for s in dossier.sentences if s.marks.role is not Role.NONE]
     weight = weigh_words(news)
     central = {s.id: weigh_centrality(s, weight) for s in news}
-    usual = statistics.median(central.values()) * _USUAL if central else 0.0
+    highest = max(central.values(), default=0.0)
     fit, unfit = [], []
     for sentence in dossier.sentences:
         article = articles[sentence.article_id]
@@ -217,7 +216,7 @@ def list_candidates(
         reason = find_reason_against(sentence, article, language, options)
         reason = reason or find_what_overtook((sentence, claim, part), article.published_at, dossier)
         if reason is None and claim is not None and part is not None:
-            heavy = weigh_sentence(sentence, claim, central[sentence.id], usual) * weigh_age(
+            heavy = weigh_sentence(sentence, claim, central[sentence.id], highest) * weigh_age(
                 article, dossier.story.last_at, part
             )
             fit.append(Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy))

@@ -16,7 +16,7 @@ Place = tuple[int, str]
 
 
 def measure(data: Path) -> dict[str, float]:
-    figures = {}
+    figures: dict[str, float] = {}
     rows: list[list[str | float]] = []
     for name, path in list_sets(data, "mentions", OWN).items():
         metrics = score_set(path)

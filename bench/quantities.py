@@ -21,7 +21,7 @@ Key = tuple[int, str, Decimal, Decimal]
 
 
 def measure(data: Path) -> dict[str, float]:
-    figures = {}
+    figures: dict[str, float] = {}
     rows: list[list[str | float]] = []
     for name, path in list_sets(data, "quantities", OWN).items():
         metrics = score_set(path)

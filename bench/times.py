@@ -14,7 +14,7 @@ OWN = Path(__file__).parent / "data" / "times.jsonl"
 
 
 def measure(data: Path) -> dict[str, float]:
-    figures = {}
+    figures: dict[str, float] = {}
     rows: list[list[str | float]] = []
     for name, path in list_sets(data, "times", OWN).items():
         metrics = score_set(path)

@@ -120,14 +120,20 @@ def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...
 
 
 def _order_happening(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The heaviest sentence, then the event as it was told, then its history in order of time."""
+    """The heaviest sentence, then the event as it was told, then its history in order of time.
+
+    Where no report is dated, the place in the article is the only order known: leads first.
+    """
+    if all(each.article.published_at is None for each in chosen):
+        return tuple(sorted(chosen, key=_as_told))
     history = [each for each in chosen[1:] if each.sentence.marks.role is Role.HISTORY]
     event = [each for each in chosen[1:] if each.sentence.marks.role is not Role.HISTORY]
     return (*chosen[:1], *sorted(event, key=_as_told), *sorted(history, key=_when))
 
 
-def _as_told(candidate: Candidate) -> tuple[datetime, int, str]:
-    return (candidate.article.published_at or _UNDATED, candidate.sentence.index, candidate.sentence.id)
+def _as_told(candidate: Candidate) -> tuple[datetime, int, float, str]:
+    published_at = candidate.article.published_at or _UNDATED
+    return (published_at, candidate.sentence.index, -candidate.weight, candidate.sentence.id)
 
 
 def _order_next(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -12,10 +12,18 @@ from nutgraf.stories.independence import count_independent, order_by_time
 from nutgraf.stories.neighbours import FOLLOWING
 
 DAY = timedelta(hours=24)
-WEIGHTS = {"independent reports": 0.4, "recency": 0.25, "novelty": 0.2, "spread": 0.15, "followed": 0.5}
-"""Chosen by hand, not measured: corroboration before freshness. What the user follows can lift anything."""
+HOUR = timedelta(hours=1)
+WEIGHTS = {"independent reports": 3.0, "recency": 0.5, "novelty": 0.15, "spread": 0.1, "followed": 3.0}
+"""Chosen by hand, not measured. A second independent outlet outweighs all that a fresh report of one outlet can have
+(3 × (0.4 − 0.1) is more than 0.5 + 0.15 + 0.1). What the user follows can lift anything."""
+LONE_REPORT = 0.1
+"""Value of a story that one outlet alone reports."""
 FULL_REPORTS = 15
 """Independent outlets from which more do not lift a story further; the scale is logarithmic."""
+STANDING = timedelta(days=7)
+"""Silence after which the reports of a story begin to count less: an archive of years must not lead with its past."""
+FADING = timedelta(days=14)
+"""Further silence that halves what they count."""
 FULL_SPREAD = 4
 """Countries, or owners where countries are not known, from which more do not lift a story further."""
 
@@ -82,36 +90,55 @@ def rank_stories(
 ) -> tuple[RankedStory, ...]:
     """Most newsworthy first, with every factor shown.
 
-    `countries` gives the country of an outlet; `followed` are words that the user wants to read about.
+    `countries` gives the country of an outlet; `followed` are words that the user wants to read about. Stories without
+    a report of news, made of opinion, reviews, round-ups or live pages alone, come last.
     """
-    ranked = []
+    ranked: list[tuple[bool, RankedStory]] = []
     for story in stories:
         members = [articles[article_id] for article_id in story.article_ids if article_id in articles]
         factors = (
-            weigh_reports(members),
+            weigh_reports(story, members, now),
             weigh_recency(story, now),
             weigh_novelty(members, now),
             weigh_spread(members, countries or {}),
             weigh_following(story, members, followed),
         )
         score = sum(factor.value * factor.weight for factor in factors)
-        ranked.append(RankedStory(story=story, score=round(score, 4), factors=factors))
-    return tuple(sorted(ranked, key=lambda item: (-item.score, item.story.id)))
+        place = RankedStory(story=story, score=round(score, 4), factors=factors)
+        ranked.append((not list_reports(members), place))
+    ranked.sort(key=lambda item: (item[0], -item[1].score, item[1].story.id))
+    return tuple(place for _, place in ranked)
 
 
-def weigh_reports(members: Sequence[Article]) -> Factor:
-    count = len(count_independent(members))
-    value = min(1.0, log2(1 + count) / log2(1 + FULL_REPORTS)) if count > 1 else 0.0
-    return make_factor("independent reports", value, count_words(count, "independent outlet"))
+def list_reports(members: Sequence[Article]) -> list[Article]:
+    """What reports news itself; comment on it does not make one more witness."""
+    return [article for article in members if article.kind not in FOLLOWING]
+
+
+def weigh_reports(story: Story, members: Sequence[Article], now: datetime) -> Factor:
+    count = len(count_independent(list_reports(members)))
+    if not count:
+        return make_factor("independent reports", 0.0, "no report, comment alone")
+    value = min(1.0, log2(1 + count) / log2(1 + FULL_REPORTS)) if count > 1 else LONE_REPORT
+    silence = max(timedelta(), now - story.last_at - STANDING) if story.last_at else timedelta()
+    words = "one outlet" if count == 1 else count_words(count, "independent outlet")
+    return make_factor("independent reports", value * 0.5 ** (silence / FADING), words)
 
 
 def weigh_recency(story: Story, now: datetime) -> Factor:
     if story.last_at is None:
         return make_factor("recency", 0.0, "undated")
     age = max(timedelta(), now - story.last_at)
-    return make_factor(
-        "recency", 0.5 ** (age / DAY), f"last report {count_words(int(age / timedelta(hours=1)), 'hour')} ago"
-    )
+    return make_factor("recency", 0.5 ** (age / DAY), f"last report {tell_age(age)}")
+
+
+def tell_age(age: timedelta) -> str:
+    """How long before now, in the largest unit that is full."""
+    if age < HOUR:
+        return "earlier today"
+    if age < DAY:
+        return f"{count_words(age // HOUR, 'hour')} earlier"
+    return f"{count_words(age // DAY, 'day')} earlier"
 
 
 def weigh_novelty(members: Sequence[Article], now: datetime) -> Factor:
@@ -119,9 +146,15 @@ def weigh_novelty(members: Sequence[Article], now: datetime) -> Factor:
     dated = [article for article in members if article.published_at and not article.copy_of]
     fresh = [article for article in dated if article.published_at and now - article.published_at <= DAY]
     value = len(fresh) / len(dated) if dated else 0.0
-    return make_factor(
-        "novelty", value, f"{len(fresh)} of its {count_words(len(dated), 'report')} in the last day"
-    )
+    return make_factor("novelty", value, tell_fresh(len(fresh), len(dated)))
+
+
+def tell_fresh(fresh: int, dated: int) -> str:
+    if not fresh:
+        return "nothing new in the last day"
+    if fresh == dated:
+        return "all of it from the last day"
+    return f"{fresh} of {dated} articles from the last day"
 
 
 def weigh_spread(members: Sequence[Article], countries: Mapping[str, str]) -> Factor:
@@ -142,7 +175,7 @@ def make_factor(name: str, value: float, because: str) -> Factor:
 
 
 def count_words(count: int, noun: str) -> str:
-    """ "1 country", "3 countries"."""
+    """ "one country", "3 countries"."""
     if count == 1:
-        return f"1 {noun}"
-    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
+        return f"one {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("ry") else f"{count} {noun}s"

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from nutgraf.news import ArticleKind
 from nutgraf.stories import build_story, rank_stories
 from unit.stories.stories_builders import START, make_report
@@ -43,6 +45,49 @@ def test_the_fresher_of_two_like_stories_comes_first():
     assert rank(make_story(1, 3, hours=-60), make_story(2, 3, hours=6)) == ["story 2", "story 1"]
 
 
+def test_what_one_outlet_alone_brings_stays_below_what_two_report_however_fresh_it_is():
+    assert rank(make_story(1, 1, hours=12), make_story(2, 2, hours=-150)) == ["story 2", "story 1"]
+
+
+def test_a_great_story_of_the_past_does_not_lead_for_ever():
+    assert rank(make_story(1, 15, hours=-24 * 90), make_story(2, 2)) == ["story 2", "story 1"]
+
+
+def test_stories_of_comment_alone_come_last():
+    comment = make_story(1, 4, hours=12, kind=ArticleKind.OPINION)
+    assert rank(comment, make_story(2, 1, hours=-200)) == ["story 2", "story 1"]
+
+
+def test_comment_does_not_count_as_a_report():
+    report = make_report(1, 0)
+    comment = replace(make_report(1, 1), kind=ArticleKind.OPINION)
+    made = (build_story("s", [report, comment]), {report.id: report, comment.id: comment})
+    assert find_factor(made, "independent reports").because == "one outlet"
+
+
+def test_a_lone_outlet_is_named_as_a_reason_with_a_value():
+    factor = find_factor(make_story(1, 1), "independent reports")
+    assert (factor.because, factor.value > 0) == ("one outlet", True)
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        (12.0, "last report earlier today"),
+        (11.0, "last report one hour earlier"),
+        (7.0, "last report 5 hours earlier"),
+        (-20.0, "last report one day earlier"),
+        (-60.0, "last report 3 days earlier"),
+    ],
+)
+def test_ages_are_told_in_words(hours, words):
+    assert find_factor(make_story(1, 1, hours=hours), "recency").because == words
+
+
+def test_a_story_that_is_new_altogether_says_so():
+    assert find_factor(make_story(1, 1), "novelty").because == "all of it from the last day"
+
+
 def test_what_the_user_follows_is_lifted():
     assert (
         rank(make_story(1, 2), make_story(2, 4), followed=[make_story(1, 1)[0].headline.split()[0]])[0]
@@ -55,7 +100,7 @@ def test_every_factor_says_why():
     (ranked,) = rank_stories([story], articles, now=NOW)
     assert all(factor.because and 0 <= factor.value <= 1 for factor in ranked.factors)
     assert find_factor((story, articles), "independent reports").because == "3 independent outlets"
-    assert find_factor((story, articles), "recency").because == "last report 12 hours ago"
+    assert find_factor((story, articles), "recency").because == "last report 12 hours earlier"
 
 
 def test_the_score_is_the_sum_of_its_factors():

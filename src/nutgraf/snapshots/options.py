@@ -9,7 +9,7 @@ MEGABYTE = 1_000_000
 class FetchOptions:
     """Limits and manners of `Fetcher`."""
 
-    user_agent: str = "nutgraf/0.1 (+https://pypi.org/project/nutgraf/)"
+    user_agent: str = "nutgraf/0.1 (+https://nutgraf.example/reader)"
     timeout: float = 30.0
     """Seconds for the whole answer by the wall clock, redirects included; our own waiting is not counted."""
     max_wire_bytes: int = 24 * MEGABYTE

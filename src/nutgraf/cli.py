@@ -255,9 +255,9 @@ def demo(
 ) -> None:
     """Run the main job on the bundled sample week, offline: fiction, served on a loopback port."""
     from nutgraf.sample import read_outlets, serve_week
+    from nutgraf.store import clear_archive
 
-    for old in (archive / "nutgraf.sqlite", archive / "nutgraf.sqlite-wal", archive / "nutgraf.sqlite-shm"):
-        old.unlink(missing_ok=True)
+    clear_archive(archive)
     if out.is_dir() and (out / "index.html").is_file():
         shutil.rmtree(out)
     with serve_week() as base, _open(archive, loopback=True, min_gap=0.0) as newsroom:

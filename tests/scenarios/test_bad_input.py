@@ -140,3 +140,11 @@ def test_an_unknown_form_is_wrong_use(tmp_path):
     result = CliRunner().invoke(app, ["brief", "--format", "papyrus", "--archive", str(tmp_path)])
     assert result.exit_code == 2
     assert "terminal, markdown, json" in result.output
+
+
+def test_the_demo_does_not_delete_an_archive_that_is_in_use(tmp_path):
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/good": GOOD}) as newsroom:
+        newsroom.read(f"{SITE}/good")
+        with pytest.raises(ArchiveBusyError):
+            CliRunner().invoke(app, ["demo", "--archive", str(tmp_path / "archive")], catch_exceptions=False)
+        assert len(newsroom.group()) == 1

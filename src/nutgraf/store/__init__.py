@@ -5,11 +5,11 @@ from types import TracebackType
 from typing import Self
 
 from nutgraf.store.articles import Articles
-from nutgraf.store.opening import close_quietly, lock_archive, open_engine
+from nutgraf.store.opening import clear_archive, close_quietly, lock_archive, open_engine
 from nutgraf.store.reading import Page, Reading, SourceState
 from nutgraf.store.stories import StoredPlacement, Stories
 
-__all__ = ["Page", "SourceState", "Store", "StoredPlacement", "open_store"]
+__all__ = ["Page", "SourceState", "Store", "StoredPlacement", "clear_archive", "open_store"]
 
 
 class Store:

@@ -72,6 +72,18 @@ def describe_damage(path: Path, error: DatabaseError) -> ArchiveError:
     )
 
 
+def clear_archive(folder: Path) -> None:
+    """Delete the archive in a folder, if no other process is writing to it. Raises: ArchiveBusyError, ArchiveError."""
+    lock = lock_archive(folder)
+    try:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            (folder / f"{FILE}{ending}").unlink(missing_ok=True)
+    except OSError as error:
+        raise ArchiveError(f"{folder}: cannot delete the archive ({error.strerror})") from error
+    finally:
+        lock.release()
+
+
 def upgrade_schema(engine: Engine) -> None:
     """Run the migrations that this archive has not seen, inside one transaction each."""
     from alembic import command

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from nutgraf.briefs.candidates import Candidate, Part, list_candidates, trim_dateline
+from nutgraf.briefs.candidates import Candidate, Part, choose_language, list_candidates, trim_dateline
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.outline import draw_outline
 from nutgraf.news import (
     Article,
+    ArticleKind,
     Attribution,
     Brief,
     Citation,
@@ -46,7 +47,7 @@ def write_brief(
     return Brief(
         story_id=dossier.story.id,
         story_version=dossier.story.version,
-        headline=_choose_headline(dossier, fit, articles),
+        headline=_choose_headline(dossier, fit),
         happening=parts[Part.HAPPENING],
         important=parts[Part.IMPORTANT],
         next=parts[Part.NEXT],
@@ -119,17 +120,22 @@ def _name_speaker(attributions: Sequence[Attribution]) -> str:
     return next((each.speaker for each in attributions if each.speaker), "")
 
 
-def _choose_headline(
-    dossier: Dossier, fit: Sequence[Candidate], articles: Mapping[str, Article]
-) -> CitedSentence:
-    """The headline over the heaviest lead that may stand in the brief, backed by that lead."""
+def _choose_headline(dossier: Dossier, fit: Sequence[Candidate]) -> CitedSentence:
+    """The headline over the heaviest lead that may stand in the brief, else the latest report's, with that lead."""
     leads = [each for each in fit if each.sentence.index == 0 and each.article.headline]
     if leads:
-        article, span = leads[0].article, leads[0].sentence.span
-    else:
-        article = next((a for a in articles.values() if a.headline and not a.copy_of), dossier.articles[0])
-        first = next((s for s in dossier.sentences if s.article_id == article.id), None)
-        span = first.span if first else Span(0, len(article.text.partition("\n")[0]))
+        return _cite_headline(leads[0].article, leads[0].sentence.span)
+    language = choose_language(dossier.articles)
+    voices = [
+        a for a in dossier.articles if a.headline and not a.copy_of and a.published_at
+    ] or dossier.articles
+    # Articles stand in order of publication: the last of equals is the newest.
+    article = max(voices, key=lambda a: (a.kind is ArticleKind.NEWS, a.language == language, voices.index(a)))
+    first = next((s.span for s in dossier.sentences if s.article_id == article.id), None)
+    return _cite_headline(article, first or Span(0, len(article.text.partition("\n")[0])))
+
+
+def _cite_headline(article: Article, span: Span) -> CitedSentence:
     citation = Citation.of(article, span)
     return CitedSentence(
         text=article.headline or citation.quoted, citations=(citation,), outlets=(article.outlet,)

@@ -8,7 +8,7 @@ from importlib import resources
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.news import Article, ArticleKind, Role, Sentence
 
-_NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW})
+_NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
 _ENDS = (".", "!", "…", "。")
 _CLOSERS = "\"'”’»“)"
 _DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s", re.IGNORECASE)
@@ -25,7 +25,10 @@ def find_reason_against(
     words = len(sentence.text.split())
     checks: tuple[tuple[Callable[[], object], str], ...] = (
         (lambda: sentence.marks.role is Role.NONE, "is no news: a credit, a call to action, a caption"),
-        (lambda: article.kind in _NO_REPORT, f"comes from a piece of {article.kind}, which is no report"),
+        (
+            lambda: article.kind in _NO_REPORT,
+            f"comes from an article of the kind {article.kind}, which is no report",
+        ),
         (lambda: language and article.language and article.language != language, "is in another language"),
         (lambda: sentence.marks.dangling, "opens with a reference that it does not resolve"),
         (lambda: words < options.min_words, "is too short to stand alone"),

@@ -249,7 +249,7 @@ def test_a_story_knows_the_earlier_one_that_it_goes_on_from():
     for number in range(4):
         old, new = make_report(1, number), make_report(70, number, hours=24 * 30 + number)
         later.append(
-            replace(new, text=f"{new.text} {' '.join(old.text.split()[:45])}", snapshot_id=f"later-{number}")
+            replace(new, text=f"{new.text} {' '.join(old.text.split()[:16])}", snapshot_id=f"later-{number}")
         )
     others = [make_report(event, n, hours=24 * 29) for event in range(50, 56) for n in range(2)]
     index = place_all(*week, *others, *later)

@@ -18,7 +18,10 @@ from nutgraf.sentences.cues import choose_language
 from nutgraf.sentences.quotes import Quotation, find_quotations
 
 SIGNATURE = re.compile(r"\s{0,3}(―|—|–|--)\s?([A-Z]\w+(?:[ ][\w.'’-]+){0,5})(?=[,.]?\s*(?:\n|\Z|[“\"„«]))")
-TURN = re.compile(r"^[\"“]?((?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+ ?){1,4})(:)[ \t]+(?=\S)", re.MULTILINE)
+# Words are bounded and parted by one blank: an optional blank would let one run of capitals be cut in n⁴ ways.
+TURN = re.compile(
+    r"^[\"“]?([A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,40}(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,40}){0,3} ?)(:)[ \t]+(?=\S)", re.MULTILINE
+)
 MIN_TURNS = 3
 """Lines. Fewer that begin with "WORD:" are labels of a page ("UPDATE:", "PHOTO:"), not a conversation."""
 MAX_MARKS = 60

@@ -175,7 +175,8 @@ def _goes_on_in_french(line: Line, at: int) -> bool:
 
 
 def _read_vague(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
-    for length in range(VAGUE_WORDS, 0, -1):
+    # Not past the line's end: there a longer phrase would read the same and end beyond it.
+    for length in range(min(VAGUE_WORDS, len(line.words) - at), 0, -1):
         phrase = line.phrase(at, at + length)
         if phrase in lexicon.vague:
             low, high = lexicon.vague[phrase]

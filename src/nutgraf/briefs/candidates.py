@@ -86,9 +86,11 @@ def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
 
 
 def choose_language(articles: Iterable[Article]) -> str:
-    """The language most independent reports are in; the first seen when two are level."""
-    counts = Counter(article.language for article in articles if not article.copy_of)
-    return counts.most_common(1)[0][0] if counts else ""
+    """The language most outlets report in on their own; of equals the one with more reports, then the first seen."""
+    reports = [article for article in articles if not article.copy_of]
+    outlets = Counter(language for language, _outlet in {(a.language, a.outlet): None for a in reports})
+    counts = Counter(article.language for article in reports)
+    return max(counts, key=lambda language: (outlets[language], counts[language]), default="")
 
 
 def weigh_words(sentences: Sequence[Sentence]) -> dict[str, float]:

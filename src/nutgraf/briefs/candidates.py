@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from nutgraf.briefs.options import WritingOptions
-from nutgraf.briefs.standing import find_reason_against
+from nutgraf.briefs.standing import LEANS, find_reason_against
 from nutgraf.news import Article, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
 
@@ -24,6 +24,7 @@ _NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
 _BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
 _IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
 _TOLD = frozenset({Facet.CAUSE, Facet.STATUS})
+_AWAITED = frozenset({Facet.DECISION, Facet.BRANCH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,14 @@ class Candidate:
     part: Part
     weight: float
     """Centrality × place in the article × independent reports; only its order means something."""
+    leans: bool = False
+    """The other branch of the sentence before it ("If it refuses …, she said"): it stands behind that one or not at all."""
 
     @property
     def weight_in_part(self) -> float:
         """What its part is for counts more than how central it is to the whole."""
-        is_apt = self.part is Part.IMPORTANT and _IMPORTANT & set(self.sentence.marks.facets)
-        return self.weight * (_SIGNIFICANT if is_apt else 1.0)
+        apt = {Part.IMPORTANT: _IMPORTANT, Part.NEXT: _AWAITED, Part.HAPPENING: _TOLD}.get(self.part, _BEYOND)
+        return self.weight * (_APT if apt & set(self.sentence.marks.facets) else 1.0)
 
 
 def choose_part(
@@ -142,12 +145,11 @@ def _weigh_form(sentence: Sentence) -> float:
     return form
 
 
-def weigh_age(article: Article, last_at: datetime | None, part: Part | None) -> float:
+def weigh_age(article: Article, last_at: datetime | None) -> float:
     """1 for the story's latest report, half of that for one that is a half-life older."""
     if last_at is None or article.published_at is None:
         return 1.0
-    half_life = _AHEAD_HALF_LIFE if part is Part.NEXT else _HALF_LIFE
-    return float(0.5 ** (max(timedelta(0), last_at - article.published_at) / half_life))
+    return float(0.5 ** (max(timedelta(0), last_at - article.published_at) / _HALF_LIFE))
 
 
 def _is_latest(article: Article, last_at: datetime | None) -> bool:
@@ -155,17 +157,15 @@ def _is_latest(article: Article, last_at: datetime | None) -> bool:
 
 
 _STALE = timedelta(hours=24)
-_AHEAD_HALF_LIFE = timedelta(days=2)
-"""What was said to lie ahead ages faster than what happened: part of it lies behind by now."""
-_HALF_LIFE = timedelta(days=4)
+_HALF_LIFE = timedelta(days=7)
 """A story of a week is told from its end, with its beginning still in sight."""
 _ANECDOTE = 0.5
 _FEATURE = 0.6
 """Share of the story's highest centrality that the lead of a news article reaches and that of a feature does not."""
 _SHORT_NAME = 0.85
 """A person called by a surname only has been introduced elsewhere."""
-_SIGNIFICANT = 1.5
-"""Within its part: what is said to matter, is proof of it or hits somebody comes before mere comment."""
+_APT = 1.5
+"""Within its part: what is said to matter before mere comment, a decision awaited before a mere date."""
 _LENGTH_POWER = 0.65
 """0 would favour long sentences, 1 short ones. Chosen on `bench summaries`, flat between 0.6 and 0.7."""
 _LEAD = 2.0
@@ -209,20 +209,52 @@ def list_candidates(
     central = {s.id: weigh_centrality(s, weight) for s in news}
     highest = max(central.values(), default=0.0)
     fit, unfit = [], []
-    for sentence in dossier.sentences:
-        article = articles[sentence.article_id]
-        claim = claim_of.get(sentence.id)
-        part = choose_part(
-            sentence, article.published_at, is_latest=_is_latest(article, dossier.story.last_at)
-        )
+    for before, sentence in zip((None, *dossier.sentences), dossier.sentences, strict=False):
+        article, claim = articles[sentence.article_id], claim_of.get(sentence.id)
+        is_latest = _is_latest(article, dossier.story.last_at)
+        part = choose_part(sentence, article.published_at, is_latest=is_latest)
         reason = find_reason_against(sentence, article, language, options)
-        reason = reason or find_what_overtook((sentence, claim, part), article.published_at, dossier)
-        if reason is None and claim is not None and part is not None:
-            heavy = weigh_sentence(sentence, claim, central[sentence.id], highest) * weigh_age(
-                article, dossier.story.last_at, part
+        leans = reason == LEANS and _is_other_branch(before, sentence)
+        overtaken = find_what_overtook((sentence, claim, part), article.published_at, dossier)
+        if (reason is None or leans) and not overtaken and claim is not None and part is not None:
+            heavy = weigh_sentence(sentence, claim, central[sentence.id], highest)
+            heavy *= weigh_age(article, dossier.story.last_at)
+            fit.append(
+                Candidate(
+                    sentence=sentence, article=article, claim=claim, part=part, weight=heavy, leans=leans
+                )
             )
-            fit.append(Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy))
-        elif reason is not None:
-            unfit.append((sentence, reason))
+        elif reason or overtaken:
+            unfit.append((sentence, reason or overtaken or ""))
     fit.sort(key=lambda each: (-each.weight, each.sentence.id))
-    return tuple(fit), tuple(unfit)
+    return _drop_half_conditions(fit, unfit)
+
+
+def _drop_half_conditions(
+    fit: Sequence[Candidate], unfit: Sequence[tuple[Sentence, str]]
+) -> tuple[tuple[Candidate, ...], tuple[tuple[Sentence, str], ...]]:
+    """ "If it agrees …" misleads where the "if it refuses …" beside it cannot be shown."""
+    lost = {
+        (sentence.article_id, sentence.index + step)
+        for sentence, _reason in unfit
+        if Facet.BRANCH in sentence.marks.facets
+        for step in (-1, 1)
+    }
+
+    def is_half(each: Candidate) -> bool:
+        place = (each.sentence.article_id, each.sentence.index)
+        return Facet.BRANCH in each.sentence.marks.facets and place in lost
+
+    halves = [
+        (each.sentence, "is one branch of a condition whose other cannot be shown")
+        for each in fit
+        if is_half(each)
+    ]
+    return tuple(each for each in fit if not is_half(each)), (*unfit, *halves)
+
+
+def _is_other_branch(before: Sentence | None, sentence: Sentence) -> bool:
+    """Both sentences are branches, one right after the other in one article."""
+    if before is None or before.article_id != sentence.article_id:
+        return False
+    return Facet.BRANCH in before.marks.facets and Facet.BRANCH in sentence.marks.facets

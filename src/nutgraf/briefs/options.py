@@ -8,7 +8,7 @@ from typing import ClassVar
 class WritingOptions:
     """Sentences for each part at most, and what makes one worth its place."""
 
-    words: int = 340
+    words: int = 380
     """Of the whole brief: two minutes of reading."""
     full_words: ClassVar[int] = 300
     """From here on every part has its reserved places; a shorter brief reserves fewer."""

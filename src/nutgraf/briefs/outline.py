@@ -31,6 +31,10 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     for part, size in zip(Part, options.first_picks, strict=True):
         # A brief of a few lines has no room to reserve: the heaviest sentences make it.
         picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
+    if budget >= WritingOptions.full_words:
+        for facet in (Facet.STATUS, Facet.CAUSE):
+            picker.reserve(Part.HAPPENING, facet)
+        picker.reserve_branches()
     picker.fill(set(Part), options.happening)
     picker.explain()
     return Outline(
@@ -59,16 +63,27 @@ class _Picker:
         for candidate in queue:
             part = candidate.part
             limit = min(size, getattr(self._options, part.value))
-            if part not in parts or len(self.chosen[part]) >= limit or self._left <= 0:
+            if candidate.leans or part not in parts or len(self.chosen[part]) >= limit or self._left <= 0:
                 continue
             if not self._is_told(candidate):
                 self._take(candidate)
                 self._add_pair(candidate, part)
 
+    def reserve(self, part: Part, facet: Facet) -> None:
+        """A place for the heaviest sentence with a facet, when none has been chosen: no event without its status."""
+        if any(facet in each.sentence.marks.facets for each in self.chosen[part]):
+            return
+        apt = (each for each in self._candidates if each.part is part and facet in each.sentence.marks.facets)
+        found = next((each for each in apt if not each.leans and not self._is_told(each)), None)
+        if found is not None and len(self.chosen[part]) < getattr(self._options, part.value):
+            self._take(found)
+
     def explain(self) -> None:
         """Say of every candidate that was not chosen why it was not."""
         for candidate in self._candidates:
             if any(candidate is each for each in self.chosen[candidate.part]):
+                continue
+            if candidate.leans:
                 continue
             is_told = self._is_told(candidate)
             reason = (
@@ -82,21 +97,36 @@ class _Picker:
         self.chosen[candidate.part].append(candidate)
         self._left -= len(candidate.sentence.text.split())
 
+    def reserve_branches(self) -> None:
+        """A place for one condition of which both branches can be shown, when none has been chosen."""
+        if any(Facet.BRANCH in each.sentence.marks.facets for each in self.chosen[Part.NEXT]):
+            return
+        ahead = [each for each in self._candidates if each.part is Part.NEXT and not each.leans]
+        paired = (each for each in ahead if self._find_pair(each) and not self._is_told(each))
+        first = next(paired, None)
+        if first is not None and len(self.chosen[Part.NEXT]) < self._options.next:
+            self._take(first)
+            self._add_pair(first, Part.NEXT)
+
     def _add_pair(self, candidate: Candidate, part: Part) -> None:
         """The branches of a condition belong together: "if it agrees" without "if it refuses" misleads."""
+        for other in self._find_pair(candidate):
+            if all(other is not each for each in self.chosen[part]):
+                self._take(other)
+                self._add_pair(other, part)
+
+    def _find_pair(self, candidate: Candidate) -> list[Candidate]:
+        """Branches right beside a branch, in its article and its part."""
         if Facet.BRANCH not in candidate.sentence.marks.facets:
-            return
-        pair = [
+            return []
+        return [
             other
             for other in self._candidates
             if Facet.BRANCH in other.sentence.marks.facets
             and other.article.id == candidate.article.id
             and abs(other.sentence.index - candidate.sentence.index) == 1
-            and other.part is part
-            and all(other is not each for each in self.chosen[part])
+            and other.part is candidate.part
         ]
-        for other in pair[:1]:
-            self._take(other)
 
     def _is_told(self, candidate: Candidate) -> bool:
         return any(

@@ -8,6 +8,8 @@ from importlib import resources
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.news import Article, ArticleKind, Role, Sentence
 
+LEANS = "speaks of someone or something it does not name"
+"""The one reason that the sentence before it can take away."""
 _NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
 _ENDS = (".", "!", "…", "。")
 _CLOSERS = "\"'”’»“)"
@@ -38,7 +40,7 @@ def find_reason_against(
         (lambda: is_unowned_quotation(sentence.text), "is a quotation whose speaker it does not name"),
         (
             lambda: leans_on_others(sentence, article.language),
-            "speaks of someone or something it does not name",
+            LEANS,
         ),
     )
     return next((reason for applies, reason in checks if applies()), None)

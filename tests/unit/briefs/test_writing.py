@@ -138,3 +138,25 @@ def test_a_dateline_is_not_part_of_the_sentence():
 
 def test_the_same_dossier_gives_the_same_brief():
     assert brief_on(FIRST, SECOND) == brief_on(FIRST, SECOND)
+
+
+def test_both_branches_of_a_condition_stand_side_by_side():
+    branches = (
+        "If Teshvar agrees, it could ask Brevia to lift the sanctions on its arms agency, said Nell Achter, an analyst.",
+        "If it refuses, Karsovia could slow work at the Kessal Point nuclear site or raise the price of gas, she said.",
+    )
+    of = article("\n".join((*DAM, *branches)))
+    ahead = texts(brief_on(of, words=400).next)
+    assert branches[0] in ahead
+    assert ahead.index(branches[1]) == ahead.index(branches[0]) + 1
+
+
+def test_half_a_condition_is_withheld():
+    half = (
+        "If Teshvar agrees, it could ask Brevia to lift the sanctions on its arms agency, said Nell Achter, an analyst.",
+        "It will own two of the scarcest weapons on the market if it keeps them and a chip in the gas talks with Karsovia.",
+    )
+    of = article("\n".join((*DAM, *half)))
+    brief = brief_on(of, words=400)
+    shown = [text for text in texts(brief.next) if text in half]
+    assert len(shown) in {0, 2}

@@ -54,7 +54,7 @@ def write_brief(
         beyond=parts[Part.BEYOND],
         left_out=_list_left_out(withheld, articles, options),
         articles=tuple(article.id for article in dossier.articles),
-        outlets=count_independent(dossier.articles),
+        outlets=count_independent(_list_reports(dossier.articles)),
         first_at=dossier.story.first_at,
         last_at=dossier.story.last_at,
         written_at=written_at,
@@ -118,6 +118,11 @@ def _cite_others(
 
 def _name_speaker(attributions: Sequence[Attribution]) -> str:
     return next((each.speaker for each in attributions if each.speaker), "")
+
+
+def _list_reports(articles: Sequence[Article]) -> Sequence[Article]:
+    """Comment on an event is no independent report of it; a story of nothing but comment counts its commentators."""
+    return [a for a in articles if a.kind in {ArticleKind.NEWS, ArticleKind.RELEASE}] or articles
 
 
 def _choose_headline(dossier: Dossier, fit: Sequence[Candidate]) -> CitedSentence:

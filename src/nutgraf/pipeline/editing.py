@@ -59,11 +59,11 @@ def make_edition(desk: Desk, title: str) -> Edition:
 
 
 def _list_watched(desk: Desk, brief: Brief) -> tuple[WatchItem, ...]:
-    """What is known of the steps ahead that the brief quotes."""
-    sentences = desk.store.articles.sentences_of(
-        list(dict.fromkeys(s.citations[0].article_id for s in brief.next))
-    )
-    return list_watch_items(sentence for found in sentences.values() for sentence in found)
+    """What is known of the steps ahead that the brief quotes under What's next."""
+    quoted = [sentence.citations[0] for sentence in brief.next]
+    found = desk.store.articles.sentences_of(list(dict.fromkeys(each.article_id for each in quoted)))
+    ends = {(each.article_id, each.span.end) for each in quoted}
+    return list_watch_items(s for each in found.values() for s in each if (s.article_id, s.span.end) in ends)
 
 
 def replay_article(desk: Desk, article: Article) -> Article:

@@ -190,11 +190,21 @@ def find_what_overtook(
 
 
 def _has_passed(sentence: Sentence, published_at: datetime | None, last_at: datetime | None) -> bool:
-    """The first day ahead of the report lies behind the story's last one."""
+    """The first time ahead of the report lies behind the story's last one.
+
+    A day or a week counts as passed once it has begun, if a newer report may already tell what it brought.
+    """
     if published_at is None or last_at is None:
         return False
-    ahead = [t.end for t in sentence.marks.times if t.end > published_at and t.time_of != "announcement"]
-    return bool(ahead) and min(ahead) <= last_at
+    ahead = [t for t in sentence.marks.times if t.end > published_at and t.time_of != "announcement"]
+    first = min(ahead, key=lambda time: time.end, default=None)
+    if first is None:
+        return False
+    has_begun = first.precision in _SHORT and first.start <= last_at and last_at - published_at >= _STALE
+    return has_begun or first.end <= last_at
+
+
+_SHORT = frozenset({"moment", "day", "week"})
 
 
 def list_candidates(
@@ -227,34 +237,33 @@ def list_candidates(
         elif reason or overtaken:
             unfit.append((sentence, reason or overtaken or ""))
     fit.sort(key=lambda each: (-each.weight, each.sentence.id))
-    return _drop_half_conditions(fit, unfit)
+    return _drop_half_conditions(fit, unfit, dossier.story.last_at)
 
 
 def _drop_half_conditions(
-    fit: Sequence[Candidate], unfit: Sequence[tuple[Sentence, str]]
+    fit: Sequence[Candidate], unfit: Sequence[tuple[Sentence, str]], last_at: datetime | None
 ) -> tuple[tuple[Candidate, ...], tuple[tuple[Sentence, str], ...]]:
-    """ "If it agrees …" misleads where the "if it refuses …" beside it cannot be shown."""
-    lost = {
-        (sentence.article_id, sentence.index + step)
-        for sentence, _reason in unfit
-        if Facet.BRANCH in sentence.marks.facets
-        for step in (-1, 1)
-    }
+    """ "If it agrees …" misleads where the "if it refuses …" beside it cannot be shown, or where it has been decided."""
+    shown = {(c.sentence.article_id, c.sentence.index) for c in fit if _is_branch(c.sentence)}
+    lost = {(s.article_id, s.index) for s, _reason in unfit if _is_branch(s)}
+    halves, whole = [], []
+    for each in fit:
+        beside = {(each.sentence.article_id, each.sentence.index + step) for step in (-1, 1)}
+        if _is_branch(each.sentence) and beside & lost:
+            halves.append((each.sentence, "is one branch of a condition whose other cannot be shown"))
+        elif _is_branch(each.sentence) and not beside & shown and not _is_latest(each.article, last_at):
+            halves.append((each.sentence, "is a condition of an older report, which may have been met since"))
+        else:
+            whole.append(each)
+    return tuple(whole), (*unfit, *halves)
 
-    def is_half(each: Candidate) -> bool:
-        place = (each.sentence.article_id, each.sentence.index)
-        return Facet.BRANCH in each.sentence.marks.facets and place in lost
 
-    halves = [
-        (each.sentence, "is one branch of a condition whose other cannot be shown")
-        for each in fit
-        if is_half(each)
-    ]
-    return tuple(each for each in fit if not is_half(each)), (*unfit, *halves)
+def _is_branch(sentence: Sentence) -> bool:
+    return Facet.BRANCH in sentence.marks.facets
 
 
 def _is_other_branch(before: Sentence | None, sentence: Sentence) -> bool:
     """Both sentences are branches, one right after the other in one article."""
     if before is None or before.article_id != sentence.article_id:
         return False
-    return Facet.BRANCH in before.marks.facets and Facet.BRANCH in sentence.marks.facets
+    return _is_branch(before) and _is_branch(sentence)

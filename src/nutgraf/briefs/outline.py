@@ -1,9 +1,10 @@
 """Candidates in, an outline out: which sentences, in which part, in which order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from nutgraf.briefs.candidates import Candidate, Part
 from nutgraf.briefs.options import WritingOptions
@@ -32,8 +33,9 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         # A brief of a few lines has no room to reserve: the heaviest sentences make it.
         picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
     if budget >= WritingOptions.full_words:
+        picker.reserve(Part.HAPPENING, lambda each: each.claim.is_latest)
         for facet in (Facet.STATUS, Facet.CAUSE):
-            picker.reserve(Part.HAPPENING, facet)
+            picker.reserve(Part.HAPPENING, partial(_has_facet, facet))
         picker.reserve_branches()
     picker.fill(set(Part), options.happening)
     picker.explain()
@@ -41,6 +43,10 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         parts={part: _order_part(part, picker.chosen[part]) for part in Part},
         passed_over=tuple(picker.passed_over),
     )
+
+
+def _has_facet(facet: Facet, candidate: Candidate) -> bool:
+    return facet in candidate.sentence.marks.facets
 
 
 class _Picker:
@@ -69,11 +75,11 @@ class _Picker:
                 self._take(candidate)
                 self._add_pair(candidate, part)
 
-    def reserve(self, part: Part, facet: Facet) -> None:
-        """A place for the heaviest sentence with a facet, when none has been chosen: no event without its status."""
-        if any(facet in each.sentence.marks.facets for each in self.chosen[part]):
+    def reserve(self, part: Part, is_apt: Callable[[Candidate], bool]) -> None:
+        """A place for the heaviest apt sentence, when none has been chosen: no event without its status or toll."""
+        if any(is_apt(each) for each in self.chosen[part]):
             return
-        apt = (each for each in self._candidates if each.part is part and facet in each.sentence.marks.facets)
+        apt = (each for each in self._candidates if each.part is part and is_apt(each))
         found = next((each for each in apt if not each.leans and not self._is_told(each)), None)
         if found is not None and len(self.chosen[part]) < getattr(self._options, part.value):
             self._take(found)

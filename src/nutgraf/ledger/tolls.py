@@ -35,7 +35,13 @@ class Toll:
     low: Decimal
     high: Decimal
     sentence_id: str
+    language: str
     published_at: datetime | None
+
+    @property
+    def slot(self) -> tuple[str, str]:
+        """What one newer figure replaces: a report in another language could not be quoted in its place."""
+        return self.kind, self.language
 
 
 @cache
@@ -57,6 +63,7 @@ def find_tolls(sentence: Sentence, article: Article) -> Iterator[Toll]:
                 low=quantity.low,
                 high=quantity.high,
                 sentence_id=sentence.id,
+                language=article.language,
                 published_at=article.published_at,
             )
 
@@ -78,15 +85,17 @@ def mark_superseded(
     """The same claims; one that gives an older toll names the sentences that give the newer one."""
     tolls = {key: tuple(find_tolls(s, articles[s.article_id])) for key, s in sentences.items()}
     newest = _find_newest([toll for each in tolls.values() for toll in each])
-    return tuple(replace(claim, superseded_by=_list_newer(claim, tolls, newest)) for claim in claims)
+    marked = [replace(claim, superseded_by=_list_newer(claim, tolls, newest)) for claim in claims]
+    replacing = {each for claim in marked for each in claim.superseded_by}
+    return tuple(replace(claim, is_latest=bool(replacing & set(claim.sentence_ids))) for claim in marked)
 
 
-def _find_newest(tolls: Sequence[Toll]) -> dict[str, Toll]:
-    newest: dict[str, Toll] = {}
+def _find_newest(tolls: Sequence[Toll]) -> dict[tuple[str, str], Toll]:
+    newest: dict[tuple[str, str], Toll] = {}
     for toll in tolls:
-        best = newest.get(toll.kind)
+        best = newest.get(toll.slot)
         if toll.published_at and (best is None or _rank(toll) > _rank(best)):
-            newest[toll.kind] = toll
+            newest[toll.slot] = toll
     return newest
 
 
@@ -97,11 +106,11 @@ def _rank(toll: Toll) -> tuple[datetime, Decimal, str]:
 
 
 def _list_newer(
-    claim: Claim, tolls: Mapping[str, tuple[Toll, ...]], newest: Mapping[str, Toll]
+    claim: Claim, tolls: Mapping[str, tuple[Toll, ...]], newest: Mapping[tuple[str, str], Toll]
 ) -> tuple[str, ...]:
     newer = []
     for toll in (toll for each in claim.sentence_ids for toll in tolls.get(each, ())):
-        latest = newest.get(toll.kind)
+        latest = newest.get(toll.slot)
         if latest is None or toll.published_at is None or latest.published_at is None:
             continue
         is_older = latest.published_at - toll.published_at >= _MIN_GAP

@@ -42,6 +42,8 @@ class Claim:
     """Sentence ids that cannot be true together with it."""
     superseded_by: tuple[str, ...] = ()
     """Sentence ids of later reports that give a newer figure for the same thing."""
+    is_latest: bool = False
+    """Gives the newest figure of something that other reports gave an older one of."""
 
     @property
     def id(self) -> str:

@@ -149,10 +149,13 @@ def _set_pages(connection: Connection, page_ids: Sequence[str], state: str) -> N
 
 
 def _mark_copy(connection: Connection, copy_id: str, original_id: str) -> None:
-    """Point the copy, and whatever pointed at it, to the original: chains are one step long."""
+    """Point the copy, and whatever pointed at it, to the first original: chains are one step long."""
+    above = connection.execute(select(_A.copy_of).where(_A.id == original_id)).scalar_one_or_none() or ""
+    # The original may be known as a copy itself; only when it is one of this very copy do the two change places.
+    root = original_id if above in {"", copy_id} else above
     connection.execute(
         update(tables.articles)
-        .where((_A.id == copy_id) | (_A.copy_of == copy_id), _A.id != original_id)
-        .values(copy_of=original_id)
+        .where((_A.id == copy_id) | (_A.copy_of == copy_id), _A.id != root)
+        .values(copy_of=root)
     )
-    connection.execute(update(tables.articles).where(_A.id == original_id).values(copy_of=""))
+    connection.execute(update(tables.articles).where(_A.id == root).values(copy_of=""))

@@ -94,6 +94,16 @@ def test_copies_point_to_the_original_in_one_step(store):
     assert [a.id for a in store.articles.sharing_bands([7])] == sorted([first.id, second.id])
 
 
+def test_a_copy_of_a_copy_points_to_the_first_original(store):
+    first, second, third = (
+        keep_article(store, article(f"Dam {n}.", url=f"https://northline.example/{n}", headline=str(n)))
+        for n in range(3)
+    )
+    store.articles.save_compared(second, [7], {second.id: first.id})
+    store.articles.save_compared(third, [7], {third.id: second.id})
+    assert [store.articles.article(a.id).copy_of for a in (first, second, third)] == ["", first.id, first.id]
+
+
 def test_a_failure_counts_its_attempts(store):
     failure = Failure(step="read", subject="https://northline.example", reason="no answer", last_at=NOW)
     store.stories.save_failure(failure)

@@ -89,10 +89,10 @@ def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
 
 
 def choose_language(articles: Iterable[Article]) -> str:
-    """The language most outlets report in on their own; of equals the one with more reports, then the first seen."""
-    reports = [article for article in articles if not article.copy_of]
-    outlets = Counter(language for language, _outlet in {(a.language, a.outlet): None for a in reports})
-    counts = Counter(article.language for article in reports)
+    """The language most outlets print the story in, copies included; of equals the one with more reports of its own."""
+    told = list(articles)
+    outlets = Counter(language for language, _outlet in {(a.language, a.outlet): None for a in told})
+    counts = Counter(article.language for article in told if not article.copy_of)
     return max(counts, key=lambda language: (outlets[language], counts[language]), default="")
 
 

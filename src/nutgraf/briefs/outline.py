@@ -33,7 +33,7 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         # A brief of a few lines has no room to reserve: the heaviest sentences make it.
         picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
     if budget >= WritingOptions.full_words:
-        picker.reserve(Part.HAPPENING, lambda each: each.claim.is_latest)
+        picker.reserve(Part.HAPPENING, lambda each: each.claim.latest == _FIRST_FIGURE)
         for facet in (Facet.STATUS, Facet.CAUSE):
             picker.reserve(Part.HAPPENING, partial(_has_facet, facet))
         picker.reserve_branches()
@@ -43,6 +43,10 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         parts={part: _order_part(part, picker.chosen[part]) for part in Part},
         passed_over=tuple(picker.passed_over),
     )
+
+
+_FIRST_FIGURE = "dead"
+"""Of all figures that change, the one a reader asks for first."""
 
 
 def _has_facet(facet: Facet, candidate: Candidate) -> bool:

@@ -87,7 +87,11 @@ def mark_superseded(
     newest = _find_newest([toll for each in tolls.values() for toll in each])
     marked = [replace(claim, superseded_by=_list_newer(claim, tolls, newest)) for claim in claims]
     replacing = {each for claim in marked for each in claim.superseded_by}
-    return tuple(replace(claim, is_latest=bool(replacing & set(claim.sentence_ids))) for claim in marked)
+    kinds = {toll.sentence_id: toll.kind for toll in newest.values() if toll.sentence_id in replacing}
+    return tuple(
+        replace(claim, latest=next((kinds[each] for each in claim.sentence_ids if each in kinds), ""))
+        for claim in marked
+    )
 
 
 def _find_newest(tolls: Sequence[Toll]) -> dict[tuple[str, str], Toll]:

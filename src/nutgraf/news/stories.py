@@ -42,8 +42,8 @@ class Claim:
     """Sentence ids that cannot be true together with it."""
     superseded_by: tuple[str, ...] = ()
     """Sentence ids of later reports that give a newer figure for the same thing."""
-    is_latest: bool = False
-    """Gives the newest figure of something that other reports gave an older one of."""
+    latest: str = ""
+    """What it gives the newest figure of, where other reports gave an older one: dead, missing …"""
 
     @property
     def id(self) -> str:

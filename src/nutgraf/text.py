@@ -31,6 +31,17 @@ def dateline_length(text: str) -> int:
     return match.end() if is_place or "(" in place else 0
 
 
+def is_cut_quotation(text: str) -> bool:
+    """A quotation opens or closes outside the text: half of one changes who is speaking."""
+    if text.count('"') % 2 or text.count("«") != text.count("»"):
+        return True
+    low, left, right = text.count("„"), text.count("“"), text.count("”")
+    # German closes with the mark that opens an English quotation; some desks close with the English one.
+    if low:
+        return low != right and (low != left or right > 0)
+    return left != right
+
+
 def count_documents(documents: Iterable[Iterable[str]]) -> Counter[str]:
     """Word → in how many documents it stands."""
     return Counter(word for words in documents for word in set(words))

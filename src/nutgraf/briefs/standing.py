@@ -7,6 +7,7 @@ from importlib import resources
 
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.news import Article, ArticleKind, Role, Sentence
+from nutgraf.text import is_cut_quotation
 
 LEANS = "speaks of someone or something it does not name"
 """The one reason that the sentence before it can take away."""
@@ -44,14 +45,6 @@ def find_reason_against(
         ),
     )
     return next((reason for applies, reason in checks if applies()), None)
-
-
-def is_cut_quotation(text: str) -> bool:
-    """A quotation opens or closes in another sentence."""
-    opened = text.count("“") + text.count("„") + text.count("«")
-    closed = text.count("”") + text.count("»") + (text.count("“") if "„" in text else 0)
-    opened -= text.count("“") if "„" in text else 0
-    return text.count('"') % 2 == 1 or opened != closed
 
 
 def is_unowned_quotation(text: str) -> bool:

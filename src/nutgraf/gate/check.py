@@ -16,7 +16,7 @@ from nutgraf.gate.families import are_kin
 from nutgraf.gate.merging import find_merged
 from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import find_moved_numbers, find_wrong_numbers
-from nutgraf.gate.quotation import find_misquotes, is_balanced
+from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
@@ -24,7 +24,7 @@ from nutgraf.gate.scope import find_lost_parts, find_widened
 from nutgraf.gate.stages import find_run_ahead
 from nutgraf.gate.support import find_additions, score_support
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
-from nutgraf.text import fold_space
+from nutgraf.text import fold_space, is_cut_quotation
 
 CHECKS = (
     find_false_quotes,
@@ -145,7 +145,7 @@ def check_sentence(
     findings = tuple(find_misquotes(sentence, articles))
     if findings:
         return Verdict(label=Label.REFUTED, findings=findings, tier="refused")
-    if not is_balanced(sentence.text):
+    if is_cut_quotation(sentence.text):
         return refuse("misquote", sentence.text, "a quotation is cut in the middle")
     if source is not None and source.marks.dangling:
         return refuse("name", sentence.text, "opens with a reference that nothing resolves")

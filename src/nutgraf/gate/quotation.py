@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from nutgraf.news import Article, CitedSentence, Finding, Made
 
-_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("»", "«"))
-
 
 def find_misquotes(sentence: CitedSentence, articles: Mapping[str, Article]) -> Iterator[Finding]:
     """Every citation must be a verbatim slice with words in it, and a quoted sentence must be its first citation's words."""
@@ -21,13 +19,3 @@ def find_misquotes(sentence: CitedSentence, articles: Mapping[str, Article]) -> 
     first = sentence.citations[0]
     if sentence.made is Made.QUOTED and sentence.text != first.quoted:
         yield Finding(kind="misquote", says=sentence.text, evidence=first.quoted)
-
-
-def is_balanced(text: str) -> bool:
-    """No quotation opens without closing: half a quotation changes who is speaking."""
-    if text.count('"') % 2:
-        return False
-    counts = {mark: text.count(mark) for pair in _PAIRS for mark in pair}
-    english = counts["“"] == counts["”"]
-    german = (counts["„"] == counts["“"] and not counts["”"]) or counts["„"] == counts["”"]
-    return (english if not counts["„"] else german) and counts["«"] == counts["»"]

@@ -6,11 +6,11 @@ from builders import article, sentences
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.standing import (
     find_reason_against,
-    is_cut_quotation,
     is_unowned_quotation,
     leans_on_others,
 )
 from nutgraf.news import ArticleKind
+from nutgraf.text import is_cut_quotation
 
 
 def reason(text, **more):

@@ -167,7 +167,7 @@ def describe_commands() -> str:
     # Help is wrapped for the terminal that asks; here nobody's terminal counts.
     context = group.make_context("nutgraf", ["--help"], resilient_parsing=True, terminal_width=10_000)
     parts = [
-        NOTE.format(made_from="src/nutgraf/cli.py"),
+        NOTE.format(made_from="src/nutgraf/cli"),
         COMMANDS.format(help=_flow(group.help)),
         *(
             _describe_command(name, command, context)

@@ -1,0 +1,54 @@
+"""Command line in, newsroom out: one command, one method of the Newsroom.
+
+Exit codes: 0 done; 1 done, but something named could not be read (`nutgraf failures` says what); 2 wrong use or
+settings; 3 the archive is busy; 4 the archive cannot be used; 130 stopped by the user (run again to go on).
+"""
+
+import sys
+
+import typer
+
+from nutgraf.cli import briefs, checking, reading, stories
+from nutgraf.errors import ArchiveBusyError, ArchiveError, NutgrafError
+
+app = typer.Typer(
+    name="nutgraf",
+    help="Reads the news and writes briefs you can audit.",
+    epilog=__doc__.partition("\n\n")[2] if __doc__ else None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+# In the order in which a newcomer meets them.
+for _command in (
+    reading.read,
+    stories.stories,
+    briefs.brief,
+    briefs.site,
+    reading.sources,
+    reading.failures,
+    checking.verify,
+    briefs.demo,
+):
+    app.command()(_command)
+
+
+def main() -> None:
+    """Entry point: our errors become one line and an exit code, never a traceback."""
+    try:
+        app()
+    except ArchiveBusyError as error:
+        _stop(str(error), 3)
+    except ArchiveError as error:
+        _stop(str(error), 4)
+    except NutgrafError as error:
+        _stop(str(error), 2)
+    except BrokenPipeError:
+        sys.stderr.close()
+
+
+def _stop(message: str, code: int) -> None:
+    typer.echo(f"nutgraf: {message}", err=True)
+    sys.exit(code)

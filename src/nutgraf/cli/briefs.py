@@ -1,0 +1,103 @@
+"""Commands that write and publish briefs."""
+
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nutgraf.cli.desk import Archive, Loopback, Names, open_console, open_desk, say_count, tell_reading
+
+FORMS = ("terminal", "markdown", "json")
+
+
+def brief(
+    names: Names = None,
+    archive: Archive = None,
+    form: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
+    out: Annotated[Path | None, typer.Option(help="Write one file for each brief into this folder.")] = None,
+    top: Annotated[int, typer.Option(min=0, help="How many briefs to print; 0 for all.")] = 1,
+    allow_loopback: Loopback = False,
+) -> None:
+    """Read what is named, group it and write a brief for every story; print the top one."""
+    if form not in FORMS:
+        raise typer.BadParameter(f"{form!r}; it is one of {', '.join(FORMS)}", param_hint="--format")
+    with open_desk(archive, loopback=allow_loopback) as newsroom:
+        report = newsroom.read(*names) if names else None
+        newsroom.group()
+        newsroom.write()
+        edition = newsroom.edit()
+        written = (
+            list(newsroom.export("json" if form == "json" else "markdown"))
+            if out or form != "terminal"
+            else []
+        )
+    if report is not None and form == "terminal":
+        tell_reading(report)
+    if out is not None:
+        _write_files(out, form, [(each.id, text) for each, text in written])
+    elif form == "terminal":
+        _print_briefs(edition, top)
+    else:
+        for _brief, text in written[: top or None]:
+            typer.echo(text)
+    if report is not None and report.failures:
+        raise typer.Exit(1)
+
+
+def _write_files(folder: Path, form: str, texts: list[tuple[str, str]]) -> None:
+    ending = "json" if form == "json" else "md"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts:
+        (folder / f"{name}.{ending}").write_text(text, encoding="utf-8")
+    typer.echo(f"{say_count(len(texts), 'brief')} in {folder}")
+
+
+def _print_briefs(edition: object, top: int) -> None:
+    from nutgraf.outputs import Edition, render_terminal
+
+    assert isinstance(edition, Edition)
+    out = open_console()
+    if not edition.briefs:
+        out.print("no briefs yet: `nutgraf read` something first")
+        return
+    for each in edition.briefs[: top or None]:
+        out.print(render_terminal(each, edition, width=min(out.width, 100)))
+    left = len(edition.briefs) - len(edition.briefs[: top or None])
+    if left > 0:
+        out.print(
+            f"{left} more: `nutgraf stories` lists them, `nutgraf brief --top 0` prints them all", style="dim"
+        )
+
+
+def site(
+    folder: Annotated[Path, typer.Argument(help="Where the site goes.")], archive: Archive = None
+) -> None:
+    """Write every brief as a static site that works without JavaScript."""
+    with open_desk(archive) as newsroom:
+        count = newsroom.publish(folder)
+    typer.echo(f"{count} files; open {folder / 'index.html'}")
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Where the site goes.")] = Path("demo-site"),
+    archive: Annotated[Path, typer.Option(help="Where the archive goes; made anew.")] = Path("demo-archive"),
+) -> None:
+    """Run the main job on the bundled sample week, offline: fiction, served on a loopback port."""
+    from nutgraf.sample import read_outlets, serve_week
+    from nutgraf.store import clear_archive
+
+    clear_archive(archive)
+    if out.is_dir() and (out / "index.html").is_file():
+        shutil.rmtree(out)
+    with serve_week() as base, open_desk(archive, loopback=True, min_gap=0.0) as newsroom:
+        newsroom.read(sources=read_outlets(base))
+        newsroom.group()
+        newsroom.write()
+        newsroom.publish(out, title="nutgraf: the sample week (fiction)")
+        edition = newsroom.edit()
+    _print_briefs(edition, 1)
+    console = open_console()
+    console.print("The sample week is fiction: its countries, people and outlets do not exist.", style="dim")
+    console.print(f"\nThe site: open {(out / 'index.html').resolve().as_uri()} in a browser", soft_wrap=True)
+    console.print(f"The archive: `nutgraf stories --archive {archive}`", soft_wrap=True)

@@ -1,0 +1,76 @@
+"""What every command needs: the options they share, an open newsroom, progress, and words for counts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from nutgraf.newsroom import Newsroom
+    from nutgraf.pipeline import Progress, ReadReport
+
+Archive = Annotated[
+    Path | None, typer.Option("--archive", "-a", help="Folder of the archive.", show_default=False)
+]
+Names = Annotated[
+    list[str] | None, typer.Argument(help="Feeds, pages, sites, files or folders.", show_default=False)
+]
+Loopback = Annotated[bool, typer.Option("--allow-loopback", help="Let addresses of this machine be read.")]
+
+
+@contextmanager
+def open_desk(archive: Path | None, *, loopback: bool = False, **settings: Any) -> "Iterator[Newsroom]":
+    from nutgraf.newsroom import open_newsroom
+
+    with (
+        _show_progress() as progress,
+        open_newsroom(archive, progress=progress, allow_loopback=loopback or None, **settings) as newsroom,
+    ):
+        yield newsroom
+
+
+@contextmanager
+def _show_progress() -> "Iterator[Progress]":
+    """One bar for each step, on standard error, so that what a command prints can be piped."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        tasks: dict[str, int] = {}
+
+        def show(step: str, done: int, total: int) -> None:
+            if total == 0 and step not in tasks and done == 0:
+                return
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total or None)
+            bars.update(tasks[step], completed=done, total=total or None)  # type: ignore[arg-type]
+
+        yield show
+
+
+def open_console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def say_count(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def tell_reading(report: "ReadReport") -> None:
+    out = open_console()
+    for name, kind in report.named:
+        out.print(f"{name} is {kind}", markup=False)
+    out.print(
+        f"{say_count(report.listed, 'new entry', 'new entries')}, {say_count(report.pages, 'page')} read"
+    )
+    for reason, count in report.skipped.most_common():
+        out.print(f"passed over: {count} records: {reason}", markup=False, style="dim")
+    for failure in report.failures:
+        out.print(f"not read: {failure.subject}: {failure.reason}", markup=False, style="yellow")

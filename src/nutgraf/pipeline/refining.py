@@ -1,0 +1,96 @@
+"""Snapshots in, articles and their marked sentences out: the three steps between reading and grouping."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from nutgraf.articles import ExtractionOptions, find_copies, sign_text
+from nutgraf.errors import ParseError
+from nutgraf.news import Article, Failure, Sentence
+from nutgraf.pipeline.desk import Desk, Step, run_step
+from nutgraf.pipeline.extracting import extract_page
+from nutgraf.sentences import mark_article
+from nutgraf.store import Page
+
+
+def refine_articles(desk: Desk) -> None:
+    """Take articles out of pages, find copies, mark sentences."""
+    extract_articles(desk)
+    compare_articles(desk)
+    mark_articles(desk)
+
+
+def extract_articles(desk: Desk) -> int:
+    reading, articles = desk.store.reading, desk.store.articles
+    options = ExtractionOptions(profile=desk.settings.profile)
+
+    def save(batch: Sequence[tuple[Page, Article | Failure]]) -> None:
+        found = [
+            (page.id, each, page.snapshot.fetched_at) for page, each in batch if isinstance(each, Article)
+        ]
+        failed = [(page.id, each) for page, each in batch if isinstance(each, Failure)]
+        for _page, failure in failed:
+            desk.keep_failure(failure)
+        articles.save_extracted(found, [page for page, _failure in failed])
+
+    work = partial(_extract, options=options)
+    step = Step(
+        name="articles",
+        count=reading.count_waiting_pages,
+        waiting=reading.waiting_pages,
+        work=work,
+        save=save,
+    )
+    return run_step(desk, step)
+
+
+def _extract(page: Page, options: ExtractionOptions) -> Article | Failure:
+    try:
+        return extract_page(page, options)
+    except ParseError as error:
+        reason = error.reason
+    except Exception as error:  # noqa: BLE001 (a page that trips a parser is kept as a failure; the rest goes on)
+        reason = f"the page cannot be read ({type(error).__name__}: {error})"
+    return Failure(step="extract", subject=page.item.url if page.item else page.snapshot.url, reason=reason)
+
+
+def compare_articles(desk: Desk) -> int:
+    """Find copies one article at a time: each is compared with what came before it."""
+    articles = desk.store.articles
+    total, done = articles.count_in_state("new"), 0
+    while batch := articles.in_state("new"):
+        for article in batch:
+            bands = sign_text(article.text).bands
+            others = [other for other in articles.sharing_bands(bands) if other.id != article.id]
+            copy = find_copies(article, others)
+            articles.save_compared(article, bands, {copy.article_id: copy.original_id} if copy else {})
+            done += 1
+            desk.progress("copies", done, total)
+    return done
+
+
+def mark_articles(desk: Desk) -> int:
+    articles = desk.store.articles
+
+    def save(batch: Sequence[tuple[Article, tuple[Sentence, ...] | Failure]]) -> None:
+        for _article, each in batch:
+            if isinstance(each, Failure):
+                desk.keep_failure(each)
+        # An article that cannot be marked is kept without sentences: it is listed and linked, and never quoted.
+        articles.save_sentences({a.id: () if isinstance(each, Failure) else each for a, each in batch})
+
+    step = Step(
+        name="sentences",
+        count=lambda: articles.count_in_state("compared"),
+        waiting=lambda: articles.in_state("compared"),
+        work=_mark,
+        save=save,
+    )
+    return run_step(desk, step)
+
+
+def _mark(article: Article) -> tuple[Sentence, ...] | Failure:
+    try:
+        return mark_article(article)
+    except Exception as error:  # noqa: BLE001 (one article that trips a rule must not stop the others)
+        reason = f"its sentences cannot be marked ({type(error).__name__}: {error})"
+        return Failure(step="mark", subject=article.url, reason=reason)

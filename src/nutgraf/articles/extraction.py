@@ -64,7 +64,7 @@ def extract_article(
     if (words := len(text.split())) < options.min_words:
         raise ExtractionError(page.url, f"holds no article text ({words} words)")
     article = state_facts(reading, page.url, snapshot, item=item, source=source)
-    return describe_text(replace(article, text=text), reading)
+    return describe_text(replace(article, text=text, notes=page.notes), reading)
 
 
 def is_note(line: str, reading: Reading) -> bool:

@@ -169,6 +169,8 @@ class Article:
     """Id of the article that this one is a near-identical copy of."""
     credit: str = ""
     """The agency that the page credits, when it does."""
+    notes: tuple[str, ...] = ()
+    """What was odd about the bytes it was read from, in words for the user: an encoding that is not as claimed."""
 
     @property
     def id(self) -> str:

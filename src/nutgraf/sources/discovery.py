@@ -5,7 +5,7 @@ import re
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from nutgraf.sources.charsets import decode_text
+from nutgraf.text.charsets import decode_text
 
 # Not application/json: WordPress announces its API so; a JSON Feed has its own type or rel="feed".
 FEED_TYPES = frozenset(

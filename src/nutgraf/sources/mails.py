@@ -12,9 +12,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from nutgraf.errors import ParseError
 from nutgraf.news import Failure, Snapshot
 from nutgraf.ports import Clock
-from nutgraf.sources.charsets import find_codec
 from nutgraf.sources.dates import read_date
 from nutgraf.sources.folders import Reading, open_file
+from nutgraf.text.charsets import find_codec
 
 if TYPE_CHECKING:
     from email.message import Message

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from nutgraf.errors import ParseError
-from nutgraf.sources.charsets import decode_text
+from nutgraf.text.charsets import decode_text, describe_lie
 
 MAX_TAGS = 1_000_000
 
@@ -43,8 +43,8 @@ def clean_xml(body: bytes, *, content_type: str, what: str) -> CleanXml:
     text = _ILLEGAL.sub("", text)
     text = cut_doctype(text, what=what)
     check_shape(text, what=what)
-    lie = f"its encoding is {decoded.encoding}, not as claimed ({', '.join(decoded.claimed) or 'nothing'})"
-    return CleanXml(text=text, encoding=decoded.encoding, notes=(lie,) if decoded.is_lie else ())
+    lie = describe_lie(decoded)
+    return CleanXml(text=text, encoding=decoded.encoding, notes=(lie,) if lie else ())
 
 
 def cut_doctype(text: str, *, what: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nutgraf.errors import UnknownSourceError
 from nutgraf.news import SourceKind
-from nutgraf.sources.charsets import decode_text
+from nutgraf.text.charsets import decode_text
 
 PEEK_BYTES = 64 * 1024
 """Enough to see the first element behind the longest prologs met."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sourcebuilders import item, read, rss
 
-from nutgraf.sources.charsets import decode_text, find_codec
+from nutgraf.text.charsets import decode_text, find_codec
 
 CASES = json.loads(gzip.decompress((Path(__file__).parent / "data" / "charsets.json.gz").read_bytes()))
 

@@ -8,7 +8,7 @@ from sourcebuilders import SOURCE, item, read, rss, snapshot
 
 from nutgraf.errors import NutgrafError
 from nutgraf.sources import find_feeds, open_letter, read_list, read_sitemap, recognize
-from nutgraf.sources.charsets import decode_text
+from nutgraf.text.charsets import decode_text
 
 SMALL = 4_000
 GROWTH = 8

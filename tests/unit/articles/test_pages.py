@@ -1,0 +1,54 @@
+"""Pages whose bytes are not what they claim to be are read right, and the lie is told."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from builders import DAM, page
+from nutgraf.articles import extract_article
+from nutgraf.articles.pages import read_page
+from nutgraf.news import Snapshot
+
+CAFE = "Die Schleuse in Grünau öffnete um fünf – zu spät, sagte die Betreiberin Änne Köhler am Übergang. " * 3
+
+
+def snapshot(body: bytes, content_type: str = "text/html") -> Snapshot:
+    return Snapshot(
+        url="https://northline.example/dam",
+        final_url="https://northline.example/dam",
+        fetched_at=datetime(2026, 9, 7, tzinfo=UTC),
+        status=200,
+        media_type="text/html",
+        headers=(("content-type", content_type),),
+        body=body,
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "claimed"),
+    [
+        ("utf-8", "text/html; charset=iso-8859-1"),
+        ("cp1252", "text/html; charset=utf-8"),
+        ("utf-16", "text/html; charset=iso-8859-1"),
+    ],
+)
+def test_an_article_under_a_false_charset_is_read_right_and_says_so(written, claimed):
+    article = extract_article(snapshot(page("Grünau: Schleuse öffnete", CAFE, *DAM).encode(written), claimed))
+    assert article.text.startswith("Die Schleuse in Grünau öffnete um fünf –")
+    assert article.notes == (
+        f"its encoding is {written.replace('utf-16', 'utf-16-le')}, not as claimed ({claimed.rpartition('=')[2]})",
+    )
+
+
+def test_an_article_under_a_true_charset_has_no_note():
+    body = page("Grünau", CAFE, *DAM).encode("cp1252")
+    assert extract_article(snapshot(body, "text/html; charset=windows-1252")).notes == ()
+
+
+def test_one_accent_is_enough_to_tell_utf_8_from_a_western_claim():
+    read = read_page(snapshot("<p>café".encode(), "text/html; charset=iso-8859-1"), max_bytes=100)
+    assert (read.markup, read.encoding) == ("<p>café", "utf-8")
+
+
+def test_control_characters_go_and_line_ends_stay():
+    assert read_page(snapshot(b"<p>a\x00\x07b\r\n\tc\x7f"), max_bytes=100).markup == "<p>ab\r\n\tc"

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from nutgraf import pipeline
 from nutgraf.config import Settings, read_settings
-from nutgraf.news import Brief, Failure, Snapshot, Source, Story
+from nutgraf.news import Brief, Conflict, Dossier, Failure, Snapshot, Source, Story, WatchItem
 from nutgraf.outputs import Edition, render_json, render_markdown, render_site
 from nutgraf.pipeline import Desk, Progress, ReadReport
 from nutgraf.ports import Clock, Web
@@ -76,6 +76,18 @@ class Newsroom:
     def verify(self) -> tuple[tuple[Brief, str], ...]:
         """Every sentence that its stored snapshot, read again from its bytes, does not back word for word."""
         return tuple(pipeline.find_unbacked(self._desk))
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """All that the archive holds on each story, in the order of story ids."""
+        return pipeline.open_dossiers(self._desk)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Everything that reports of one story cannot all be right about."""
+        return pipeline.list_conflicts(self._desk)
+
+    def watch(self) -> tuple[WatchItem, ...]:
+        """Everything that is awaited, announced or expected, with what became of it."""
+        return pipeline.list_watched(self._desk)
 
     def open_snapshot(self, snapshot_id: str) -> Snapshot:
         """The bytes as they came. Raises: NotFoundError."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from nutgraf.news import Article, Claim, Polarity, Quantity, Sentence
+from nutgraf.news import Article, Claim, Conflict, ConflictKind, Polarity, Quantity, Sentence, Wording
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
 _SAME_HOUR = timedelta(hours=12)
@@ -72,3 +72,39 @@ def _exclude_each_other(a: Quantity, b: Quantity) -> bool:
 
 def _head(quantity: Quantity) -> str:
     return quantity.counted.casefold().rpartition(" ")[2]
+
+
+def list_conflicts(
+    claims: Sequence[Claim],
+    sentences: Mapping[str, Sentence],
+    articles: Mapping[str, Article],
+    story_id: str,
+) -> tuple[Conflict, ...]:
+    """Each pair of claims that stand against each other, once."""
+    owner = {each: claim for claim in claims for each in claim.sentence_ids}
+    pairs = {
+        tuple(sorted((claim.sentence_ids, owner[each].sentence_ids)))
+        for claim in claims
+        for each in claim.conflicts
+    }
+    return tuple(
+        Conflict(
+            story_id=story_id,
+            kind=ConflictKind.NUMBER,
+            first=tuple(_word(sentences[each], articles) for each in first),
+            second=tuple(_word(sentences[each], articles) for each in second),
+        )
+        for first, second in sorted(pairs)
+    )
+
+
+def _word(sentence: Sentence, articles: Mapping[str, Article]) -> Wording:
+    article = articles[sentence.article_id]
+    return Wording(
+        sentence_id=sentence.id,
+        article_id=article.id,
+        span=sentence.span,
+        quoted=sentence.text,
+        outlet=article.outlet,
+        said_at=article.published_at,
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from nutgraf.ledger.conflicts import find_conflicts
+from nutgraf.ledger.conflicts import find_conflicts, list_conflicts
 from nutgraf.ledger.matching import CountIndependent, MatchingOptions, match_claims
 from nutgraf.ledger.tolls import mark_superseded
 from nutgraf.ledger.watch import list_watch_items
@@ -37,4 +37,5 @@ def open_dossier(
         sentences=spoken,
         claims=claims,
         watch=list_watch_items(reported),
+        conflicts=list_conflicts(claims, by_id, known, story.id),
     )

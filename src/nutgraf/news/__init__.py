@@ -43,9 +43,13 @@ from nutgraf.news.reading import (
 )
 from nutgraf.news.stories import (
     Claim,
+    Conflict,
+    ConflictKind,
+    ConflictState,
     Dossier,
     Story,
     WatchItem,
+    Wording,
 )
 
 __all__ = [
@@ -57,6 +61,9 @@ __all__ = [
     "Citation",
     "CitedSentence",
     "Claim",
+    "Conflict",
+    "ConflictKind",
+    "ConflictState",
     "Cue",
     "DateOrigin",
     "Dossier",
@@ -83,5 +90,6 @@ __all__ = [
     "TimeExpression",
     "Verdict",
     "WatchItem",
+    "Wording",
     "hash_id",
 ]

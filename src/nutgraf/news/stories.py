@@ -1,10 +1,11 @@
-"""The nouns of what belongs together: story, claim, watch item, dossier."""
+"""The nouns of what belongs together: story, claim, conflict, watch item, dossier."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from nutgraf.news.ids import hash_id
-from nutgraf.news.marks import Sentence
+from nutgraf.news.marks import Sentence, Span
 from nutgraf.news.reading import Article
 
 
@@ -51,6 +52,61 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One way a thing was put: a clause of a sentence, where it stands and whose it is."""
+
+    sentence_id: str
+    article_id: str
+    span: Span
+    """The clause, in `Article.text`; a whole sentence is its own clause."""
+    quoted: str
+    outlet: str
+    speaker: str = ""
+    """Who is quoted as saying so; empty where the outlet says it itself."""
+    said_at: datetime | None = None
+
+
+class ConflictKind(StrEnum):
+    """What cannot be true of both sides."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    PLACE = "place"
+    STAGE = "stage"
+    DENIAL = "denial"
+
+
+class ConflictState(StrEnum):
+    OPEN = "open"
+    """Reports differ, and nothing says which is right."""
+    DISPUTED = "disputed"
+    """One side denies what the other states."""
+    SUPERSEDED = "superseded"
+    """A later figure of the same thing has taken the place of both."""
+    CORRECTED = "corrected"
+    """The one who said it has taken it back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two sides that cannot both be true, each in every wording found for it."""
+
+    story_id: str
+    kind: ConflictKind
+    first: tuple[Wording, ...]
+    """The side that was reported first."""
+    second: tuple[Wording, ...]
+    state: ConflictState = ConflictState.OPEN
+
+    @property
+    def id(self) -> str:
+        return hash_id(
+            "conflict", self.kind, *sorted(each.sentence_id for each in (*self.first, *self.second))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WatchItem:
     """A forward-looking claim, kept as said, until something resolves it."""
 
@@ -81,3 +137,4 @@ class Dossier:
     watch: tuple[WatchItem, ...] = ()
     related: tuple[Story, ...] = ()
     """Other stories of the archive that share its actors, most alike first."""
+    conflicts: tuple[Conflict, ...] = ()

@@ -3,7 +3,8 @@
     sources ─▶ snapshots       reading.py    what is named, and every source that is due, politely
     snapshots ─▶ sentences     refining.py   articles out of pages, copies found, sentences marked
     sentences ─▶ stories       grouping.py   one event, one story
-    stories ─▶ briefs          writing.py    the ledger, the four parts, and the gate over every sentence
+    stories ─▶ ledger          ledger.py     the dossier on each story: claims, conflicts, steps ahead
+    ledger ─▶ briefs           writing.py    the four parts, and the gate over every sentence
     briefs ─▶ outputs          editing.py    rank, collect the evidence, audit it
 
 Stages never import each other: they meet here, and what one needs of another is handed to it as an argument.
@@ -13,6 +14,7 @@ Stages never import each other: they meet here, and what one needs of another is
 from nutgraf.pipeline.desk import Desk, Progress
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article
 from nutgraf.pipeline.grouping import group_stories
+from nutgraf.pipeline.ledger import list_conflicts, list_watched, open_dossiers
 from nutgraf.pipeline.polling import ReadReport
 from nutgraf.pipeline.reading import read_due, read_named
 from nutgraf.pipeline.refining import refine_articles
@@ -24,7 +26,10 @@ __all__ = [
     "ReadReport",
     "find_unbacked",
     "group_stories",
+    "list_conflicts",
+    "list_watched",
     "make_edition",
+    "open_dossiers",
     "rank_archive",
     "read_due",
     "read_named",

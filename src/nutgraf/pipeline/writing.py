@@ -2,9 +2,9 @@
 
 from nutgraf.briefs import write_brief
 from nutgraf.gate import check_sentence
-from nutgraf.ledger import open_dossier
 from nutgraf.news import Brief, Story
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.ledger import prepare_dossier
 from nutgraf.store import Store
 from nutgraf.stories import count_independent
 
@@ -20,16 +20,9 @@ def write_briefs(desk: Desk) -> int:
 
 
 def _write_brief(store: Store, story: Story) -> Brief:
-    known = store.articles.by_ids(story.article_ids)
     moments = store.articles.fetched_at(story.article_ids)
-    dossier = open_dossier(
-        story,
-        list(known.values()),
-        store.articles.sentences_of(story.article_ids),
-        count_independent=count_independent,
-    )
     return write_brief(
-        dossier,
+        prepare_dossier(store, story),
         judge=check_sentence,
         count_independent=count_independent,
         written_at=max(moments.values()),

@@ -1,0 +1,34 @@
+"""Stories in, the ledger out: the dossier on each, and over the archive what is disputed and what is awaited."""
+
+from collections.abc import Iterator
+
+from nutgraf.ledger import list_watch_items, open_dossier
+from nutgraf.news import Conflict, Dossier, Story, WatchItem
+from nutgraf.pipeline.desk import Desk
+from nutgraf.store import Store
+from nutgraf.stories import count_independent
+
+
+def prepare_dossier(store: Store, story: Story) -> Dossier:
+    """All that the archive holds on one story."""
+    return open_dossier(
+        story,
+        list(store.articles.by_ids(story.article_ids).values()),
+        store.articles.sentences_of(story.article_ids),
+        count_independent=count_independent,
+    )
+
+
+def open_dossiers(desk: Desk) -> Iterator[Dossier]:
+    """The dossier on every story, in the order of story ids."""
+    return (prepare_dossier(desk.store, story) for story in desk.store.stories.stories())
+
+
+def list_conflicts(desk: Desk) -> tuple[Conflict, ...]:
+    """Everything that reports of one story cannot all be right about."""
+    return tuple(conflict for dossier in open_dossiers(desk) for conflict in dossier.conflicts)
+
+
+def list_watched(desk: Desk) -> tuple[WatchItem, ...]:
+    """Everything the archive looks forward to: a copy repeats its original, so only originals are asked."""
+    return tuple(item for dossier in open_dossiers(desk) for item in list_watch_items(dossier.sentences))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from nutgraf.news import Article, Facet, Sentence
 from nutgraf.sentences.cues import Word, choose_language, find_phrases, load_phrases, split_words
+from nutgraf.sentences.roles_grammar import read_grammar
 from nutgraf.sentences.words import list_words
 
 RECENT = timedelta(days=14)
@@ -22,120 +23,6 @@ MONTH = re.compile(
 )
 DIGIT = re.compile(r"\d")
 QUOTE = re.compile("[“”\"„«»]|''")
-FIRST_PERSON = frozenset(["i", "i'm", "i've", "i'd", "my", "me", "we", "our", "us", "we're", "we've"])
-PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "said",
-        "told",
-        "went",
-        "came",
-        "took",
-        "gave",
-        "made",
-        "got",
-        "found",
-        "left",
-        "began",
-        "became",
-        "fell",
-        "rose",
-        "won",
-        "lost",
-        "met",
-        "held",
-        "led",
-        "saw",
-        "sent",
-        "struck",
-        "hit",
-        "broke",
-        "put",
-        "cut",
-        "paid",
-        "spent",
-        "brought",
-        "bought",
-        "sold",
-        "built",
-        "wrote",
-        "ran",
-        "grew",
-        "shot",
-        "stood",
-        "kept",
-        "felt",
-        "knew",
-        "thought",
-        "fled",
-        "died",
-        "did",
-    ]
-)
-PRESENT = frozenset(
-    [
-        "is",
-        "are",
-        "am",
-        "has",
-        "have",
-        "does",
-        "do",
-        "says",
-        "say",
-        "it's",
-        "that's",
-        "he's",
-        "she's",
-        "there's",
-        "what's",
-        "who's",
-        "they're",
-        "isn't",
-        "aren't",
-        "doesn't",
-        "don't",
-    ]
-)
-PARTICIPLES = frozenset(
-    [
-        "been",
-        "said",
-        "made",
-        "left",
-        "lost",
-        "put",
-        "set",
-        "met",
-        "won",
-        "cut",
-        "sent",
-        "become",
-        "come",
-        "gone",
-        "had",
-        "led",
-        "held",
-        "known",
-        "shown",
-        "taken",
-        "given",
-        "seen",
-        "told",
-        "found",
-        "brought",
-        "bought",
-        "built",
-        "sold",
-        "grown",
-        "fallen",
-        "risen",
-        "begun",
-        "spent",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +50,8 @@ class Frame:
     """Weekdays that the first two sentences name: when the event was."""
 
 
+ALL_QUOTED = 0.9
+"""Share of a sentence inside quotation marks; the rest is the marks themselves and a full stop."""
 CUE_CAP = 2
 """Cues of one role count 1, 1.5, 1.75 … towards this: more of them make a sentence longer, hardly surer."""
 
@@ -198,8 +87,11 @@ def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
         **{f"{facet.value} facet": 1.0 for facet in facets},
         **read_times(frame, sentence),
         **read_style(sentence.text),
-        **read_tense([word.lower for word in words]),
+        **read_grammar([word.lower for word in words], sentence.text),
     }
+    # All of it a quotation: the words of whoever spoke before.
+    if values["quoted"] > ALL_QUOTED and "continued" in values:
+        values["continued"] = 1.0
     return Signals(values=values, facets=facets)
 
 
@@ -303,22 +195,3 @@ def read_style(text: str) -> dict[str, float]:
         "number": min(len(DIGIT.findall(text)), 8) / 8,
         "age": float(AGE.search(text) is not None),
     }
-
-
-def read_tense(words: list[str]) -> dict[str, float]:
-    """Shares of past and present among the verbs that show their tense, by form."""
-    past = sum(word in PAST or (word.endswith("ed") and len(word) > len("need")) for word in words)
-    present = sum(word in PRESENT for word in words)
-    verbs = max(past + present, 1)
-    perfect = any(first == "had" and is_participle(words[at + 1 : at + 3]) for at, first in enumerate(words))
-    return {
-        "past": past / verbs,
-        "present": present / verbs,
-        "perfect": float(perfect),
-        "first person": min(sum(word in FIRST_PERSON for word in words), 3) / 3,
-    }
-
-
-def is_participle(following: list[str]) -> bool:
-    """One of the two words behind "had"."""
-    return any(word in PARTICIPLES or (word.endswith("ed") and len(word) > len("need")) for word in following)

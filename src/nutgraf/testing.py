@@ -36,8 +36,12 @@ class FakeWeb:
     pages: dict[str, bytes | FetchError] = field(default_factory=dict)
     """Address → body, or the error it is to raise."""
     media_types: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Further headers of answers, names in lower case."""
     forbidden: frozenset[str] = frozenset()
     """Addresses that robots.txt does not allow."""
+    closed_to_models: frozenset[str] = frozenset()
+    """Addresses whose site says `ai-input=no`."""
     asked: list[Request] = field(default_factory=list)
 
     def get(self, request: Request) -> Snapshot:
@@ -51,12 +55,14 @@ class FakeWeb:
             fetched_at=self.clock(),
             status=200,
             media_type=self.media_types.get(request.url, "text/html"),
-            headers=(),
+            headers=self.headers.get(request.url, ()),
             body=answer,
         )
 
     def find_permissions(self, url: str) -> Permissions:
-        return Permissions(robots=url not in self.forbidden)
+        return Permissions(
+            robots=url not in self.forbidden, ai_input=False if url in self.closed_to_models else None
+        )
 
 
 def make_newsroom(

@@ -15,9 +15,10 @@ from nutgraf.pipeline.desk import Desk, Progress
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article
 from nutgraf.pipeline.grouping import group_stories
 from nutgraf.pipeline.ledger import list_conflicts, list_watched, open_dossiers
-from nutgraf.pipeline.polling import ReadReport
+from nutgraf.pipeline.permits import list_closed_to_models
 from nutgraf.pipeline.reading import read_due, read_named
 from nutgraf.pipeline.refining import refine_articles
+from nutgraf.pipeline.report import ReadReport
 from nutgraf.pipeline.writing import write_briefs
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "ReadReport",
     "find_unbacked",
     "group_stories",
+    "list_closed_to_models",
     "list_conflicts",
     "list_watched",
     "make_edition",

@@ -1,13 +1,14 @@
 """A feed or sitemap in, its new entries in the archive out, and a plan for when it is asked again."""
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from nutgraf.errors import FetchError, ParseError, StatusError
-from nutgraf.news import Failure, Item, Snapshot, Source, SourceKind
+from nutgraf.news import Item, Snapshot, Source, SourceKind
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.permits import note_source
+from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Request
 from nutgraf.snapshots import PollPlan, plan_after_error, plan_next
 from nutgraf.sources import read_feed, read_sitemap, run_limited
@@ -16,26 +17,6 @@ from nutgraf.store import SourceState
 _UNCHANGED = 304
 _MAX_CHILDREN = 50
 """Sitemaps of an index that one reading follows: the newest come first in practice."""
-
-
-@dataclass(slots=True)
-class ReadReport:
-    """What a reading found, for the user."""
-
-    named: list[tuple[str, str]] = field(default_factory=list)
-    """What was named, and what it turned out to be."""
-    listed: int = 0
-    """New entries in feeds and lists."""
-    pages: int = 0
-    """Pages kept."""
-    failures: list[Failure] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
-    """Records of web archives that were passed over, by reason."""
-
-    def fail(self, desk: Desk, subject: str, reason: str) -> int:
-        failure = Failure(step="read", subject=subject, reason=reason)
-        self.failures.append(failure)
-        return desk.keep_failure(failure)
 
 
 def poll_source(desk: Desk, state: SourceState, report: ReadReport) -> None:
@@ -60,7 +41,7 @@ def keep_listing(desk: Desk, snapshot: Snapshot, state: SourceState, report: Rea
     items, title = _list_items(desk, snapshot, state.source, report)
     published = [item.published_at for item in items if item.published_at]
     plan = plan_next(snapshot, now=desk.clock(), published=published)
-    source = replace(state.source, title=state.source.title or title)
+    source = note_source(desk, replace(state.source, title=state.source.title or title), report)
     noted = _note_answer(desk, replace(state, source=source), snapshot, plan)
     report.listed += desk.store.reading.save_listing(snapshot, items, noted)
 

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from nutgraf.errors import FetchError, ParseError, SourceError
 from nutgraf.news import Failure, Item, Snapshot, Source, SourceKind
 from nutgraf.pipeline.desk import Desk
-from nutgraf.pipeline.polling import ReadReport, keep_listing, poll_source
+from nutgraf.pipeline.permits import note_page
+from nutgraf.pipeline.polling import keep_listing, poll_source
+from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Request, Web
 from nutgraf.sources import (
     describe,
@@ -177,7 +179,7 @@ def _keep_pages(desk: Desk, found: Iterable[Snapshot | Failure], source: Source,
         if isinstance(each, Failure):
             report.fail(desk, each.subject, each.reason)
             continue
-        batch.append(Page(snapshot=each, item=None, source=source))
+        batch.append(note_page(desk, Page(snapshot=each, item=None, source=source), report))
         if len(batch) == _BATCH:
             report.pages += len(batch)
             desk.store.reading.save_pages(batch)
@@ -209,10 +211,11 @@ def _make_page(
     desk: Desk, item: Item, answer: Snapshot | FetchError, source: Source | None, report: ReadReport
 ) -> Page | None:
     if isinstance(answer, Snapshot):
-        return Page(snapshot=answer, item=item, source=source)
+        return note_page(desk, Page(snapshot=answer, item=item, source=source), report)
     if item.content:
         # The feed itself carries the article: its snapshot is the evidence.
-        return Page(snapshot=desk.store.reading.snapshot(item.snapshot_id), item=item, source=source)
+        listing = desk.store.reading.snapshot(item.snapshot_id)
+        return note_page(desk, Page(snapshot=listing, item=item, source=source), report)
     if report.fail(desk, item.url, answer.reason) >= desk.settings.max_attempts:
         desk.store.reading.give_up_items([item.id])
     return None

@@ -7,13 +7,14 @@ from typing import Self
 from nutgraf.store.articles import Articles
 from nutgraf.store.opening import clear_archive, close_quietly, lock_archive, open_engine
 from nutgraf.store.reading import Page, Reading, SourceState
+from nutgraf.store.sites import Sites
 from nutgraf.store.stories import StoredPlacement, Stories
 
 __all__ = ["Page", "SourceState", "Store", "StoredPlacement", "clear_archive", "open_store"]
 
 
 class Store:
-    """An open archive: `reading`, `articles` and `stories` hold the questions about each."""
+    """An open archive: `reading`, `sites`, `articles` and `stories` hold the questions about each."""
 
     def __init__(self, folder: Path) -> None:
         """Raises: ArchiveBusyError, ArchiveDamagedError, ArchiveError."""
@@ -25,6 +26,7 @@ class Store:
             raise
         self.folder = folder
         self.reading = Reading(self._engine, folder)
+        self.sites = Sites(self._engine, folder)
         self.articles = Articles(self._engine, folder)
         self.stories = Stories(self._engine, folder)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
@@ -45,6 +46,10 @@ class Page:
     snapshot: Snapshot
     item: Item | None
     source: Source | None
+    profile: str = ""
+    """How its article is taken out (best, fast), so that it can be taken out again the same way."""
+    ai_input: bool | None = None
+    """Whether the answer itself allows a model to be given its text; None: it does not say."""
 
     @property
     def id(self) -> str:
@@ -111,8 +116,7 @@ class Reading(Room):
         """Keep pages that hold articles, and mark their items as read."""
         with self._write() as connection:
             _save_snapshots(connection, [page.snapshot for page in pages])
-            rows = [_page_row(p.snapshot, p.item, p.source.id if p.source else "") for p in pages]
-            add_rows(connection, tables.pages, rows)
+            add_rows(connection, tables.pages, [_page_row(page) for page in pages])
             done = [page.item.id for page in pages if page.item]
             connection.execute(update(tables.items).where(tables.items.c.id.in_(done)).values(state="done"))
 
@@ -166,7 +170,7 @@ class Reading(Room):
                     )
         return notes
 
-    def _page(self, connection: Connection, row: Row[tuple[str, ...]]) -> Page:
+    def _page(self, connection: Connection, row: Row[Any]) -> Page:
         item = connection.execute(
             select(tables.items.c.record).where(tables.items.c.id == row.item_id)
         ).scalar_one_or_none()
@@ -177,6 +181,8 @@ class Reading(Room):
             snapshot=_load_snapshot(connection, row.snapshot_id),
             item=load_record(Item, item) if item else None,
             source=load_record(Source, source) if source else None,
+            profile=row.profile,
+            ai_input=row.ai_input,
         )
 
 
@@ -224,12 +230,14 @@ def _item_row(item: Item) -> dict[str, object]:
     return {"id": item.id, "source_id": item.source_id, "url": item.url, "record": dump_record(item)}
 
 
-def _page_row(snapshot: Snapshot, item: Item | None, source_id: str) -> dict[str, object]:
+def _page_row(page: Page) -> dict[str, object]:
     return {
-        "id": page_id(snapshot.id, item),
-        "snapshot_id": snapshot.id,
-        "item_id": item.id if item else "",
-        "source_id": source_id,
+        "id": page.id,
+        "snapshot_id": page.snapshot.id,
+        "item_id": page.item.id if page.item else "",
+        "source_id": page.source.id if page.source else "",
+        "profile": page.profile,
+        "ai_input": page.ai_input,
     }
 
 

@@ -1,6 +1,18 @@
 """The schema of an archive as SQLAlchemy Core tables. Changing it takes a migration; a test holds the two equal."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -18,6 +30,38 @@ sources = Table(
     Column("next_read_at", String(32)),
     Column("next_reason", Text, nullable=False, server_default=""),
     Column("errors", Integer, nullable=False, server_default="0"),
+    Column("moved_to", Text, nullable=False, server_default=""),
+    Column("cadence", Integer),
+)
+
+sites = Table(
+    "sites",
+    metadata,
+    Column("origin", Text, primary_key=True),
+    Column("ai_input", Boolean),
+    Column("asked_at", String(32)),
+    Column("not_before", String(32)),
+)
+
+bookmarks = Table(
+    "bookmarks",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("skipped", Text, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("source_id", String(20), nullable=False, server_default="", index=True),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("last_at", String(32)),
 )
 
 bodies = Table(
@@ -45,20 +89,23 @@ items = Table(
     "items",
     metadata,
     Column("id", String(20), primary_key=True),
-    Column("source_id", String(20), ForeignKey("sources.id"), nullable=False),
+    Column("source_id", String(20), ForeignKey("sources.id"), nullable=False, index=True),
     Column("url", Text, nullable=False, index=True),
     Column("record", Text, nullable=False),
     Column("state", String(10), nullable=False, server_default="waiting", index=True),
+    Column("published_at", String(32)),
 )
 
 pages = Table(
     "pages",
     metadata,
     Column("id", String(20), primary_key=True),
-    Column("snapshot_id", String(20), ForeignKey("snapshots.id"), nullable=False),
+    Column("snapshot_id", String(20), ForeignKey("snapshots.id"), nullable=False, index=True),
     Column("item_id", String(20), nullable=False, server_default=""),
     Column("source_id", String(20), nullable=False, server_default=""),
     Column("state", String(10), nullable=False, server_default="waiting", index=True),
+    Column("profile", String(10), nullable=False, server_default=""),
+    Column("ai_input", Boolean),
 )
 
 articles = Table(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from nutgraf.articles.facts import PageFacts, is_article
@@ -141,16 +142,19 @@ def list_names(value: Any) -> list[str]:
 
 def clean_names(stated: str, outlet: str) -> list[str]:
     """The names in a statement, each once, in order; empty when what it says are no names."""
+    return [name for name in split_names(stated) if not same(name, outlet)][:MAX_NAMES]
+
+
+@lru_cache(maxsize=1000)
+def split_names(stated: str) -> tuple[str, ...]:
+    """Names as a statement gives them; a page says who wrote it in three places, and is asked twice."""
     if re.match(r"https?:", stated):
-        return []
+        return ()
     text = OPENS.sub("", NOISE.sub("", OPENS.sub("", stated.strip())) + " ")
     names = [
-        name
-        for part in SPLITS.split(text)
-        for piece in split_commas(part)
-        if (name := clean_name(piece)) and not same(name, outlet)
+        name for part in SPLITS.split(text) for piece in split_commas(part) if (name := clean_name(piece))
     ]
-    return list(dict.fromkeys(names))[:MAX_NAMES]
+    return tuple(dict.fromkeys(names))
 
 
 def split_commas(part: str) -> list[str]:

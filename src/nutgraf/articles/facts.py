@@ -116,7 +116,8 @@ def gather_marks(facts: PageFacts, element: Any) -> None:
         value = element.get("datetime") or element.get("content") or read_text(element)
         if value and len(value) <= MAX_MARK:
             facts.items.setdefault(name.strip().lower(), []).append(value)
-    marks = read_class(element.get("class") or "", element.get("id") or "")
+    names, identity = element.get("class"), element.get("id")
+    marks = read_class(names or "", identity or "") if names or identity else UNNAMED
     if marks.furniture or element.tag in ("figcaption", "footer"):
         add_furniture(facts.furniture, element)
     if marks.byline or "author" in (element.get("rel") or ""):
@@ -137,6 +138,9 @@ class ClassMarks(NamedTuple):
     section: bool
     furniture: bool
     credit: bool
+
+
+UNNAMED = ClassMarks(byline=False, date=False, section=False, furniture=False, credit=False)
 
 
 @lru_cache(maxsize=20_000)
@@ -180,8 +184,12 @@ def add_mark(marks: list[str], element: Any) -> None:
 
 
 def add_furniture(lines: set[str], element: Any) -> None:
-    if element.tag not in UNMARKED and len(read_text(element)) <= MAX_FURNITURE:
+    if element.tag in UNMARKED or len(text := read_text(element)) > MAX_FURNITURE:
+        return
+    if len(element):
         lines.update(paragraph.text for paragraph in list_paragraphs(element))
+    elif text:
+        lines.add(text)
 
 
 def read_text(element: Any) -> str:
@@ -208,9 +216,14 @@ def find_scripts(markup: str) -> Iterator[str]:
 
 def read_records(text: str) -> Iterator[dict[str, Any]]:
     try:
-        yield from walk_records(json.loads(JSON_COMMENT.sub("", text.strip()), strict=False), 0)
+        yield from walk_records(json.loads(uncomment(text.strip()), strict=False), 0)
     except (ValueError, RecursionError):
         return
+
+
+def uncomment(text: str) -> str:
+    """Without comment marks around JSON; nearly all has none, and the pattern looks at every character."""
+    return text if text[:1] in "{[" and text[-1:] in "}]" else JSON_COMMENT.sub("", text)
 
 
 def walk_records(value: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -11,8 +11,8 @@ from nutgraf.articles.bylines import clean_names, list_stated_authors
 from nutgraf.articles.candidates import (
     Paragraphs,
     drop_hidden,
-    hides_slyly,
     list_candidates,
+    parse_lead,
     parse_markup,
     quiet_logs,
     read_resilient,
@@ -52,9 +52,7 @@ def read_best(page: Page) -> Reading:
     facts.headline = find_headline(facts)
     search_page(tree, facts, latest=page.latest)
     drop_hidden(tree)
-    candidates = [
-        clean_by_facts(found, facts) for found in list_candidates(tree, rewrite_markup(tree, page.markup))
-    ]
+    candidates = [clean_by_facts(found, facts) for found in list_candidates(tree, page.markup)]
     candidates = [found for found in candidates if found]
     visible = [paragraph.text for paragraph in list_paragraphs(tree)]
     if not candidates:
@@ -63,26 +61,10 @@ def read_best(page: Page) -> Reading:
     return Reading(paragraphs=chosen, visible=visible, facts=facts)
 
 
-def rewrite_markup(tree: Any, markup: str) -> str:
-    """The markup for the method that parses for itself, without hidden text where there is some."""
-    from lxml.html import tostring
-
-    return str(tostring(tree, encoding="unicode")) if hides_slyly(markup) else markup
-
-
-def show_markup(markup: str) -> str:
-    """The markup without text that is hidden in ways which the quick method does not see."""
-    tree = parse_markup(markup) if hides_slyly(markup) else None
-    if tree is None:
-        return markup
-    drop_hidden(tree)
-    return rewrite_markup(tree, markup)
-
-
 def read_fast(page: Page) -> Reading:
     """One quick method, checked; a doubtful page is read again with care."""
-    raw = try_reading(read_resilient, None, show_markup(page.markup))
-    lead = parse_markup(cut_lead(page.markup))
+    raw = try_reading(read_resilient, None, page.markup)
+    lead = parse_lead(cut_lead(page.markup))
     facts = gather_facts(lead, page.markup)
     facts.headline = find_headline(facts)
     found = clean_by_facts(raw, facts)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any, TypeVar
 
+from nutgraf.articles.pages import Page
 from nutgraf.articles.paragraphs import Paragraph, list_minimal_paragraphs, list_paragraphs
 
 MAX_DEPTH = 250
@@ -13,11 +14,11 @@ MAX_DEPTH = 250
 
 RARELY_HIDING = r"font-size:\s*0(?![.\d])|opacity:\s*0(?![.\d])|(?:left|right|top|text-indent):\s*-\d{3,}"
 HIDING = re.compile(rf"display:\s*none|visibility:\s*hidden|{RARELY_HIDING}", re.IGNORECASE)
-SLY_STYLE = re.compile(RARELY_HIDING, re.IGNORECASE)
+SLY_STYLE = re.compile(RARELY_HIDING.encode(), re.IGNORECASE)
 """Hiding that resiliparse does not see."""
 
-SLY_TAG = re.compile(r"<(?:p|div|span|section|li|blockquote)\s[^<>]*$")
-SLY_HINTS = ("opacity", "OPACITY", "font-size", "FONT-SIZE", ":-", ": -")
+SLY_TAG = re.compile(rb"<(?:p|div|span|section|li|blockquote)\s[^<>]*$")
+SLY_HINTS = (b"opacity", b"OPACITY", b"font-size", b"FONT-SIZE", b":-", b": -")
 SLY_SELECTOR = ", ".join(f'[style*="{hint}" i]' for hint in ("opacity", "font-size", ":-", ": -"))
 STYLE = 200
 """Characters of a style, and of its tag before it."""
@@ -40,7 +41,7 @@ def parse_markup(markup: str) -> Any:
         return None
 
 
-def parse_lead(markup: str) -> Any:
+def parse_lead(markup: bytes) -> Any:
     """As `parse_markup`, for reading only: elements without lxml.html's methods are had in two thirds of the time."""
     from lxml.etree import HTMLParser, XMLSyntaxError, fromstring
 
@@ -48,21 +49,21 @@ def parse_lead(markup: str) -> Any:
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
     )
     try:
-        return fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        return fromstring(markup, parser=parser)
     except XMLSyntaxError:
         return None
 
 
-def hides_slyly(markup: str) -> bool:
+def hides_slyly(markup: bytes) -> bool:
     """Whether text may be hidden in ways that resiliparse does not see."""
     # Plain search from style to style: pages have 18 of them, and one pattern over all takes ten times as long.
-    place = markup.find("style=")
+    place = markup.find(b"style=")
     while place >= 0:
-        style = markup[place : place + STYLE].partition(">")[0]
+        style = markup[place : place + STYLE].partition(b">")[0]
         hides = any(hint in style for hint in SLY_HINTS) and SLY_STYLE.search(style)
         if hides and SLY_TAG.search(markup, max(0, place - STYLE), place):
             return True
-        place = markup.find("style=", place + 6)
+        place = markup.find(b"style=", place + 6)
     return False
 
 
@@ -73,7 +74,7 @@ def parse_shown(markup: str) -> Any:
     tree = HTMLTree.parse(markup)
     if tree.body is not None:
         for element in tree.body.query_selector_all(SLY_SELECTOR):
-            if SLY_STYLE.search(element["style"]):
+            if SLY_STYLE.search(element["style"].encode()):
                 element.decompose()
     return tree
 
@@ -86,13 +87,13 @@ def drop_hidden(tree: Any) -> None:
             element.drop_tree()
 
 
-def read_precise(tree: Any, markup: str) -> Paragraphs:
-    del markup
+def read_precise(tree: Any, page: Page) -> Paragraphs:
+    del page
     return run_trafilatura(tree, favor_precision=True)
 
 
-def read_fast(tree: Any, markup: str) -> Paragraphs:
-    del markup
+def read_fast(tree: Any, page: Page) -> Paragraphs:
+    del page
     return run_trafilatura(tree, fast=True)
 
 
@@ -103,22 +104,22 @@ def run_trafilatura(tree: Any, **how: Any) -> Paragraphs:
     return [] if document is None or document.body is None else list_paragraphs(document.body)
 
 
-def read_readable(tree: Any, markup: str) -> Paragraphs:
+def read_readable(tree: Any, page: Page) -> Paragraphs:
     """Readability as trafilatura carries it: a fifth of the time of readability-lxml, and it takes a parsed tree."""
     from trafilatura.readability_lxml import Document
 
-    del markup
+    del page
     return read_fragment(Document(deepcopy(tree), min_text_length=25).summary())
 
 
-def read_resilient(tree: Any, markup: str) -> Paragraphs:
+def read_resilient(tree: Any, page: Page) -> Paragraphs:
     """resiliparse, strict: no comments, no post metadata, no alternative texts, no bullets."""
     from resiliparse.extract.html2text import extract_plain_text
 
     del tree
     return list_minimal_paragraphs(
         extract_plain_text(
-            parse_shown(markup) if hides_slyly(markup) else markup,
+            parse_shown(page.markup) if hides_slyly(page.raw) else page.markup,
             main_content=True,
             preserve_formatting="minimal_html",
             links=True,
@@ -135,7 +136,7 @@ def read_fragment(html: str) -> Paragraphs:
     return [] if tree is None else list_paragraphs(tree)
 
 
-CANDIDATES: tuple[Callable[[Any, str], Paragraphs], ...] = (
+CANDIDATES: tuple[Callable[[Any, Page], Paragraphs], ...] = (
     read_precise,
     read_fast,
     read_readable,
@@ -144,14 +145,14 @@ CANDIDATES: tuple[Callable[[Any, str], Paragraphs], ...] = (
 """Of all sets of three to five out of eight methods these four agree best: bench extraction, docs/decisions."""
 
 
-def list_candidates(tree: Any, markup: str) -> list[Paragraphs]:
+def list_candidates(tree: Any, page: Page) -> list[Paragraphs]:
     """What each method takes for the article. A method that fails on a page has no candidate there."""
     with quiet_logs():
-        return [found for read in CANDIDATES if (found := try_reading(read, tree, markup))]
+        return [found for read in CANDIDATES if (found := try_reading(read, tree, page))]
 
 
-def try_reading(read: Callable[[Any, str], Paragraphs], tree: Any, markup: str) -> Paragraphs:
-    return try_library(lambda: read(tree, markup), [])
+def try_reading(read: Callable[[Any, Page], Paragraphs], tree: Any, page: Page) -> Paragraphs:
+    return try_library(lambda: read(tree, page), [])
 
 
 def try_library(ask: Callable[[], T | None], otherwise: T) -> T:

@@ -14,7 +14,7 @@ from nutgraf.articles.metadata import (
     find_section,
 )
 from nutgraf.articles.notes import find_corrections, find_credit, is_correction, is_credit, is_partial
-from nutgraf.articles.pages import Page, read_page
+from nutgraf.articles.pages import list_page, read_page
 from nutgraf.articles.profiles import Reading, join_lines, read_best, read_fast, read_listed
 from nutgraf.articles.records import read_record
 from nutgraf.errors import ExtractionError
@@ -51,7 +51,7 @@ def extract_article(
     """
     options = options or ExtractionOptions()
     if item is not None and is_listing(snapshot, item):
-        page = Page(url=item.url, markup=item.content or item.summary, latest=snapshot.fetched_at)
+        page = list_page(item.url, item.content or item.summary, snapshot.fetched_at)
         reading = read_listed(page)
     elif snapshot.media_type == "application/json":
         return read_record(snapshot, item=item, source=source, min_words=options.min_words)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from nutgraf.articles.paragraphs import list_paragraphs
 
-JSON_LD = "application/ld+json"
+JSON_LD = b"application/ld+json"
 JSON_COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", re.DOTALL
 )
@@ -75,7 +75,7 @@ class PageFacts:
         return next((one[key] for one in self.records for key in keys if one.get(key)), None)
 
 
-def gather_facts(tree: Any, markup: str) -> PageFacts:
+def gather_facts(tree: Any, markup: bytes) -> PageFacts:
     """Walk the page once."""
     facts = PageFacts(records=list_records(markup))
     facts.language = (tree.get("lang") or tree.get("xml:lang") or "").strip()
@@ -103,7 +103,9 @@ def gather_element(facts: PageFacts, element: Any) -> None:
 
 
 def gather_meta(facts: PageFacts, element: Any) -> None:
-    content = " ".join(html.unescape(element.get("content") or "").split())
+    content = element.get("content") or ""
+    # Some pages escape twice.
+    content = " ".join((html.unescape(content) if "&" in content else content).split())
     if content:
         for attribute in ("name", "property", "itemprop", "http-equiv"):
             if name := element.get(attribute):
@@ -196,21 +198,21 @@ def read_text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def list_records(markup: str) -> list[dict[str, Any]]:
+def list_records(markup: bytes) -> list[dict[str, Any]]:
     """Every object of the page's JSON-LD, those that describe an article first."""
     found = [record for script in find_scripts(markup) for record in read_records(script)]
     return sorted(found, key=lambda record: not is_article(record))
 
 
-def find_scripts(markup: str) -> Iterator[str]:
+def find_scripts(markup: bytes) -> Iterator[str]:
     """The content of each JSON-LD script, by plain search: a tenth of the time of a pattern."""
     place = markup.find(JSON_LD)
     while place >= 0:
-        start = markup.find(">", place) + 1
-        end = markup.find("</script", start)
+        start = markup.find(b">", place) + 1
+        end = markup.find(b"</script", start)
         if not start or end < 0:
             return
-        yield markup[start:end]
+        yield markup[start:end].decode("utf-8", "replace")
         place = markup.find(JSON_LD, end)
 
 

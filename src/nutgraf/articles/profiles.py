@@ -48,11 +48,11 @@ def read_best(page: Page) -> Reading:
     tree = parse_markup(page.markup)
     if tree is None:
         return Reading(paragraphs=(), visible=(), facts=PageFacts())
-    facts = gather_facts(tree, page.markup)
+    facts = gather_facts(tree, page.raw)
     facts.headline = find_headline(facts)
     search_page(tree, facts, latest=page.latest)
     drop_hidden(tree)
-    candidates = [clean_by_facts(found, facts) for found in list_candidates(tree, page.markup)]
+    candidates = [clean_by_facts(found, facts) for found in list_candidates(tree, page)]
     candidates = [found for found in candidates if found]
     visible = [paragraph.text for paragraph in list_paragraphs(tree)]
     if not candidates:
@@ -63,9 +63,9 @@ def read_best(page: Page) -> Reading:
 
 def read_fast(page: Page) -> Reading:
     """One quick method, checked; a doubtful page is read again with care."""
-    raw = try_reading(read_resilient, None, page.markup)
-    lead = parse_lead(cut_lead(page.markup))
-    facts = gather_facts(lead, page.markup)
+    raw = try_reading(read_resilient, None, page)
+    lead = parse_lead(cut_lead(page.raw))
+    facts = gather_facts(lead, page.raw)
     facts.headline = find_headline(facts)
     found = clean_by_facts(raw, facts)
     if is_doubtful(raw, found):
@@ -124,24 +124,24 @@ def join_lines(paragraphs: Sequence[Paragraph]) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
 
-def cut_lead(markup: str) -> str:
+def cut_lead(markup: bytes) -> bytes:
     """The head of a page and what stands around its headline: enough for the facts, a fraction of the time."""
-    end = max(0, markup.find("</head"))
-    heading = markup.find("<h1", end)
+    end = max(0, markup.find(b"</head"))
+    heading = markup.find(b"<h1", end)
     start = max(end, heading - BEFORE_HEADING)
     lead = markup[start : start + BEFORE_HEADING + AFTER_HEADING]
-    return f"{strip_scripts(markup[:end])}</head><body>{strip_scripts(lead)}"
+    return b"%b</head><body>%b" % (strip_scripts(markup[:end]), strip_scripts(lead))
 
 
-def strip_scripts(markup: str) -> str:
+def strip_scripts(markup: bytes) -> bytes:
     """Without scripts and styles, by plain search: they are most of the bytes of a head."""
-    for tag in ("script", "style"):
+    for tag in (b"script", b"style"):
         kept, place = [], 0
-        while (start := markup.find(f"<{tag}", place)) >= 0:
+        while (start := markup.find(b"<" + tag, place)) >= 0:
             kept.append(markup[place:start])
-            end = markup.find(f"</{tag}", start)
-            place = end + len(f"</{tag}>") if end >= 0 else len(markup)
-        markup = "".join([*kept, markup[place:]])
+            end = markup.find(b"</" + tag, start)
+            place = end + len(tag) + 3 if end >= 0 else len(markup)
+        markup = b"".join([*kept, markup[place:]])
     return markup
 
 

@@ -20,8 +20,8 @@ def _map_here(function: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]:
 
 
 @contextmanager
-def open_workers(count: int, pieces: int) -> Iterator[Map]:
-    """A map over `count` processes, or the built-in one when there is little to do.
+def open_workers(count: int, pieces: int, warm_up: Callable[[], None] | None = None) -> Iterator[Map]:
+    """A map over `count` processes, or the built-in one when there is little to do; each process warms up first.
 
     Everything handed over must survive pickle.
     """
@@ -30,7 +30,7 @@ def open_workers(count: int, pieces: int) -> Iterator[Map]:
         return
     # Not fork: threads of the caller (a progress bar, a server) would be copied mid-step.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=warm_up) as pool:
 
         def map_in_processes(function: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]:
             return pool.map(function, items, chunksize=4)

@@ -46,13 +46,15 @@ class Step(Generic[W, R]):
     """Pure and picklable. What can go wrong comes back as a value."""
     save: Callable[[Sequence[tuple[W, R]]], None]
     """One transaction; afterwards the batch is no longer waiting."""
+    warm_up: Callable[[], None] | None = None
+    """What each worker does once when it starts: load what the first piece of work would wait seconds for."""
 
 
 def run_step(desk: Desk, step: Step[W, R]) -> int:
     """Until nothing is waiting. A run that dies here is continued by running again."""
     total = step.count()
     done = 0
-    with open_workers(desk.settings.workers, total) as map_:
+    with open_workers(desk.settings.workers, total, step.warm_up) as map_:
         while batch := step.waiting():
             desk.progress(step.name, done, total)
             step.save(list(zip(batch, _run_map(map_, step.work, batch), strict=True)))

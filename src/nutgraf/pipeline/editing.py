@@ -69,7 +69,10 @@ def _list_watched(desk: Desk, brief: Brief) -> tuple[WatchItem, ...]:
 def replay_article(desk: Desk, article: Article) -> Article:
     """Take an article out of its snapshot's bytes again. Raises: NotFoundError, ExtractionError."""
     page = desk.store.reading.page_of(article.snapshot_id, article.url)
-    return extract_page(page, ExtractionOptions(profile=desk.settings.profile))
+    replayed = extract_page(page, ExtractionOptions(profile=desk.settings.profile))
+    # What the outlet repeats on its pages was taken out; whatever is left must be there again, in this order.
+    kept = set(article.text.split("\n"))
+    return replace(replayed, text="\n".join(line for line in replayed.text.split("\n") if line in kept))
 
 
 def find_unbacked(desk: Desk) -> Iterator[tuple[Brief, str]]:

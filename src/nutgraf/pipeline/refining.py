@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 
-from nutgraf.articles import ExtractionOptions, find_copies, sign_text
+from nutgraf.articles import (
+    ExtractionOptions,
+    find_copies,
+    learn_boilerplate,
+    sign_text,
+    strip_boilerplate,
+    warm_up,
+)
 from nutgraf.errors import ParseError
 from nutgraf.news import Article, Failure, Sentence
 from nutgraf.pipeline.desk import Desk, Step, run_step
@@ -11,10 +18,14 @@ from nutgraf.pipeline.extracting import extract_page
 from nutgraf.sentences import mark_article
 from nutgraf.store import Page
 
+_TAUGHT_BY = 300
+"""Newest articles of an outlet: templates change, and a thousand would teach no more."""
+
 
 def refine_articles(desk: Desk) -> None:
-    """Take articles out of pages, find copies, mark sentences."""
+    """Take articles out of pages, drop what their outlets repeat, find copies, mark sentences."""
     extract_articles(desk)
+    clean_articles(desk)
     compare_articles(desk)
     mark_articles(desk)
 
@@ -39,6 +50,7 @@ def extract_articles(desk: Desk) -> int:
         waiting=reading.waiting_pages,
         work=work,
         save=save,
+        warm_up=warm_up,
     )
     return run_step(desk, step)
 
@@ -53,11 +65,25 @@ def _extract(page: Page, options: ExtractionOptions) -> Article | Failure:
     return Failure(step="extract", subject=page.item.url if page.item else page.snapshot.url, reason=reason)
 
 
+def clean_articles(desk: Desk) -> None:
+    """Learn what each outlet repeats on its pages, and take it out of what is new.
+
+    One transaction an outlet, over all that was extracted: half an outlet would teach otherwise.
+    """
+    articles = desk.store.articles
+    for outlet, new in articles.new_by_outlet():
+        learnt = (
+            learn_boilerplate(articles.texts_of_outlet(outlet, limit=_TAUGHT_BY)) if outlet else frozenset()
+        )
+        known = learnt | articles.boilerplate_of(outlet)
+        articles.save_cleaned(outlet, [strip_boilerplate(article, known) for article in new], learnt)
+
+
 def compare_articles(desk: Desk) -> int:
     """Find copies one article at a time: each is compared with what came before it."""
     articles = desk.store.articles
-    total, done = articles.count_in_state("new"), 0
-    while batch := articles.in_state("new"):
+    total, done = articles.count_in_state("cleaned"), 0
+    while batch := articles.in_state("cleaned"):
         for article in batch:
             bands = sign_text(article.text).bands
             others = [other for other in articles.sharing_bands(bands) if other.id != article.id]

@@ -1,6 +1,6 @@
 """Articles, their sentences, and which may be copies of each other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,7 +23,7 @@ _A = tables.articles.c
 
 
 class Articles(Room):
-    """Articles on their way through the flow: new → compared → marked → grouped."""
+    """Articles on their way through the flow: new → cleaned → compared → marked → grouped."""
 
     def save_extracted(self, found: Sequence[tuple[str, Article, datetime]], empty: Sequence[str]) -> None:
         """Keep articles with the id of the page each was taken from and when it was read; `empty` pages held none.
@@ -44,6 +44,35 @@ class Articles(Room):
         with self._read() as connection:
             query = select(func.count()).select_from(tables.articles).where(_A.state == state)
             return connection.execute(query).scalar_one()
+
+    def new_by_outlet(self) -> tuple[tuple[str, tuple[Article, ...]], ...]:
+        """The articles that wait to be cleaned, by outlet in alphabetical order."""
+        found: dict[str, list[Article]] = {}
+        for article in self._load(_A.state == "new"):
+            found.setdefault(article.outlet, []).append(article)
+        return tuple((outlet, tuple(articles)) for outlet, articles in sorted(found.items()))
+
+    def texts_of_outlet(self, outlet: str, *, limit: int) -> tuple[str, ...]:
+        """The texts of an outlet's newest articles."""
+        query = select(_A.record).where(_A.outlet == outlet, _A.state != "replaced")
+        with self._read() as connection:
+            rows = connection.execute(query.order_by(_A.published_at.desc(), _A.id).limit(limit)).all()
+        return tuple(load_record(Article, row.record).text for row in rows)
+
+    def boilerplate_of(self, outlet: str) -> frozenset[str]:
+        table = tables.boilerplate
+        with self._read() as connection:
+            rows = connection.execute(select(table.c.paragraph).where(table.c.outlet == outlet)).all()
+        return frozenset(row.paragraph for row in rows)
+
+    def save_cleaned(self, outlet: str, articles: Sequence[Article], boilerplate: Collection[str]) -> None:
+        """Keep what an outlet repeats, and its new articles without it."""
+        with self._write() as connection:
+            rows = [{"outlet": outlet, "paragraph": paragraph} for paragraph in sorted(boilerplate)]
+            add_rows(connection, tables.boilerplate, rows)
+            for article in articles:
+                changed = update(tables.articles).where(_A.id == article.id)
+                connection.execute(changed.values(state="cleaned", record=dump_record(article)))
 
     def sharing_bands(self, bands: Iterable[int], *, limit: int = 50) -> tuple[Article, ...]:
         """Articles that share a signature band, those that share most first."""

@@ -114,13 +114,20 @@ articles = Table(
     Column("id", String(20), primary_key=True),
     Column("snapshot_id", String(20), ForeignKey("snapshots.id"), nullable=False),
     Column("url", Text, nullable=False, index=True),
-    Column("outlet", Text, nullable=False),
+    Column("outlet", Text, nullable=False, index=True),
     Column("published_at", String(32), index=True),
     Column("fetched_at", String(32), nullable=False),
     Column("copy_of", String(20), nullable=False, server_default=""),
     Column("replaced_by", String(20), nullable=False, server_default=""),
     Column("state", String(10), nullable=False, server_default="new", index=True),
     Column("record", Text, nullable=False),
+)
+
+boilerplate = Table(
+    "boilerplate",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("paragraph", Text, primary_key=True),
 )
 
 bands = Table(

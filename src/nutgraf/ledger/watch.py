@@ -1,36 +1,62 @@
-"""Sentences in, watch list out: everything that looks forward, with who says so and when it is due."""
+"""Sentences and their articles in, the watch list out: every step ahead with who says so, how firmly, and when it is due."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from nutgraf.news import Role, Sentence, TimeExpression, WatchItem
+from nutgraf.ledger.dues import find_due
+from nutgraf.ledger.outlook import find_modality
+from nutgraf.news import Article, Citation, Sentence, WatchItem
 
 
-def list_watch_items(sentences: Iterable[Sentence]) -> tuple[WatchItem, ...]:
+def list_watch_items(
+    sentences: Iterable[Sentence], articles: Mapping[str, Article]
+) -> tuple[WatchItem, ...]:
     """One open item for each sentence that looks forward, in the order given."""
-    return tuple(_make_item(sentence) for sentence in sentences if _looks_forward(sentence))
+    found = []
+    for sentence in sentences:
+        article = articles[sentence.article_id]
+        modality = find_modality(sentence, article)
+        if modality:
+            found.append((sentence, _make_item(sentence, article, modality)))
+    return _pair_branches(found)
 
 
-def _looks_forward(sentence: Sentence) -> bool:
-    marks = sentence.marks
-    return marks.role is not Role.NONE and (marks.factuality.forward or marks.role is Role.EXPECTATION)
-
-
-def _make_item(sentence: Sentence) -> WatchItem:
-    due = _find_due(sentence)
+def _make_item(sentence: Sentence, article: Article, modality: str) -> WatchItem:
+    due = find_due(sentence, article)
     condition = sentence.marks.factuality.condition
-    offset = sentence.span.start
     return WatchItem(
         sentence_id=sentence.id,
+        article_id=article.id,
+        outlet=article.outlet,
         speaker=next((each.speaker for each in sentence.marks.attributions if each.speaker), ""),
+        modality=modality,
+        said_at=article.published_at,
+        said=Citation.of(article, sentence.span),
         due_start=due.start if due else None,
         due_end=due.end if due else None,
         precision=due.precision if due else "",
-        condition=sentence.text[condition.start - offset : condition.end - offset] if condition else "",
+        condition=article.quote(condition) if condition else "",
     )
 
 
-def _find_due(sentence: Sentence) -> TimeExpression | None:
-    """The deadline when the sentence names one, otherwise its last time: what is to come is told after what led there."""
-    times = sentence.marks.times
-    deadlines = [each for each in times if each.time_of == "deadline"]
-    return next(iter(deadlines), times[-1] if times else None)
+def _pair_branches(found: Sequence[tuple[Sentence, WatchItem]]) -> tuple[WatchItem, ...]:
+    """Two conditions side by side in one paragraph of one article are the branches of one: each names the other."""
+    items = [item for _sentence, item in found]
+    for place in range(len(found) - 1):
+        (one, first), (two, second) = found[place], found[place + 1]
+        beside = one.article_id == two.article_id and two.index - one.index == 1
+        if beside and first.condition and second.condition and not items[place].pair:
+            items[place] = replace(items[place], pair=second.sentence_id)
+            items[place + 1] = replace(items[place + 1], pair=first.sentence_id)
+    return tuple(items)
+
+
+def mark_due(items: Iterable[WatchItem], now: datetime) -> tuple[WatchItem, ...]:
+    """The same items; an open one whose time has passed is due, which says nothing of what came of it."""
+    return tuple(
+        replace(item, state="due")
+        if item.state == "open" and item.due_end is not None and item.due_end <= now
+        else item
+        for item in items
+    )

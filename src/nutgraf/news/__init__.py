@@ -16,6 +16,17 @@ from nutgraf.news.briefs import (
     Verdict,
 )
 from nutgraf.news.ids import hash_id
+from nutgraf.news.ledger import (
+    ArticleLedger,
+    Deed,
+    EntityDossier,
+    Outcome,
+    Statement,
+    StoryLink,
+    TimelineEntry,
+    TrackRecord,
+    WatchItem,
+)
 from nutgraf.news.marks import (
     Attribution,
     Certainty,
@@ -48,13 +59,13 @@ from nutgraf.news.stories import (
     ConflictState,
     Dossier,
     Story,
-    WatchItem,
     Wording,
 )
 
 __all__ = [
     "Article",
     "ArticleKind",
+    "ArticleLedger",
     "Attribution",
     "Brief",
     "Certainty",
@@ -66,7 +77,9 @@ __all__ = [
     "ConflictState",
     "Cue",
     "DateOrigin",
+    "Deed",
     "Dossier",
+    "EntityDossier",
     "Facet",
     "Factuality",
     "Failure",
@@ -77,6 +90,7 @@ __all__ = [
     "Made",
     "Marks",
     "Mention",
+    "Outcome",
     "Permissions",
     "Polarity",
     "Quantity",
@@ -86,8 +100,12 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "Statement",
     "Story",
+    "StoryLink",
     "TimeExpression",
+    "TimelineEntry",
+    "TrackRecord",
     "Verdict",
     "WatchItem",
     "Wording",

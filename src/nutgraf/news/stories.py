@@ -1,10 +1,11 @@
-"""The nouns of what belongs together: story, claim, conflict, watch item, dossier."""
+"""The nouns of what belongs together: story, claim, conflict, dossier."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from nutgraf.news.ids import hash_id
+from nutgraf.news.ledger import WatchItem
 from nutgraf.news.marks import Sentence, Span
 from nutgraf.news.reading import Article
 
@@ -104,26 +105,6 @@ class Conflict:
         return hash_id(
             "conflict", self.kind, *sorted(each.sentence_id for each in (*self.first, *self.second))
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WatchItem:
-    """A forward-looking claim, kept as said, until something resolves it."""
-
-    sentence_id: str
-    speaker: str = ""
-    due_start: datetime | None = None
-    due_end: datetime | None = None
-    precision: str = ""
-    condition: str = ""
-    state: str = "open"
-    """open, due, happened, did not, moved, unclear"""
-    evidence: tuple[str, ...] = ()
-    """Sentence ids that show the outcome."""
-
-    @property
-    def id(self) -> str:
-        return hash_id("watch", self.sentence_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,114 @@
+"""A sentence that looks ahead and its article in, the time it is due out, as precise as the words are and no more."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from nutgraf.ledger.cues import read_pattern
+from nutgraf.news import Article, Sentence, TimeExpression
+
+_LEAD = 24
+"""Characters before a time in which the word stands that says what the time is for."""
+_WEEK = timedelta(days=7)
+_MAX_BACK = timedelta(days=7)
+_WHOLE = frozenset({"month", "quarter", "season", "year", "decade"})
+"""Before a day is no later than that day; before a year is before its first one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A stretch of time, half-open; either side may be unknown."""
+
+    start: datetime | None
+    end: datetime | None
+    precision: str
+
+
+def find_due(sentence: Sentence, article: Article) -> Due | None:
+    """The deadline when one is named, else the last time ahead: what is to come is told after what led there."""
+    ahead = list_times_ahead(sentence, article)
+    deadlines = [t for t in ahead if t.time_of == "deadline"]
+    chosen = _find_new_time(ahead, sentence, article) or next(iter(deadlines), ahead[-1] if ahead else None)
+    return _bound(chosen, sentence, article) if chosen else None
+
+
+def list_times_ahead(sentence: Sentence, article: Article, *, turned: bool = True) -> list[TimeExpression]:
+    """The times of the step itself that are not over when the report appears.
+
+    `turned`: a weekday or a day without its year that was read as past is the coming one.
+    """
+    at = article.published_at
+    times = [t for t in sentence.marks.times if _is_of_step(t, sentence, article)]
+    if turned:
+        times = [_turn_ahead(t, article) for t in times]
+    return [t for t in times if at is None or t.end > at]
+
+
+def _is_of_step(time: TimeExpression, sentence: Sentence, article: Article) -> bool:
+    """Not when it was said, not in the condition, and not counted from the condition being met."""
+    condition = sentence.marks.factuality.condition
+    if time.time_of == "announcement" and sentence.marks.attributions:
+        return False
+    if condition is None:
+        return True
+    counted = is_after(time, "within", article) or is_after(time, "until", article)
+    return not condition.covers(time.span) and not counted
+
+
+def is_after(time: TimeExpression, kind: str, article: Article) -> bool:
+    """A word of this kind stands right before the time, or is the first of its words."""
+    pattern = read_pattern("outlook", kind, article.language)
+    lead = article.text[max(0, time.span.start - _LEAD) : time.span.start]
+    found = None
+    for found in pattern.finditer(lead):
+        pass
+    return (found is not None and len(lead[found.end() :].split()) < 2) or bool(
+        pattern.match(article.text, time.span.start, time.span.end)
+    )
+
+
+def _turn_ahead(time: TimeExpression, article: Article) -> TimeExpression:
+    """ "He hoped to sign on Friday" means the coming Friday: a relative time of a step ahead lies ahead."""
+    at = article.published_at
+    if at is None or time.end > at:
+        return time
+    if at - time.end <= _MAX_BACK and time.end - time.start <= timedelta(days=1) and time.relative:
+        return replace(time, start=time.start + _WEEK, end=time.end + _WEEK)
+    # A day or month without its year was read as the last one; the coming one is meant.
+    words = article.text[time.span.start : time.span.end]
+    if time.precision in {"day", "month"} and not any(len(word) == 4 for word in _numbers(words)):
+        return replace(time, start=_next_year(time.start), end=_next_year(time.end))
+    return time
+
+
+def _numbers(words: str) -> list[str]:
+    return [word for word in words.replace(",", " ").split() if word.isdigit()]
+
+
+def _next_year(moment: datetime) -> datetime:
+    leap_day = (moment.month, moment.day) == (2, 29)
+    return moment.replace(year=moment.year + 1, day=28 if leap_day else moment.day)
+
+
+def _find_new_time(
+    times: list[TimeExpression], sentence: Sentence, article: Article
+) -> TimeExpression | None:
+    """ "The visit planned for Friday was moved to 18 September": the time after the words of moving."""
+    moved = read_pattern("outlook", "moved", article.language).search(sentence.text)
+    if moved is None:
+        return None
+    at = sentence.span.start + moved.end()
+    return next((time for time in times if time.span.start >= at), None)
+
+
+def _is_denied(sentence: Sentence, time: TimeExpression, article: Article) -> bool:
+    before = article.text[sentence.span.start : time.span.start]
+    return read_pattern("outlook", "not", article.language).search(before) is not None
+
+
+def _bound(time: TimeExpression, sentence: Sentence, article: Article) -> Due:
+    """ "Before 2028" ends where 2028 starts; "not before 2028" starts there."""
+    if time.precision in _WHOLE and is_after(time, "before", article):
+        if _is_denied(sentence, time, article):
+            return Due(start=time.start, end=time.end, precision=time.precision)
+        return Due(start=article.published_at, end=time.start, precision="before")
+    return Due(start=time.start, end=time.end, precision=time.precision)

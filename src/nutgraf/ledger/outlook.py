@@ -1,0 +1,79 @@
+"""A sentence and its article in, whether and how it looks ahead out: the modality of a step to be watched, or none.
+
+The sentence's marks are generous: they show every sign of a future. The watch list must not be: what is listed there
+waits for an outcome, and a remark, a memory or a "would not comment" never gets one.
+"""
+
+from nutgraf.ledger.cues import read_pattern
+from nutgraf.ledger.dues import is_after, list_times_ahead
+from nutgraf.news import Article, ArticleKind, Cue, Role, Sentence, Span
+
+MODALITIES = ("conditional", "promised", "threatened", "expected", "planned", "scheduled")
+"""From the most to the least particular: the first that a sentence shows is its modality."""
+_LISTED = ("promised", "threatened", "expected", "scheduled", "planned")
+_COMMENT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.FACT_CHECK})
+_ATTRIBUTED = "planned"
+"""What somebody says they will do, without a word for how firmly."""
+
+
+def find_modality(sentence: Sentence, article: Article) -> str:
+    """One of MODALITIES; empty when the sentence does not look ahead."""
+    marks = sentence.marks
+    if marks.role is Role.NONE or article.kind in _COMMENT or not _has_sign(sentence, article):
+        return ""
+    if marks.factuality.condition is not None:
+        return "conditional"
+    text, language = sentence.text, article.language
+    listed = (kind for kind in _LISTED if read_pattern("outlook", kind, language).search(text))
+    return next(listed, _ATTRIBUTED if marks.attributions else "scheduled")
+
+
+def _has_sign(sentence: Sentence, article: Article) -> bool:
+    """The strongest sign decides: a future form, then a time ahead, then a word of planning or expecting."""
+    text, language = sentence.text, article.language
+    kinds = {cue.kind for cue in _list_real_cues(sentence, article)}
+    if text.rstrip("”\"'»“ ").endswith("?"):
+        return False
+    if "future" in kinds:
+        return sentence.marks.factuality.forward
+    starts = _starts_ahead(sentence, article)
+    expected = sentence.marks.role is Role.EXPECTATION
+    if sentence.marks.factuality.condition is not None and (starts or expected or kinds & {"modal", "forward"}):
+        return True
+    if starts:
+        return "forward" in kinds or not _is_told(text, language)
+    if "forward" in kinds and list_times_ahead(sentence, article, turned=False):
+        return not _is_told(text, language)
+    if read_pattern("outlook", "scheduled", language).search(text) and list_times_ahead(sentence, article):
+        return not _is_told(text, language)
+    return sentence.marks.factuality.forward and "forward" in kinds and _announces(sentence, language)
+
+
+def _list_real_cues(sentence: Sentence, article: Article) -> list[Cue]:
+    """Without the futures of "would not say", "will remember" and "who will be": they announce nothing."""
+    unreal = read_pattern("outlook", "unreal", article.language)
+    spans = [Span(*m.span()) for m in unreal.finditer(article.text, sentence.span.start, sentence.span.end)]
+    return [c for c in sentence.marks.factuality.cues if not any(each.overlaps(c.span) for each in spans)]
+
+
+def _starts_ahead(sentence: Sentence, article: Article) -> bool:
+    """A time begins after the report, or is the end of what was set or granted "until" it."""
+    at = article.published_at
+    times = () if at is None else list_times_ahead(sentence, article, turned=False)
+    return any(t.start > at or is_after(t, "until", article) for t in times)  # type: ignore[operator]
+
+
+def _is_told(text: str, language: str) -> bool:
+    """Its verbs are of the past, and none of them puts something off or grants time."""
+    saying = read_pattern("outlook", "saying", language)
+    verbs = (m.group() for m in read_pattern("outlook", "past", language).finditer(text))
+    told = any(not saying.fullmatch(verb) for verb in verbs)
+    return told and not read_pattern("outlook", "moved", language).search(text)
+
+
+def _announces(sentence: Sentence, language: str) -> bool:
+    """A word of planning, promising or expecting that carries the sentence; a schedule without a day does not."""
+    values = {cue.value for cue in sentence.marks.factuality.cues if cue.kind == "forward"}
+    if values == {"schedule"} or (sentence.marks.role is not Role.EXPECTATION and values == {"threat"}):
+        return False
+    return not read_pattern("outlook", "idle", language).search(sentence.text)

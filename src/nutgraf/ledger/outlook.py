@@ -12,6 +12,8 @@ MODALITIES = ("conditional", "promised", "threatened", "expected", "planned", "s
 """From the most to the least particular: the first that a sentence shows is its modality."""
 _LISTED = ("promised", "threatened", "expected", "scheduled", "planned")
 _COMMENT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.FACT_CHECK})
+_ASKED = 40
+"""Characters before an "if" in which the verb of asking stands."""
 _ATTRIBUTED = "planned"
 """What somebody says they will do, without a word for how firmly."""
 
@@ -21,11 +23,27 @@ def find_modality(sentence: Sentence, article: Article) -> str:
     marks = sentence.marks
     if marks.role is Role.NONE or article.kind in _COMMENT or not _has_sign(sentence, article):
         return ""
-    if marks.factuality.condition is not None:
-        return "conditional"
     text, language = sentence.text, article.language
+    if find_condition(sentence, article) is not None or _is_supposed(sentence, article):
+        return "conditional"
     listed = (kind for kind in _LISTED if read_pattern("outlook", kind, language).search(text))
     return next(listed, _ATTRIBUTED if marks.attributions else "scheduled")
+
+
+def find_condition(sentence: Sentence, article: Article) -> Span | None:
+    """The clause that a step depends on; "decides if" asks and sets none."""
+    condition = sentence.marks.factuality.condition
+    if condition is None:
+        return None
+    lead = article.text[max(sentence.span.start, condition.start - _ASKED) : condition.start].rstrip()
+    asked = list(read_pattern("outlook", "whether", article.language).finditer(lead))
+    return None if asked and len(lead[asked[-1].end() :].split()) < 3 else condition
+
+
+def _is_supposed(sentence: Sentence, article: Article) -> bool:
+    """A "would" that nobody is said to announce: a cut would save them money, if there were one."""
+    supposed = read_pattern("outlook", "supposed", article.language).search(sentence.text)
+    return supposed is not None and not sentence.marks.attributions
 
 
 def _has_sign(sentence: Sentence, article: Article) -> bool:
@@ -60,7 +78,12 @@ def _starts_ahead(sentence: Sentence, article: Article) -> bool:
     """A time begins after the report, or is the end of what was set or granted "until" it."""
     at = article.published_at
     times = () if at is None else list_times_ahead(sentence, article, turned=False)
-    return any(t.start > at or is_after(t, "until", article) for t in times)  # type: ignore[operator]
+    return any(
+        (at is not None and t.start > at) or is_after(t, "until", article)
+        for t in times
+        # "Friday's closing price" is named by the day; it does not say that anything lies ahead.
+        if article.text[t.span.end : t.span.end + 2] not in {"’s", "'s"}
+    )
 
 
 def _is_told(text: str, language: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nutgraf.ledger.dues import find_due
-from nutgraf.ledger.outlook import find_modality
+from nutgraf.ledger.outlook import find_condition, find_modality
 from nutgraf.news import Article, Citation, Sentence, WatchItem
 
 
@@ -24,7 +24,7 @@ def list_watch_items(
 
 def _make_item(sentence: Sentence, article: Article, modality: str) -> WatchItem:
     due = find_due(sentence, article)
-    condition = sentence.marks.factuality.condition
+    condition = find_condition(sentence, article)
     return WatchItem(
         sentence_id=sentence.id,
         article_id=article.id,

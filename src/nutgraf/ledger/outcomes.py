@@ -1,0 +1,149 @@
+"""Steps ahead and later reports in, outcomes out: what became of each step, with the words that show it.
+
+Nothing is resolved without evidence, and a wrong resolution is worse than none: the same day, the same kind of deed and
+shared words must come together. Every report that speaks to a step is kept; `settle_items` decides what they amount to,
+so that the order in which articles are read changes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from nutgraf.news import ArticleLedger, Deed, Outcome, WatchItem
+
+_COMMON = 0.25
+"""What a shared word counts that is a theme of one of the two articles; a theme of both counts half of that."""
+_ON_THE_DAY = 1.0
+"""Shared words beside the same kind of deed on the due day."""
+_WORDS_ALONE = 3.0
+"""Shared words on the due day without a shared kind of deed."""
+_NO_DAY = 3.5
+"""Shared words beside the same kind of deed where the step has no day, or the report names none."""
+_SHORT = timedelta(days=8)
+"""Due times up to this long are days to be met; longer ones are only a frame."""
+_ANY_WORD = 0.1
+"""Of the shared words: one of them, even if it is a theme of both."""
+_NARROWEST = frozenset({"surrender", "charge", "resign"})
+"""Kinds of deed that hardly anything else in one story is called: the day is enough beside them."""
+_NARROW = frozenset({"sign", "strike", "appoint", "vote", "court"})
+"""Kinds of deed of which a story may hold more than one: any shared word tells them apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeOptions:
+    """How long after its due time a step can still be reported on."""
+
+    patience: timedelta = timedelta(days=30)
+
+
+def match_outcomes(
+    ahead: Iterable[ArticleLedger], reports: Iterable[ArticleLedger], options: OutcomeOptions | None = None
+) -> tuple[Outcome, ...]:
+    """Every later report in `reports` that speaks to a step in `ahead`."""
+    options = options or OutcomeOptions()
+    deeds = [deed for each in reports for deed in each.deeds if deed.published_at is not None]
+    found = []
+    for ledger in ahead:
+        for item, step in zip(ledger.items, ledger.ahead, strict=True):
+            found += [
+                _make_outcome(item, deed, weight)
+                for deed in deeds
+                if (weight := weigh_match(item, step, deed, options))
+            ]
+    return tuple(found)
+
+
+def _make_outcome(item: WatchItem, deed: Deed, weight: float) -> Outcome:
+    assert deed.published_at is not None
+    return Outcome(
+        item_id=item.id,
+        sentence_id=deed.sentence_id,
+        article_id=deed.article_id,
+        state=deed.turn,
+        published_at=deed.published_at,
+        shown=deed.said,
+        weight=weight,
+    )
+
+
+def weigh_match(item: WatchItem, step: Deed, deed: Deed, options: OutcomeOptions) -> float:
+    """How firmly a later report speaks to a step; 0 when it does not."""
+    if item.modality == "conditional" or item.said_at is None or deed.published_at is None:
+        return 0.0
+    if deed.article_id == item.article_id or deed.published_at <= item.said_at:
+        return 0.0
+    if item.due_end is not None and deed.published_at > item.due_end + options.patience:
+        return 0.0
+    shared = weigh_words(step, deed)
+    kinds = set(step.kinds) & set(deed.kinds)
+    foreign = step.language != deed.language
+    if foreign and deed.turn == "moved":
+        kinds |= kinds and {"moved"}
+    needed = _find_bar(kinds, on_day=_is_on_day(item, deed), foreign=foreign)
+    return shared + len(kinds) if needed is not None and shared >= needed else 0.0
+
+
+def _find_bar(kinds: set[str], *, on_day: bool, foreign: bool) -> float | None:
+    """The shared words it takes; None where no number of them would do."""
+    if not on_day:
+        return _NO_DAY if kinds else None
+    if not kinds:
+        return _WORDS_ALONE
+    if kinds & _NARROWEST or (foreign and len(kinds) > 1):
+        return 0.0
+    return _ANY_WORD if kinds & _NARROW else _ON_THE_DAY
+
+
+def weigh_words(step: Deed, deed: Deed) -> float:
+    """Shared content words; a word that one of the articles is about throughout says little."""
+    total = 0.0
+    for word in set(step.words) & set(deed.words):
+        themes = (word in step.common) + (word in deed.common)
+        total += 1.0 if not themes else _COMMON / themes
+    return total
+
+
+def _is_on_day(item: WatchItem, deed: Deed) -> bool:
+    """The report names a time that falls into the due time, and the due time is short enough to mean something."""
+    if item.due_start is None or item.due_end is None:
+        return False
+    start = item.due_start
+    if item.said_at is not None and item.precision == "before":
+        start = item.said_at
+    if item.due_end - start > _SHORT:
+        return False
+    return any(
+        begin < item.due_end and end > start and end - begin <= _SHORT for begin, end in deed.times
+    )
+
+
+def settle_items(items: Iterable[WatchItem], outcomes: Iterable[Outcome]) -> tuple[WatchItem, ...]:
+    """The same items with the state that the reports amount to, and those reports as its evidence."""
+    found: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        found[outcome.item_id].append(outcome)
+    return tuple(_settle(item, found[item.id]) if item.id in found else item for item in items)
+
+
+def _settle(item: WatchItem, outcomes: Sequence[Outcome]) -> WatchItem:
+    """The firmest report decides; reports about as firm that say otherwise leave it unclear."""
+    ranked = sorted(outcomes, key=lambda o: (-o.weight, o.published_at, o.sentence_id))
+    state = ranked[0].state
+    rivals = [each for each in ranked if each.state != state and each.weight >= ranked[0].weight]
+    if rivals and not _is_sequel(ranked[0], rivals):
+        state = "unclear"
+    evidence = [each for each in ranked if state in {each.state, "unclear"}]
+    return replace(
+        item,
+        state=state,
+        evidence=tuple(dict.fromkeys(each.sentence_id for each in evidence)),
+        shown_by=tuple(dict.fromkeys(each.shown for each in evidence)),
+    )
+
+
+def _is_sequel(first: Outcome, rivals: Sequence[Outcome]) -> bool:
+    """What was put off and happened later has happened; one sentence may say undone what was expected of the done."""
+    return all(each.state == "moved" and each.published_at < first.published_at for each in rivals)
+
+

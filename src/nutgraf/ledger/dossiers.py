@@ -36,6 +36,6 @@ def open_dossier(
         articles=ordered,
         sentences=spoken,
         claims=claims,
-        watch=list_watch_items(reported),
+        watch=list_watch_items(reported, known),
         conflicts=list_conflicts(claims, by_id, known, story.id),
     )

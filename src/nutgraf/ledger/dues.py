@@ -58,12 +58,9 @@ def is_after(time: TimeExpression, kind: str, article: Article) -> bool:
     """A word of this kind stands right before the time, or is the first of its words."""
     pattern = read_pattern("outlook", kind, article.language)
     lead = article.text[max(0, time.span.start - _LEAD) : time.span.start]
-    found = None
-    for found in pattern.finditer(lead):
-        pass
-    return (found is not None and len(lead[found.end() :].split()) < 2) or bool(
-        pattern.match(article.text, time.span.start, time.span.end)
-    )
+    found = list(pattern.finditer(lead))
+    is_led = bool(found) and len(lead[found[-1].end() :].split()) < 2
+    return is_led or pattern.match(article.text, time.span.start, time.span.end) is not None
 
 
 def _turn_ahead(time: TimeExpression, article: Article) -> TimeExpression:

@@ -113,9 +113,7 @@ def _is_on_day(item: WatchItem, deed: Deed) -> bool:
         start = item.said_at
     if item.due_end - start > _SHORT:
         return False
-    return any(
-        begin < item.due_end and end > start and end - begin <= _SHORT for begin, end in deed.times
-    )
+    return any(begin < item.due_end and end > start and end - begin <= _SHORT for begin, end in deed.times)
 
 
 def settle_items(items: Iterable[WatchItem], outcomes: Iterable[Outcome]) -> tuple[WatchItem, ...]:
@@ -145,5 +143,3 @@ def _settle(item: WatchItem, outcomes: Sequence[Outcome]) -> WatchItem:
 def _is_sequel(first: Outcome, rivals: Sequence[Outcome]) -> bool:
     """What was put off and happened later has happened; one sentence may say undone what was expected of the done."""
     return all(each.state == "moved" and each.published_at < first.published_at for each in rivals)
-
-

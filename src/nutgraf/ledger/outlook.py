@@ -48,23 +48,32 @@ def _is_supposed(sentence: Sentence, article: Article) -> bool:
 
 def _has_sign(sentence: Sentence, article: Article) -> bool:
     """The strongest sign decides: a future form, then a time ahead, then a word of planning or expecting."""
-    text, language = sentence.text, article.language
-    kinds = {cue.kind for cue in _list_real_cues(sentence, article)}
-    if text.rstrip("”\"'»“ ").endswith("?"):
+    if sentence.text.rstrip("”\"'»“ ").endswith("?"):
         return False
+    kinds = {cue.kind for cue in _list_real_cues(sentence, article)}
     if "future" in kinds:
         return sentence.marks.factuality.forward
     starts = _starts_ahead(sentence, article)
     expected = sentence.marks.role is Role.EXPECTATION
-    if sentence.marks.factuality.condition is not None and (starts or expected or kinds & {"modal", "forward"}):
+    depends = sentence.marks.factuality.condition is not None
+    if depends and (starts or expected or kinds & {"modal", "forward"}):
         return True
+    return _is_timed(sentence, article, kinds, starts=starts) or (
+        sentence.marks.factuality.forward and "forward" in kinds and _announces(sentence, article.language)
+    )
+
+
+def _is_timed(sentence: Sentence, article: Article, kinds: set[str], *, starts: bool) -> bool:
+    """A time ahead and no verb that tells of the past; a time that has only begun needs a word beside it."""
+    told = _is_told(sentence.text, article.language)
     if starts:
-        return "forward" in kinds or not _is_told(text, language)
+        return "forward" in kinds or not told
+    if told:
+        return False
     if "forward" in kinds and list_times_ahead(sentence, article, turned=False):
-        return not _is_told(text, language)
-    if read_pattern("outlook", "scheduled", language).search(text) and list_times_ahead(sentence, article):
-        return not _is_told(text, language)
-    return sentence.marks.factuality.forward and "forward" in kinds and _announces(sentence, language)
+        return True
+    scheduled = read_pattern("outlook", "scheduled", article.language).search(sentence.text)
+    return scheduled is not None and bool(list_times_ahead(sentence, article))
 
 
 def _list_real_cues(sentence: Sentence, article: Article) -> list[Cue]:
@@ -97,6 +106,12 @@ def _is_told(text: str, language: str) -> bool:
 def _announces(sentence: Sentence, language: str) -> bool:
     """A word of planning, promising or expecting that carries the sentence; a schedule without a day does not."""
     values = {cue.value for cue in sentence.marks.factuality.cues if cue.kind == "forward"}
-    if values == {"schedule"} or (sentence.marks.role is not Role.EXPECTATION and values == {"threat"}):
+    if values == {"schedule"} or (values == {"threat"} and not _threatens(sentence, language)):
         return False
     return not read_pattern("outlook", "idle", language).search(sentence.text)
+
+
+def _threatens(sentence: Sentence, language: str) -> bool:
+    """A warning or a fear is no step; what somebody threatens to do is one."""
+    expected = sentence.marks.role is Role.EXPECTATION
+    return expected or read_pattern("outlook", "threatening", language).search(sentence.text) is not None

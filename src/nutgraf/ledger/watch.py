@@ -9,9 +9,7 @@ from nutgraf.ledger.outlook import find_condition, find_modality
 from nutgraf.news import Article, Citation, Sentence, WatchItem
 
 
-def list_watch_items(
-    sentences: Iterable[Sentence], articles: Mapping[str, Article]
-) -> tuple[WatchItem, ...]:
+def list_watch_items(sentences: Iterable[Sentence], articles: Mapping[str, Article]) -> tuple[WatchItem, ...]:
     """One open item for each sentence that looks forward, in the order given."""
     found = []
     for sentence in sentences:

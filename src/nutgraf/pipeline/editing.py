@@ -61,9 +61,11 @@ def make_edition(desk: Desk, title: str) -> Edition:
 def _list_watched(desk: Desk, brief: Brief) -> tuple[WatchItem, ...]:
     """What is known of the steps ahead that the brief quotes under What's next."""
     quoted = [sentence.citations[0] for sentence in brief.next]
-    found = desk.store.articles.sentences_of(list(dict.fromkeys(each.article_id for each in quoted)))
+    ids = list(dict.fromkeys(each.article_id for each in quoted))
+    found, known = desk.store.articles.sentences_of(ids), desk.store.articles.by_ids(ids)
     ends = {(each.article_id, each.span.end) for each in quoted}
-    return list_watch_items(s for each in found.values() for s in each if (s.article_id, s.span.end) in ends)
+    ahead = (s for each in found.values() for s in each if (s.article_id, s.span.end) in ends)
+    return list_watch_items(ahead, known)
 
 
 def replay_article(desk: Desk, article: Article) -> Article:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from nutgraf.ledger import list_watch_items, open_dossier
-from nutgraf.news import Conflict, Dossier, Story, WatchItem
+from nutgraf.ledger import match_outcomes, open_dossier, read_ledger, settle_items
+from nutgraf.news import Conflict, Dossier, Sentence, Story, WatchItem
 from nutgraf.pipeline.desk import Desk
 from nutgraf.store import Store
 from nutgraf.stories import count_independent
@@ -30,5 +30,14 @@ def list_conflicts(desk: Desk) -> tuple[Conflict, ...]:
 
 
 def list_watched(desk: Desk) -> tuple[WatchItem, ...]:
-    """Everything the archive looks forward to: a copy repeats its original, so only originals are asked."""
-    return tuple(item for dossier in open_dossiers(desk) for item in list_watch_items(dossier.sentences))
+    """Everything the archive looks forward to, with what became of it: a copy repeats its original and is not asked."""
+    return tuple(item for dossier in open_dossiers(desk) for item in _settle(dossier))
+
+
+def _settle(dossier: Dossier) -> tuple[WatchItem, ...]:
+    spoken: dict[str, list[Sentence]] = {}
+    for sentence in dossier.sentences:
+        spoken.setdefault(sentence.article_id, []).append(sentence)
+    known = {article.id: article for article in dossier.articles}
+    ledgers = [read_ledger(known[article_id], found) for article_id, found in spoken.items()]
+    return settle_items((item for each in ledgers for item in each.items), match_outcomes(ledgers, ledgers))

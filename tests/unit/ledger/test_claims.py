@@ -88,7 +88,7 @@ def test_figures_of_the_same_hour_replace_nothing():
 
 def test_a_step_ahead_is_watched_with_its_day():
     of = article("The inquiry into the Aldwick dam will open its first public hearing on 12 October 2026.")
-    (item,) = list_watch_items(sentences(of))
+    (item,) = list_watch_items(sentences(of), {of.id: of})
     assert item.state == "open"
     assert item.due_start is not None
     assert (item.due_start.month, item.due_start.day, item.precision) == (10, 12, "day")
@@ -96,4 +96,4 @@ def test_a_step_ahead_is_watched_with_its_day():
 
 def test_what_has_happened_is_not_watched():
     of = article("The inquiry into the Aldwick dam opened on Monday in Tarnfoot.")
-    assert list_watch_items(sentences(of)) == ()
+    assert list_watch_items(sentences(of), {of.id: of}) == ()

@@ -1,0 +1,222 @@
+"""What lies ahead, when it is due, and what became of it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from builders import MONDAY, article, sentences
+from nutgraf.ledger import list_watch_items, mark_due, match_outcomes, read_ledger, settle_items
+from nutgraf.ledger.deeds import find_turns
+from nutgraf.news import ArticleKind
+
+TUESDAY = MONDAY + timedelta(days=1)
+FRIDAY = MONDAY + timedelta(days=4)
+
+
+def items_of(text, **more):
+    of = article(text, **more)
+    return list_watch_items(sentences(of), {of.id: of})
+
+
+def follow(first, *later, story="The port authority and the pilots' union"):
+    """Items of a Monday report after the later reports, each (text, published)."""
+    articles = [article(first, headline=story, snapshot_id="first")]
+    articles += [
+        article(text, outlet="The Kestrel", published_at=at, snapshot_id=f"later-{place}", **more)
+        for place, (text, at, *rest) in enumerate(later)
+        for more in (rest[0] if rest else {},)
+    ]
+    ledgers = [read_ledger(each, sentences(each)) for each in articles]
+    return settle_items(ledgers[0].items, match_outcomes(ledgers, ledgers))
+
+
+# ── what looks ahead ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The harbour board is scheduled to meet on Thursday in Port Asher.", "scheduled"),
+        ("Mayor Ines Falk promised to rebuild the pier within two years.", "promised"),
+        ("The union threatened to stop the trams on Friday over unpaid wages.", "threatened"),
+        ("Analysts expect the price of copper to rise in October.", "expected"),
+        ("The ministry plans to sell the shipyard next year.", "planned"),
+        ("If the council refuses, the ferry company will leave the port, its chairman said.", "conditional"),
+        ("Die Stadtwerke wollen das Kraftwerk am Freitag abschalten.", "planned"),
+    ],
+)
+def test_a_step_ahead_says_how_firmly_it_is_announced(text, modality):
+    language = "de" if text.startswith("Die ") else "en"
+    (item,) = items_of(text, language=language)
+    assert item.modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor would not comment on the price of the shipyard.",
+        "Older residents will remember the flood of that autumn.",
+        "Nobody expects a quick answer from the ministry.",
+        "The bridge should have been closed years ago, the engineer said.",
+        "Prices at the hub rose 4 percent on Monday after the news.",
+        "What will become of the old market hall?",
+    ],
+)
+def test_what_announces_nothing_is_not_watched(text):
+    assert items_of(text) == ()
+
+
+def test_opinion_is_not_watched():
+    assert items_of("They will pay for the bridge on Friday.", kind=ArticleKind.OPINION) == ()
+
+
+def test_the_two_branches_of_a_condition_name_each_other():
+    first, second = items_of(
+        "If the owners agree, the mill will reopen in spring, the council said. "
+        "If they refuse, the site will be sold to the railway, the council said."
+    )
+    assert (first.pair, second.pair) == (second.sentence_id, first.sentence_id)
+    assert first.condition == "If the owners agree"
+
+
+# ── when it is due ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def day(month, number, year=2026):
+    return datetime(year, month, number, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "precision"),
+    [
+        (
+            "The board will decide on the merger by Friday, its chairman said.",
+            day(9, 11),
+            day(9, 12),
+            "day",
+        ),
+        ("Both sides said they hoped to sign a treaty on Friday.", day(9, 11), day(9, 12), "day"),
+        ("Minutes of the session will be published on 24 September.", day(9, 24), day(9, 25), "day"),
+        (
+            "The new line will open in the second quarter of 2027.",
+            day(4, 1, 2027),
+            day(7, 1, 2027),
+            "quarter",
+        ),
+        ("The tunnel will be finished next spring.", day(3, 1, 2027), day(6, 1, 2027), "season"),
+        ("The last ferry will be delivered before 2028.", MONDAY, day(1, 1, 2028), "before"),
+        ("The last ferry will not be delivered before 2028.", day(1, 1, 2028), day(1, 1, 2029), "year"),
+        (
+            "A visit that had been planned for Friday was moved to 18 September.",
+            day(9, 18),
+            day(9, 19),
+            "day",
+        ),
+    ],
+)
+def test_a_step_is_due_as_precisely_as_its_words_say(text, start, end, precision):
+    (item,) = items_of(text)
+    assert (item.due_start, item.due_end, item.precision) == (start, end, precision)
+
+
+def test_a_step_without_a_time_is_undated():
+    (item,) = items_of("The ministry will order checks on all dams.")
+    assert (item.due_start, item.due_end, item.is_dated) == (None, None, False)
+
+
+def test_a_time_inside_the_condition_is_not_the_due_time():
+    (item,) = items_of("If there is no offer by Friday, the union will call a strike, it said.")
+    assert item.due_start is None
+
+
+def test_a_step_whose_time_has_passed_is_due_and_no_more():
+    items = items_of("The board will decide on the merger on Friday.")
+    (before,) = mark_due(items, FRIDAY)
+    (after,) = mark_due(items, FRIDAY + timedelta(days=2))
+    assert (before.state, after.state, after.evidence) == ("open", "due", ())
+
+
+# ── what became of it ───────────────────────────────────────────────────────────────────────────────────
+
+VOTE = "The pilots' union will vote on the pay offer on Thursday, its secretary Odo Brandl said."
+
+
+def test_a_later_report_of_the_same_deed_on_the_day_shows_that_it_happened():
+    (item,) = follow(VOTE, ("Pilots voted by a wide margin on Thursday to accept the pay offer.", FRIDAY))
+    assert item.state == "happened"
+    assert item.shown_by[0].quoted == "Pilots voted by a wide margin on Thursday to accept the pay offer."
+
+
+def test_a_later_report_that_it_failed_shows_that_it_did_not_happen():
+    (item,) = follow(
+        "The two ministries will sign the pipeline contract on Thursday.",
+        ("The ministries failed to sign the pipeline contract on Thursday, missing their deadline.", FRIDAY),
+    )
+    assert item.state == "did not"
+
+
+def test_a_later_report_that_it_was_put_off_shows_that_it_moved():
+    (item,) = follow(
+        VOTE,
+        ("The vote of the pilots' union on the pay offer on Thursday was postponed to 2 October.", TUESDAY),
+    )
+    assert item.state == "moved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pilots may have voted on the pay offer on Thursday, a rival union said.",
+        "The vote of the pilots on the pay offer had been due to take place on Thursday.",
+        "Pilots will vote on the pay offer on Thursday.",
+        "Cabin crews voted on Wednesday on rules for uniforms.",
+        "The airline opened a lounge for passengers on Thursday.",
+    ],
+)
+def test_hedges_recollections_repetitions_and_other_deeds_resolve_nothing(text):
+    (item,) = follow(VOTE, (text, FRIDAY))
+    assert (item.state, item.evidence) == ("open", ())
+
+
+def test_an_earlier_report_resolves_nothing():
+    (item,) = follow(VOTE, ("Pilots voted on Thursday to accept the pay offer.", MONDAY - timedelta(days=3)))
+    assert item.state == "open"
+
+
+def test_a_step_under_a_condition_is_not_resolved():
+    (item,) = follow(
+        "If the talks fail, the pilots will vote on a strike on Thursday.",
+        ("Pilots voted on Thursday on a strike.", FRIDAY),
+    )
+    assert item.state == "open"
+
+
+def test_an_announcement_in_one_language_is_resolved_in_another():
+    (item,) = follow(
+        "Prosecutors will decide by Friday whether to charge Ralf Brandt.",
+        (
+            "Die Staatsanwaltschaft hat am Freitag Anklage gegen Ralf Brandt erhoben.",
+            FRIDAY + timedelta(hours=8),
+            {"language": "de"},
+        ),
+    )
+    assert item.state == "happened"
+
+
+def test_the_order_of_reading_changes_nothing():
+    texts = [
+        (VOTE, MONDAY),
+        ("Pilots voted on Thursday to accept the pay offer.", FRIDAY),
+        ("The vote of the pilots on the pay offer on Thursday was postponed to 2 October.", TUESDAY),
+    ]
+    articles = [article(t, published_at=at, snapshot_id=str(n)) for n, (t, at) in enumerate(texts)]
+    ledgers = [read_ledger(each, sentences(each)) for each in articles]
+    items = ledgers[0].items
+    forth = settle_items(items, match_outcomes(ledgers, ledgers))
+    back = settle_items(items, match_outcomes(ledgers[::-1], ledgers[::-1]))
+    assert forth == back
+
+
+def test_one_sentence_may_say_done_and_undone():
+    text = "The delegations met on Wednesday, but the ministers did not sign the treaty"
+    assert dict(find_turns(text, "en")) == {"happened": ("meet",), "did not": ("sign",)}

@@ -362,7 +362,14 @@ def describe_names() -> str:
     )
 
 
-NEWS = ("news/ids.py", "news/reading.py", "news/marks.py", "news/stories.py", "news/ledger.py", "news/briefs.py")
+NEWS = (
+    "news/ids.py",
+    "news/reading.py",
+    "news/marks.py",
+    "news/stories.py",
+    "news/ledger.py",
+    "news/briefs.py",
+)
 
 
 def _describe_file(file: str, names: Collection[str] = ()) -> Iterator[str]:

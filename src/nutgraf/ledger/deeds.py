@@ -29,6 +29,11 @@ _LONGEST = timedelta(days=32)
 _CLAUSE = re.compile(
     r"[,;:—–]\s|\s(?:and|but|while|after|und|aber|sondern|nachdem|y|e|pero|sino|et|mais)\s", re.IGNORECASE
 )
+_VERB_REACH = 4
+"""Words after a future form among which its verb stands."""
+_LIGHT = frozenset(
+    {"be", "been", "not", "also", "then", "now", "to", "have", "soon", "again", "only", "even", "still"}
+)
 _DATE_WORD = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)da[iy]|januari|februari|march|april|mai|june|juli|august|septemb|octob|novemb|decemb"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lune|mart|miércol|juev|viern|sábad|doming|todai|tomorrow|yesterdai"
@@ -50,7 +55,13 @@ def read_ledger(article: Article, sentences: Sequence[Sentence]) -> ArticleLedge
                 by_id[item.sentence_id],
                 article,
                 common,
-                ("", find_kinds(by_id[item.sentence_id].text, article.language)),
+                (
+                    "",
+                    (
+                        *find_kinds(by_id[item.sentence_id].text, article.language),
+                        *_find_verbs(by_id[item.sentence_id]),
+                    ),
+                ),
             )
             for item in items
         ),
@@ -68,8 +79,14 @@ def _list_deeds(
         if not _is_report(sentence):
             continue
         for turn, kinds in find_turns(sentence.text, article.language):
-            if turn == "moved" or sentence.id not in ahead:
+            # A sentence that looks ahead may still say that an older plan is off.
+            if sentence.id not in ahead or turn == "moved" or _is_cancelled(sentence, article, turn):
                 yield _make_deed(sentence, article, common, (turn, kinds))
+
+
+def _is_cancelled(sentence: Sentence, article: Article, turn: str) -> bool:
+    cancelled = read_pattern("turns", "cancelled", article.language)
+    return turn == "did not" and cancelled.search(sentence.text) is not None
 
 
 def _is_report(sentence: Sentence) -> bool:
@@ -97,14 +114,13 @@ def find_turns(text: str, language: str) -> Iterator[tuple[str, tuple[str, ...]]
         if turn:
             found.setdefault(turn, []).extend(find_kinds(clause, language))
     for turn, kinds in found.items():
-        if kinds:
-            yield turn, tuple(dict.fromkeys(kinds))
+        yield turn, tuple(dict.fromkeys(kinds))
 
 
 def _judge_clause(clause: str, language: str, *, surprise: bool) -> str:
     if surprise and read_pattern("turns", "expected", language).search(clause):
         return "did not"
-    if read_pattern("turns", "did not", language).search(clause):
+    if any(read_pattern("turns", kind, language).search(clause) for kind in ("did not", "cancelled")):
         return "did not"
     return "" if read_pattern("turns", "recalled", language).search(clause) else "happened"
 
@@ -128,6 +144,18 @@ def _make_deed(
         turn=turn,
         language=article.language,
     )
+
+
+def _find_verbs(sentence: Sentence) -> Iterator[str]:
+    """The stem right after a future form ("would be summoned"): what is to be done where no family names it."""
+    start = sentence.span.start
+    for cue in sentence.marks.factuality.cues:
+        if cue.kind not in {"future", "forward"}:
+            continue
+        words = sentence.text[cue.span.end - start :].split()[:_VERB_REACH]
+        content = (word.strip("“”\"'’,.").casefold() for word in words if word.casefold() not in _LIGHT)
+        verb = next(content, "")
+        yield from (f"={stem}" for stem in sentence.marks.words if len(stem) > 3 and verb.startswith(stem))
 
 
 @cache

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from nutgraf.ledger.cues import read_pattern
-from nutgraf.news import Article, Sentence, TimeExpression
+from nutgraf.news import Article, Sentence, Span, TimeExpression
 
 _LEAD = 24
 """Characters before a time in which the word stands that says what the time is for."""
 _WEEK = timedelta(days=7)
 _MAX_BACK = timedelta(days=7)
+_AND = frozenset({"and", "on", "or", "und", "am", "oder", "y", "e", "el", "o", "et", "le", "ou"})
+_DAY = timedelta(days=1)
 _WHOLE = frozenset({"month", "quarter", "season", "year", "decade"})
 """Before a day is no later than that day; before a year is before its first one."""
 
@@ -40,7 +42,21 @@ def list_times_ahead(sentence: Sentence, article: Article, *, turned: bool = Tru
     times = [t for t in sentence.marks.times if _is_of_step(t, sentence, article)]
     if turned:
         times = [_turn_ahead(t, article) for t in times]
-    return [t for t in times if at is None or t.end > at]
+    return _join_days([t for t in times if at is None or t.end > at], article)
+
+
+def _join_days(times: list[TimeExpression], article: Article) -> list[TimeExpression]:
+    """ "On Tuesday and Wednesday" is one stretch of time."""
+    joined: list[TimeExpression] = []
+    for time in times:
+        last = joined[-1] if joined else None
+        between = article.text[last.span.end : time.span.start].split() if last else []
+        if last is not None and last.precision == "day" and between and set(between) <= _AND:
+            late = time.end if time.end > last.end else time.end + _WEEK
+            joined[-1] = replace(last, end=late, span=Span(last.span.start, time.span.end))
+        else:
+            joined.append(time)
+    return joined
 
 
 def _is_of_step(time: TimeExpression, sentence: Sentence, article: Article) -> bool:
@@ -108,4 +124,7 @@ def _bound(time: TimeExpression, sentence: Sentence, article: Article) -> Due:
         if _is_denied(sentence, time, article):
             return Due(start=time.start, end=time.end, precision=time.precision)
         return Due(start=article.published_at, end=time.start, precision="before")
+    if time.relative and is_after(time, "within", article):
+        # Within a week of Monday is by the end of the next Monday.
+        return Due(start=time.start, end=time.end + _DAY, precision=time.precision)
     return Due(start=time.start, end=time.end, precision=time.precision)

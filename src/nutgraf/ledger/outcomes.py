@@ -18,6 +18,9 @@ _ON_THE_DAY = 1.0
 """Shared words beside the same kind of deed on the due day."""
 _WORDS_ALONE = 3.0
 """Shared words on the due day without a shared kind of deed."""
+_JUST_AFTER = 2.5
+"""Shared words beside the same kind of deed in a report of the due day that names no time."""
+_NEXT_DAY = timedelta(hours=36)
 _NO_DAY = 3.5
 """Shared words beside the same kind of deed where the step has no day, or the report names none."""
 _SHORT = timedelta(days=8)
@@ -54,6 +57,11 @@ def match_outcomes(
     return tuple(found)
 
 
+def _is_loose(item: WatchItem) -> bool:
+    """What depends on something else and has no day of its own: nobody could say that it did not come."""
+    return item.modality == "conditional" and not (item.condition and item.is_dated)
+
+
 def _make_outcome(item: WatchItem, deed: Deed, weight: float) -> Outcome:
     assert deed.published_at is not None
     return Outcome(
@@ -69,25 +77,28 @@ def _make_outcome(item: WatchItem, deed: Deed, weight: float) -> Outcome:
 
 def weigh_match(item: WatchItem, step: Deed, deed: Deed, options: OutcomeOptions) -> float:
     """How firmly a later report speaks to a step; 0 when it does not."""
-    if item.modality == "conditional" or item.said_at is None or deed.published_at is None:
+    if _is_loose(item) or item.said_at is None or deed.published_at is None:
         return 0.0
     if deed.article_id == item.article_id or deed.published_at <= item.said_at:
         return 0.0
     if item.due_end is not None and deed.published_at > item.due_end + options.patience:
         return 0.0
     shared = weigh_words(step, deed)
-    kinds = set(step.kinds) & set(deed.kinds)
+    kinds = (set(step.kinds) & set(deed.kinds)) | {
+        k for k in step.kinds if k[:1] == "=" and k[1:] in deed.words
+    }
     foreign = step.language != deed.language
     if foreign and deed.turn == "moved":
         kinds |= kinds and {"moved"}
-    needed = _find_bar(kinds, on_day=_is_on_day(item, deed), foreign=foreign)
+    needed = _find_bar(kinds, when=_judge_day(item, deed), foreign=foreign)
     return shared + len(kinds) if needed is not None and shared >= needed else 0.0
 
 
-def _find_bar(kinds: set[str], *, on_day: bool, foreign: bool) -> float | None:
+def _find_bar(kinds: set[str], *, when: str, foreign: bool) -> float | None:
     """The shared words it takes; None where no number of them would do."""
-    if not on_day:
-        return _NO_DAY if kinds else None
+    if when != "on the day":
+        bars = {"just after": _JUST_AFTER, "any time": _NO_DAY}
+        return bars.get(when) if kinds else None
     if not kinds:
         return _WORDS_ALONE
     if kinds & _NARROWEST or (foreign and len(kinds) > 1):
@@ -104,16 +115,21 @@ def weigh_words(step: Deed, deed: Deed) -> float:
     return total
 
 
-def _is_on_day(item: WatchItem, deed: Deed) -> bool:
-    """The report names a time that falls into the due time, and the due time is short enough to mean something."""
+def _judge_day(item: WatchItem, deed: Deed) -> str:
+    """On the day: the report names a time that falls into a short due time; just after: it names none and appeared
+    when the due time had begun; any time: the step has no day; another day otherwise.
+    """
+    assert deed.published_at is not None
     if item.due_start is None or item.due_end is None:
-        return False
+        return "any time"
     start = item.due_start
-    if item.said_at is not None and item.precision == "before":
-        start = item.said_at
-    if item.due_end - start > _SHORT:
-        return False
-    return any(begin < item.due_end and end > start and end - begin <= _SHORT for begin, end in deed.times)
+    if item.precision == "before" or item.due_end - start > _SHORT:
+        return "any time" if deed.published_at >= start else "another day"
+    short = [time for time in deed.times if time[1] - time[0] <= _SHORT]
+    if any(begin < item.due_end and end > start for begin, end in short):
+        return "on the day"
+    began = start <= deed.published_at <= item.due_end + _NEXT_DAY
+    return "just after" if not deed.times and began else "another day"
 
 
 def settle_items(items: Iterable[WatchItem], outcomes: Iterable[Outcome]) -> tuple[WatchItem, ...]:

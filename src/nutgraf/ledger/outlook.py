@@ -48,7 +48,8 @@ def _is_supposed(sentence: Sentence, article: Article) -> bool:
 
 def _has_sign(sentence: Sentence, article: Article) -> bool:
     """The strongest sign decides: a future form, then a time ahead, then a word of planning or expecting."""
-    if sentence.text.rstrip("”\"'»“ ").endswith("?"):
+    failed = read_pattern("turns", "contrast", article.language).search(sentence.text)
+    if failed or sentence.text.rstrip("”\"'»“ ").endswith("?"):
         return False
     kinds = {cue.kind for cue in _list_real_cues(sentence, article)}
     if "future" in kinds:

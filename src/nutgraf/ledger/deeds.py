@@ -34,6 +34,7 @@ _VERB_REACH = 4
 _LIGHT = frozenset(
     {"be", "been", "not", "also", "then", "now", "to", "have", "soon", "again", "only", "even", "still"}
 )
+_WEEK = timedelta(days=7)
 _DATE_WORD = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)da[iy]|januari|februari|march|april|mai|june|juli|august|septemb|octob|novemb|decemb"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lune|mart|miércol|juev|viern|sábad|doming|todai|tomorrow|yesterdai"
@@ -168,13 +169,18 @@ def find_kinds(text: str, language: str) -> tuple[str, ...]:
     return tuple(kind for kind, pattern in _read_families(language[:2] or "en") if pattern.search(text))
 
 
-def _list_times(sentence: Sentence, published_at: datetime | None) -> Iterator[tuple[datetime, datetime]]:
-    """When the deed was done; the day on which it was said tells that only where nobody is quoted as saying it."""
+def _list_times(sentence: Sentence, until: datetime | None) -> Iterator[tuple[datetime, datetime]]:
+    """When the deed was done; the day on which it was said tells that only where nobody is quoted as saying it.
+
+    Of what is put off or called off (no `until`) a weekday may be the last or the coming one: both are given.
+    """
     for time in sentence.marks.times:
-        told = published_at is None or time.start <= published_at
         said = time.time_of == "announcement" and bool(sentence.marks.attributions)
-        if not said and time.end - time.start <= _LONGEST and told:
-            yield time.start, time.end
+        if said or time.end - time.start > _LONGEST or (until is not None and time.start > until):
+            continue
+        yield time.start, time.end
+        if until is None and time.relative and time.end - time.start <= timedelta(days=1):
+            yield from ((time.start + week, time.end + week) for week in (-_WEEK, _WEEK))
 
 
 def _find_common(sentences: Sequence[Sentence]) -> frozenset[str]:

@@ -128,8 +128,11 @@ def _judge_day(item: WatchItem, deed: Deed) -> str:
     short = [time for time in deed.times if time[1] - time[0] <= _SHORT]
     if any(begin < item.due_end and end > start for begin, end in short):
         return "on the day"
-    began = start <= deed.published_at <= item.due_end + _NEXT_DAY
-    return "just after" if not deed.times and began else "another day"
+    in_time = deed.published_at <= item.due_end + _NEXT_DAY
+    if deed.turn == "moved":
+        # The only day that is named may be the new one.
+        return "just after" if in_time else "another day"
+    return "just after" if not deed.times and in_time and start <= deed.published_at else "another day"
 
 
 def settle_items(items: Iterable[WatchItem], outcomes: Iterable[Outcome]) -> tuple[WatchItem, ...]:

@@ -11,6 +11,7 @@ from nutgraf.news import ArticleKind
 
 TUESDAY = MONDAY + timedelta(days=1)
 FRIDAY = MONDAY + timedelta(days=4)
+SATURDAY = MONDAY + timedelta(days=5)
 
 
 def items_of(text, **more):
@@ -183,12 +184,23 @@ def test_an_earlier_report_resolves_nothing():
     assert item.state == "open"
 
 
-def test_a_step_under_a_condition_is_not_resolved():
+def test_a_step_under_a_condition_and_without_a_day_is_not_resolved():
     (item,) = follow(
-        "If the talks fail, the pilots will vote on a strike on Thursday.",
+        "If the talks fail, the pilots will vote on a strike.",
         ("Pilots voted on Thursday on a strike.", FRIDAY),
     )
     assert item.state == "open"
+
+
+def test_a_promise_that_a_later_report_recalls_as_not_kept_did_not_happen():
+    (item,) = follow(
+        "The mine would publish its own gas logs by Friday, its director said.",
+        (
+            "The mine had promised to publish its gas logs by Friday; by Saturday it had not done so.",
+            SATURDAY,
+        ),
+    )
+    assert item.state == "did not"
 
 
 def test_an_announcement_in_one_language_is_resolved_in_another():

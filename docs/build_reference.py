@@ -11,6 +11,7 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from importlib.metadata import metadata
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "nutgraf"
@@ -43,10 +44,12 @@ A setting is taken from the first of these that names it:
 3. the file `nutgraf.toml` in the folder where nutgraf is started, or the file that `NUTGRAF_CONFIG` names.
 
 A name that is not in this table, or a value out of its range, is an error that says which and why (exit code 2).
+
+The key of a language model's server is no setting: it is read from `NUTGRAF_API_KEY` in the environment when the model is asked, and is stored and printed nowhere.
 """
 SETTINGS_FILE = """## nutgraf.toml
 
-Every setting is a key at the top level of the file. Here each has its default, where that is the same everywhere:
+Every setting is a key at the top level of the file, or of the table before its dot. Here each has its default, where that is the same everywhere:
 
 ```toml
 {example}```
@@ -202,43 +205,58 @@ def read_exit_codes(docstring: str) -> Iterator[tuple[str, str]]:
 
 
 def describe_settings() -> str:
-    from nutgraf.config import Settings
-
-    names = list(Settings.model_fields)
+    settings = list_settings()
     rows = [
-        (f"`{name}`", f"`NUTGRAF_{name.upper()}`", _say_default(name), _say_range(name), _say_setting(name))
-        for name in names
+        (
+            f"`{name}`",
+            f"`NUTGRAF_{name.upper().replace('.', '_')}`",
+            _say_default(name, field),
+            _say_range(field),
+            _flow(field.description),
+        )
+        for name, field in settings.items()
     ]
-    example = "".join(f"{name} = {_write_toml(name)}\n" for name in names)
     return "\n".join(
         (
             NOTE.format(made_from="src/nutgraf/config.py"),
             SETTINGS,
             _table(("setting", "environment", "default", "allowed", "what it is"), rows),
-            SETTINGS_FILE.format(example=example),
+            SETTINGS_FILE.format(example="".join(_write_example(settings))),
         )
     )
 
 
-def _say_setting(name: str) -> str:
+def list_settings() -> dict[str, Any]:
+    """Every setting by its name; those of a table as `table.name`, after all others."""
     from nutgraf.config import Settings
 
-    return _flow(Settings.model_fields[name].description)
+    fields: dict[str, Any] = dict(Settings.model_fields)
+    tables = {name: field for name, field in fields.items() if hasattr(field.annotation, "model_fields")}
+    plain = {name: field for name, field in fields.items() if name not in tables}
+    return plain | {
+        f"{table}.{name}": each
+        for table, field in tables.items()
+        for name, each in field.annotation.model_fields.items()
+    }
 
 
-def _say_default(name: str) -> str:
-    from nutgraf.config import Settings
+def _write_example(settings: dict[str, Any]) -> Iterator[str]:
+    table = ""
+    for dotted, field in settings.items():
+        within, _dot, name = dotted.rpartition(".")
+        if within != table:
+            yield f"\n[{within}]\n"
+        table = within
+        yield f"{name} = {_write_toml(dotted, field)}\n"
 
-    field = Settings.model_fields[name]
+
+def _say_default(name: str, field: Any) -> str:
     if field.is_required():
         return "none: it must be set"
-    return FACTORY_DEFAULTS[name] if field.default_factory else f"`{_write_toml(name)}`"
+    return FACTORY_DEFAULTS[name] if field.default_factory else f"`{_write_toml(name, field)}`"
 
 
-def _say_range(name: str) -> str:
-    from nutgraf.config import Settings
-
-    field = Settings.model_fields[name]
+def _say_range(field: Any) -> str:
     signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
     bounds = [
         f"{sign} {getattr(rule, key)}"
@@ -260,10 +278,7 @@ def _say_range(name: str) -> str:
     return ", ".join((said, *bounds))
 
 
-def _write_toml(name: str) -> str:
-    from nutgraf.config import Settings
-
-    field = Settings.model_fields[name]
+def _write_toml(name: str, field: Any) -> str:
     if field.default_factory:
         return TOML_EXAMPLES[name]
     value = field.get_default()

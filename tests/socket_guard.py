@@ -7,7 +7,7 @@ removed, and code under test may swallow the error it raises, so every breach is
 import ipaddress
 import sys
 
-GATES = {"nutgraf.snapshots.connect"}
+GATES = {"nutgraf.snapshots.connect", "nutgraf.models.line"}
 """The only modules of nutgraf from which a connection may be opened or a name be resolved."""
 BREACHES: list[str] = []
 

@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -23,10 +24,70 @@ def default_archive() -> Path:
     return Path(platformdirs.user_data_dir("nutgraf", appauthor=False))
 
 
+class ModelSettings(BaseModel):
+    """The table `[model]`: which language model may write, where it is, and what a run may cost.
+
+    The key is read from the environment when the model is asked (`NUTGRAF_API_KEY`), and kept nowhere.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(
+        default="",
+        max_length=200,
+        description="The model, as its server calls it. Empty: none is used.",
+    )
+    base_url: str = Field(
+        default="http://127.0.0.1:11434/v1",
+        description="Where the model is: any OpenAI-compatible address. The default is Ollama on this machine.",
+    )
+    timeout: float = Field(
+        default=120.0, gt=0, le=3600, description="Seconds for one question to the model, all tries told."
+    )
+    max_answer: int = Field(default=1500, ge=50, le=100_000, description="Tokens of one answer at most.")
+    max_tokens: int = Field(
+        default=200_000, ge=0, description="Tokens of one run at most, questions and answers told."
+    )
+    max_cost: float = Field(
+        default=1.0, ge=0, description="Money that one run may cost, in the currency of the prices."
+    )
+    max_cost_a_day: float = Field(default=5.0, ge=0, description="Money that 24 hours of runs may cost.")
+    price_in: float = Field(default=0.0, ge=0, description="Price of a million tokens of question.")
+    price_out: float = Field(default=0.0, ge=0, description="Price of a million tokens of answer.")
+
+    @field_validator("base_url")
+    @classmethod
+    def name_a_server(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("it is an http: or https: address, as in http://127.0.0.1:11434/v1")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("a key does not belong in the address; it goes into NUTGRAF_API_KEY")
+        return url
+
+
+def read_api_key(model: ModelSettings) -> str:
+    """The key, from the environment alone. Raises: SettingsError when it would travel in the open."""
+    key = os.environ.get("NUTGRAF_API_KEY", "").strip()
+    parts = urlsplit(model.base_url)
+    if key and parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "::1", "localhost"}:
+        raise SettingsError(
+            f"model.base_url: {model.base_url} is not encrypted, so NUTGRAF_API_KEY is not sent there; use https:"
+        )
+    return key
+
+
 class Settings(BaseSettings):
     """Every setting, its default and what it does. Environment names are NUTGRAF_ and the name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="NUTGRAF_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="NUTGRAF_",
+        # NUTGRAF_MODEL_BASE_URL is base_url in the table [model].
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        extra="forbid",
+        frozen=True,
+    )
 
     archive: Path = Field(default_factory=default_archive, description="Folder of the archive.")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="Processes.")
@@ -41,6 +102,9 @@ class Settings(BaseSettings):
     respect_robots: bool = Field(default=True, description="Ask robots.txt before reading a page.")
     max_attempts: int = Field(default=3, ge=1, le=20, description="How often a failure is tried again.")
     profile: str = Field(default="best", pattern="^(best|fast)$", description="Extraction: best or fast.")
+    model: ModelSettings = Field(
+        default_factory=ModelSettings, description="The language model, if one is to write."
+    )
 
     @classmethod
     def settings_customise_sources(

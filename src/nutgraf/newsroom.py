@@ -8,11 +8,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from nutgraf import pipeline
-from nutgraf.config import Settings, read_settings
+from nutgraf.config import Settings, read_api_key, read_settings
 from nutgraf.news import Brief, Conflict, Dossier, Failure, Snapshot, Source, Story, WatchItem
 from nutgraf.outputs import Edition, render_json, render_markdown, render_site
-from nutgraf.pipeline import Desk, Progress, ReadReport
-from nutgraf.ports import Clock, Web
+from nutgraf.pipeline import Desk, Progress, ReadReport, Spending
+from nutgraf.ports import Clock, LanguageModel, Web
 from nutgraf.store import SourceState, open_store
 from nutgraf.stories import RankedStory
 
@@ -31,6 +31,13 @@ class Newsroom:
     def __init__(self, desk: Desk, stack: ExitStack) -> None:
         self._desk = desk
         self._stack = stack
+        self.spending = Spending()
+        """What the last `write` cost, when a language model was named."""
+
+    @property
+    def settings(self) -> Settings:
+        """As they were read: nothing secret is in them."""
+        return self._desk.settings
 
     def read(self, *names: str, sources: Sequence[Source] = ()) -> ReadReport:
         """Read what is named (addresses, files, folders), or every source that is due; then take out the articles."""
@@ -47,7 +54,8 @@ class Newsroom:
 
     def write(self) -> int:
         """Write a brief for every story whose evidence changed; gives how many were written."""
-        return pipeline.write_briefs(self._desk)
+        count, self.spending = pipeline.write_briefs(self._desk)
+        return count
 
     def rank(self) -> tuple[RankedStory, ...]:
         """Most newsworthy first, with every factor shown."""
@@ -115,6 +123,7 @@ def open_newsroom(
     archive: Path | str | None = None,
     *,
     web: Web | None = None,
+    language_model: LanguageModel | None = None,
     clock: Clock = _read_clock,
     progress: Progress = _stay_silent,
     **settings: Any,
@@ -124,12 +133,32 @@ def open_newsroom(
     Raises: SettingsError, ArchiveBusyError, ArchiveDamagedError, ArchiveError.
     """
     read = read_settings(archive=Path(archive) if archive is not None else None, **settings)
-    stack = ExitStack()
-    store = stack.enter_context(open_store(read.archive))
-    desk = Desk(
-        store=store, web=web or _open_web(read, clock, stack), clock=clock, settings=read, progress=progress
+    with ExitStack() as stack:
+        desk = Desk(
+            store=stack.enter_context(open_store(read.archive)),
+            web=web or _open_web(read, clock, stack),
+            clock=clock,
+            settings=read,
+            progress=progress,
+            model=language_model or _open_model(read, stack),
+        )
+        return Newsroom(desk, stack.pop_all())
+
+
+def _open_model(settings: Settings, stack: ExitStack) -> LanguageModel | None:
+    """The model that the settings name; the library behind it is loaded with the first question."""
+    if not settings.model.name:
+        return None
+    from nutgraf.models import RemoteModel, RemoteOptions
+
+    options = RemoteOptions(
+        base_url=settings.model.base_url,
+        name=settings.model.name,
+        api_key=read_api_key(settings.model),
+        user_agent=settings.user_agent,
+        timeout=settings.model.timeout,
     )
-    return Newsroom(desk, stack)
+    return stack.enter_context(RemoteModel(options))
 
 
 def _open_web(settings: Settings, clock: Clock, stack: ExitStack) -> Web:

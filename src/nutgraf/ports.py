@@ -41,6 +41,42 @@ class Web(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One question to a language model."""
+
+    instructions: str
+    """Ours: what is to be done."""
+    material: str
+    """What strangers wrote, as data."""
+    schema: str
+    """The JSON Schema that the answer is to have."""
+    max_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a language model gave back, and what it says that it used."""
+
+    text: str
+    """As it came: nothing in it is trusted."""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    is_cut: bool = False
+    """Stopped at the limit: its last words may be half a sentence."""
+
+
+class LanguageModel(Protocol):
+    """Something that answers in words: a remote endpoint, or a double."""
+
+    @property
+    def name(self) -> str: ...
+
+    def ask(self, prompt: Prompt) -> Answer:
+        """Raises: ModelError when there is no usable answer within the limits."""
+        ...
+
+
 class Map(Protocol):
     """The only word for scale: the built-in `map`, a pool of processes, a cluster."""
 

@@ -1,17 +1,18 @@
-"""Public doubles for tests of anything built on nutgraf: a web, a clock, and a newsroom over both."""
+"""Public doubles for tests of anything built on nutgraf: a web, a clock, a language model, and a newsroom over them."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from nutgraf.errors import FetchError
+from nutgraf.errors import FetchError, ModelError
 from nutgraf.news import Permissions, Snapshot
 from nutgraf.newsroom import Newsroom, open_newsroom
-from nutgraf.ports import Request
+from nutgraf.ports import Answer, LanguageModel, Prompt, Request
 
-__all__ = ["FakeWeb", "FixedClock", "make_newsroom"]
+__all__ = ["EchoModel", "FakeWeb", "FixedClock", "make_newsroom"]
 
 
 @dataclass(slots=True)
@@ -65,15 +66,48 @@ class FakeWeb:
         )
 
 
+def repeat_evidence(prompt: Prompt) -> str:
+    """Every piece of evidence as it stands, each citing itself."""
+    shown = json.loads(prompt.material).get("evidence", {})
+    return json.dumps(
+        {
+            part: [{"evidence": [each["id"]], "sentence": each["words"]} for each in pieces]
+            for part, pieces in shown.items()
+        }
+    )
+
+
+@dataclass(slots=True)
+class EchoModel:
+    """A `ports.LanguageModel` in memory. It says what it is told to say; by default it repeats its evidence."""
+
+    name: str = "echo"
+    say: Callable[[Prompt], str] | str | ModelError = repeat_evidence
+    """What it answers: one text for all, a function of the prompt, or the error it is to raise."""
+    asked: list[Prompt] = field(default_factory=list)
+
+    def ask(self, prompt: Prompt) -> Answer:
+        self.asked.append(prompt)
+        if isinstance(self.say, ModelError):
+            raise self.say
+        text = self.say if isinstance(self.say, str) else self.say(prompt)
+        if not text.strip():
+            raise ModelError(f"{self.name} gave no text")
+        return Answer(text=text, tokens_in=len(prompt.material.split()), tokens_out=len(text.split()))
+
+
 def make_newsroom(
     archive: Path,
     pages: Mapping[str, bytes | str | FetchError] | None = None,
     *,
     clock: FixedClock | None = None,
+    language_model: LanguageModel | None = None,
     **settings: Any,
 ) -> Newsroom:
     """A newsroom over a web held in memory, with one worker and a clock that stands still."""
     clock = clock or FixedClock()
     held = {url: page.encode() if isinstance(page, str) else page for url, page in (pages or {}).items()}
     web = FakeWeb(clock=clock, pages=held)
-    return open_newsroom(archive, web=web, clock=clock, **{"workers": 1, **settings})
+    return open_newsroom(
+        archive, web=web, clock=clock, language_model=language_model, **{"workers": 1, **settings}
+    )

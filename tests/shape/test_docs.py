@@ -72,8 +72,17 @@ def test_every_exit_code_that_the_code_uses_is_in_the_reference():
 
 def test_every_setting_is_in_the_reference_with_its_environment_name():
     page = (DOCS / "reference" / "settings.md").read_text("utf-8")
-    for name in Settings.model_fields:
-        assert f"| `{name}` | `NUTGRAF_{name.upper()}` |" in page
+    for name in list_setting_names():
+        assert f"| `{name}` | `NUTGRAF_{name.upper().replace('.', '_')}` |" in page
+
+
+def list_setting_names() -> list[str]:
+    """Those of a table as `table.name`."""
+    fields = {
+        name: getattr(each.annotation, "model_fields", {"": each})
+        for name, each in Settings.model_fields.items()
+    }
+    return [f"{name}.{inner}".rstrip(".") for name, inside in fields.items() for inner in inside]
 
 
 def test_the_example_of_a_settings_file_is_accepted(tmp_path, monkeypatch):
@@ -119,9 +128,17 @@ def test_every_settings_file_shown_is_accepted(tmp_path, monkeypatch):
     for example in examples:
         (tmp_path / "nutgraf.toml").write_text(example, "utf-8")
         shown = tomllib.loads(example)
-        assert {name: getattr(read_settings(), name) for name in shown} == {
-            name: Path(value) if name == "archive" else value for name, value in shown.items()
-        }
+        read = flatten(read_settings().model_dump())
+        for name, value in flatten(shown).items():
+            assert read[name] == (Path(value) if name == "archive" else value)
+
+
+def flatten(settings: dict) -> dict[str, object]:
+    """Those of a table as `table.name`."""
+    tables = {name: each if isinstance(each, dict) else {"": each} for name, each in settings.items()}
+    return {
+        f"{name}.{key}".rstrip("."): each for name, inner in tables.items() for key, each in inner.items()
+    }
 
 
 # ── links ───────────────────────────────────────────────────────────────────────────────────────────────

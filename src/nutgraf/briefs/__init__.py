@@ -1,6 +1,7 @@
 """A dossier in, a brief in four parts out."""
 
 from nutgraf.briefs.extractive import write_brief
+from nutgraf.briefs.generated import Writer, name_writer, rephrase_brief
 from nutgraf.briefs.options import WritingOptions
 
-__all__ = ["WritingOptions", "write_brief"]
+__all__ = ["Writer", "WritingOptions", "name_writer", "rephrase_brief", "write_brief"]

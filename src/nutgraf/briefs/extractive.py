@@ -1,6 +1,7 @@
 """A dossier in, a brief of verbatim sentences out: the writer that needs no model."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from nutgraf.briefs.candidates import Candidate, Part, choose_language, list_candidates, trim_dateline
@@ -39,7 +40,8 @@ def write_brief(
     sentences = {sentence.id: sentence for sentence in dossier.sentences}
     fit, unfit = list_candidates(dossier, options)
     cited = {each.sentence.id: _cite(each, articles, sentences) for each in fit}
-    passed, refused = _ask_judge(fit, cited, articles, judge)
+    passed, refused, tiers = _ask_judge(fit, cited, articles, judge)
+    cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
     outline = draw_outline(passed, sum(len(s.text.split()) for s in dossier.sentences), options)
     parts = {part: tuple(cited[c.sentence.id] for c in outline.parts[part]) for part in Part}
     withheld = [(c.sentence, c.part.value, reason) for c, reason in (*refused, *outline.passed_over)]
@@ -66,16 +68,18 @@ def _ask_judge(
     cited: Mapping[str, CitedSentence],
     articles: Mapping[str, Article],
     judge: Judge,
-) -> tuple[list[Candidate], list[tuple[Candidate, str]]]:
-    passed, refused = [], []
+) -> tuple[list[Candidate], list[tuple[Candidate, str]], dict[str, str]]:
+    """Candidates that passed, those that did not with the reason, and the tier of each that passed by sentence id."""
+    passed, refused, tiers = [], [], {}
     for candidate in fit:
         verdict = judge(cited[candidate.sentence.id], articles, candidate.sentence)
         if verdict.is_supported:
             passed.append(candidate)
+            tiers[candidate.sentence.id] = verdict.tier
         else:
             found = "; ".join(f"{each.kind}: {each.evidence}" for each in verdict.findings)
             refused.append((candidate, f"the gate refused it ({found})"))
-    return passed, refused
+    return passed, refused, tiers
 
 
 def _cite(

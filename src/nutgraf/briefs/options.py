@@ -26,3 +26,5 @@ class WritingOptions:
     max_overlap: float = 0.45
     """Word weight a sentence may share with one already chosen. Chosen with `bench summaries`."""
     max_left_out: int = 25
+    answer_tokens: int = 1500
+    """Of one answer of a language model: a brief of 380 words is about 900 tokens in JSON."""

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from nutgraf.cli.desk import Archive, Loopback, Names, open_console, open_desk, say_count, tell_reading
+from nutgraf.cli.desk import (
+    Archive,
+    Loopback,
+    Model,
+    ModelUrl,
+    Names,
+    name_model,
+    open_console,
+    open_desk,
+    say_count,
+    tell_budget,
+    tell_reading,
+    tell_spending,
+)
 
 FORMS = ("terminal", "markdown", "json")
 
@@ -17,15 +30,19 @@ def brief(
     form: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
     out: Annotated[Path | None, typer.Option(help="Write one file for each brief into this folder.")] = None,
     top: Annotated[int, typer.Option(min=0, help="How many briefs to print; 0 for all.")] = 1,
+    model: Model = None,
+    model_url: ModelUrl = None,
     allow_loopback: Loopback = False,
 ) -> None:
     """Read what is named, group it and write a brief for every story; print the top one."""
     if form not in FORMS:
         raise typer.BadParameter(f"{form!r}; it is one of {', '.join(FORMS)}", param_hint="--format")
-    with open_desk(archive, loopback=allow_loopback) as newsroom:
+    with open_desk(archive, loopback=allow_loopback, **name_model(model, model_url)) as newsroom:
         report = newsroom.read(*names) if names else None
         newsroom.group()
+        tell_budget(newsroom)
         newsroom.write()
+        tell_spending(newsroom)
         edition = newsroom.edit()
         written = (
             list(newsroom.export("json" if form == "json" else "markdown"))

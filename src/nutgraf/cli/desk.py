@@ -21,6 +21,15 @@ Names = Annotated[
 ]
 Loopback = Annotated[bool, typer.Option("--allow-loopback", help="Let addresses of this machine be read.")]
 
+Model = Annotated[
+    str | None,
+    typer.Option(help="The language model that is to write; '' for none.", show_default="as in nutgraf.toml"),
+]
+ModelUrl = Annotated[
+    str | None,
+    typer.Option(help="Where the model is: an OpenAI-compatible address.", show_default="as in nutgraf.toml"),
+]
+
 
 @contextmanager
 def open_desk(archive: Path | None, *, loopback: bool = False, **settings: Any) -> "Iterator[Newsroom]":
@@ -61,6 +70,34 @@ def open_console() -> "Console":
 
 def say_count(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def name_model(name: str | None, url: str | None) -> dict[str, Any]:
+    """The settings that two options stand for."""
+    said = {key: value for key, value in (("name", name), ("base_url", url)) if value is not None}
+    return {"model": said} if said else {}
+
+
+def tell_budget(newsroom: "Newsroom") -> None:
+    """Before a model is asked: which, where, and what the run may cost. On standard error, beside the progress."""
+    model = newsroom.settings.model
+    if not model.name:
+        return
+    money = f" and {model.max_cost:.2f} in money" if model.price_in or model.price_out else ""
+    typer.echo(f"{model.name} at {model.base_url} may use {model.max_tokens:,} tokens{money}", err=True)
+
+
+def tell_spending(newsroom: "Newsroom") -> None:
+    """After it: what it did cost."""
+    model, spent = newsroom.settings.model, newsroom.spending
+    if not model.name:
+        return
+    parts = [f"asked {say_count(spent.asked, 'time')}"]
+    parts += [f"{spent.failed} without an answer"] if spent.failed else []
+    parts += [f"{say_count(spent.remembered, 'answer')} from the archive"] if spent.remembered else []
+    parts += [f"{spent.tokens:,} tokens"]
+    parts += [f"{spent.cost:.4f} in money"] if model.price_in or model.price_out else []
+    typer.echo(f"{model.name}: {', '.join(parts)}", err=True)
 
 
 def tell_reading(report: "ReadReport") -> None:

@@ -54,6 +54,8 @@ class CitedSentence:
     """Hedge words that the sentence holds, shown to the reader."""
     differs: tuple[Citation, ...] = ()
     """Reports that say otherwise: another number, date or a denial."""
+    tier: str = ""
+    """What the gate took it for: quoted, compressed, rewritten, paraphrased or counted."""
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -67,6 +69,8 @@ class LeftOut:
     citation: Citation
     part: str
     reason: str
+    text: str = ""
+    """What was written from the cited words and refused; empty when those words themselves were withheld."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +95,11 @@ class Brief:
     written_at: datetime
     """When the newest evidence was read: a clock would make one archive write two different briefs."""
     written_by: str = "nutgraf extractive"
+    notes: tuple[str, ...] = ()
+    """What a reader must know of how it was written: that a model was asked and did not answer …"""
     reviewed_by: str = ""
+    """The person who answers for it; empty when nobody looked at it."""
+    reviewed_at: datetime | None = None
 
     @property
     def id(self) -> str:

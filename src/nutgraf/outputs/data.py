@@ -77,7 +77,9 @@ def build_document(brief: Brief, edition: Edition) -> "document.BriefModel":
             "id": brief.id,
             "written_at": brief.written_at,
             "written_by": brief.written_by,
+            "notes": brief.notes,
             "reviewed_by": brief.reviewed_by,
+            "reviewed_at": brief.reviewed_at,
             "digital_source_type": IPTC + name_brief_source_type(brief),
             "story": list_story(brief),
             "headline": list_sentence(brief.headline, edition),
@@ -86,7 +88,12 @@ def build_document(brief: Brief, edition: Edition) -> "document.BriefModel":
                 for name in ("happening", "important", "next", "beyond")
             },
             "left_out": [
-                {"part": one.part, "reason": one.reason, "citation": list_citation(one.citation, edition)}
+                {
+                    "part": one.part,
+                    "reason": one.reason,
+                    "text": one.text,
+                    "citation": list_citation(one.citation, edition),
+                }
                 for one in brief.left_out
             ],
             "changes": brief.changes,
@@ -109,6 +116,7 @@ def list_sentence(sentence: CitedSentence, edition: Edition) -> dict[str, Any]:
     return {
         "text": sentence.text,
         "made": sentence.made,
+        "tier": sentence.tier,
         "digital_source_type": IPTC + name_source_type(sentence.made),
         "outlets": sentence.outlets,
         "speaker": sentence.speaker,

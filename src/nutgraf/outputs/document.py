@@ -62,6 +62,8 @@ class SentenceModel(Model):
     text: str
     made: Made = Made.QUOTED
     """How the sentence came about."""
+    tier: str = ""
+    """What the gate took it for: quoted, compressed, rewritten, paraphrased or counted; empty when it was not asked."""
     digital_source_type: str = ""
     """IPTC's word for it."""
     outlets: tuple[str, ...] = ()
@@ -79,6 +81,7 @@ class SentenceModel(Model):
             text=self.text,
             citations=tuple(citation.to_citation() for citation in self.citations),
             made=self.made,
+            tier=self.tier,
             outlets=self.outlets,
             speaker=self.speaker,
             hedged=self.hedged,
@@ -89,10 +92,14 @@ class SentenceModel(Model):
 class LeftOutModel(Model):
     part: str
     reason: str
+    text: str = ""
+    """What was written from the cited words and refused; empty when those words themselves were withheld."""
     citation: CitationModel
 
     def to_left_out(self) -> LeftOut:
-        return LeftOut(citation=self.citation.to_citation(), part=self.part, reason=self.reason)
+        return LeftOut(
+            citation=self.citation.to_citation(), part=self.part, reason=self.reason, text=self.text
+        )
 
 
 class PartsModel(Model):
@@ -147,8 +154,11 @@ class BriefModel(Model):
     written_at: Moment
     """When the newest evidence was read."""
     written_by: str
+    notes: tuple[str, ...] = ()
+    """What a reader must know of how it was written: that a model was asked and did not answer, and the like."""
     reviewed_by: str = ""
     """The person who answers for it; empty when nobody looked at it."""
+    reviewed_at: Moment | None = None
     digital_source_type: str = ""
     """The IPTC code for the whole: the strongest of its sentences."""
     story: StoryModel
@@ -178,5 +188,7 @@ class BriefModel(Model):
             last_at=self.story.last_at,
             written_at=self.written_at,
             written_by=self.written_by,
+            notes=self.notes,
             reviewed_by=self.reviewed_by,
+            reviewed_at=self.reviewed_at,
         )

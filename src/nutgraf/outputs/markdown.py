@@ -6,7 +6,14 @@ from nutgraf.news import Brief, Citation, CitedSentence
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations
 from nutgraf.outputs.links import link_words
-from nutgraf.outputs.wording import EMPTY_PARTS, flatten_text, say_published, say_signature, say_summary
+from nutgraf.outputs.wording import (
+    EMPTY_PARTS,
+    flatten_text,
+    say_makes,
+    say_published,
+    say_signature,
+    say_summary,
+)
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~#]")
 # At the start of a line these open a list, a heading or a rule.
@@ -36,6 +43,7 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     blocks.append("## Sources")
     blocks.extend(write_source(source) for source in open_citations(brief, edition))
     blocks.append(escape_markdown(say_signature(brief)))
+    blocks.append(escape_markdown(say_makes(brief)))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -17,6 +17,7 @@ from nutgraf.outputs.wording import (
     EMPTY_PARTS,
     flatten_text,
     say_count,
+    say_makes,
     say_published,
     say_short_day,
     say_signature,
@@ -62,6 +63,7 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
     blocks += [Text(""), Rule("Sources", style="dim", align="left")]
     blocks += list_sources(brief, edition)
     blocks += [Text(""), Indented(Text(say_signature(brief), style="dim"))]
+    blocks += [Indented(Text(say_makes(brief), style="dim"))]
     return Constrain(Group(*blocks), min(width, WIDEST))
 
 

@@ -131,12 +131,20 @@ def say_kind(article: Article) -> str:
     return ", ".join(filter(None, (kind, "partly read" if article.partial else "")))
 
 
+def say_review(brief: Brief) -> str:
+    """Who looked at a brief and when, or that no one did (EU AI Act, Article 50(4))."""
+    if not brief.reviewed_by:
+        return "not reviewed by a person"
+    day = f" on {say_day(brief.reviewed_at)}" if brief.reviewed_at else ""
+    return f"reviewed by {flatten_text(brief.reviewed_by)}{day}"
+
+
 def say_signature(brief: Brief) -> str:
     """Who wrote a brief, from evidence of when, and who looked at it."""
-    review = (
-        f"reviewed by {flatten_text(brief.reviewed_by)}" if brief.reviewed_by else "not reviewed by a person"
+    written = (
+        f"Written by {flatten_text(brief.written_by)} from evidence read up to {say_time(brief.written_at)}"
     )
-    return f"Written by {flatten_text(brief.written_by)} from evidence read up to {say_time(brief.written_at)}; {review}."
+    return f"{written}; {say_review(brief)}."
 
 
 def say_makes(brief: Brief) -> str:
@@ -144,7 +152,8 @@ def say_makes(brief: Brief) -> str:
     makes = [sentence.made for sentence in brief.sentences()]
     counted = [f"{makes.count(made)} {MADE[made]}" for made in Made if made in makes]
     model = "" if Made.GENERATED in makes else " No language model had a hand in it."
-    return f"Its {say_count(len(makes), 'sentence')}: {join_words(counted)}.{model}" if makes else ""
+    said = f"Its {say_count(len(makes), 'sentence')}: {join_words(counted)}.{model}" if makes else ""
+    return " ".join((said, *map(flatten_text, brief.notes))).strip()
 
 
 def say_origin(article: Article) -> str:

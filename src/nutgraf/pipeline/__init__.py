@@ -5,12 +5,14 @@
     sentences ─▶ stories       grouping.py   one event, one story
     stories ─▶ ledger          ledger.py     the dossier on each story: claims, conflicts, steps ahead
     ledger ─▶ briefs           writing.py    the four parts, and the gate over every sentence
+                               asking.py     a language model, if one is named: its memory and its budget
     briefs ─▶ outputs          editing.py    rank, collect the evidence, audit it
 
 Stages never import each other: they meet here, and what one needs of another is handed to it as an argument.
 `desk.py` holds what every step works with and the one shape that steps have.
 """
 
+from nutgraf.pipeline.asking import Spending
 from nutgraf.pipeline.desk import Desk, Progress
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article
 from nutgraf.pipeline.grouping import group_stories
@@ -25,6 +27,7 @@ __all__ = [
     "Desk",
     "Progress",
     "ReadReport",
+    "Spending",
     "find_unbacked",
     "group_stories",
     "list_closed_to_models",

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from nutgraf.config import Settings
 from nutgraf.news import Failure
-from nutgraf.ports import Clock, Map, Web
+from nutgraf.ports import Clock, LanguageModel, Map, Web
 from nutgraf.store import Store
 from nutgraf.workers import open_workers
 
@@ -26,6 +26,8 @@ class Desk:
     clock: Clock
     settings: Settings
     progress: Progress
+    model: LanguageModel | None = None
+    """Named by the user, or none."""
 
     def keep_failure(self, failure: Failure) -> int:
         """Keep what went wrong; gives how often it has been tried."""

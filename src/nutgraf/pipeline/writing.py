@@ -1,29 +1,66 @@
 """Stories in, briefs out: the ledger is opened, the brief written, and the gate asked of every sentence."""
 
-from nutgraf.briefs import write_brief
+from dataclasses import replace
+
+from nutgraf.briefs import Writer, WritingOptions, name_writer, rephrase_brief, write_brief
+from nutgraf.errors import ModelError
 from nutgraf.gate import check_sentence
-from nutgraf.news import Brief, Story
+from nutgraf.news import Article, Brief, Dossier, Sentence
+from nutgraf.pipeline.asking import MeteredModel, Spending, meter_model
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.ledger import prepare_dossier
+from nutgraf.pipeline.permits import list_closed_to_models
+from nutgraf.sentences import mark_article
 from nutgraf.store import Store
 from nutgraf.stories import count_independent
 
+_EXTRACTIVE = "nutgraf extractive"
 
-def write_briefs(desk: Desk) -> int:
-    """A brief for every story whose evidence changed. Only what the gate supports is published."""
+
+def write_briefs(desk: Desk) -> tuple[int, Spending]:
+    """A brief for every story whose evidence changed. Only what the gate supports is published.
+
+    With a model, also for every story that it was not asked about yet, or did not answer on.
+    """
     store = desk.store
-    waiting = store.stories.without_brief()
+    model = meter_model(desk)
+    waiting = store.stories.without_brief(name_writer(model.name) if model else _EXTRACTIVE)
     for done, story in enumerate(waiting):
-        store.stories.save_briefs([_write_brief(store, story)])
+        dossier = prepare_dossier(store, story)
+        brief = _quote(store, dossier)
+        if model is not None:
+            brief = _rephrase(brief, dossier, model, desk)
+        store.stories.save_briefs([brief])
         desk.progress("briefs", done + 1, len(waiting))
-    return len(waiting)
+    return len(waiting), model.spending if model else Spending()
 
 
-def _write_brief(store: Store, story: Story) -> Brief:
-    moments = store.articles.fetched_at(story.article_ids)
+def _quote(store: Store, dossier: Dossier) -> Brief:
+    moments = store.articles.fetched_at(dossier.story.article_ids)
     return write_brief(
-        prepare_dossier(store, story),
+        dossier,
         judge=check_sentence,
         count_independent=count_independent,
         written_at=max(moments.values()),
     )
+
+
+def _rephrase(brief: Brief, dossier: Dossier, model: MeteredModel, desk: Desk) -> Brief:
+    """Whatever the model does, there is a brief: the extractive one, which says that it is one."""
+    writer = Writer(
+        model=model,
+        judge=check_sentence,
+        mark=mark_as_part,
+        withheld=list_closed_to_models(desk, [article.id for article in dossier.articles]),
+        options=WritingOptions(answer_tokens=desk.settings.model.max_answer),
+    )
+    try:
+        return rephrase_brief(brief, dossier, writer)
+    except ModelError as error:
+        note = f"{model.name} was to write this brief and did not: {error}. It quotes its sources instead."
+        return replace(brief, notes=(*brief.notes, note))
+
+
+def mark_as_part(text: str, article: Article) -> tuple[Sentence, ...]:
+    """A text as if it stood in that article: its days are counted from the article's own."""
+    return mark_article(replace(article, text=text))

@@ -4,17 +4,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from nutgraf.store.answers import Answers
 from nutgraf.store.articles import Articles
 from nutgraf.store.opening import clear_archive, close_quietly, lock_archive, open_engine
 from nutgraf.store.reading import Page, Reading, SourceState
 from nutgraf.store.sites import Sites
 from nutgraf.store.stories import StoredPlacement, Stories
 
-__all__ = ["Page", "SourceState", "Store", "StoredPlacement", "clear_archive", "open_store"]
+__all__ = ["Answers", "Page", "SourceState", "Store", "StoredPlacement", "clear_archive", "open_store"]
 
 
 class Store:
-    """An open archive: `reading`, `sites`, `articles` and `stories` hold the questions about each."""
+    """An open archive: `reading`, `sites`, `articles`, `stories` and `answers` hold the questions about each."""
 
     def __init__(self, folder: Path) -> None:
         """Raises: ArchiveBusyError, ArchiveDamagedError, ArchiveError."""
@@ -29,6 +30,7 @@ class Store:
         self.sites = Sites(self._engine, folder)
         self.articles = Articles(self._engine, folder)
         self.stories = Stories(self._engine, folder)
+        self.answers = Answers(self._engine, folder)
 
     def close(self) -> None:
         close_quietly(self._engine, self._lock)

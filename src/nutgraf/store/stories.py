@@ -15,6 +15,7 @@ from nutgraf.store.records import dump_record, dump_time, load_record, load_time
 
 _P = tables.placements.c
 _F = tables.failures.c
+_B = tables.briefs.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,18 +108,23 @@ class Stories(Room):
             raise NotFoundError(f"{story_id}: the archive has no such story; `nutgraf stories` lists them")
         return load_record(Story, row)
 
-    def without_brief(self) -> tuple[Story, ...]:
-        """Stories whose evidence has changed since their last brief, or that have none."""
-        written = select(tables.briefs.c.id).where(
-            tables.briefs.c.story_id == tables.stories.c.id,
-            tables.briefs.c.story_version == tables.stories.c.version,
+    def without_brief(self, written_by: str) -> tuple[Story, ...]:
+        """Stories that have no brief by this writer on the evidence as it stands; a reviewed one is left alone."""
+        written = select(_B.id).where(
+            _B.story_id == tables.stories.c.id,
+            _B.story_version == tables.stories.c.version,
+            (_B.written_by == written_by) | (_B.reviewed_by != ""),
         )
         query = select(tables.stories.c.record).where(~written.exists()).order_by(tables.stories.c.id)
         with self._read() as connection:
             return tuple(load_record(Story, row) for row in connection.execute(query).scalars())
 
     def save_briefs(self, briefs: Sequence[Brief]) -> None:
+        """Keep briefs. A story as it stands has one brief: another writer's, or a draft, gives way."""
         with self._write() as connection:
+            for brief in briefs:
+                older = (_B.story_id == brief.story_id) & (_B.story_version == brief.story_version)
+                connection.execute(delete(tables.briefs).where(older))
             rows = [
                 {
                     "id": brief.id,
@@ -126,6 +132,8 @@ class Stories(Room):
                     "story_version": brief.story_version,
                     "written_at": dump_time(brief.written_at),
                     "record": dump_record(brief),
+                    "written_by": brief.written_by,
+                    "reviewed_by": brief.reviewed_by,
                 }
                 for brief in briefs
             ]

@@ -4,6 +4,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
+
 
 metadata = MetaData()
 
@@ -178,6 +180,8 @@ briefs = Table(
     Column("story_version", String(20), nullable=False),
     Column("written_at", String(32), nullable=False),
     Column("record", Text, nullable=False),
+    Column("written_by", Text, nullable=False, server_default="nutgraf extractive"),
+    Column("reviewed_by", Text, nullable=False, server_default=""),
 )
 
 failures = Table(
@@ -189,6 +193,16 @@ failures = Table(
     Column("reason", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("last_at", String(32)),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("asked_at", String(32), nullable=False, index=True),
+    Column("cost", Float, nullable=False, server_default="0"),
+    Column("record", Text, nullable=False),
 )
 
 Index("briefs_of_story", briefs.c.story_id, briefs.c.story_version)

@@ -16,7 +16,6 @@ SHORT = (
     "The regional government said a spillway of the Aldwick dam gave way early on Monday and sent a wave of water down "
     "the Tarn valley, killing at least three people."
 )
-PRICES = {"NUTGRAF_MODEL_PRICE_IN": "3", "NUTGRAF_MODEL_PRICE_OUT": "15"}
 
 
 def nutgraf(*arguments: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -63,11 +62,20 @@ def test_a_named_model_writes_behind_the_gate_and_is_never_asked_the_same_twice(
         assert "200,000 tokens" in first.stderr
         assert "small: asked 1 time" in first.stderr
 
+        assert nutgraf("verify", "--archive", "archive", cwd=desk).returncode == 0
+        assert nutgraf("site", "out", "--archive", "archive", cwd=desk).returncode == 0
+        (story,) = (desk / "out" / "stories").glob("*.html")
+        text = story.read_text("utf-8")
+        assert "compositeWithTrainedAlgorithmicMedia" in text
+        assert "written by a language model and checked against these words" in text.lower()
+
         forget_briefs(desk / "archive" / "nutgraf.sqlite")
         second = write(desk, endpoint.url, NUTGRAF_API_KEY=KEY)
         assert second.stdout == first.stdout
         assert "asked 0 times, 1 answer from the archive" in second.stderr
         assert len(endpoint.asked) == 1
+        third = nutgraf("brief", "--archive", "archive", "--format", "json", cwd=desk)
+        assert json.loads(third.stdout)["written_by"] == "nutgraf extractive"
     stored = b"".join(path.read_bytes() for path in (desk / "archive").iterdir() if path.is_file())
     assert KEY.encode() not in stored
     assert KEY not in first.stdout + first.stderr + second.stdout + second.stderr
@@ -81,62 +89,18 @@ def forget_briefs(path: Path) -> None:
     connection.close()
 
 
-def test_a_brief_by_a_model_opens_onto_its_snapshot(desk):
-    with serve_model(shorten) as endpoint:
-        write(desk, endpoint.url)
-    assert nutgraf("verify", "--archive", "archive", cwd=desk).returncode == 0
-    assert nutgraf("site", "out", "--archive", "archive", cwd=desk).returncode == 0
-    (story,) = (desk / "out" / "stories").glob("*.html")
-    text = story.read_text("utf-8")
-    assert "compositeWithTrainedAlgorithmicMedia" in text
-    assert "written by a language model and checked against these words" in text.lower()
-
-
-@pytest.mark.parametrize("status", [404, 500], ids=["wrong address", "down"])
-def test_a_dead_endpoint_leaves_an_extractive_brief_that_says_so(desk, status):
-    with serve_model(lambda _: Reply(status=status, headers={"Retry-After-Ms": "1"})) as endpoint:
+def test_a_dead_endpoint_leaves_an_extractive_brief_that_says_so(desk):
+    with serve_model(lambda _: Reply(status=500, headers={"Retry-After-Ms": "1"})) as endpoint:
         done = write(desk, endpoint.url)
     assert done.returncode == 0, done.stderr
     brief = json.loads(done.stdout)
     assert brief["written_by"] == "nutgraf extractive"
     assert brief["digital_source_type"].endswith("/algorithmicMedia")
     assert "small was to write this brief and did not" in brief["notes"][0]
-    assert str(status) in brief["notes"][0]
+    assert "500" in brief["notes"][0]
     assert brief["parts"]["happening"]
     shown = nutgraf("brief", "--archive", "archive", cwd=desk).stdout
     assert "did not" in " ".join(shown.split())
-
-
-def test_the_next_run_asks_a_model_that_was_dead(desk):
-    with serve_model(lambda _: Reply(status=404)) as endpoint:
-        write(desk, endpoint.url)
-    with serve_model(shorten) as endpoint:
-        done = write(desk, endpoint.url)
-    assert SHORT in done.stdout
-
-
-@pytest.mark.parametrize(
-    ("limit", "said"),
-    [
-        ({"NUTGRAF_MODEL_MAX_TOKENS": "100"}, "model.max_tokens"),
-        ({**PRICES, "NUTGRAF_MODEL_MAX_COST": "0.001"}, "model.max_cost"),
-        ({**PRICES, "NUTGRAF_MODEL_MAX_COST_A_DAY": "0.001"}, "model.max_cost_a_day"),
-    ],
-    ids=["tokens", "money", "money a day"],
-)
-def test_what_a_question_would_cost_at_worst_must_be_left(desk, limit, said):
-    with serve_model(shorten) as endpoint:
-        done = write(desk, endpoint.url, **limit)
-        assert endpoint.asked == []
-    assert f"({said})" in json.loads(done.stdout)["notes"][0]
-
-
-def test_a_run_without_a_model_writes_without_one(desk):
-    with serve_model(shorten) as endpoint:
-        write(desk, endpoint.url)
-        done = nutgraf("brief", "--archive", "archive", "--format", "json", cwd=desk)
-        assert len(endpoint.asked) == 1
-    assert json.loads(done.stdout)["written_by"] == "nutgraf extractive"
 
 
 def test_a_key_does_not_travel_in_the_open(desk):

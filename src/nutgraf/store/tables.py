@@ -15,7 +15,6 @@ from sqlalchemy import (
     Text,
 )
 
-
 metadata = MetaData()
 
 sources = Table(

@@ -20,6 +20,7 @@ from nutgraf.sentences.periods import (
     make_day,
     make_decade,
     make_half,
+    make_holiday,
     make_month,
     make_quarter,
     make_range,
@@ -333,8 +334,8 @@ def read_weekdays(frame: Frame) -> Period | None:
 
 
 def read_holiday(frame: Frame) -> Period | None:
-    month, day = map(int, frame.grammar.value("holiday", frame.text("holiday")).split("-"))
-    return choose_year(frame, lambda year: make_day(year, month, day))
+    day = frame.grammar.value("holiday", frame.text("holiday"))
+    return choose_year(frame, lambda year: make_holiday(year, day))
 
 
 def read_numeric(frame: Frame) -> Period | None:

@@ -13,7 +13,19 @@ from datetime import UTC, datetime, timedelta
 from nutgraf.news import Span, TimeExpression
 from nutgraf.sentences.date_readings import READERS, Frame
 from nutgraf.sentences.date_rules import DateGrammar, DateRule, compile_lead, compile_words, load_grammar
+from nutgraf.sentences.date_tenses import (
+    LEAD_WINDOW,
+    REPORT_WINDOW,
+    is_due,
+    is_until,
+    judge_direction,
+    judge_purpose,
+    still_to_do,
+)
+from nutgraf.sentences.periods import end_before
 
+LONG_PERIODS = ("month", "quarter", "season", "year", "range", "decade")
+"""What is due before one of these is due before its first day; "before Friday" is said of Friday as the last day."""
 LANGUAGES = ("en", "de", "es", "fr")
 LONG_SENTENCE = 2_000
 """Characters. Of longer "sentences" each piece of this length is read by itself, which bounds what a rule can scan."""
@@ -21,22 +33,8 @@ DATELINE = re.compile(r"[A-ZÀ-Þ]{2}[^\n.!?—–(]{2,40}(?:[.][^\n.!?—–(]{
 """\"MARVEN, Sept. 9 (Northline) —\"."""
 MAX_LAG = timedelta(days=4)
 """Between a dateline's day and the publication: a weekend and a day; longer, and it is the day of something else."""
-LEAD_WINDOW = 32
-"""Characters before a time that may make it a deadline ("no later than the")."""
-TENSE_WINDOW = 90
-"""Characters around a time that may show past or future: one clause and a bit."""
 CLOCK_WINDOW = 40
 """Characters around a day in which its clock time may stand ("11:59 p.m. local time on ")."""
-OPENING = 15
-"""Characters. The comma after a time that opens its sentence ("On Monday, …") parts no clauses."""
-CLAUSE_PENALTY = 40
-"""Characters that a clause boundary counts for when the nearest sign of past or future is sought."""
-REPORT_WINDOW = 60
-"""Characters between a reporting verb and its time ("told parliament's budget committee on Tuesday")."""
-BOUNDARY = re.compile(r"[,;:—–(]|[“”\"„«»]| (?:that|which|who|dass|que|qui|und|and|but) ")
-FINITE = re.compile(
-    r"[,;:“”\"„«»]| (?:that|would|will|he|she|it|they|we|had|has|have|is|was|were|are|to|dass|werde|würde|sei|habe|que|qui) "
-)
 CLOCK = re.compile(
     r"(?<![\w.,:])(?:(?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b\.?)?"
     r"|(?P<h2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b\.?|(?P<h3>[01]?\d|2[0-4])(?:[:.](?P<m3>[0-5]\d))? (?:Uhr|h)\b"
@@ -55,9 +53,6 @@ YEAR_PREPOSITION = re.compile(
 )
 ATTRIBUTIVE = re.compile(r" [a-z]")
 COORDINATION = re.compile(r"(?:,| and| or| und| y| et)(?: on| am| el| le)? ")
-PLANNED_FOR = re.compile(r"\bfor\s\Z")
-FAR_SIGN = 50
-"""Weighted characters; a sign of past or future further off than a short clause says nothing of this time."""
 YEAR_LEAD = re.compile(r"(?:[$€£¥]|\b(?:No\.|nos?\.|page|room|flight|Route|Highway)) ?\Z", re.IGNORECASE)
 
 
@@ -129,8 +124,8 @@ def _read_match(text: str, span: Span, rule: DateRule, frame: Frame, language: s
     match = frame.match
     if not _is_time(text, span, rule.kind, frame, language):
         return None
-    time_of = _judge_purpose(text, span, match, language)
-    direction = frame.direction or _judge_direction(text, span, match, language)
+    time_of = judge_purpose(text, span, match, language)
+    direction = frame.direction or judge_direction(text, span, match, language)
     if (
         rule.kind == "month"
         and ATTRIBUTIVE.match(text[match.end() : match.end() + 3])
@@ -141,9 +136,13 @@ def _read_match(text: str, span: Span, rule: DateRule, frame: Frame, language: s
         direction = -1
     elif time_of == "deadline":
         direction = 0 if direction < 0 else 1
+    if rule.kind == "within" and direction < 0 and not still_to_do(text, span, match, language):
+        return None
     period = READERS[rule.kind](Frame(match, frame.grammar, frame.reference, direction))
     if period is None:
         return None
+    if period.precision in LONG_PERIODS and is_until(text, span, match, language):
+        period = end_before(period, frame.reference)
     return TimeExpression(
         span=Span(*match.span()),
         start=period.start,
@@ -178,64 +177,6 @@ def _is_morning(words: str, before: str) -> bool:
     return (words == "Morgen" and bool(before.strip('„“"» '))) or before.endswith(("la ", "las "))
 
 
-def _judge_purpose(text: str, span: Span, match: re.Match[str], language: str) -> str:
-    """Is it the time of an event, of an announcement, or a deadline?"""
-    before = text[max(span.start, match.start() - REPORT_WINDOW) : match.start()]
-    if compile_lead(language, "deadline").search(before[-LEAD_WINDOW:]):
-        return "deadline"
-    reports = compile_words(language, "report")
-    last = _find_last(reports, before)
-    if last is not None and _is_one_clause(before[last.end() :], language):
-        return "announcement"
-    after = text[match.end() : min(span.end, match.end() + REPORT_WINDOW)]
-    first = reports.search(after)
-    opens = match.start() - span.start <= 4 or language == "de"
-    if first is not None and opens and not FINITE.search(after[1 : first.start()]):
-        return "announcement"
-    return "event"
-
-
-def _is_one_clause(gap: str, language: str) -> bool:
-    """Whether no other verb stands between a report and its time."""
-    return not FINITE.search(gap) and not compile_words(language, "past").search(gap)
-
-
-def _judge_direction(text: str, span: Span, match: re.Match[str], language: str) -> int:
-    """-1 or 1 as the nearest sign of past or future says, 0 without one."""
-    if (
-        PLANNED_FOR.search(text, max(span.start, match.start() - 5), match.start())
-        and text[match.end() : match.end() + 1] not in "’'"
-    ):
-        return 1
-    past = _measure_distance(text, span, match, compile_words(language, "past"))
-    future = _measure_distance(text, span, match, compile_words(language, "future"))
-    if past is None and future is None:
-        return 0
-    if past is None or (future is not None and future <= past):
-        return 1
-    return -1
-
-
-def _find_last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next(reversed(list(pattern.finditer(text))), None)
-
-
-def _measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pattern[str]) -> int | None:
-    before = text[max(span.start, match.start() - TENSE_WINDOW) : match.start()]
-    after = text[match.end() : min(span.end, match.end() + TENSE_WINDOW)]
-    distances = []
-    last = _find_last(signs, before)
-    if last is not None:
-        gap = before[last.end() :]
-        distances.append(len(gap) + CLAUSE_PENALTY * len(BOUNDARY.findall(gap)))
-    first = signs.search(after)
-    if first is not None:
-        gap = after[: first.start()]
-        opens = match.start() - span.start < OPENING
-        distances.append(len(gap) + CLAUSE_PENALTY * max(0, len(BOUNDARY.findall(gap)) - opens))
-    return min((distance for distance in distances if distance <= FAR_SIGN), default=None)
-
-
 def _join_clocks(
     text: str, span: Span, times: list[TimeExpression], language: str
 ) -> tuple[TimeExpression, ...]:
@@ -261,9 +202,8 @@ def _join_clock(
         before = 0 <= time.span.start - clock.end() < 16 and JOINT.match(text[clock.end() : time.span.start])
         after = 0 <= clock.start() - time.span.end < 16 and JOINT.match(text[time.span.end : clock.start()])
         if before or after:
-            lead = text[max(0, clock.start() - LEAD_WINDOW) : clock.start()]
-            is_due = compile_lead(language, "deadline").search(lead) is not None
-            return _set_clock(replace(time, time_of="deadline") if is_due else time, clock)
+            lead = text[max(0, clock.start() - REPORT_WINDOW) : clock.start()]
+            return _set_clock(replace(time, time_of="deadline") if is_due(lead, language) else time, clock)
     return time
 
 

@@ -156,3 +156,32 @@ def find_unit(moment: datetime | None, unit: str) -> Period | None:
         "century": lambda: make_century((moment.year + 99) // 100),
     }
     return makers[unit]() if unit in makers else None
+
+
+def end_before(period: Period, reference: datetime | None) -> Period:
+    """From today to the first moment of a period that is yet to come; any other stays as it is."""
+    today = find_day(reference).start if reference else period.start
+    return Period(today, period.start, "range") if today < period.start else period
+
+
+def make_holiday(year: int, day: str) -> Period | None:
+    """A fixed day ("12-25"), or so many days from Easter Sunday ("easter-2")."""
+    if not day.startswith("easter"):
+        month, _, number = day.partition("-")
+        return make_day(year, int(month), int(number))
+    easter = find_easter(year)
+    if easter is None:
+        return None
+    start = easter.start + timedelta(days=int(day.removeprefix("easter") or 0))
+    return Period(start, start + timedelta(days=1), "day")
+
+
+def find_easter(year: int) -> Period | None:
+    """Easter Sunday in the western churches (Butcher's rule for the Gregorian calendar)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    skipped = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + skipped + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return make_day(year, month, day + 1)

@@ -90,3 +90,47 @@ def test_a_deadline_to_the_minute_is_a_deadline():
 
 def test_the_comma_after_an_opening_time_parts_no_clauses():
     assert days("Between January and March, sales of cars fell.") == [("2026-01-01", "2026-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "last"),
+    [
+        ("It must be sold before 2028.", "en", "2026-09-09", "2027-12-31"),
+        ("El puente reabrirá antes de junio.", "es", "2026-09-09", "2027-05-31"),
+        ("No decision is expected before 2028.", "en", "2028-01-01", "2028-12-31"),
+        ("The council must decide before Friday.", "en", "2026-09-11", "2026-09-11"),
+    ],
+)
+def test_what_is_due_before_a_year_is_due_until_it_starts(text, language, first, last):
+    assert days(text, language) == [(first, last)]
+    assert find(text, language)[0].time_of == "deadline"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The firm has to pay within 30 days.", "2026-09-09", "2026-10-08"),
+        ("The court told the ministry to answer within 30 days.", "2026-09-09", "2026-10-08"),
+    ],
+)
+def test_what_is_still_to_do_within_a_month_is_due_then(text, first, last):
+    assert days(text) == [(first, last)]
+
+
+def test_what_was_done_within_a_time_says_how_long_it_took():
+    assert find("Fire crews put it out within two days.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("If the union accepts, the strike ends on Monday.", "2026-09-14"),
+        ("The strike ended on Monday.", "2026-09-07"),
+        ("A vote had been planned for 1 March.", "2026-03-01"),
+        ("A vote is planned for 1 March.", "2027-03-01"),
+        ("The bridge will open by Easter.", "2027-03-28"),
+        ("Karfreitag bleibt das Werk zu.", "2027-03-26"),
+    ],
+)
+def test_tense_says_on_which_side_of_today_a_date_lies(text, day):
+    assert days(text, "de" if "bleibt" in text else "en") == [(day, day)]

@@ -118,7 +118,7 @@ def test_what_is_still_to_do_within_a_month_is_due_then(text, first, last):
 
 
 def test_what_was_done_within_a_time_says_how_long_it_took():
-    assert find("Fire crews put it out within two days.") == ()
+    assert find("The fire was put out within two days.") == ()
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,8 @@ def test_what_was_done_within_a_time_says_how_long_it_took():
         ("A vote had been planned for 1 March.", "2026-03-01"),
         ("A vote is planned for 1 March.", "2027-03-01"),
         ("The bridge will open by Easter.", "2027-03-28"),
-        ("Karfreitag bleibt das Werk zu.", "2027-03-26"),
+        ("Karfreitag wird das Werk ruhen.", "2027-03-26"),
     ],
 )
 def test_tense_says_on_which_side_of_today_a_date_lies(text, day):
-    assert days(text, "de" if "bleibt" in text else "en") == [(day, day)]
+    assert days(text, "de" if "Karfreitag" in text else "en") == [(day, day)]

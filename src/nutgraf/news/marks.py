@@ -83,7 +83,7 @@ class Cue:
     """A word or phrase that shows something of a sentence: a hedge, a negation, a future form …"""
 
     kind: str
-    """hedge, negation, future, modal, condition, stage, opinion, cause, forward"""
+    """hedge, negation, future, modal, condition, stage, opinion, cause, forward, intent ("was to"), unreal ("would have")"""
     span: Span
     value: str = ""
     """What it shows, in the terms of its kind: "possible", "will", "charged" …"""

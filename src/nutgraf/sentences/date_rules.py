@@ -29,7 +29,7 @@ CHOICES_OF = {"whichyear": "which"}
 DAY = r"[0-9]{1,2}(?![0-9]|[.,:][0-9])"
 YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9]|[.,][0-9])"
 NUMBER = r"[0-9]{1,3}(?![0-9])"
-PASSIVE_AHEAD = "(?<!be )(?<!is )(?<!are )"
+PASSIVE_AHEAD = "(?<!be )(?<!is )(?<!are )(?<!if )(?<!once )(?<!when )(?<!unless )(?<!until )"
 """In "will be sentenced" and "is planned" the participle is no sign of the past."""
 PLACEHOLDER = re.compile(r"\{([a-z]+)(2?)\}")
 INNERMOST = re.compile(r"\((?:\?:|\?P<\w+>|\?<?[=!])?([^()]*)\)(\??)")

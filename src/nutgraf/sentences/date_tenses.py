@@ -30,6 +30,7 @@ DEADLINE_IS = re.compile(
 )
 HAD_PLANNED = re.compile(r"\b(?:had|once) (?:been )?(?:first |originally )?\w+ for \Z")
 """The plan of then: whoever tells it knows what became of it."""
+HAD_TO = re.compile(r"\bhad to be \w+[^,;:]*\Z")
 ORDERED = re.compile(r" to [a-z]")
 """Behind a verb of the past, what somebody was told to do is still ahead."""
 PASSIVE = re.compile(r"\b(?:be|been|being) \Z")
@@ -76,6 +77,18 @@ def still_to_do(text: str, span: Span, match: re.Match[str], language: str) -> b
     return last is not None and ORDERED.search(before[last.end() :]) is not None
 
 
+def is_duration(match: re.Match[str], span: Span, language: str, *, kind: str, direction: int) -> bool:
+    """How long a thing took ("put out within a day") or was waited for ("the first in ten years"), and no time."""
+    text = match.string
+    before = text[max(span.start, match.start() - REPORT_WINDOW) : match.start()]
+    if kind == "within":
+        return direction < 0 and not still_to_do(text, span, match, language)
+    if kind != "ahead":
+        return False
+    record = find_last(compile_words(language, "record"), before)
+    return record is not None and BOUNDARY.search(before[record.end() :]) is None
+
+
 def is_one_clause(gap: str, language: str) -> bool:
     """Whether no other verb stands between a report and its time."""
     return not FINITE.search(gap) and not compile_words(language, "past").search(gap)
@@ -88,6 +101,8 @@ def judge_direction(text: str, span: Span, match: re.Match[str], language: str) 
     ):
         was = HAD_PLANNED.search(text, max(span.start, match.start() - LEAD_WINDOW), match.start())
         return -1 if was else 1
+    if HAD_TO.search(text, max(span.start, match.start() - LEAD_WINDOW), match.start()):
+        return -1
     past = measure_distance(text, span, match, compile_words(language, "past"))
     future = measure_distance(text, span, match, compile_words(language, "future"))
     if past is None and future is None:

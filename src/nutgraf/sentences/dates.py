@@ -17,10 +17,10 @@ from nutgraf.sentences.date_tenses import (
     LEAD_WINDOW,
     REPORT_WINDOW,
     is_due,
+    is_duration,
     is_until,
     judge_direction,
     judge_purpose,
-    still_to_do,
 )
 from nutgraf.sentences.periods import end_before
 
@@ -126,17 +126,13 @@ def _read_match(text: str, span: Span, rule: DateRule, frame: Frame, language: s
         return None
     time_of = judge_purpose(text, span, match, language)
     direction = frame.direction or judge_direction(text, span, match, language)
-    if (
-        rule.kind == "month"
-        and ATTRIBUTIVE.match(text[match.end() : match.end() + 3])
-        and not text[: match.start()].endswith("in ")
-    ):
+    if rule.kind == "month" and _is_attribute(text, match):
         direction = 0
     if time_of == "announcement":
         direction = -1
     elif time_of == "deadline":
         direction = 0 if direction < 0 else 1
-    if rule.kind == "within" and direction < 0 and not still_to_do(text, span, match, language):
+    if is_duration(match, span, language, kind=rule.kind, direction=direction):
         return None
     period = READERS[rule.kind](Frame(match, frame.grammar, frame.reference, direction))
     if period is None:
@@ -167,9 +163,15 @@ def _is_time(text: str, span: Span, kind: str, frame: Frame, language: str) -> b
         if PLURAL_COUNT.match(after) and not YEAR_PREPOSITION.search(before):
             return False
         return YEAR_LEAD.search(before) is None
-    if kind == "today":
-        return not _is_morning(match.group(), before)
-    return True
+    if kind == "weekday":
+        return compile_lead(language, "every").search(before) is None
+    return kind != "today" or not _is_morning(match.group(), before)
+
+
+def _is_attribute(text: str, match: re.Match[str]) -> bool:
+    """ "The May vote": the tense around says nothing of it."""
+    follows = ATTRIBUTIVE.match(text[match.end() : match.end() + 3]) is not None
+    return follows and not text.endswith("in ", 0, match.start())
 
 
 def _is_morning(words: str, before: str) -> bool:

@@ -9,10 +9,13 @@ from datetime import datetime, timedelta
 
 from nutgraf.news import Certainty, Cue, Factuality, Polarity, Span, TimeExpression
 from nutgraf.sentences.cues import find_cues
+from nutgraf.sentences.roles_grammar import is_participle
 
 FADED = timedelta(days=60)
 """Before the publication. A plan of two months ago without a later date is history, not an outlook: the guidelines
 of the role set draw the line of history at two months."""
+GOVERNING = ("negation", "hedge", "future", "forward", "modal", "intent", "unreal")
+"""Kinds of cues under which a stage is not what has happened."""
 MAX_WORD = 40
 """Characters. The last word of a sentence lies in them."""
 STAGE_REACH = 4
@@ -23,12 +26,27 @@ VERB_FIRST = re.compile(
     r"(?:[a-zäöüß]+(?:t|en|te|ten|te)|hat|wird|ist|kann|muss|soll|will|darf)\b"
 )
 REPORTED = re.compile(
-    r"\b(?:said|told|adds?|added|warned|announced|estimated|promised|wrote|confirmed|argued|says)\b"
+    r"\b(?:said|told|adds?|added|warned|announced|estimated|promised|wrote|confirmed|argued|says?|warns?|tells?)\b"
 )
 # The participle that closes a German passive: "wird … ermittelt".
 PARTICIPLE = re.compile(r"\w*(?:ge\w{2,}(?:t|en)|iert|schoben|nommen)\Z|(?:er|ver|be|ent|zer)\w+t\Z")
+# English may turn the verb round instead of "if": "Should it refuse, …", "… should the talks fail", "Had it signed, …".
+TURNED = re.compile(
+    r"(?:Should|Were|Had) (?=[^,?!.;:]{3,120}, [^?]{0,200}\b(?:would|could|may|might|will|can|must|is|are|has|have)\b)"
+)
+ONLY_IF = re.compile(
+    r"([Oo]nly if [^,;:]{3,120}?) (?:will|would|can|could|may|might) (?:the|it|he|she|they|any|this|[A-Z])"
+)
+TURNED_LATER = re.compile(
+    r"\b(?<!what )(?<!why )(?<!how )(?:should|had) (?:it|he|she|they|the|any|this|there|[A-Z]\w+) (?=[a-z])"
+)
+WOULD = re.compile(r"\b(?:would|could|might|may|will|won't|must|can)\b")
+UNREAL = re.compile(r"\b(?:would|could|should|might)(?:n['’]t| not| never)? have (?:\w+ly )?(\w+)")
+LATER = ("postpone", "suspend")
+"""What is put off is still ahead; what is called off is not."""
 SPANISH_FUTURE = re.compile(r"\b[a-zñáéíóú]{3,}(?:rá|rán|remos)\b")
 CLAUSE_ENDS = ",;:—–"
+CLAUSE_END = re.compile(rf"[{CLAUSE_ENDS}]| (?:but|and) ")
 
 
 def judge_factuality(
@@ -41,7 +59,7 @@ def judge_factuality(
 ) -> Factuality:
     """What one sentence of a text claims, and how firmly."""
     found = find_cues(text, span, name="cues", language=language)
-    found = (*found, *find_endings(text, span, language))
+    found = (*found, *find_endings(text, span, language), *find_turned(text, span, language))
     cues = drop_false_futures(text, span, tuple(sorted(found, key=lambda cue: cue.span)), language)
     condition = find_condition(text, span, cues, language)
     return Factuality(
@@ -49,7 +67,7 @@ def judge_factuality(
         polarity=judge_polarity(cues, condition),
         stage=judge_stage(text, cues, condition),
         condition=condition,
-        forward=is_forward(cues, condition, times, published_at),
+        forward=is_forward(text, cues, condition, times, published_at),
         cues=cues,
     )
 
@@ -76,24 +94,44 @@ def judge_polarity(cues: tuple[Cue, ...], condition: Span | None) -> Polarity:
 
 
 def judge_stage(text: str, cues: tuple[Cue, ...], condition: Span | None) -> str:
-    """The first stage that is neither denied nor under a condition; what is only ahead is "planned"."""
-    for cue in cues:
-        if cue.kind != "stage" or (condition and condition.covers(cue.span)):
-            continue
-        before = {other.kind for other in cues if governs(text, other, cue)}
-        if before & {"future", "forward"}:
-            return "planned"
-        if not before:
-            return cue.value
-    return ""
+    """The first stage that is neither denied nor under a condition; what is only ahead is "planned".
+
+    A plan that was called off is told as a plan first.
+    """
+    stages = [
+        stage
+        for cue in cues
+        if cue.kind == "stage"
+        and not (condition and condition.covers(cue.span))
+        and (stage := read_stage(text, cues, cue))
+    ]
+    ended = next((stage for stage in stages if stage in ("cancelled", "failed")), "")
+    if stages and stages[0] in ("planned", "announced", "begun") and ended:
+        return ended
+    return stages[0] if stages else ""
+
+
+def read_stage(text: str, cues: tuple[Cue, ...], stage: Cue) -> str:
+    """What one stage cue says where it stands."""
+    before = [other for other in cues if governs(text, other, stage)]
+    kinds = {other.kind for other in before}
+    due = any(other.kind == "modal" and other.value == "must" for other in before)
+    # "The law takes effect in May": the present tense of a calendar.
+    comes = stage.value == "in force" and any(c.kind == "forward" and c.span == stage.span for c in cues)
+    if due or comes or kinds & {"future", "forward"}:
+        return "planned"
+    return "" if kinds else stage.value
 
 
 def governs(text: str, other: Cue, stage: Cue) -> bool:
-    """Does a denial, a hedge or a future stand right before a stage, in the same clause?"""
-    if other.kind not in ("negation", "hedge", "future", "forward") or other.span.end > stage.span.start:
+    """Does a denial, a hedge, a future or a duty stand right before a stage, in the same clause?"""
+    if other.kind not in GOVERNING or other.span.end > stage.span.start:
+        return False
+    # What had to be closed was closed.
+    if text.startswith("had", other.span.start):
         return False
     between = text[other.span.end : stage.span.start]
-    return len(between.split()) < STAGE_REACH and not any(sign in between for sign in CLAUSE_ENDS)
+    return len(between.split()) < STAGE_REACH and CLAUSE_END.search(between) is None
 
 
 def find_condition(text: str, span: Span, cues: tuple[Cue, ...], language: str) -> Span | None:
@@ -102,6 +140,9 @@ def find_condition(text: str, span: Span, cues: tuple[Cue, ...], language: str) 
     if cue is None:
         found = VERB_FIRST.match(text, span.start, span.end) if language.startswith("de") else None
         return Span(span.start, span.start + len(found[1])) if found else None
+    turned = ONLY_IF.match(text, cue.span.start, span.end)
+    if turned:
+        return Span(cue.span.start, turned.end(1))
     end = next(
         (at for at in range(cue.span.end, span.end) if text[at] in CLAUSE_ENDS and ends_clause(text, at)),
         span.end,
@@ -120,21 +161,51 @@ def ends_clause(text: str, at: int) -> bool:
 
 
 def is_forward(
+    text: str,
     cues: tuple[Cue, ...],
     condition: Span | None,
     times: tuple[TimeExpression, ...],
     published_at: datetime | None,
 ) -> bool:
     """Future, plan, schedule, promise, threat, expectation or condition, as seen from the publication."""
-    ahead = published_at is not None and any(time.start > published_at for time in times)
+    will = any(cue.kind == "future" and cue.value == "will" for cue in cues)
+    if will:
+        return True
+    # What would have been is neither past nor to come.
+    if any(cue.kind == "unreal" for cue in cues) or is_off(text, cues):
+        return False
     future = any(cue.kind == "future" for cue in cues)
-    if ahead or (future and condition) or any(cue.kind == "future" and cue.value == "will" for cue in cues):
+    if is_ahead(times, published_at) or (future and condition):
         return True
     if published_at is not None and times and all(published_at - time.end > FADED for time in times):
         return False
     if any(cue.kind == "stage" and cue.value in ("cancelled", "failed") for cue in cues):
         return False
     return condition is not None or future or any(cue.kind == "forward" for cue in cues)
+
+
+def is_off(text: str, cues: tuple[Cue, ...]) -> bool:
+    """Called off, and nothing said of another date behind it."""
+    off = [
+        cue
+        for cue in cues
+        if cue.kind == "stage"
+        and cue.value == "cancelled"
+        and not text[cue.span.start :].startswith(LATER)
+        and not any(governs(text, other, cue) for other in cues)
+    ]
+    return bool(off) and not any(
+        cue.kind in ("forward", "future") and CLAUSE_END.search(text, off[-1].span.end, cue.span.start)
+        for cue in cues
+    )
+
+
+def is_ahead(times: tuple[TimeExpression, ...], published_at: datetime | None) -> bool:
+    """A time to come, or a deadline that has not passed."""
+    return published_at is not None and any(
+        time.start > published_at or (time.time_of == "deadline" and time.end > published_at)
+        for time in times
+    )
 
 
 def drop_false_futures(text: str, span: Span, cues: tuple[Cue, ...], language: str) -> tuple[Cue, ...]:
@@ -148,6 +219,32 @@ def drop_false_futures(text: str, span: Span, cues: tuple[Cue, ...], language: s
         for cue in cues
         if cue.kind != "future"
         or not (passive or (suppose and cue.value == "would" and not has_condition(cues)))
+    )
+
+
+def find_turned(text: str, span: Span, language: str) -> tuple[Cue, ...]:
+    """Conditions without a word for "if", and what would have been, in English."""
+    if language[:2] not in ("", "en"):
+        return ()
+    opening = TURNED.match(text, span.start, span.end)
+    later = (
+        TURNED_LATER.search(text, span.start, span.end) if WOULD.search(text, span.start, span.end) else None
+    )
+    turned = tuple(
+        Cue(kind="condition", span=Span(found.start(), found.end() - 1), value="if")
+        for found in (opening, later)
+        if found
+    )
+    missed = tuple(
+        Cue(kind="unreal", span=Span(found.start(), found.start(1) - 1), value="missed")
+        for found in UNREAL.finditer(text, span.start, span.end)
+        if is_participle(found[1].lower())
+    )
+    had = opening is not None and text.startswith("Had", span.start)
+    return (
+        *turned,
+        *missed,
+        *((Cue(kind="unreal", span=Span(span.start, span.start + 3), value="missed"),) if had else ()),
     )
 
 

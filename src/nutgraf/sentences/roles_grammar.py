@@ -51,11 +51,14 @@ def read_tense(words: Sequence[str]) -> dict[str, float]:
     }
 
 
+def is_participle(word: str) -> bool:
+    return word in read_words(TENSES, "participle") or (word.endswith("ed") and len(word) > len("need"))
+
+
 def has_perfect(words: Sequence[str], helpers: Sequence[str]) -> bool:
     """A helping verb with a participle among the two words behind it."""
-    participles = read_words(TENSES, "participle")
     return any(
-        next_word in participles or (next_word.endswith("ed") and len(next_word) > len("need"))
+        is_participle(next_word)
         for at, word in enumerate(words)
         if word in helpers
         for next_word in words[at + 1 : at + 3]

@@ -152,3 +152,68 @@ def test_hearsay_is_heard_in_other_languages(language, text):
 @pytest.mark.parametrize("text", ["", "if", "if " * 5000, "not " * 5000, "\x00", "ו" * 500, "9" * 400])
 def test_any_text_is_judged_without_an_error(text):
     assert judge(text).certainty in Certainty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister would have signed if the rebels had stopped.",
+        "If the dam had held, the town would have been spared.",
+        "Had the dam held, the town would now be safe.",
+        "They called off a vote scheduled for Friday.",
+        "The vote was scheduled for Friday but was called off.",
+    ],
+)
+def test_what_would_have_been_does_not_look_ahead(text):
+    assert not judge(text).forward
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Should Korvia refuse, the bank may seek a buyer.", "Should Korvia refuse"),
+        ("The strike will go ahead should the talks fail.", "should the talks fail"),
+        ("Were the truce to collapse, thousands would flee.", "Were the truce to collapse"),
+        ("Only if both chambers agree will the ban be lifted.", "Only if both chambers agree"),
+    ],
+)
+def test_english_turns_the_verb_round_instead_of_if(text, clause):
+    span = judge(text).condition
+    assert span is not None
+    assert text[span.start : span.end] == clause
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Should the state pay for such projects?", "Koren said the state should pay.", "He had it coming."],
+)
+def test_a_verb_turned_round_for_another_reason_is_no_condition(text):
+    assert judge(text).condition is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Parliament must pass the law.", "planned"),
+        ("The deal was to have been signed in April.", ""),
+        ("The law takes effect in May.", "planned"),
+        ("The law took effect in May.", "in force"),
+        ("The talks, which were to begin on Monday, never began.", ""),
+        ("The visit, planned for May, was cancelled.", "cancelled"),
+    ],
+)
+def test_a_duty_and_an_intention_are_no_deed(text, stage):
+    assert judge(text).stage == stage
+
+
+def test_a_deadline_that_has_not_passed_looks_ahead():
+    text = "The firm has to pay within 30 days."
+    due = TimeExpression(
+        span=Span(20, 34),
+        start=MONDAY,
+        end=MONDAY + timedelta(days=30),
+        precision="range",
+        time_of="deadline",
+    )
+    found = judge_factuality(text, Span(0, len(text)), language="en", times=(due,), published_at=MONDAY)
+    assert found.forward

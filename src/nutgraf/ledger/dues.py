@@ -120,6 +120,8 @@ def _is_denied(sentence: Sentence, time: TimeExpression, article: Article) -> bo
 
 def _bound(time: TimeExpression, sentence: Sentence, article: Article) -> Due:
     """ "Before 2028" ends where 2028 starts; "not before 2028" starts there."""
+    if time.precision == "before":
+        return Due(start=article.published_at, end=time.end, precision="before")
     if time.precision in _WHOLE and is_after(time, "before", article):
         if _is_denied(sentence, time, article):
             return Due(start=time.start, end=time.end, precision=time.precision)

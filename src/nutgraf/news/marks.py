@@ -154,7 +154,7 @@ class TimeExpression:
     end: datetime
     """Exclusive."""
     precision: str
-    """moment, day, week, month, quarter, season, year, decade, range"""
+    """moment, day, week, month, quarter, season, year, decade, range; before, where "before 2028" gives only the end"""
     relative: bool = False
     """Was resolved against the publication time rather than read."""
     time_of: str = "event"

@@ -161,7 +161,7 @@ def find_unit(moment: datetime | None, unit: str) -> Period | None:
 def end_before(period: Period, reference: datetime | None) -> Period:
     """From today to the first moment of a period that is yet to come; any other stays as it is."""
     today = find_day(reference).start if reference else period.start
-    return Period(today, period.start, "range") if today < period.start else period
+    return Period(today, period.start, "before") if today < period.start else period
 
 
 def make_holiday(year: int, day: str) -> Period | None:

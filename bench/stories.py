@@ -1,7 +1,7 @@
 """Story grouping against sets of articles with known events: B-cubed, lone articles, false merges, speed.
 
-Every set runs at the one fixed setting that ships (`StoryOptions()`), articles in order of date, placed one by one;
-the index looks again after every `BATCH` articles, as it does after every run of `nutgraf read`. Dated sets run a
+Every set runs at the one fixed setting that ships (`StoryOptions()`), articles in order of date, `BATCH` at a time,
+as they come with every run of `nutgraf read`. Dated sets run a
 second time as `SET_mixed`, with every undated set's articles spread among theirs as noise; only the set's own articles
 are scored. Beside it: scikit-learn's agglomerative clustering (average link, tf-idf, its best-known fixed cut), which
 sees all articles at once.
@@ -71,11 +71,8 @@ def group_online(articles: Sequence[Article], *, shuffle: bool = False) -> Group
     order = order_stream(articles, shuffle=shuffle)
     started = time.process_time()
     index = StoryIndex()
-    for number, position in enumerate(order, 1):
-        index.place(prints[position])
-        if number % BATCH == 0:
-            index.settle()
-    index.settle()
+    for start in range(0, len(order), BATCH):
+        index.place_all([prints[position] for position in order[start : start + BATCH]])
     seconds = time.process_time() - started
     return Grouped(labels=[index.find_story(article.id) for article in articles], seconds=seconds)
 

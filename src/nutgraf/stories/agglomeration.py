@@ -1,130 +1,96 @@
-"""Groups of articles and how alike any two articles are, to stories: average link, best pair first."""
+"""How alike the groups of many small sets are, to stories: average link, the most alike pair of each set first."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush
+from dataclasses import dataclass
 
-from nutgraf.stories.rhythm import Interval
+import numpy as np
+from numpy.typing import NDArray
 
-Compare = Callable[[int, int], float]
-"""Similarity of two articles, by their slots."""
-WeighTime = Callable[[Interval | None, Interval | None], float]
-SAMPLE = 8
-"""Articles of a group that are compared one by one with those of another; a mean over 64 pairs is near enough."""
+from nutgraf.stories.options import StoryOptions
+from nutgraf.stories.rhythm import Days, Intervals, weigh_time
+
+NEVER = -np.inf
 
 
 @dataclass(slots=True)
-class Group:
-    """Articles that belong together."""
+class Sets:
+    """Sets of the same width side by side: set, group within the set. Where a set has fewer groups, they are `absent`."""
 
-    slots: list[int]
-    interval: Interval | None
-    story_id: str = ""
-    """Set when a person or its size holds this group to a story: two such groups are never joined."""
-    near: dict[int, float] = field(default_factory=dict)
-    """Other group → mean similarity of their articles."""
+    means: Days
+    """[set, group, group]: mean similarity of their articles."""
+    sizes: Days
+    """[set, group]: articles."""
+    intervals: Intervals
+    held: NDArray[np.bool_]
+    """[set, group]: what a person or its size holds to a story. Two such groups are never joined."""
+    absent: NDArray[np.bool_]
 
 
-def agglomerate(
-    groups: Sequence[Group],
-    links: Iterable[tuple[int, int]],
-    compare: Compare,
-    weigh_time: WeighTime,
-    least: float,
-) -> list[Group]:
-    """Join groups, the most alike first, while their articles are at least `least` alike on average.
+def agglomerate(sets: Sets, options: StoryOptions) -> NDArray[np.int64]:
+    """[set, group]: the first group of the story that each group is in.
 
-    `links` are pairs of groups (by position) that are worth comparing; what is joined inherits them.
+    Groups are joined, the most alike first, while their articles are at least `min_similarity` alike on average.
     """
-    return _Agglomeration(list(groups), compare, weigh_time, least).run(links)
+    count, width = sets.sizes.shape
+    labels = np.tile(np.arange(width), (count, 1))
+    scores = _score_all(sets, options)
+    active = np.arange(count)
+    for _ in range(width - 1):
+        best = scores[active].reshape(len(active), -1).argmax(axis=1)
+        one, other = np.divmod(best, width)
+        joined = scores[active, one, other] >= options.min_similarity
+        active, one, other = active[joined], one[joined], other[joined]
+        if not len(active):
+            break
+        # The first of equals is found first, so `one` is the smaller place of the two.
+        changed = labels[active] == other[:, None]
+        labels[active] = np.where(changed, one[:, None], labels[active])
+        _join(sets, active, one, other)
+        _rescore(sets, scores, (active, one, other), options)
+    return labels
 
 
-def sample_slots(slots: Sequence[int]) -> Sequence[int]:
-    """At most `SAMPLE`, evenly from first to last."""
-    if len(slots) <= SAMPLE:
-        return slots
-    step = len(slots) / SAMPLE
-    return [slots[int(position * step)] for position in range(SAMPLE)]
+def _score_all(sets: Sets, options: StoryOptions) -> Days:
+    spans = sets.intervals
+    factors = weigh_time(spans.pick(np.s_[:, :, None]), spans.pick(np.s_[:, None, :]), options)
+    scores = sets.means * factors
+    scores[sets.held[:, :, None] & sets.held[:, None, :]] = NEVER
+    scores[sets.absent[:, :, None] | sets.absent[:, None, :]] = NEVER
+    width = scores.shape[1]
+    scores[:, np.arange(width), np.arange(width)] = NEVER
+    return scores
 
 
-class _Agglomeration:
-    def __init__(self, groups: list[Group], compare: Compare, weigh_time: WeighTime, least: float) -> None:
-        self.groups: list[Group | None] = list(groups)
-        self.compare = compare
-        self.weigh_time = weigh_time
-        self.least = least
-        self.heap: list[tuple[float, int, int, int, int]] = []
-        self.versions = [0] * len(groups)
+def _join(sets: Sets, active: NDArray[np.int64], one: NDArray[np.int64], other: NDArray[np.int64]) -> None:
+    """The second group becomes part of the first; means are weighed by size (Lance and Williams)."""
+    sizes, spans = sets.sizes, sets.intervals
+    first, second = sizes[active, one][:, None], sizes[active, other][:, None]
+    means = first * sets.means[active, one] + second * sets.means[active, other]
+    means /= first + second
+    sets.means[active, one] = means
+    sets.means[active, :, one] = means
+    sizes[active, one] += sizes[active, other]
+    sets.held[active, one] |= sets.held[active, other]
+    sets.absent[active, other] = True
+    joined = spans.pick((active, one)).join(spans.pick((active, other)))
+    spans.first[active, one], spans.last[active, one] = joined.first, joined.last
+    spans.count[active, one] = joined.count
 
-    def run(self, links: Iterable[tuple[int, int]]) -> list[Group]:
-        for one, other in sorted({(min(pair), max(pair)) for pair in links if pair[0] != pair[1]}):
-            self._meet(one, other)
-        heapify(self.heap)
-        while self.heap:
-            _, one, other, version_one, version_other = heappop(self.heap)
-            if (self.versions[one], self.versions[other]) == (version_one, version_other):
-                self._join(one, other)
-        return [group for group in self.groups if group is not None]
 
-    def _meet(self, one: int, other: int) -> None:
-        """Compare two groups once and remember it on both."""
-        first, second = self.groups[one], self.groups[other]
-        assert first is not None
-        assert second is not None
-        if first.story_id and second.story_id:
-            return
-        pairs = [(a, b) for a in sample_slots(first.slots) for b in sample_slots(second.slots)]
-        mean = sum(self.compare(a, b) for a, b in pairs) / len(pairs)
-        first.near[other] = second.near[one] = mean
-        self._offer(one, other)
-
-    def _offer(self, one: int, other: int) -> None:
-        first, second = self.groups[one], self.groups[other]
-        assert first is not None
-        assert second is not None
-        score = first.near[other] * self.weigh_time(first.interval, second.interval)
-        if score >= self.least:
-            # Ties go to the earlier articles, so that the order of arrival decides nothing else.
-            entry = (-score, min(one, other), max(one, other))
-            heappush(self.heap, (*entry, self.versions[entry[1]], self.versions[entry[2]]))
-
-    def _join(self, one: int, other: int) -> None:
-        """The second group becomes part of the first."""
-        first, second = self.groups[one], self.groups[other]
-        assert first is not None
-        assert second is not None
-        means = self._average(first, second)
-        self.groups[other] = None
-        self.versions[one] += 1
-        self.versions[other] += 1
-        first.slots += second.slots
-        first.story_id = first.story_id or second.story_id
-        if second.interval:
-            first.interval = second.interval.join(first.interval)
-        first.near = {}
-        for third, mean in means.items():
-            neighbour = self.groups[third]
-            if third in (one, other) or neighbour is None:
-                continue
-            neighbour.near.pop(other, None)
-            neighbour.near.pop(one, None)
-            if not (first.story_id and neighbour.story_id):
-                first.near[third] = neighbour.near[one] = mean
-                self._offer(one, third)
-
-    def _average(self, first: Group, second: Group) -> dict[int, float]:
-        """Mean similarity of the joined group to each neighbour of either (Lance and Williams)."""
-        means = {}
-        for third in sorted(first.near.keys() | second.near.keys()):
-            group = self.groups[third]
-            if group is None or group is first or group is second:
-                continue
-            of_first = first.near[third] if third in first.near else self._mean(first, group)
-            of_second = second.near[third] if third in second.near else self._mean(second, group)
-            total = len(first.slots) * of_first + len(second.slots) * of_second
-            means[third] = total / (len(first.slots) + len(second.slots))
-        return means
-
-    def _mean(self, first: Group, second: Group) -> float:
-        pairs = [(a, b) for a in sample_slots(first.slots) for b in sample_slots(second.slots)]
-        return sum(self.compare(a, b) for a, b in pairs) / len(pairs)
+def _rescore(
+    sets: Sets,
+    scores: Days,
+    pairs: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]],
+    options: StoryOptions,
+) -> None:
+    active, one, other = pairs
+    spans = sets.intervals
+    grown = spans.pick((active, one))
+    whole = Intervals(grown.first[:, None], grown.last[:, None], grown.count[:, None])
+    fresh = sets.means[active, one] * weigh_time(whole, spans.pick(active), options)
+    fresh[sets.held[active, one][:, None] & sets.held[active]] = NEVER
+    fresh[sets.absent[active]] = NEVER
+    fresh[np.arange(len(active)), one] = NEVER
+    scores[active, one] = fresh
+    scores[active, :, one] = fresh
+    scores[active, other] = NEVER
+    scores[active, :, other] = NEVER

@@ -1,19 +1,20 @@
 """Fingerprints to stories, online: which story does this article belong to, and why?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from nutgraf.errors import NotFoundError
 from nutgraf.news import hash_id
-from nutgraf.stories.agglomeration import Group, agglomerate, sample_slots
+from nutgraf.stories.assignment import Assignment, sample_slots
+from nutgraf.stories.collection import COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
 from nutgraf.stories.fingerprints import Fingerprint
-from nutgraf.stories.membership import Membership
-from nutgraf.stories.neighbours import Member, Neighbourhood
+from nutgraf.stories.neighbours import Neighbourhood
 from nutgraf.stories.options import StoryOptions
-from nutgraf.stories.rarity import Rarity
 from nutgraf.stories.reasons import Placement, give_reasons
-from nutgraf.stories.rhythm import Interval, weigh_time
-from nutgraf.stories.state import State, read_state, write_state
-from nutgraf.stories.succession import choose_ids, name_story
+from nutgraf.stories.settling import settle_articles
+from nutgraf.stories.state import digest_memberships, read_parts, write_parts
+from nutgraf.stories.succession import name_story
 
 CONTINUED = 0.5
 """Share of the similarity that would make two stories one, from which the later goes on from the earlier."""
@@ -21,8 +22,8 @@ ROUNDS = 3
 """Looks back in one settling, at most."""
 MUCH = 0.05
 """Share of all articles that has to have moved for another look."""
-STORIES_TRIED = 4
-"""Stories that a new article is compared with."""
+AT_ONCE = 5_000
+"""Articles settled together at most; each stays recent until it is settled."""
 
 
 class StoryIndex:
@@ -30,10 +31,15 @@ class StoryIndex:
 
     def __init__(self, options: StoryOptions | None = None) -> None:
         self.options = options or StoryOptions()
-        self._near = Neighbourhood(self.options, Rarity())
-        self._who = Membership(self._near.members)
-        self._slots: dict[str, int] = {}
+        self._near = Neighbourhood(self.options)
+        self._all = self._near.all
+        self._where = Assignment(self._near)
+        self._who = self._where.who
         self._fresh: list[int] = []
+        """Placed since the last settling."""
+
+    def __len__(self) -> int:
+        return len(self._all)
 
     @classmethod
     def from_fingerprints(
@@ -44,63 +50,66 @@ class StoryIndex:
         redirects: Mapping[str, str] | None = None,
         pinned: Mapping[str, str] | None = None,
     ) -> "StoryIndex":
-        """The state after these articles were put into these stories, in this order, originals before copies."""
+        """The state after these articles were put into these stories, in this order."""
         index = cls(options)
         known = {print_.article_id: (print_, story_id) for print_, story_id in placed}
-        # A copy is known as one only when its original is there first.
-        for print_, story_id in sorted(known.values(), key=lambda pair: pair[0].copy_of in known):
-            member, _ = index._enter(print_)
-            index._join(member, story_id)
+        prints = sort_originals([print_ for print_, _ in known.values()])
+        for start in range(0, len(prints), AT_ONCE):
+            some = prints[start : start + AT_ONCE]
+            for slot, print_ in zip(index._enter(some).tolist(), some, strict=True):
+                index._who.put(slot, known[print_.article_id][1])
         index._who.redirects = dict(redirects or {})
-        index._who.pinned = dict(pinned or {})
-        index._fresh.clear()
+        index._pin(dict(pinned or {}))
+        index._where.recount(index._who.list_living(), [], 1)
+        index._near.post(0)
+        index._near.link(index._list_linkable(np.arange(index._near.first_recent, len(index))))
         return index
 
     @classmethod
-    def from_bytes(cls, raw: bytes, options: StoryOptions | None = None) -> "StoryIndex":
-        """The state that `to_bytes` stored.
+    def from_parts(cls, parts: Sequence[bytes], options: StoryOptions | None = None) -> "StoryIndex":
+        """The state that `to_parts` gave, in the order of the parts' numbers.
 
         Raises: ArchiveDamagedError.
         """
-        state = read_state(raw)
         index = cls(options)
-        index._near.restore(state.members, Rarity(state.seen, state.counts))
-        index._who.copies = state.copies
-        index._who.redirects = state.redirects
-        index._who.pinned = state.pinned
-        for member in state.members:
-            index._slots[member.article_id] = member.slot
-            index._who.stories.setdefault(member.story_id, []).append(member.slot)
-        index._fresh = list(state.fresh)
+        index._fresh = read_parts(parts, index._where)
         return index
 
-    def to_bytes(self) -> bytes:
-        """All that is needed to go on later where this index stands."""
-        return write_state(
-            State(
-                members=self._near.members,
-                copies=self._who.copies,
-                fresh=self._fresh,
-                redirects=self._who.redirects,
-                pinned=self._who.pinned,
-                seen=self._near.rarity.seen,
-                counts=self._near.rarity.counts,
-            )
+    def to_parts(self, *, known: int = 0) -> Iterator[tuple[int, bytes]]:
+        """(number, bytes) of all that is needed to go on later where this index stands.
+
+        The first `known` articles were stored before: of the parts that never change only those with later ones come.
+        """
+        return write_parts(self._where, self._fresh, known=known)
+
+    def digest(self) -> str:
+        """A short number for which article is in which story."""
+        stories = self.list_stories()
+        pairs = [(article_id, story_id) for story_id, ids in stories.items() for article_id in ids]
+        return digest_memberships(
+            [article_id for article_id, _ in pairs], [story_id for _, story_id in pairs]
         )
 
+    # ── placing ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def place_all(self, prints: Sequence[Fingerprint]) -> tuple[Placement, ...]:
+        """Place articles together and settle; the placements of all that is new or has moved."""
+        changes: dict[str, Placement] = {}
+        for start in range(0, len(prints), AT_ONCE):
+            fresh = {p.article_id: p for p in prints[start : start + AT_ONCE]}
+            self._fresh += self._take_in([p for p in fresh.values() if p.article_id not in self._all.slots])
+            changes |= {placement.article_id: placement for placement in self.settle()}
+        return tuple(changes[article_id] for article_id in sorted(changes, key=self._all.slots.__getitem__))
+
     def place(self, print_: Fingerprint) -> Placement:
-        """The story an article belongs to: a known one, or a new one that it opens."""
-        if print_.article_id in self._slots:
-            return self.explain(print_)
-        original = self._slots.get(print_.copy_of)
-        member, near = self._enter(print_)
-        if original is not None:
-            story_id, similarity = self._near.members[original].story_id, 1.0
-        else:
-            story_id, similarity = self._choose(member, near)
-        story_id = story_id or name_story(member.article_id, self._who.is_taken)
-        self._join(member, story_id)
-        return self._explain(print_, similarity)
+        """The story an article belongs to by what is known now: a known one, or a new one that it opens."""
+        if print_.article_id not in self._all.slots:
+            (slot,) = self._take_in([print_])
+            self._fresh.append(slot)
+            original = int(self._all.originals.all[slot])
+            chosen = self._who.find(original) if original != NOWHERE else self._where.choose([slot])[slot]
+            self._where.move({slot: chosen or name_story(print_.article_id, self._who.is_taken)}, "new")
+        return self.explain(print_)
 
     def explain(self, print_: Fingerprint) -> Placement:
         """Why an article is where it is, by what is known now.
@@ -108,8 +117,34 @@ class StoryIndex:
         Raises: NotFoundError.
         """
         story_id = self.find_story(print_.article_id)
-        member = self._near.members[self._slots[print_.article_id]]
-        return self._explain(print_, 1.0 if member.copy else self._score(member, story_id))
+        slot = self._all.slots[print_.article_id]
+        others = [other for other in self._who.list_holding([story_id]).tolist() if other != slot]
+        reasons: tuple[str, ...] = ("the first report of its story",)
+        similarity = 0.0
+        if self._where.has(slot, COPY):
+            reasons, similarity = ("a copy of an article of this story",), 1.0
+        elif others:
+            similarity = self._where.score([(slot, others)])[0]
+            reasons = give_reasons(self._all, print_, slot, others)
+        if self._where.has(slot, PINNED):
+            reasons = ("put here by hand",)
+        return Placement(
+            article_id=print_.article_id,
+            story_id=story_id,
+            similarity=round(min(1.0, similarity), 4),
+            reasons=reasons,
+        )
+
+    def withdraw(self, article_ids: Iterable[str]) -> None:
+        """Take articles out of their stories: a newer reading of their address has replaced them."""
+        slots = [self._all.slots[article_id] for article_id in article_ids if article_id in self._all.slots]
+        touched = sorted({self._who.find(slot) for slot in slots} - {""})
+        self._where.recount(touched, [], -1)
+        for slot in slots:
+            self._who.put(slot, "")
+            self._all.flags.all[slot] |= GONE
+        self._where.recount(touched, [], 1)
+        self._fresh = [slot for slot in self._fresh if slot not in slots]
 
     def settle(self) -> tuple[Placement, ...]:
         """Look again at every story that the new articles touch; the placements that this changes.
@@ -118,32 +153,46 @@ class StoryIndex:
         """
         if not self._fresh:
             return ()
+        self._near.refresh()
         changes: dict[str, Placement] = {}
         for _ in range(ROUNDS):
             moved = self._settle_once()
             changes |= {placement.article_id: placement for placement in moved}
-            if len(moved) < MUCH * len(self._slots):
+            if len(moved) < MUCH * len(self):
                 break
-            # So much has moved that features are of another rarity now: weigh everything anew.
-            self._near.forget_weights()
+            # So much has moved that the words of the new articles are of another rarity now.
+            self._near.link(self._list_linkable(np.unique(as_slots(self._fresh))))
         self._fresh = []
-        return tuple(changes[article_id] for article_id in sorted(changes, key=self._slots.__getitem__))
+        return tuple(changes[article_id] for article_id in sorted(changes, key=self._all.slots.__getitem__))
 
-    def _settle_once(self) -> tuple[Placement, ...]:
-        groups = self._gather()
-        settled = agglomerate(
-            groups, self._link(groups), self._near.compare, self._weigh_time, self.options.min_similarity
-        )
-        return self._reassign(settled)
+    def _take_in(self, prints: Sequence[Fingerprint]) -> list[int]:
+        """Enter new articles, count their words as those of new stories, and link them."""
+        slots = self._enter(sort_originals(prints))
+        linkable = self._list_linkable(slots)
+        self._where.recount([], linkable[~self._all.has_flag(linkable, FOLLOWS)].tolist(), 1)
+        self._near.post(len(self) - len(slots))
+        self._near.link(linkable)
+        taken_in: list[int] = slots.tolist()
+        return taken_in
+
+    def _enter(self, prints: Sequence[Fingerprint]) -> Slots:
+        slots = self._near.enter(prints)
+        for slot in slots[self._all.has_flag(slots, COPY)].tolist():
+            self._who.copies.setdefault(int(self._all.originals.all[slot]), []).append(slot)
+        return slots
+
+    def _list_linkable(self, slots: Slots) -> Slots:
+        """A copy has no neighbours of its own."""
+        return slots[~self._all.has_flag(slots, COPY | GONE)]
 
     # ── what is where ────────────────────────────────────────────────────────────────────────────────────
 
     def list_stories(self) -> dict[str, tuple[str, ...]]:
         """Story id → ids of its articles in order of arrival."""
-        members = self._near.members
+        ids = self._all.ids
         return {
-            story_id: tuple(members[slot].article_id for slot in sorted(slots))
-            for story_id, slots in self._who.stories.items()
+            story_id: tuple(ids[slot] for slot in sorted(slots))
+            for story_id, slots in self._who.list_living().items()
         }
 
     def find_story(self, article_id: str) -> str:
@@ -151,30 +200,27 @@ class StoryIndex:
 
         Raises: NotFoundError.
         """
-        if article_id not in self._slots:
+        slot = self._all.slots.get(article_id)
+        story_id = self._who.find(slot) if slot is not None else ""
+        if not story_id:
             raise NotFoundError(f"{article_id}: no such article has been placed")
-        return self._near.members[self._slots[article_id]].story_id
+        return story_id
 
     def list_continued(self, story_id: str) -> tuple[str, ...]:
         """Earlier stories that this one goes on from: over before it began, like it, not enough to be the same."""
-        slots = self._who.list_holding(self.resolve(story_id))
-        whole = self._interval(slots)
-        if whole is None:
+        slots = self._who.list_holding([self.resolve(story_id)])
+        whole = self._where.find_span(slots)
+        if not len(slots) or not whole.count[0]:
             return ()
-        members = self._near.members
+        found = self._near.find_near(as_slots(sample_slots(slots.tolist())), breadth=4)
         likeness: dict[str, list[float]] = {}
-        for slot in sample_slots(slots):
-            for _, other in self._near.find_near(members[slot], breadth=4):
-                likeness.setdefault(members[other].story_id, []).append(self._near.compare(slot, other))
+        for other, value in zip(found.other.tolist(), self._near.scale(found).tolist(), strict=True):
+            likeness.setdefault(self._who.find(other), []).append(value)
+        means = {other: sum(values) / len(values) for other, values in likeness.items() if other}
         least = self.options.min_similarity * CONTINUED
-        found = {
-            other: sum(values) / len(values)
-            for other, values in likeness.items()
-            if (ended := self._interval(self._who.list_holding(other))) and ended.last < whole.first
-        }
-        return tuple(
-            sorted((other for other in found if found[other] >= least), key=lambda o: (-found[o], o))
-        )
+        spans = {other: self._where.find_span(self._who.list_holding([other])) for other in means}
+        over = [other for other in means if spans[other].count[0] and spans[other].last < whole.first]
+        return tuple(sorted((o for o in over if means[o] >= least), key=lambda o: (-means[o], o)))
 
     def resolve(self, story_id: str) -> str:
         """The living story that an id leads to.
@@ -199,198 +245,64 @@ class StoryIndex:
         """Put an article where a person says, for good; a story id that is new opens a story."""
         self.find_story(article_id)
         target = self.resolve(story_id) if self._who.is_taken(story_id) else story_id
-        self._who.pinned[article_id] = target
-        return self._move({self._slots[article_id]: target}, "put here by hand")
+        self._pin({article_id: target})
+        return self._where.move({self._all.slots[article_id]: target}, "put here by hand")
+
+    def unpin(self, article_ids: Iterable[str]) -> tuple[Placement, ...]:
+        """Let automatic grouping decide again; looks at once where these articles belong."""
+        for article_id in article_ids:
+            if self._who.pinned.pop(article_id, None) is not None:
+                slot = self._all.slots[article_id]
+                self._all.flags.all[slot] &= ~np.uint8(PINNED)
+                self._fresh.append(slot)
+        return self.settle()
 
     def merge(self, story_ids: Sequence[str]) -> tuple[Placement, ...]:
         """Make one story of several, for good; it keeps the first id, the others lead to it."""
         living = list(dict.fromkeys(self.resolve(story_id) for story_id in story_ids))
-        slots = [slot for story_id in living for slot in self._who.stories[story_id]]
-        self._who.pinned.update({self._near.members[slot].article_id: living[0] for slot in slots})
-        return self._move(dict.fromkeys(slots, living[0]), "stories merged by hand")
+        slots = [slot for story_id in living for slot in self._who.list_slots(story_id)]
+        self._pin({self._all.ids[slot]: living[0] for slot in slots})
+        return self._where.move(dict.fromkeys(slots, living[0]), "stories merged by hand")
 
     def split(self, story_id: str, article_ids: Sequence[str]) -> tuple[Placement, ...]:
-        """Make a story of its own of some articles of a story, for good."""
+        """Make a story of its own of some articles of a story and their copies, for good.
+
+        Raises: NotFoundError.
+        """
         old = self.resolve(story_id)
+        own = self._who.list_slots(old)
+        named = [self._all.slots.get(article_id, NOWHERE) for article_id in article_ids]
+        for slot, article_id in zip(named, article_ids, strict=True):
+            if slot not in own:
+                raise NotFoundError(f"{article_id}: the story {old} has no such article")
         new = hash_id("story", old, *article_ids)
-        for slot in self._who.stories[old]:
-            article_id = self._near.members[slot].article_id
-            self._who.pinned[article_id] = new if article_id in article_ids else old
-        return self._move({self._slots[article_id]: new for article_id in article_ids}, "split off by hand")
+        leaving = {each for slot in named for each in (slot, *self._who.copies.get(slot, ()))}
+        self._pin({self._all.ids[slot]: new if slot in leaving else old for slot in own})
+        return self._where.move(dict.fromkeys(sorted(leaving), new), "split off by hand")
 
-    # ── placing ──────────────────────────────────────────────────────────────────────────────────────────
-
-    def _enter(self, print_: Fingerprint) -> tuple[Member, list[tuple[float, int]]]:
-        member = self._near.enter(print_)
-        self._slots[print_.article_id] = member.slot
-        original = self._slots.get(print_.copy_of)
-        if original is not None:
-            member.copy = True
-            self._who.copies.setdefault(original, []).append(member.slot)
-            return member, []
-        self._fresh.append(member.slot)
-        return member, self._near.connect(member)
-
-    def _join(self, member: Member, story_id: str) -> None:
-        """Put a new article into its story, and count no word twice for that story."""
-        known = self._who.list_holding(story_id)
-        self._who.put(member.slot, story_id)
-        if member.copy or not known:
-            return
-        self._near.rarity.seen -= 1
-        own = set(self._near.list_terms(member.slot))
-        if len(known) <= self.options.largest_resettled:
-            own &= self._list_terms(known)
-        self._near.rarity.uncount(sorted(own))
-
-    def _list_terms(self, slots: Iterable[int]) -> set[int]:
-        return set().union(*(self._near.list_terms(slot) for slot in slots))
-
-    def _recount(self, story_ids: Iterable[str], step: int) -> None:
-        """Take the words of these stories out of the count, or put them in."""
-        for story_id in story_ids:
-            slots = self._who.list_holding(story_id)
-            if slots:
-                change = self._near.rarity.count if step > 0 else self._near.rarity.uncount
-                change(sorted(self._list_terms(slots)))
-                self._near.rarity.seen += step
-
-    def _choose(self, member: Member, near: Sequence[tuple[float, int]]) -> tuple[str, float]:
-        """The story whose articles are most like this one, if they are alike enough."""
-        if member.article_id in self._who.pinned:
-            return self._who.pinned[member.article_id], 1.0
-        scores = [(self._score(member, story_id), story_id) for story_id in self._list_candidates(near)]
-        best, story_id = max(scores, default=(0.0, ""))
-        return (story_id, best) if best >= self.options.min_similarity else ("", 0.0)
-
-    def _list_candidates(self, near: Sequence[tuple[float, int]]) -> list[str]:
-        stories = dict.fromkeys(self._near.members[slot].story_id for _, slot in near)
-        return [story_id for story_id in stories if story_id][:STORIES_TRIED]
-
-    def _score(self, member: Member, story_id: str) -> float:
-        slots = [slot for slot in self._who.list_holding(story_id) if slot != member.slot]
-        if not slots:
-            return 0.0
-        sample = sample_slots(slots)
-        mean = sum(self._near.compare(member.slot, slot) for slot in sample) / len(sample)
-        return mean * self._weigh_time(Interval.of([member.day]), self._interval(slots))
-
-    def _interval(self, slots: Iterable[int]) -> Interval | None:
-        return Interval.of(self._near.members[slot].day for slot in slots)
-
-    def _weigh_time(self, one: Interval | None, other: Interval | None) -> float:
-        return weigh_time(one, other, self.options)
-
-    def _explain(self, print_: Fingerprint, similarity: float) -> Placement:
-        """Why an article is in its story, from what it shares with the others there."""
-        member = self._near.members[self._slots[print_.article_id]]
-        others = [slot for slot in self._who.list_holding(member.story_id) if slot != member.slot]
-        reasons: tuple[str, ...] = ("the first report of its story",)
-        if member.copy:
-            reasons = ("a copy of an article of this story",)
-        elif member.article_id in self._who.pinned:
-            reasons = ("put here by hand",)
-        elif others:
-            reasons = give_reasons(self._near, print_, member.slot, others)
-        return Placement(
-            article_id=member.article_id,
-            story_id=member.story_id,
-            similarity=round(min(1.0, similarity), 4),
-            reasons=reasons,
-        )
+    def _pin(self, pinned: Mapping[str, str]) -> None:
+        self._who.pinned |= pinned
+        for article_id in pinned:
+            if article_id in self._all.slots:
+                self._all.flags.all[self._all.slots[article_id]] |= PINNED
 
     # ── looking again ────────────────────────────────────────────────────────────────────────────────────
 
-    def _gather(self) -> list[Group]:
-        """The stories of the new articles and of what is like them, taken apart."""
-        members = self._near.members
-        touched: dict[str, None] = {}
-        for slot in self._fresh:
-            touched[members[slot].story_id] = None
-            for similarity, other in self._near.list_links(slot):
-                if self._is_close(slot, other, similarity):
-                    touched[members[other].story_id] = None
-        return [group for story_id in touched for group in self._take_apart(story_id)]
+    def _settle_once(self) -> tuple[Placement, ...]:
+        fresh = as_slots(self._fresh)
+        holding = fresh[~self._all.has_flag(fresh, FOLLOWS | COPY | GONE)]
+        links = self._near.list_links(holding)
+        strong = self._near.scale(links) >= self.options.min_similarity / self.options.near_factor
+        touched = np.unique(self._all.stories.all[np.concatenate((holding, links.other[strong]))])
+        names = [self._who.names[number] for number in touched.tolist() if number != NOWHERE]
+        slots = np.union1d(self._who.list_holding(names), holding)
+        pieces, settled = settle_articles(self._near, slots)
+        moves = self._where.name_groups(pieces, settled)
+        reason = "later reports showed that it belongs here"
+        return self._where.move(moves, reason, fresh=self._fresh)
 
-    def _take_apart(self, story_id: str) -> list[Group]:
-        """Single articles. What a person pinned stays together, what settled long ago, and a very large story."""
-        slots = self._who.list_holding(story_id)
-        if len(slots) > self.options.largest_resettled:
-            return [Group(slots, self._interval(slots), story_id)]
-        members = self._near.members
-        pinned = [slot for slot in slots if self._who.pinned.get(members[slot].article_id) == story_id]
-        loose = [slot for slot in slots if slot not in set(pinned)]
-        old = [slot for slot in loose if not self._near.is_recent(slot)]
-        groups = [Group(pinned, self._interval(pinned), story_id)] if pinned else []
-        groups += [Group(old, self._interval(old))] if old else []
-        return groups + [
-            Group([slot], self._interval([slot])) for slot in loose if self._near.is_recent(slot)
-        ]
 
-    def _link(self, groups: Sequence[Group]) -> list[tuple[int, int]]:
-        """Pairs of groups with articles that are among each other's nearest."""
-        position = {slot: number for number, group in enumerate(groups) for slot in group.slots}
-        return [
-            (position[slot], position[other])
-            for slot in position
-            if self._near.is_recent(slot)
-            for similarity, other in self._near.list_links(slot)
-            if other in position and self._is_close(slot, other, similarity)
-        ]
-
-    def _is_close(self, slot: int, other: int, similarity: float) -> bool:
-        """Alike enough that their groups could become one; in two languages any likeness is worth a look."""
-        return similarity >= self.options.min_cosine or self._near.speak_differently(slot, other)
-
-    def _reassign(self, groups: Sequence[Group]) -> tuple[Placement, ...]:
-        members = self._near.members
-        groups = sorted(groups, key=lambda group: min(group.slots))
-        former = {slot: members[slot].story_id for group in groups for slot in group.slots}
-        ids = choose_ids([group.slots for group in groups], [group.story_id for group in groups], former)
-        moves: dict[int, str] = {}
-        taken = set(ids)
-        for group, story_id in zip(groups, ids, strict=True):
-            first = min(group.slots, key=lambda slot: (members[slot].day or 0.0, members[slot].article_id))
-            name = story_id or name_story(
-                members[first].article_id, lambda name: name in taken or self._who.is_taken(name)
-            )
-            taken.add(name)
-            moves |= dict.fromkeys(group.slots, name)
-        return self._move(
-            {slot: name for slot, name in moves.items() if former[slot] != name},
-            "later reports showed that it belongs here",
-        )
-
-    def _move(self, moves: Mapping[int, str], reason: str) -> tuple[Placement, ...]:
-        """Put articles into other stories; copies and followers go along."""
-        members, who = self._near.members, self._who
-        whole = {copy: new for slot, new in moves.items() for copy in (slot, *who.copies.get(slot, ()))}
-        before = {slot: members[slot].story_id for slot in whole}
-        touched = list(dict.fromkeys([*before.values(), *whole.values()]))
-        self._recount(touched, -1)
-        for slot, story_id in whole.items():
-            who.put(slot, story_id)
-        self._recount(touched, 1)
-        for slot in who.list_followers(list(dict.fromkeys(before.values()))):
-            before[slot] = members[slot].story_id
-            self._follow(slot)
-        merged = who.bury(before)
-        return tuple(
-            Placement(
-                article_id=members[slot].article_id,
-                story_id=members[slot].story_id,
-                reasons=(reason,),
-                merged=merged.get(members[slot].story_id, ()),
-            )
-            for slot in sorted(before)
-            if members[slot].story_id != before[slot]
-        )
-
-    def _follow(self, slot: int) -> None:
-        """Put a follower where it now belongs; it stays when nothing is like it."""
-        member = self._near.members[slot]
-        story_id, _ = self._choose(member, self._near.list_links(slot))
-        if story_id:
-            self._who.put(slot, story_id)
-        elif self._who.list_holding(member.story_id):
-            self._who.put(slot, name_story(member.article_id, self._who.is_taken))
+def sort_originals(prints: Sequence[Fingerprint]) -> list[Fingerprint]:
+    """An original before its copies, the rest in the order given."""
+    known = {print_.article_id for print_ in prints}
+    return sorted(prints, key=lambda print_: print_.copy_of in known)

@@ -1,246 +1,249 @@
-"""Fingerprints to their nearest neighbours, through an index over rare features whose cost does not grow."""
+"""Articles to their nearest neighbours, through an index over rare features whose cost does not grow."""
 
-from array import array
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from heapq import nlargest
-from itertools import islice
-from math import sqrt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from nutgraf.news import ArticleKind
+import numpy as np
+from numpy.typing import NDArray
+
+from nutgraf.stories.collection import (
+    COPY,
+    FOLLOWS,
+    GONE,
+    NOWHERE,
+    UNUSED,
+    Collection,
+    Reals,
+    Rows,
+    Slots,
+    rank_in_groups,
+    spread,
+)
+from nutgraf.stories.cosines import GRAIN, make_page, measure_pairs, round_cosines
 from nutgraf.stories.fingerprints import Fingerprint
 from nutgraf.stories.options import StoryOptions
+from nutgraf.stories.postings import Postings
 from nutgraf.stories.rarity import Rarity
 
-FOLLOWING = frozenset(
-    {ArticleKind.OPINION, ArticleKind.LIVE, ArticleKind.REVIEW, ArticleKind.ROUND_UP, ArticleKind.FACT_CHECK}
-)
-"""Kinds that follow a story but never hold one together: they speak of several events at once."""
 RECENT = 10_000
-"""Articles whose links are kept: only these may still change their story by themselves."""
-UNPACKED = 20_000
-"""Articles whose vectors are kept; the rest wait as bytes."""
-COMEBACK = 0.25
-"""Weight that an article no longer unpacked must share in rare features alone to be looked at again: two or three."""
-PATIENCE = 5
-"""Articles compared in vain, one after the other, before a search ends."""
+"""Articles whose neighbours are kept up to date: only these may still change their story by themselves."""
+TOGETHER = 1_000
+"""Articles searched for at a time: bounds the memory, and lets a search's numbers fit 64 bits."""
 STALE = 1.35
-"""A vector is weighed anew when the archive has grown by this factor since."""
+"""Neighbours are looked for anew when the archive has grown by this factor since."""
+VOTE = float((1 << 16) - 1)
+SLOT_BITS = 26
+"""Sixty-seven million articles."""
+SLOT = (1 << SLOT_BITS) - 1
 
 
-@dataclass(slots=True)
-class Member:
-    """One article in the index."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pairs of articles and their cosine."""
 
-    slot: int
-    article_id: str
-    terms: bytes
-    weights: bytes
-    anchors: int
-    day: float | None
-    """Days since 1970."""
-    language: str
-    follows: bool
-    copy: bool = False
-    story_id: str = ""
-    scale: float = 0.0
-    rare: bytes = b""
-    """32-bit features through which it can be found."""
-
-
-@dataclass(slots=True)
-class Vector:
-    seen: int
-    """Articles counted when it was weighed."""
-    words: dict[int, float]
-    anchors: dict[int, float] | None = None
-    """Of length 1 over names and numbers alone; made when an article in another language comes near."""
-    dots: dict[int, float] = field(default_factory=dict)
-    """Cosines already measured, by the other article's slot."""
-
-
-def dot(one: dict[int, float], other: dict[int, float]) -> float:
-    return sum([one[term] * other[term] for term in one.keys() & other.keys()])
+    one: Slots
+    other: Slots
+    likeness: Reals
 
 
 class Neighbourhood:
-    """Which articles are like which. Everything here can be rebuilt from the members."""
+    """Which articles are like which."""
 
-    def __init__(self, options: StoryOptions, rarity: Rarity) -> None:
+    def __init__(self, options: StoryOptions, rarity: Rarity | None = None) -> None:
         self.options = options
-        self.rarity = rarity
-        self.members: list[Member] = []
-        self._vectors: dict[int, Vector] = {}
-        self._links: dict[int, list[tuple[float, int]] | None] = {}
-        """Of the recent articles only; None where they have to be found anew."""
-        self._linked: dict[int, int] = {}
-        """Stories counted when the links were found."""
-        self._postings: dict[int, list[int]] = {}
+        self.rarity = rarity or Rarity()
+        self.all = Collection(options)
+        self.postings = Postings(options.rare_features)
+        self._page = make_page()
 
-    def enter(self, print_: Fingerprint) -> Member:
-        """Count an article and make it findable."""
-        member = Member(
-            slot=len(self.members),
-            article_id=print_.article_id,
-            terms=print_.terms,
-            weights=print_.weights,
-            anchors=print_.anchors,
-            day=print_.published_at.timestamp() / 86400 if print_.published_at else None,
-            language=print_.language,
-            follows=print_.kind in FOLLOWING,
+    @property
+    def first_recent(self) -> int:
+        """The first slot that may still change its story by itself."""
+        return max(0, len(self.all) - RECENT)
+
+    def enter(self, prints: Sequence[Fingerprint]) -> Slots:
+        return self.all.enter(prints)
+
+    def connect(self, slots: Slots, *, known: int = 0) -> None:
+        """Make the newest articles findable (all from slot `known` on) and link those given with their nearest."""
+        self.post(known)
+        self.link(slots)
+
+    def post(self, known: int) -> None:
+        """Choose the features by which articles are found, for all that have none yet, and make them findable."""
+        fresh = np.arange(known, len(self.all))
+        for start in range(0, len(fresh), TOGETHER):
+            some = fresh[start : start + TOGETHER]
+            chosen = self._choose_rare(self.weigh(some))
+            self.all.rare.all.reshape(-1, self.all.depth)[some] = chosen
+            self.post_chosen(some)
+
+    def post_chosen(self, slots: Slots) -> None:
+        """Make articles findable by the features chosen for them; followers and copies cannot be found."""
+        terms = self._list_rare(slots)
+        terms[self.all.has_flag(slots, FOLLOWS | COPY)] = NOWHERE
+        self.postings.post(terms.ravel())
+
+    def link(self, slots: Slots) -> None:
+        """Find the nearest of these articles, and tell these nearest of it."""
+        for start in range(0, len(slots), TOGETHER):
+            some = slots[start : start + TOGETHER]
+            self.all.near.all.reshape(-1, self.all.width)[some] = NOWHERE
+            self.all.linked.all[some] = self.rarity.seen
+            found = self.find_near(some)
+            known = found.other >= self.first_recent
+            back = known & ~self.all.has_flag(found.one, FOLLOWS)
+            self._keep_best(
+                Links(
+                    np.concatenate((found.one, found.other[back])),
+                    np.concatenate((found.other, found.one[back])),
+                    np.concatenate((found.likeness, found.likeness[back])),
+                ),
+                some,
+            )
+
+    def refresh(self) -> None:
+        """Look anew for the neighbours of recent articles that were linked when the archive was much smaller."""
+        first = self.first_recent
+        linked = self.all.linked.all[first:]
+        self.link(first + np.flatnonzero((linked > 0) & (linked * STALE < self.rarity.seen)))
+
+    def find_near(self, slots: Slots, *, breadth: int = 1) -> Links:
+        """The articles most like each of these, through `breadth` times the usual features; by article, nearest first."""
+        rows = self.weigh(slots)
+        one, other = self._vote(rows, breadth)
+        both = self.weigh(np.unique(np.concatenate((slots, other))))
+        likeness = measure_pairs(both, both.find(slots)[one], both.find(other), self._page)
+        order = np.lexsort((other, -likeness, one))
+        order = order[likeness[order] > 0]
+        return Links(slots[one[order]], other[order], likeness[order])
+
+    def _vote(self, rows: Rows, breadth: int) -> tuple[Slots, Slots]:
+        """(row, slot) of the articles that share most of a row's rarest features."""
+        options = self.options
+        chosen = self._choose_rare(rows, breadth)
+        starts = rows.bounds[:-1]
+        used = chosen != UNUSED
+        owner = np.nonzero(used)[0]
+        words = starts[owner] + chosen[used]
+        places, found = self.postings.walk(rows.terms[words], options.posting_length)
+        votes = np.minimum(VOTE, rows.weights[words] * VOTE).astype(np.int64)[places]
+        keys = np.sort((((owner[places] << SLOT_BITS) | found) << 16) | votes)
+        pairs = keys >> 16
+        firsts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))[: len(pairs)]
+        sums = np.add.reduceat(keys & 0xFFFF, firsts) if len(pairs) else keys
+        pairs = pairs[firsts]
+        fit = (sums >= options.min_vote * VOTE) & (pairs & SLOT != rows.slots[pairs >> SLOT_BITS])
+        return self._elect(pairs[fit], sums[fit])
+
+    def _elect(self, pairs: Slots, votes: Slots) -> tuple[Slots, Slots]:
+        """Of each row the candidates with most votes, the latest of equals."""
+        owner, slot = pairs >> SLOT_BITS, pairs & SLOT
+        alive = ~self.all.has_flag(slot, GONE)
+        owner, slot, votes = owner[alive], slot[alive], votes[alive]
+        ballots = np.minimum(votes, (1 << 20) - 1)
+        keys = np.sort((((owner << 20) | ((1 << 20) - 1 - ballots)) << SLOT_BITS) | (SLOT - slot))
+        owner = keys >> (SLOT_BITS + 20)
+        elected = rank_in_groups(owner) < self.options.candidates
+        return owner[elected], SLOT - (keys[elected] & SLOT)
+
+    def _choose_rare(self, rows: Rows, breadth: int = 1) -> NDArray[np.int64]:
+        """For each row the places of its heaviest features; UNUSED where there are no more."""
+        lengths = np.diff(rows.bounds)
+        owner = np.repeat(np.arange(len(lengths)), lengths)
+        place = np.arange(len(owner)) - np.repeat(rows.bounds[:-1], lengths)
+        heavy = np.flatnonzero(rows.weights > 0)
+        light = ((1 << 20) - 1 - (rows.weights * ((1 << 20) - 1)).astype(np.int64))[heavy]
+        keys = np.sort((((owner[heavy] << 20) | light) << 16) | place[heavy])
+        owner = keys >> 36
+        rank = rank_in_groups(owner)
+        kept = rank < breadth * self.all.depth
+        chosen = np.full((len(lengths), breadth * self.all.depth), UNUSED)
+        chosen[owner[kept], rank[kept]] = keys[kept] & 0xFFFF
+        return chosen
+
+    def _list_rare(self, slots: Slots) -> NDArray[np.int64]:
+        """The features by which articles can be found; NOWHERE where there are no more."""
+        places = self.all.rare.all.reshape(-1, self.all.depth)[slots].astype(np.int64)
+        starts = self.all.bounds.all[slots]
+        unused = places == UNUSED
+        terms = self.all.terms.all[np.where(unused, 0, starts[:, None] + places)].astype(np.int64)
+        terms[unused] = NOWHERE
+        return terms
+
+    def _keep_best(self, found: Links, fresh: Slots) -> None:
+        """Merge links into what is known: the nearest of each article stay, and its scale is measured by them."""
+        owners = np.unique(np.concatenate((found.one, fresh)))
+        width = self.all.width
+        near, likeness = (column.all.reshape(-1, width) for column in (self.all.near, self.all.likeness))
+        known = near[owners] != NOWHERE
+        rows = np.concatenate((np.searchsorted(owners, found.one), np.nonzero(known)[0]))
+        others = np.concatenate((found.other, near[owners][known]))
+        values = np.concatenate((found.likeness, likeness[owners][known]))
+        # The new measure of a known pair comes first, and is the one that stays.
+        _, firsts = np.unique((rows << SLOT_BITS) | others, return_index=True)
+        far = (GRAIN - values[firsts] * GRAIN).astype(np.int64)
+        keys = np.sort((((rows[firsts] << 21) | far) << SLOT_BITS) | others[firsts])
+        rows = keys >> (SLOT_BITS + 21)
+        rank = rank_in_groups(rows)
+        keys, rows, rank = (part[rank < width] for part in (keys, rows, rank))
+        near[owners], likeness[owners] = NOWHERE, 0
+        near[owners[rows], rank] = keys & SLOT
+        likeness[owners[rows], rank] = 1 - ((keys >> SLOT_BITS) & ((1 << 21) - 1)) / GRAIN
+        self._measure_scales(owners)
+
+    def _measure_scales(self, slots: Slots) -> None:
+        """How alike the articles around each of these are: what similarity has to be measured by there."""
+        options = self.options
+        likeness = self.all.likeness.all.reshape(-1, self.all.width)[slots]
+        likeness = np.where(likeness < options.copy_similarity, likeness, 0)
+        nearest = np.cumsum(likeness > 0, axis=1) <= options.scale_neighbours
+        means = (likeness * nearest).sum(axis=1) / options.scale_neighbours
+        self.all.scales.all[slots] = np.maximum(np.float32(options.scale_floor), means)
+
+    # ── comparing ────────────────────────────────────────────────────────────────────────────────────────
+
+    def weigh(self, slots: Slots, *, anchors: bool = False) -> Rows:
+        """The weighed words of articles (ascending, each once)."""
+        return self.rarity.weigh(self.all.gather(slots, anchors=anchors))
+
+    def compare(self, one: Slots, other: Slots) -> Reals:
+        """Similarity of pairs on their own scale; over names and numbers alone between languages."""
+        likeness = self._measure(one, other, anchors=False)
+        return self.scale(Links(one, other, likeness))
+
+    def scale(self, links: Links) -> Reals:
+        """Cosines to similarities on the scale of both articles."""
+        scales = self.all.scales.all
+        scaled = links.likeness / np.sqrt(scales[links.one] * scales[links.other])
+        foreign = self.all.speak_differently(links.one, links.other)
+        if foreign.any():
+            shared = self._measure(links.one[foreign], links.other[foreign], anchors=True)
+            scaled[foreign] = shared * np.float32(self.options.min_similarity / self.options.min_foreign)
+        return round_cosines(scaled)
+
+    def _measure(self, one: Slots, other: Slots, *, anchors: bool) -> Reals:
+        rows = self.weigh(np.unique(np.concatenate((one, other))), anchors=anchors)
+        return measure_pairs(rows, rows.find(one), rows.find(other), self._page)
+
+    def list_links(self, slots: Slots) -> Links:
+        """The nearest of each of these articles."""
+        width = self.all.width
+        near = self.all.near.all.reshape(-1, width)[slots]
+        known = near != NOWHERE
+        return Links(
+            np.repeat(slots, known.sum(axis=1)),
+            near[known].astype(np.int64),
+            self.all.likeness.all.reshape(-1, width)[slots][known],
         )
-        self.members.append(member)
-        return member
 
-    def connect(self, member: Member) -> list[tuple[float, int]]:
-        """Count its words as those of a new story, link it with its nearest, make it findable; the nearest first."""
-        self.rarity.count(self.list_terms(member.slot))
-        self.rarity.seen += 1
-        near = self.find_near(member)
-        self._links[member.slot] = near[: self.options.neighbours]
-        self._linked[member.slot] = self.rarity.seen
-        if not member.follows:
-            for similarity, slot in near:
-                self._add_link(slot, (similarity, member.slot))
-            self.post(member)
-        self._forget_old()
-        return near
-
-    def post(self, member: Member) -> None:
-        """Make an article findable through its rarest features."""
-        if not member.rare:
-            rare = islice(self.vector(member.slot).words, self.options.rare_features)
-            member.rare = array("I", rare).tobytes()
-        for term in memoryview(member.rare).cast("I"):
-            posting = self._postings.setdefault(term, [])
-            posting.append(member.slot)
-            if len(posting) > 2 * self.options.posting_length:
-                del posting[: -self.options.posting_length]
-
-    def restore(self, members: Iterable[Member], rarity: Rarity) -> None:
-        """Take over stored members; the nearest of the recent ones are found when they are needed."""
-        self.rarity = rarity
-        self.members.extend(members)
-        for member in self.members:
-            if member.rare:
-                self.post(member)
-        self._links = dict.fromkeys(member.slot for member in self.members[-RECENT:] if not member.copy)
-
-    def forget_weights(self) -> None:
-        """Rarities have changed: weigh and compare anew what is needed again."""
-        self._vectors.clear()
-        self._links = dict.fromkeys(self._links)
-
-    def is_recent(self, slot: int) -> bool:
-        """An article that may still change its story by itself."""
-        return slot in self._links
-
-    def find_near(self, member: Member, *, breadth: int = 1) -> list[tuple[float, int]]:
-        """(similarity, slot) of the nearest articles, nearest first; through `breadth` times the usual features."""
-        words = self.vector(member.slot).words
-        votes: dict[int, float] = {}
-        for term in islice(words, breadth * self.options.rare_features):
-            weight = words[term]
-            for slot in self._postings.get(term, ())[-self.options.posting_length :]:
-                votes[slot] = votes.get(slot, 0.0) + weight
-        votes.pop(member.slot, None)
-        promising = [
-            (vote, -slot) for slot, vote in votes.items() if vote >= COMEBACK or slot in self._vectors
-        ]
-        likely = nlargest(self.options.candidates, promising)
-        near = []
-        in_vain = 0
-        for _, negative in likely:
-            similarity = self._measure(member.slot, -negative)
-            near.append((similarity, -negative))
-            in_vain = 0 if similarity >= self.options.min_cosine else in_vain + 1
-            if in_vain == PATIENCE:
-                break
-        near.sort(key=lambda link: (-link[0], link[1]))
-        return near
-
-    def list_links(self, slot: int) -> list[tuple[float, int]]:
-        """The nearest neighbours of an article, found anew when the archive has grown much since."""
-        links = self._links.get(slot)
-        if links is None or self.rarity.seen > self._linked.get(slot, 0) * STALE:
-            links = self.find_near(self.members[slot])[: self.options.neighbours]
-            self.members[slot].scale = 0.0
-            if slot in self._links:
-                self._links[slot] = links
-                self._linked[slot] = self.rarity.seen
-        return links
-
-    def scale(self, slot: int) -> float:
-        """How alike the articles around this one are: what similarity has to be measured by there."""
-        member = self.members[slot]
-        if not member.scale:
-            count, limit = self.options.scale_neighbours, self.options.copy_similarity
-            nearest = [link[0] for link in self.list_links(slot) if link[0] < limit][:count]
-            member.scale = max(self.options.scale_floor, sum(nearest) / count)
-        return member.scale
-
-    def compare(self, one: int, other: int) -> float:
-        """Similarity of two articles on their own scale; over names and numbers alone between languages."""
-        if self.speak_differently(one, other):
-            shared = dot(self._anchor_vector(one), self._anchor_vector(other))
-            return shared * self.options.min_similarity / self.options.min_foreign
-        return self._measure(one, other) / sqrt(self.scale(one) * self.scale(other))
-
-    def _measure(self, one: int, other: int) -> float:
-        """Cosine of two articles, measured once."""
-        one, other = (one, other) if one > other else (other, one)
-        vector = self.vector(one)
-        known = vector.dots.get(other)
-        if known is None:
-            known = vector.dots[other] = dot(vector.words, self.vector(other).words)
-        return known
-
-    def speak_differently(self, one: int, other: int) -> bool:
-        first, second = self.members[one].language, self.members[other].language
-        return bool(first and second and first != second)
-
-    def vector(self, slot: int) -> Vector:
-        """The weighed words of an article, no older than `STALE`."""
-        vector = self._vectors.get(slot)
-        if vector is None or self._is_stale(vector):
-            words = self.rarity.weigh(*self._unpack(self.members[slot]))
-            self._vectors.pop(slot, None)
-            vector = self._vectors[slot] = Vector(self.rarity.seen, words)
-        return vector
-
-    def _anchor_vector(self, slot: int) -> dict[int, float]:
-        vector = self.vector(slot)
-        if vector.anchors is None:
-            member = self.members[slot]
-            terms, weights = self._unpack(member)
-            vector.anchors = self.rarity.weigh(terms[: member.anchors], weights[: member.anchors])
-        return vector.anchors
-
-    def list_terms(self, slot: int) -> tuple[int, ...]:
-        return self._unpack(self.members[slot])[0]
-
-    def _unpack(self, member: Member) -> tuple[tuple[int, ...], list[float]]:
-        return Fingerprint(article_id="", terms=member.terms, weights=member.weights).unpack()
-
-    def _is_stale(self, vector: Vector) -> bool:
-        return self.rarity.seen > vector.seen * STALE
-
-    def _add_link(self, slot: int, link: tuple[float, int]) -> None:
-        links = self._links.get(slot)
-        if links is None:
-            return
-        if len(links) < self.options.neighbours or link > links[-1]:
-            links.append(link)
-            links.sort(key=lambda item: (-item[0], item[1]))
-            del links[self.options.neighbours :]
-            self.members[slot].scale = 0.0
-
-    def _forget_old(self) -> None:
-        """Keep the memory for unpacked vectors bounded; what is needed again is unpacked again."""
-        if len(self._vectors) > UNPACKED:
-            for slot in list(self._vectors)[: UNPACKED // 10]:
-                del self._vectors[slot]
-        if len(self._links) > RECENT:
-            for slot in list(self._links)[: RECENT // 10]:
-                del self._links[slot]
-                self._linked.pop(slot, None)
+    def list_story_terms(self, slots: Slots, stories: Slots) -> Slots:
+        """Each feature once for each story that holds it."""
+        order = np.argsort(slots, kind="stable")
+        slots, stories = slots[order], stories[order]
+        bounds = self.all.bounds.all
+        lengths = bounds[slots + 1] - bounds[slots]
+        terms = self.all.terms.all[spread(bounds[slots], lengths)].astype(np.int64)
+        keys = np.sort((np.repeat(stories, lengths) << 22) | terms)
+        once = np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)]
+        return keys[once] & ((1 << 22) - 1)

@@ -27,8 +27,8 @@ class StoryOptions:
     """Articles remembered for one feature, the latest: bounds the cost of placing, whatever the archive holds."""
     candidates: int = 32
     """Articles compared in full with a new one."""
-    min_cosine: float = 0.06
-    """Cosine: articles less alike are not worth comparing further. 0.1 costs 0.002, 0.05 takes a tenth more time."""
+    min_vote: float = 0.1
+    """Weight that a candidate must share in rare features to be compared at all."""
     neighbours: int = 10
     """Nearest articles remembered for each article."""
     scale_neighbours: int = 2

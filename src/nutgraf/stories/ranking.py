@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from math import hypot, log2
 
 from nutgraf.news import Article, Story
-from nutgraf.stories.fingerprints import fingerprint
+from nutgraf.stories.fingerprints import FOLLOWING, fingerprint
 from nutgraf.stories.independence import count_independent, order_by_time
-from nutgraf.stories.neighbours import FOLLOWING
 
 DAY = timedelta(hours=24)
 HOUR = timedelta(hours=1)

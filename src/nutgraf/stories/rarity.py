@@ -1,8 +1,12 @@
 """Features seen so far to their rarity: how much does sharing one say?"""
 
-from array import array
-from collections.abc import Iterable, Sequence
-from math import hypot, log
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from nutgraf.stories.collection import Rows
 
 BUCKETS = 1 << 22
 """Counters. Features that share one are counted together; with a million words in use that is one in five, and
@@ -13,31 +17,26 @@ MASK = BUCKETS - 1
 class Rarity:
     """In how many stories each feature stands. A story of fifty reports makes its names no less telling."""
 
-    def __init__(self, seen: int = 0, counts: "array[int] | None" = None) -> None:
+    def __init__(self, seen: int = 0, counts: NDArray[np.uint32] | None = None) -> None:
         self.seen = seen
         """Stories."""
-        self.counts = counts if counts is not None else array("I", bytes(4 * BUCKETS))
+        self.counts = counts if counts is not None else np.zeros(BUCKETS, np.uint32)
 
-    def count(self, terms: Iterable[int]) -> None:
-        """One more story holds these."""
-        counts = self.counts
-        for term in terms:
-            counts[term & MASK] += 1
+    def count(self, terms: NDArray[np.int64]) -> None:
+        """One more story holds each of these; a term that comes several times is held by so many more."""
+        np.add.at(self.counts, terms, 1)
 
-    def uncount(self, terms: Iterable[int]) -> None:
-        """One story fewer holds these."""
-        counts = self.counts
-        for term in terms:
-            if counts[term & MASK]:
-                counts[term & MASK] -= 1
+    def uncount(self, terms: NDArray[np.int64]) -> None:
+        """One story fewer holds each of these."""
+        np.subtract.at(self.counts, terms, 1)
 
-    def weigh(self, terms: Sequence[int], weights: Sequence[float]) -> dict[int, float]:
-        """A vector of length 1, heaviest first: weight × log of how rare the feature is."""
-        counts, total = self.counts, self.seen + 1
-        weighed = [
-            (weight * log(total / (counts[term & MASK] + 0.5)), term)
-            for term, weight in zip(terms, weights, strict=True)
-        ]
-        weighed.sort(reverse=True)
-        norm = hypot(*[weight for weight, _ in weighed if weight > 0])
-        return {term: weight / norm for weight, term in weighed if weight > 0}
+    def weigh(self, rows: "Rows") -> "Rows":
+        """Rows of length 1: weight × log of how rare the feature is."""
+        from nutgraf.stories.collection import Rows, sum_rows
+
+        total = np.float32(self.seen + 1)
+        rareness = np.log(total / (self.counts[rows.terms].astype(np.float32) + np.float32(0.5)))
+        weights = rows.weights * np.maximum(rareness, np.float32(0))
+        norms = np.sqrt(sum_rows(weights * weights, rows.bounds))
+        norms[norms == 0] = 1
+        return Rows(rows.slots, rows.bounds, rows.terms, weights / np.repeat(norms, np.diff(rows.bounds)))

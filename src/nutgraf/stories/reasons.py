@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nutgraf.stories.collection import Collection
 from nutgraf.stories.features import hash_feature, normalise_word
 from nutgraf.stories.fingerprints import Fingerprint
-from nutgraf.stories.neighbours import Neighbourhood
+from nutgraf.stories.rarity import MASK
 
 COMPARED = 3
 """Other reports of the story, the latest, that an article is compared with to say why it is there."""
@@ -28,13 +29,12 @@ class Placement:
 
 
 def give_reasons(
-    near: Neighbourhood, print_: Fingerprint, slot: int, others: Sequence[int]
+    collection: Collection, print_: Fingerprint, slot: int, others: Sequence[int]
 ) -> tuple[str, ...]:
     """What an article shares with the others of its story: names, numbers, and how many of its words."""
-    own = near.vector(slot).words
-    shared: set[int] = set()
-    for other in others[-COMPARED:]:
-        shared |= own.keys() & near.vector(other).words.keys()
+    own = frozenset(collection.list_terms(slot).tolist())
+    elsewhere = (frozenset(collection.list_terms(other).tolist()) for other in others[-COMPARED:])
+    shared = own & frozenset().union(*elsewhere)
     names, numbers = (name_shared(shown, shared) for shown in (print_.names, print_.numbers))
     reasons = [
         f"shares the names {names}" if names else "",
@@ -44,7 +44,7 @@ def give_reasons(
     return tuple(reason for reason in reasons if reason)
 
 
-def name_shared(shown: Sequence[str], shared: set[int]) -> str:
+def name_shared(shown: Sequence[str], shared: frozenset[int]) -> str:
     """Those of the names or numbers that are among the shared features."""
-    found = [text for text in shown if hash_feature(normalise_word(text)) in shared]
+    found = [text for text in shown if hash_feature(normalise_word(text)) & MASK in shared]
     return ", ".join(found[:SHOWN_NAMES])

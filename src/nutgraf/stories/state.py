@@ -1,152 +1,227 @@
-"""The state of grouping to bytes and back, so that a restart need not read a million fingerprints again."""
+"""The state of grouping to parts and back, so that a restart need not compare a million articles again.
 
+Part 0 is what changes with every article: stories, links, counts. The parts after it hold `CHUNK` articles each and
+never change once they are full. A part carries its own checksum: what is damaged, cut short, of another form or of
+other settings is refused, and the caller makes the state anew from the fingerprints.
+"""
+
+import hashlib
 import json
 import struct
 import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from nutgraf.errors import ArchiveDamagedError
-from nutgraf.stories.neighbours import Member
+from nutgraf.stories.assignment import Assignment
+from nutgraf.stories.collection import COPY, Collection, Column
+from nutgraf.stories.neighbours import TOGETHER
+from nutgraf.stories.options import StoryOptions
+from nutgraf.stories.rarity import Rarity
 
-FORM = b"nutgraf stories 1\n"
-UNDATED = float("nan")
-FOLLOWS, COPY, FRESH = 1, 2, 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
-    """All that a story index knows and cannot work out again."""
-
-    members: Sequence[Member]
-    copies: dict[int, list[int]]
-    fresh: Sequence[int]
-    redirects: dict[str, str]
-    pinned: dict[str, str]
-    seen: int
-    counts: "array[int]"
+FORM = b"nutgraf stories 2\n"
+CHUNK = 8_192
+"""Articles in a part: about six megabytes, written again while the last part fills up."""
+DIGEST = 32
+"""Bytes."""
+REFUSED = "the stored state of story grouping is damaged or of another version; it is made anew"
 
 
-def write_state(state: State) -> bytes:
-    """One head in JSON, then columns of numbers; little-endian, each with its length."""
-    members, fresh = state.members, frozenset(state.fresh)
-    names = list(dict.fromkeys(member.story_id for member in members))
-    languages = list(dict.fromkeys(member.language for member in members))
-    story_numbers = {name: number for number, name in enumerate(names)}
-    language_numbers = {name: number for number, name in enumerate(languages)}
-    originals = {copy: original for original, copies in state.copies.items() for copy in copies}
-    head = {
-        "articles": [member.article_id for member in members],
-        "stories": names,
-        "languages": languages,
-        "originals": sorted(originals.items()),
-        "redirects": state.redirects,
-        "pinned": state.pinned,
-        "seen": state.seen,
-    }
-    columns = [
-        zlib.compress(json.dumps(head, separators=(",", ":")).encode(), 1),
-        zlib.compress(_pack("I", state.counts), 1),
-        _pack("I", (story_numbers[member.story_id] for member in members)),
-        _pack("H", (language_numbers[member.language] for member in members)),
-        _pack("B", (_flag(member, member.slot in fresh) for member in members)),
-        _pack("H", (member.anchors for member in members)),
-        _pack("H", (len(member.weights) for member in members)),
-        _pack("B", (len(member.rare) // 4 for member in members)),
-        _pack("d", (UNDATED if member.day is None else member.day for member in members)),
-        _pack("d", (member.scale for member in members)),
-        b"".join(member.terms for member in members),
-        b"".join(member.weights for member in members),
-        b"".join(member.rare for member in members),
-    ]
-    return FORM + b"".join(struct.pack("<Q", len(column)) + column for column in columns)
+def write_parts(where: Assignment, fresh: Sequence[int], *, known: int = 0) -> Iterator[tuple[int, bytes]]:
+    """(number, bytes) of the first part and of those that hold articles from slot `known` on."""
+    collection = where.near.all
+    yield 0, _seal(_write_head(where, fresh))
+    for number in range(known // CHUNK, -(-len(collection) // CHUNK)):
+        yield number + 1, _seal(_write_chunk(collection, number * CHUNK))
 
 
-def read_state(raw: bytes) -> State:
-    """What `write_state` wrote.
+def read_parts(parts: Sequence[bytes], where: Assignment) -> list[int]:
+    """Fill an empty assignment with what `write_parts` wrote; gives the articles that wait to be settled.
 
     Raises: ArchiveDamagedError.
     """
     try:
-        return _read_columns(list(_cut_columns(raw)))
+        head, *chunks = (_open(part) for part in parts)
+        return _read_head(head, chunks, where)
     except (ValueError, KeyError, IndexError, struct.error, zlib.error, TypeError) as error:
-        raise ArchiveDamagedError(
-            "the stored state of story grouping is damaged; it can be made anew"
-        ) from error
+        raise ArchiveDamagedError(REFUSED) from error
 
 
-def _read_columns(columns: list[bytes]) -> State:
-    head = json.loads(zlib.decompress(columns[0]))
-    stories, languages, flags, anchors, lengths, rares, days, scales = (
-        _unpack(code, column) for code, column in zip("IHBHHBdd", columns[2:10], strict=True)
-    )
-    terms = _cut_lengths(columns[10], (4 * length for length in lengths))
-    weights = _cut_lengths(columns[11], lengths)
-    rare = _cut_lengths(columns[12], (4 * length for length in rares))
-    members = [
-        Member(
-            slot=slot,
-            article_id=article_id,
-            terms=next(terms),
-            weights=next(weights),
-            anchors=int(anchors[slot]),
-            day=None if days[slot] != days[slot] else days[slot],
-            language=head["languages"][stories_language],
-            follows=bool(flags[slot] & FOLLOWS),
-            copy=bool(flags[slot] & COPY),
-            story_id=head["stories"][stories[slot]],
-            scale=scales[slot],
-            rare=next(rare),
-        )
-        for slot, (article_id, stories_language) in enumerate(zip(head["articles"], languages, strict=True))
+def describe_options(options: StoryOptions) -> str:
+    """A state is of use only for the settings it grew under."""
+    return hashlib.sha256(repr(options).encode()).hexdigest()
+
+
+# ── the part that changes ────────────────────────────────────────────────────────────────────────────────
+
+
+def _write_head(where: Assignment, fresh: Sequence[int]) -> list[bytes]:
+    near, collection, who = where.near, where.near.all, where.who
+    living = who.list_living()
+    numbers = np.full(len(who.names) + 1, -1, np.int32)
+    for number, name in enumerate(living):
+        numbers[who.numbers[name]] = number
+    first = near.first_recent
+    head = {
+        "options": describe_options(near.options),
+        "articles": len(collection),
+        "stories": list(living),
+        "redirects": who.redirects,
+        "pinned": who.pinned,
+        "languages": collection.languages,
+        "seen": near.rarity.seen,
+        "fresh": list(fresh),
+    }
+    return [
+        zlib.compress(json.dumps(head, separators=(",", ":")).encode(), 1),
+        zlib.compress(near.rarity.counts.tobytes(), 1),
+        numbers[collection.stories.all].tobytes(),
+        collection.flags.all.tobytes(),
+        collection.scales.all.tobytes(),
+        collection.linked.all[first:].tobytes(),
+        collection.near.all[first * collection.width :].tobytes(),
+        collection.likeness.all[first * collection.width :].tobytes(),
     ]
-    copies: dict[int, list[int]] = {}
-    for copy, original in head["originals"]:
-        copies.setdefault(original, []).append(copy)
-    return State(
-        members=members,
-        copies=copies,
-        fresh=[slot for slot, flag in enumerate(flags) if flag & FRESH],
-        redirects=head["redirects"],
-        pinned=head["pinned"],
-        seen=head["seen"],
-        counts=_unpack("I", zlib.decompress(columns[1])),
-    )
 
 
-def _flag(member: Member, fresh: bool) -> int:  # noqa: FBT001 - three bits of one byte
-    return FOLLOWS * member.follows + COPY * member.copy + FRESH * fresh
+def _read_head(columns: list[bytes], chunks: Sequence[list[bytes]], where: Assignment) -> list[int]:
+    head = json.loads(zlib.decompress(columns[0]))
+    near, collection = where.near, where.near.all
+    if head["options"] != describe_options(near.options):
+        raise ValueError("made under other settings")
+    for chunk in chunks:
+        _read_chunk(chunk, collection)
+    if len(collection) != head["articles"]:
+        raise ValueError("parts are missing")
+    collection.slots.update((article_id, slot) for slot, article_id in enumerate(collection.ids))
+    collection.languages[:] = head["languages"]
+    near.rarity = Rarity(head["seen"], np.frombuffer(zlib.decompress(columns[1]), np.uint32).copy())
+    collection.stories.extend(np.frombuffer(columns[2], np.int32))
+    collection.flags.extend(np.frombuffer(columns[3], np.uint8))
+    collection.scales.extend(np.frombuffer(columns[4], np.float32))
+    old = near.first_recent
+    for column, raw, width, empty in (
+        (collection.linked, columns[5], 1, 0),
+        (collection.near, columns[6], collection.width, -1),
+        (collection.likeness, columns[7], collection.width, 0),
+    ):
+        column.extend(np.full(old * width, empty))
+        column.extend(np.frombuffer(raw, column.all.dtype))
+    _check_lengths(collection)
+    for start in range(0, len(collection), TOGETHER):
+        near.post_chosen(np.arange(start, min(start + TOGETHER, len(collection))))
+    _restore_members(head, where)
+    return [int(slot) for slot in head["fresh"]]
 
 
-def _pack(code: str, numbers: Iterable[float]) -> bytes:
-    column = array(code, numbers)
-    if struct.pack("=H", 1) != struct.pack("<H", 1):
-        column.byteswap()
-    return column.tobytes()
+def _restore_members(head: dict[str, Any], where: Assignment) -> None:
+    collection, who = where.near.all, where.who
+    for name in head["stories"]:
+        who.number(name)
+    for slot, number in enumerate(collection.stories.all.tolist()):
+        if number >= 0:
+            who.articles[number].append(slot)
+    for slot in np.flatnonzero(collection.flags.all & COPY).tolist():
+        who.copies.setdefault(int(collection.originals.all[slot]), []).append(slot)
+    who.redirects.update(head["redirects"])
+    who.pinned.update(head["pinned"])
 
 
-def _unpack(code: str, raw: bytes) -> "array[int]":
-    column = array(code, raw)
-    if struct.pack("=H", 1) != struct.pack("<H", 1):
-        column.byteswap()
-    return column
+def _check_lengths(collection: Collection) -> None:
+    count, words = len(collection), int(collection.bounds.all[-1])
+    expected = [
+        *((column, count) for column in (collection.anchors, collection.days, collection.tongues)),
+        *((column, count) for column in (collection.flags, collection.originals, collection.stories)),
+        *((column, count) for column in (collection.scales, collection.linked)),
+        *((column, words) for column in (collection.terms, collection.weights)),
+        (collection.rare, count * collection.depth),
+        (collection.near, count * collection.width),
+        (collection.likeness, count * collection.width),
+    ]
+    if any(len(column) != length for column, length in expected):
+        raise ValueError("columns of different lengths")
 
 
-def _cut_columns(raw: bytes) -> Iterator[bytes]:
-    if not raw.startswith(FORM):
-        raise ValueError("another form")
-    place = len(FORM)
-    while place < len(raw):
-        (length,) = struct.unpack_from("<Q", raw, place)
-        if place + 8 + length > len(raw):
-            raise ValueError("cut short")
-        yield raw[place + 8 : place + 8 + length]
-        place += 8 + length
+# ── the parts that stay ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _cut_lengths(raw: bytes, lengths: Iterable[int]) -> Iterator[bytes]:
-    place = 0
+def _list_columns(collection: Collection) -> list[tuple[Column, int]]:
+    """What never changes, one value an article, or `width` of them."""
+    return [
+        (collection.anchors, 1),
+        (collection.days, 1),
+        (collection.tongues, 1),
+        (collection.originals, 1),
+        (collection.rare, collection.depth),
+    ]
+
+
+def _write_chunk(collection: Collection, start: int) -> list[bytes]:
+    end = min(start + CHUNK, len(collection))
+    bounds = collection.bounds.all[start : end + 1]
+    words = slice(int(bounds[0]), int(bounds[-1]))
+    columns = [column.all[start * width : end * width] for column, width in _list_columns(collection)]
+    return [
+        "\n".join(collection.ids[start:end]).encode(),
+        np.diff(bounds).astype(np.uint16).tobytes(),
+        collection.terms.all[words].tobytes(),
+        collection.weights.all[words].tobytes(),
+        *(column.tobytes() for column in columns),
+    ]
+
+
+def _read_chunk(columns: list[bytes], collection: Collection) -> None:
+    collection.ids += columns[0].decode().split("\n")
+    lengths = np.frombuffer(columns[1], np.uint16).astype(np.int64)
+    collection.bounds.extend(int(collection.bounds.all[-1]) + np.cumsum(lengths))
+    collection.terms.extend(np.frombuffer(columns[2], np.uint32))
+    collection.weights.extend(np.frombuffer(columns[3], np.uint8))
+    for (column, _), raw in zip(_list_columns(collection), columns[4:], strict=True):
+        column.extend(np.frombuffer(raw, column.all.dtype))
+
+
+# ── sealing ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _seal(columns: Sequence[bytes]) -> bytes:
+    """Columns with their lengths, behind a checksum of all of it."""
+    lengths = struct.pack(f"<H{len(columns)}Q", len(columns), *map(len, columns))
+    digest = hashlib.sha256(lengths)
+    for column in columns:
+        digest.update(column)
+    return b"".join((FORM, digest.digest(), lengths, *columns))
+
+
+def _open(part: bytes) -> list[bytes]:
+    start = len(FORM) + DIGEST
+    if (
+        not part.startswith(FORM)
+        or hashlib.sha256(memoryview(part)[start:]).digest() != part[len(FORM) : start]
+    ):
+        raise ValueError("another form, or damaged")
+    (count,) = struct.unpack_from("<H", part, start)
+    lengths = struct.unpack_from(f"<{count}Q", part, start + 2)
+    place = start + 2 + 8 * count
+    columns = []
     for length in lengths:
-        yield raw[place : place + length]
+        columns.append(part[place : place + length])
         place += length
+    return columns
+
+
+def digest_memberships(article_ids: Sequence[str], story_ids: Sequence[str]) -> str:
+    """A short number for who is where, whatever the order: two of them differ when two memberships do.
+
+    Ids are hashes, so products of their first bytes, added up, are as good as another hash, and quick for a million.
+    """
+    return f"{int((_shorten(article_ids) * (2 * _shorten(story_ids) + 1)).sum(dtype=np.uint64)):016x}"
+
+
+def _shorten(ids: Sequence[str]) -> NDArray[np.uint64]:
+    """The first sixteen bytes of each id as one number of 64 bits."""
+    halves = np.array([each[:16] for each in ids], dtype="S16").view("<u8").reshape(-1, 2)
+    mixed: NDArray[np.uint64] = halves[:, 0] * np.uint64(0x9E3779B97F4A7C15) + halves[:, 1]
+    return mixed ^ (mixed >> np.uint64(29))

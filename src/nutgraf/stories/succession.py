@@ -15,7 +15,7 @@ def name_story(article_id: str, is_taken: Callable[[str], bool]) -> str:
 
 
 def choose_ids(groups: Sequence[Sequence[int]], fixed: Sequence[str], former: Mapping[int, str]) -> list[str]:
-    """For each group of slots the old id that it carries on; empty where it needs a new one.
+    """For each group of slots the old id that it carries on; empty where it needs a new one, as what had none does.
 
     An old id goes to the group that holds most of its articles; a group with a fixed id has that one.
     """
@@ -26,6 +26,7 @@ def choose_ids(groups: Sequence[Sequence[int]], fixed: Sequence[str], former: Ma
         for position, slots in enumerate(groups)
         if not fixed[position]
         for story_id, count in sorted(Counter(former[slot] for slot in slots).items())
+        if story_id
     ]
     for _, _, position, story_id in sorted(claims):
         if not chosen[position] and story_id not in taken:

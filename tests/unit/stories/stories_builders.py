@@ -119,3 +119,7 @@ def print_all(articles: list[Article]) -> list[Fingerprint]:
 def list_groups(index: StoryIndex) -> set[frozenset[str]]:
     """Which articles are together, whatever their stories are called."""
     return {frozenset(ids) for ids in index.list_stories().values()}
+
+
+def store_and_read(index: StoryIndex) -> StoryIndex:
+    return StoryIndex.from_parts([raw for _, raw in sorted(index.to_parts())])

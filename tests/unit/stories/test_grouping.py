@@ -9,7 +9,7 @@ import pytest
 
 from nutgraf.errors import ArchiveDamagedError, NotFoundError
 from nutgraf.news import ArticleKind
-from nutgraf.stories import Fingerprint, StoryIndex, fingerprint
+from nutgraf.stories import Fingerprint, StoryIndex, StoryOptions, fingerprint
 from unit.stories.stories_builders import (
     list_groups,
     make_event,
@@ -17,6 +17,7 @@ from unit.stories.stories_builders import (
     make_week,
     place_all,
     print_all,
+    store_and_read,
 )
 
 
@@ -197,7 +198,7 @@ def test_a_fingerprint_survives_storing_and_the_way_to_a_worker():
 def test_an_index_goes_on_from_its_stored_state():
     week = make_week(events=10)
     index = place_all(*week[:25])
-    again = StoryIndex.from_bytes(index.to_bytes())
+    again = store_and_read(index)
     assert again.list_stories() == index.list_stories()
     for print_ in print_all(week[25:]):
         assert again.place(print_).story_id == index.place(print_).story_id
@@ -220,18 +221,61 @@ def test_decisions_by_hand_are_part_of_the_state():
     index = place_all(*make_week(events=3))
     first, second, _ = index.list_stories()
     index.merge([first, second])
-    again = StoryIndex.from_bytes(index.to_bytes())
+    again = store_and_read(index)
     assert again.resolve(second) == first
     assert again.pinned == index.pinned
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda raw: raw[:-9], lambda raw: b"else" + raw, lambda raw: raw[:200], lambda _: b""]
+    "damage",
+    [
+        lambda raw: raw[:-9],
+        lambda raw: b"else" + raw,
+        lambda raw: raw[:200],
+        lambda _: b"",
+        lambda raw: raw[:-1] + bytes([raw[-1] ^ 1]),
+        lambda raw: raw.replace(b"nutgraf stories 2", b"nutgraf stories 1", 1),
+    ],
 )
-def test_a_damaged_state_is_refused(damage):
-    raw = place_all(*make_week(events=2)).to_bytes()
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_damaged_part_of_the_state_is_refused(damage, number):
+    parts = [raw for _, raw in place_all(*make_week(events=2)).to_parts()]
+    parts[number] = damage(parts[number])
     with pytest.raises(ArchiveDamagedError):
-        StoryIndex.from_bytes(damage(raw))
+        StoryIndex.from_parts(parts)
+
+
+def test_a_state_with_a_part_missing_is_refused():
+    parts = [raw for _, raw in place_all(*make_week(events=2)).to_parts()]
+    for incomplete in ([], parts[:1], parts[1:]):
+        with pytest.raises(ArchiveDamagedError):
+            StoryIndex.from_parts(incomplete)
+
+
+def test_a_state_that_grew_under_other_settings_is_refused():
+    parts = [raw for _, raw in place_all(*make_week(events=2)).to_parts()]
+    with pytest.raises(ArchiveDamagedError):
+        StoryIndex.from_parts(parts, StoryOptions(min_similarity=0.9))
+
+
+def test_an_index_that_was_stopped_after_every_batch_ends_as_one_that_was_not():
+    week = make_week(events=20, reports=6)
+    prints = print_all(random.Random(2).sample(week, len(week)))
+    straight, stopped = StoryIndex(), StoryIndex()
+    for start in range(0, len(prints), 17):
+        straight.place_all(prints[start : start + 17])
+        stopped.place_all(prints[start : start + 17])
+        stopped = store_and_read(stopped)
+    assert [raw for _, raw in stopped.to_parts()] == [raw for _, raw in straight.to_parts()]
+
+
+def test_two_memberships_that_differ_have_different_digests():
+    index = place_all(*make_week(events=3))
+    before = index.digest()
+    first, second, _ = index.list_stories()
+    index.merge([first, second])
+    assert index.digest() != before
+    assert store_and_read(index).digest() == index.digest()
 
 
 def test_a_story_far_off_in_time_needs_more_likeness():

@@ -1,55 +1,165 @@
-"""Marked articles in, stories out."""
+"""Marked articles in, stories out; and what a person decides about stories, kept so that grouping respects it."""
 
-from nutgraf.news import Story
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nutgraf.errors import ArchiveDamagedError
+from nutgraf.news import Article, Story
 from nutgraf.pipeline.desk import Desk
-from nutgraf.store import StoredPlacement
-from nutgraf.stories import Fingerprint, StoryIndex, build_story, fingerprint
+from nutgraf.store import GroupingChange, Store, StoredPlacement
+from nutgraf.stories import (
+    Fingerprint,
+    Placement,
+    StoryIndex,
+    build_story,
+    digest_memberships,
+    fingerprint,
+)
+
+BATCH = 1_000
+"""Articles grouped together: enough for the work to be shared, few enough for a bar to move."""
+CHECKPOINT = 10
+"""Batches in a transaction. A run that dies loses what it grouped since the last one, a few seconds of work."""
 
 
-def group_stories(desk: Desk) -> tuple[Story, ...]:
+@dataclass(slots=True)
+class _Sitting:
+    """The index at work, and what is not stored yet."""
+
+    index: StoryIndex
+    known: int
+    """Articles whose part of the state is stored."""
+    redirects: dict[str, str]
+    """As stored."""
+    pinned: dict[str, str]
+    prints: dict[str, Fingerprint] = field(default_factory=dict)
+    """Of the articles taken up since."""
+    touched: dict[str, None] = field(default_factory=dict)
+    """Articles that are new or moved since."""
+    withdrawn: list[str] = field(default_factory=list)
+
+
+def group_stories(desk: Desk, *, batch: int = BATCH, checkpoint: int = CHECKPOINT) -> tuple[Story, ...]:
     """Place what is new, look at recent stories again, and give the stories as they stand.
 
-    One transaction for the whole run: settling looks at all that is new together, so half a run would settle otherwise.
+    Batches are cut from a fixed order and settled one after the other, so that a run that died and is run again ends
+    where an undisturbed one does.
     """
-    store = desk.store
-    prints = {
-        p.article_id: (Fingerprint.from_bytes(p.fingerprint), p.story_id) for p in store.stories.placements()
-    }
-    index = StoryIndex.from_fingerprints(prints.values(), redirects=store.stories.redirects())
-    # A copy is known as one only when its original is there first.
-    waiting = sorted(store.articles.in_state("marked", limit=None), key=lambda article: bool(article.copy_of))
-    sentences = store.articles.sentences_of([article.id for article in waiting])
-    touched: list[str] = []
-    for done, article in enumerate(waiting):
-        print_ = fingerprint(article, sentences.get(article.id, ()))
-        prints[article.id] = (print_, "")
-        touched.append(index.place(print_).article_id)
-        desk.progress("stories", done + 1, len(waiting))
-    if waiting:
-        touched += [moved.article_id for moved in index.settle()]
-    placed = [_explain_placement(index, prints[article_id][0]) for article_id in dict.fromkeys(touched)]
-    store.stories.save_placements(placed, sorted(index.redirects.items()))
-    return _rebuild_stories(desk, index)
+    total, done = desk.store.articles.count_in_state("marked"), 0
+    replaced = desk.store.grouping.replaced()
+    if not (total or replaced):
+        return desk.store.stories.stories()
+    sitting = _open_sitting(desk.store)
+    while waiting := desk.store.articles.waiting_for_story(batch * checkpoint):
+        for start in range(0, len(waiting), batch):
+            prints = _print_articles(desk, waiting[start : start + batch], (done + start, total))
+            sitting.prints |= {print_.article_id: print_ for print_ in prints}
+            # Also what is placed already: whatever waited has had its turn.
+            sitting.touched.update(dict.fromkeys(print_.article_id for print_ in prints))
+            _note(sitting, sitting.index.place_all(prints))
+        done += len(waiting)
+        _close_sitting(desk.store, sitting)
+    if replaced:
+        # Only now: the newer reading finds the story by the older one, which keeps its id.
+        _note(sitting, sitting.index.withdraw(replaced))
+        sitting.withdrawn += replaced
+        _close_sitting(desk.store, sitting)
+    return desk.store.stories.stories()
 
 
-def _explain_placement(index: StoryIndex, print_: Fingerprint) -> StoredPlacement:
-    placement = index.explain(print_)
+def decide_by_hand(desk: Desk, decide: Callable[[StoryIndex], Iterable[Placement]]) -> tuple[str, ...]:
+    """Let a person change where articles are; the ids of the articles that moved. Raises: NotFoundError."""
+    group_stories(desk)
+    sitting = _open_sitting(desk.store)
+    moved = tuple(decide(sitting.index))
+    _note(sitting, moved)
+    _close_sitting(desk.store, sitting)
+    return tuple(placement.article_id for placement in moved)
+
+
+def _open_sitting(store: Store) -> _Sitting:
+    redirects, pinned = store.grouping.redirects(), store.grouping.pins()
+    index = _load_index(store)
+    known = len(index) if index else 0
+    if index is None:
+        placed = ((Fingerprint.from_bytes(p.fingerprint), p.story_id) for p in store.grouping.placements())
+        index = StoryIndex.from_fingerprints(placed, redirects=redirects, pinned=pinned)
+        store.grouping.forget_state()
+    return _Sitting(index=index, known=known, redirects=redirects, pinned=pinned)
+
+
+def _load_index(store: Store) -> StoryIndex | None:
+    """The state as it was left; none when it is damaged, of another version, or not that of these placements."""
+    parts = store.grouping.parts()
+    if not parts:
+        return None
+    try:
+        index = StoryIndex.from_parts(parts)
+    except ArchiveDamagedError:
+        return None
+    return index if index.digest() == digest_memberships(*store.grouping.memberships()) else None
+
+
+def _print_articles(desk: Desk, articles: Sequence[Article], done: tuple[int, int]) -> list[Fingerprint]:
+    sentences = desk.store.articles.sentences_of([article.id for article in articles])
+    prints = []
+    for number, article in enumerate(articles, done[0] + 1):
+        prints.append(fingerprint(article, sentences.get(article.id, ())))
+        desk.progress("stories", number, max(number, done[1]))
+    return prints
+
+
+def _note(sitting: _Sitting, moved: Iterable[Placement]) -> None:
+    sitting.touched.update(dict.fromkeys(placement.article_id for placement in moved))
+
+
+def _close_sitting(store: Store, sitting: _Sitting) -> None:
+    """Store what has changed; the index goes on from there."""
+    index = sitting.index
+    before = store.grouping.placements_of([*sitting.touched, *sitting.withdrawn])
+    stays = [article_id for article_id in sitting.touched if article_id not in set(sitting.withdrawn)]
+    changed = {each.story_id for each in before.values()} | {index.find_story(key) for key in stays}
+    alive = sorted(story_id for story_id in changed if index.is_alive(story_id))
+    store.grouping.save(
+        GroupingChange(
+            placed=[_explain(sitting, article_id, before) for article_id in stays],
+            withdrawn=sitting.withdrawn,
+            stories=_build_stories(store, index, alive),
+            over=sorted(changed - set(alive)),
+            redirects=_list_changes(sitting.redirects, index.redirects),
+            pins=_list_changes(sitting.pinned, index.pinned),
+            parts=list(index.to_parts(known=sitting.known)),
+        )
+    )
+    sitting.known = len(index)
+    sitting.redirects, sitting.pinned = dict(index.redirects), dict(index.pinned)
+    for kept in (sitting.prints, sitting.touched, sitting.withdrawn):
+        kept.clear()
+
+
+def _explain(sitting: _Sitting, article_id: str, before: dict[str, StoredPlacement]) -> StoredPlacement:
+    print_ = sitting.prints.get(article_id) or Fingerprint.from_bytes(before[article_id].fingerprint)
+    placement = sitting.index.explain(print_)
     return StoredPlacement(
-        article_id=print_.article_id,
+        article_id=article_id,
         story_id=placement.story_id,
         fingerprint=print_.to_bytes(),
         reasons=placement.reasons,
     )
 
 
-def _rebuild_stories(desk: Desk, index: StoryIndex) -> tuple[Story, ...]:
-    members = desk.store.stories.members()
-    known = desk.store.articles.by_ids([article_id for ids in members.values() for article_id in ids])
-    stories = tuple(
+def _build_stories(store: Store, index: StoryIndex, story_ids: Sequence[str]) -> list[Story]:
+    members = {story_id: index.list_articles(story_id) for story_id in story_ids}
+    known = store.articles.by_ids([article_id for ids in members.values() for article_id in ids])
+    return [
         build_story(
             story_id, [known[article_id] for article_id in ids], continues=index.list_continued(story_id)
         )
         for story_id, ids in members.items()
-    )
-    desk.store.stories.replace_stories(stories)
-    return stories
+    ]
+
+
+def _list_changes(before: dict[str, str], after: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is new or different, and with "" what is gone."""
+    gone = [(key, "") for key in sorted(before) if key not in after]
+    return gone + [(key, value) for key, value in sorted(after.items()) if before.get(key) != value]

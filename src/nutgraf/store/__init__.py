@@ -6,16 +6,26 @@ from typing import Self
 
 from nutgraf.store.answers import Answers
 from nutgraf.store.articles import Articles
+from nutgraf.store.grouping import Grouping, GroupingChange, StoredPlacement
 from nutgraf.store.opening import clear_archive, close_quietly, lock_archive, open_engine
 from nutgraf.store.reading import Page, Reading, SourceState
 from nutgraf.store.sites import Sites
-from nutgraf.store.stories import StoredPlacement, Stories
+from nutgraf.store.stories import Stories
 
-__all__ = ["Answers", "Page", "SourceState", "Store", "StoredPlacement", "clear_archive", "open_store"]
+__all__ = [
+    "Answers",
+    "GroupingChange",
+    "Page",
+    "SourceState",
+    "Store",
+    "StoredPlacement",
+    "clear_archive",
+    "open_store",
+]
 
 
 class Store:
-    """An open archive: `reading`, `sites`, `articles`, `stories` and `answers` hold the questions about each."""
+    """An open archive: `reading`, `sites`, `articles`, `grouping`, `stories`, `answers` hold the questions about each."""
 
     def __init__(self, folder: Path) -> None:
         """Raises: ArchiveBusyError, ArchiveDamagedError, ArchiveError."""
@@ -29,6 +39,7 @@ class Store:
         self.reading = Reading(self._engine, folder)
         self.sites = Sites(self._engine, folder)
         self.articles = Articles(self._engine, folder)
+        self.grouping = Grouping(self._engine, folder)
         self.stories = Stories(self._engine, folder)
         self.answers = Answers(self._engine, folder)
 

@@ -40,6 +40,10 @@ class Articles(Room):
         """Articles that wait for the step after `state`, oldest first, in a fixed order."""
         return self._load(_A.state == state, limit)
 
+    def waiting_for_story(self, limit: int) -> tuple[Article, ...]:
+        """Marked articles in a fixed order: originals first, for a copy goes where its original is; then by time."""
+        return self._load(_A.state == "marked", limit, originals_first=True)
+
     def count_in_state(self, state: str) -> int:
         with self._read() as connection:
             query = select(func.count()).select_from(tables.articles).where(_A.state == state)
@@ -136,8 +140,12 @@ class Articles(Room):
                     moments[row.id] = moment
         return moments
 
-    def _load(self, condition: ColumnElement[bool], limit: int | None = None) -> tuple[Article, ...]:
+    def _load(
+        self, condition: ColumnElement[bool], limit: int | None = None, *, originals_first: bool = False
+    ) -> tuple[Article, ...]:
         query = select(_A.record, _A.copy_of).where(condition)
+        if originals_first:
+            query = query.order_by(_A.copy_of != "")
         # Undated articles come last, in the order of their ids: any fixed order will do.
         query = query.order_by(_A.published_at.is_(None), _A.published_at, _A.id).limit(limit)
         with self._read() as connection:

@@ -1,11 +1,9 @@
 """Stories, the briefs written on them, and what failed."""
 
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Brief, Failure, Story
@@ -13,84 +11,12 @@ from nutgraf.store import tables
 from nutgraf.store.base import Room, add_rows, put_rows
 from nutgraf.store.records import dump_record, dump_time, load_record, load_time
 
-_P = tables.placements.c
 _F = tables.failures.c
 _B = tables.briefs.c
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredPlacement:
-    """Which story an article is in, by which fingerprint, and why."""
-
-    article_id: str
-    story_id: str
-    fingerprint: bytes
-    reasons: tuple[str, ...] = ()
-
-
 class Stories(Room):
     """Stories and what was written on them."""
-
-    def placements(self) -> Iterator[StoredPlacement]:
-        """Every current placement, in the order of article ids."""
-        query = select(tables.placements).join(tables.articles).where(tables.articles.c.replaced_by == "")
-        with self._read() as connection:
-            for row in connection.execute(query.order_by(_P.article_id)):
-                yield StoredPlacement(
-                    article_id=row.article_id,
-                    story_id=row.story_id,
-                    fingerprint=row.fingerprint,
-                    reasons=tuple(json.loads(row.reasons)),
-                )
-
-    def save_placements(
-        self, placed: Sequence[StoredPlacement], redirects: Sequence[tuple[str, str]]
-    ) -> None:
-        """Keep where articles went, and which old story ids lead to which new ones."""
-        with self._write() as connection:
-            rows = [
-                {
-                    "article_id": each.article_id,
-                    "story_id": each.story_id,
-                    "fingerprint": each.fingerprint,
-                    "reasons": json.dumps(each.reasons),
-                }
-                for each in placed
-            ]
-            put_rows(connection, tables.placements, rows)
-            put_rows(connection, tables.redirects, [{"old": old, "new": new} for old, new in redirects])
-            for old, new in redirects:
-                connection.execute(update(tables.placements).where(_P.story_id == old).values(story_id=new))
-                chain = tables.redirects.c.new == old
-                connection.execute(update(tables.redirects).where(chain).values(new=new))
-            ids = [each.article_id for each in placed]
-            grouped = update(tables.articles).where(tables.articles.c.id.in_(ids))
-            connection.execute(grouped.values(state="grouped"))
-
-    def redirects(self) -> dict[str, str]:
-        """Old story id → the id it leads to."""
-        with self._read() as connection:
-            return {row.old: row.new for row in connection.execute(select(tables.redirects))}
-
-    def members(self) -> dict[str, tuple[str, ...]]:
-        """Story id → ids of its current articles, both in a fixed order."""
-        query = select(_P.story_id, _P.article_id).join(tables.articles)
-        query = query.where(tables.articles.c.replaced_by == "").order_by(_P.story_id, _P.article_id)
-        found: dict[str, list[str]] = {}
-        with self._read() as connection:
-            for row in connection.execute(query):
-                found.setdefault(row.story_id, []).append(row.article_id)
-        return {story: tuple(ids) for story, ids in found.items()}
-
-    def replace_stories(self, stories: Sequence[Story]) -> None:
-        """The stories as they stand now; those no longer there are dropped, their ids lead on through redirects."""
-        with self._write() as connection:
-            rows = [
-                {"id": s.id, "version": s.version, "last_at": dump_time(s.last_at), "record": dump_record(s)}
-                for s in stories
-            ]
-            connection.execute(delete(tables.stories))
-            put_rows(connection, tables.stories, rows)
 
     def stories(self) -> tuple[Story, ...]:
         with self._read() as connection:

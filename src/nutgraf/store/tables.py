@@ -155,6 +155,20 @@ placements = Table(
     Column("reasons", Text, nullable=False, server_default="[]"),
 )
 
+grouping_parts = Table(
+    "grouping_parts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("part", LargeBinary, nullable=False),
+)
+
+pins = Table(
+    "pins",
+    metadata,
+    Column("article_id", String(20), primary_key=True),
+    Column("story_id", String(20), nullable=False),
+)
+
 stories = Table(
     "stories",
     metadata,

@@ -6,6 +6,7 @@ from nutgraf.stories.independence import count_independent, list_copies
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.ranking import Factor, RankedStory, build_story, rank_stories
 from nutgraf.stories.reasons import Placement
+from nutgraf.stories.state import digest_memberships
 
 __all__ = [
     "Factor",
@@ -16,6 +17,7 @@ __all__ = [
     "StoryOptions",
     "build_story",
     "count_independent",
+    "digest_memberships",
     "fingerprint",
     "list_copies",
     "rank_stories",

@@ -94,9 +94,12 @@ class Assignment:
     # ── moving ───────────────────────────────────────────────────────────────────────────────────────────
 
     def move(
-        self, moves: Mapping[int, str], reason: str, *, fresh: Sequence[int] = ()
+        self, moves: Mapping[int, str], reason: str, *, fresh: Sequence[int] = (), left: Sequence[str] = ()
     ) -> tuple[Placement, ...]:
-        """Put articles into other stories; copies and followers go along. `fresh` are those that have no story yet."""
+        """Put articles into other stories; copies and followers go along.
+
+        `fresh` are those that came since the last settling, `left` are stories that have lost articles before.
+        """
         whole = {each: new for slot, new in moves.items() for each in self._list_train(slot)}
         before = {slot: self.who.find(slot) for slot in [*whole, *fresh]}
         touched = list(dict.fromkeys(s for s in [*before.values(), *whole.values()] if s))
@@ -105,7 +108,7 @@ class Assignment:
         for slot, story_id in whole.items():
             self.who.put(slot, story_id)
         self.recount(touched, [], 1)
-        left = [before[slot] for slot in whole if before[slot]]
+        left = [*left, *(before[slot] for slot in whole if before[slot])]
         waiting = [slot for slot in fresh if self.has(slot, FOLLOWS) and not self.has(slot, COPY)]
         self._follow(self.who.list_followers(list(dict.fromkeys(left))) + waiting, before)
         self._place_copies([slot for slot in fresh if self.has(slot, COPY)])

@@ -135,16 +135,19 @@ class StoryIndex:
             reasons=reasons,
         )
 
-    def withdraw(self, article_ids: Iterable[str]) -> None:
+    def withdraw(self, article_ids: Iterable[str]) -> tuple[Placement, ...]:
         """Take articles out of their stories: a newer reading of their address has replaced them."""
         slots = [self._all.slots[article_id] for article_id in article_ids if article_id in self._all.slots]
         touched = sorted({self._who.find(slot) for slot in slots} - {""})
         self._where.recount(touched, [], -1)
         for slot in slots:
             self._who.put(slot, "")
+            self._who.pinned.pop(self._all.ids[slot], None)
             self._all.flags.all[slot] |= GONE
         self._where.recount(touched, [], 1)
         self._fresh = [slot for slot in self._fresh if slot not in slots]
+        # What followed them looks for another story; copies of theirs stay where they are.
+        return self._where.move({}, "what it followed is gone", left=touched)
 
     def settle(self) -> tuple[Placement, ...]:
         """Look again at every story that the new articles touch; the placements that this changes.
@@ -194,6 +197,14 @@ class StoryIndex:
             story_id: tuple(ids[slot] for slot in sorted(slots))
             for story_id, slots in self._who.list_living().items()
         }
+
+    def list_articles(self, story_id: str) -> tuple[str, ...]:
+        """The articles of a living story in order of arrival."""
+        return tuple(self._all.ids[slot] for slot in sorted(self._who.list_slots(story_id)))
+
+    def is_alive(self, story_id: str) -> bool:
+        """It has articles, under this very id."""
+        return self._who.is_alive(story_id)
 
     def find_story(self, article_id: str) -> str:
         """The story of an article.

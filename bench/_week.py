@@ -138,15 +138,20 @@ def is_met(row: Row, sides: tuple[set[Said], set[Said]], week: Week) -> bool:
 
 
 def score_contradictions(week: Week) -> dict[str, float]:
-    """A conflict with a sentence of each side of a gold contradiction is right; each wording was matched by code."""
+    """A conflict with a sentence of each side of a gold contradiction is right; pairs of one `group` are one."""
     sides = [list_sides(week, each) for each in week.conflicts]
     gold = week.gold["contradictions"]
     right = sum(any(is_met(row, each, week) for row in gold) for each in sides)
-    found = sum(any(is_met(row, each, week) for each in sides) for row in gold)
+    groups = {str(row.get("group", place)) for place, row in enumerate(gold)}
+    met = {
+        str(row.get("group", place))
+        for place, row in enumerate(gold)
+        if any(is_met(row, each, week) for each in sides)
+    }
     wordings = sum(len(a) + len(b) for a, b in sides)
     return {
         "contradiction_precision": rate(right, len(sides)),
-        "contradiction_recall": rate(found, len(gold)),
+        "contradiction_recall": rate(len(met), len(groups)),
         "contradiction_wordings": rate_mean(wordings / 2, len(sides)),
     }
 
@@ -156,17 +161,27 @@ def score_contradictions(week: Week) -> dict[str, float]:
 
 def score_forward(week: Week) -> dict[str, float]:
     gold = {week.name(row): row for row in week.gold["forward"]}
+    optional = {week.name(row) for row in week.gold.get("forward_optional", ())}
     items = {week.said(each.sentence_id): each for each in week.watch}
+    asked = [key for key in items if key in gold or key not in optional]
     met = [key for key in gold if key in items]
     dated = [key for key in met if gold[key]["due"]]
-    exact = sum(read_due(items[key]) == (gold[key]["due"]["start"], gold[key]["due"]["end"]) for key in dated)
+    exact = sum(is_due_exact(items[key], gold[key]["due"]) for key in dated)
     undated = [key for key in met if not gold[key]["due"]]
     return {
-        "forward_precision": rate(len(met), len(items)),
+        "forward_precision": rate(len(met), len(asked)),
         "forward_recall": rate(len(met), len(gold)),
         "due_exact": rate(exact, len(dated)),
         "due_none": rate(sum(items[key].due_start is None for key in undated), len(undated)),
     }
+
+
+def is_due_exact(item: WatchItem, due: Row) -> bool:
+    """First and last day; of a deadline that the gold opens on the day of the report, the last."""
+    ours = read_due(item)
+    if ours is None:
+        return False
+    return ours[1] == due["end"] and (bool(due.get("deadline")) or ours[0] == due["start"])
 
 
 def read_due(item: WatchItem) -> tuple[str, str] | None:
@@ -293,7 +308,10 @@ def score_corrections(week: Week) -> dict[str, float]:
     """No brief quotes what a page has taken back, nor its note on that; what is right may stand."""
     rows = week.gold["corrections"]
     shown = fold(" ".join(each.text for brief in week.briefs for each in brief.sentences()))
-    return {"corrections_kept_out": rate(sum(fold(row["old"]) not in shown for row in rows), len(rows))}
+    old = [
+        fold(each["sentence"] if isinstance(each, dict) else each) for each in (row["old"] for row in rows)
+    ]
+    return {"corrections_kept_out": rate(sum(each not in shown for each in old), len(old))}
 
 
 def score_facts(week: Week) -> dict[str, float]:

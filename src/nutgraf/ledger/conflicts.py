@@ -1,110 +1,117 @@
-"""Claims in, claims with what speaks against them out: numbers that cannot both be true, and denials."""
+"""A story's clauses in, its conflicts out: numbers, days, places and denials that cannot all be true, both sides shown."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
 
-from nutgraf.news import Article, Claim, Conflict, ConflictKind, Polarity, Quantity, Sentence, Wording
-from nutgraf.text import count_documents, find_overlap, weigh_rarity
+from nutgraf.ledger.clauses import Clause
+from nutgraf.ledger.denials import find_denials
+from nutgraf.ledger.figures import find_number_rivals
+from nutgraf.ledger.moments import find_date_rivals, find_place_rivals
+from nutgraf.ledger.names import list_keys
+from nutgraf.ledger.rivals import Rivalry, Scene, list_ordered, said_at
+from nutgraf.news import Article, Claim, Conflict, ConflictKind, ConflictState, Wording
 
-_SAME_HOUR = timedelta(hours=12)
-"""Two figures reported further apart than this are a development, not a contradiction."""
-_MIN_JACCARD = 0.30
-"""Word overlap from which two sentences speak of the same thing. Chosen on the sample week's gold."""
-_OPEN_ENDED = frozenset({"at least", "more than", "over", "up to", "at most", "less than", "about", "nearly"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """A claim's first wording and who said it when."""
-
-    claim: Claim
-    sentence: Sentence
-    article: Article
+_COMMON_SHARE = 0.4
+"""A name in this share of a story's articles is the event's own: it narrows no figure down."""
 
 
-def find_conflicts(
-    claims: Sequence[Claim], sentences: Mapping[str, Sentence], articles: Mapping[str, Article]
-) -> tuple[Claim, ...]:
-    """The same claims, each with the sentences of other outlets that differ from it."""
-    weight = weigh_rarity(count_documents(s.marks.words for s in sentences.values()), max(1, len(sentences)))
-    voices = []
-    for claim in claims:
-        sentence = sentences[claim.sentence_ids[0]]
-        if sentence.marks.quantities or sentence.marks.factuality.polarity is Polarity.NEGATIVE:
-            voices.append(_Voice(claim, sentence, articles[sentence.article_id]))
-    against: dict[str, list[str]] = {}
-    for place, one in enumerate(voices):
-        for other in voices[place + 1 :]:
-            if _contradict(one, other, weight):
-                against.setdefault(one.claim.id, []).append(other.sentence.id)
-                against.setdefault(other.claim.id, []).append(one.sentence.id)
-    return tuple(replace(claim, conflicts=tuple(against.get(claim.id, ()))) for claim in claims)
+def find_conflicts(clauses: Sequence[Clause], story_id: str) -> tuple[Conflict, ...]:
+    """In the order of the first report; pairs about one thing with the same two values are one conflict."""
+    scene = survey_scene(clauses)
+    rivalries = [
+        *find_number_rivals(clauses, scene),
+        *find_date_rivals(clauses),
+        *find_place_rivals(clauses, scene),
+        *find_denials(clauses),
+    ]
+    merged: dict[tuple[str, ...], list[Rivalry]] = defaultdict(list)
+    for each in rivalries:
+        merged[(each.kind, each.about, *sorted(each.values))].append(each)
+    found = [_make_conflict(key, pairs, story_id) for key, pairs in merged.items()]
+    return tuple(sorted(found, key=lambda each: (str(each.first[0].said_at), each.id)))
 
 
-def _contradict(one: _Voice, other: _Voice, weight: Mapping[str, float]) -> bool:
-    if one.article.outlet == other.article.outlet or not _told_together(one.article, other.article):
-        return False
-    if not any(
-        _exclude_each_other(a, b)
-        for a in one.sentence.marks.quantities
-        for b in other.sentence.marks.quantities
-    ):
-        return False
-    _containment, jaccard = find_overlap(one.sentence.marks.words, other.sentence.marks.words, weight)
-    return jaccard >= _MIN_JACCARD
-
-
-def _told_together(one: Article, other: Article) -> bool:
-    if one.published_at is None or other.published_at is None:
-        return False
-    return abs(one.published_at - other.published_at) <= _SAME_HOUR
-
-
-def _exclude_each_other(a: Quantity, b: Quantity) -> bool:
-    """Two plain figures of the same counted thing whose ranges do not meet."""
-    if not (a.counted or a.unit) or (a.unit, _head(a)) != (b.unit, _head(b)):
-        return False
-    if _OPEN_ENDED & {a.approximation, b.approximation}:
-        return False
-    return a.high < b.low or b.high < a.low
-
-
-def _head(quantity: Quantity) -> str:
-    return quantity.counted.casefold().rpartition(" ")[2]
-
-
-def list_conflicts(
-    claims: Sequence[Claim],
-    sentences: Mapping[str, Sentence],
-    articles: Mapping[str, Article],
-    story_id: str,
-) -> tuple[Conflict, ...]:
-    """Each pair of claims that stand against each other, once."""
-    owner = {each: claim for claim in claims for each in claim.sentence_ids}
-    pairs = {
-        tuple(sorted((claim.sentence_ids, owner[each].sentence_ids)))
-        for claim in claims
-        for each in claim.conflicts
-    }
-    return tuple(
-        Conflict(
-            story_id=story_id,
-            kind=ConflictKind.NUMBER,
-            first=tuple(_word(sentences[each], articles) for each in first),
-            second=tuple(_word(sentences[each], articles) for each in second),
-        )
-        for first, second in sorted(pairs)
+def survey_scene(clauses: Iterable[Clause]) -> Scene:
+    """Which names are the whole story's, and which places were named one inside the other."""
+    holding: dict[str, set[str]] = defaultdict(set)
+    nested: dict[str, set[str]] = defaultdict(set)
+    wide: set[str] = set()
+    articles: dict[str, Article] = {}
+    for clause in clauses:
+        articles[clause.article.id] = clause.article
+        wide |= {
+            key for each in clause.mentions if each.kind == "nationality" for key in list_keys(each.name)
+        }
+        places = [each for each in clause.mentions if each.kind == "place"]
+        for key in clause.actors:
+            holding[key].add(clause.article.id)
+        for one, other in pairwise(places):
+            if clause.article.text[one.span.end : other.span.start] in {", ", " (", " in "}:
+                for key in list_keys(one.name):
+                    nested[key] |= list_keys(other.name)
+                for key in list_keys(other.name):
+                    nested[key] |= list_keys(one.name)
+    most = Counter({key: len(ids) for key, ids in holding.items()})
+    common = frozenset(key for key, count in most.items() if count >= _COMMON_SHARE * len(articles))
+    dates = [each.published_at for each in articles.values() if each.published_at]
+    return Scene(
+        began=min(dates, default=datetime.min.replace(tzinfo=UTC)),
+        common=common,
+        wide=frozenset(wide),
+        nested={key: frozenset(others) for key, others in nested.items()},
     )
 
 
-def _word(sentence: Sentence, articles: Mapping[str, Article]) -> Wording:
-    article = articles[sentence.article_id]
+def _make_conflict(key: tuple[str, ...], pairs: Sequence[Rivalry], story_id: str) -> Conflict:
+    kind = ConflictKind(key[0])
+    turned = {each.values[0] for each in pairs} if kind is not ConflictKind.DENIAL else set()
+    lead = pairs[0].values[0]
+    first = [each.first if each.values[0] == lead else each.second for each in pairs]
+    second = [each.second if each.values[0] == lead else each.first for each in pairs]
+    sides = [list_ordered(first), list_ordered(second)]
+    if turned:
+        sides.sort(key=lambda side: (said_at(side[0]), side[0].article.id))
+    return Conflict(
+        story_id=story_id,
+        kind=kind,
+        first=tuple(make_wording(each) for each in sides[0]),
+        second=tuple(make_wording(each) for each in sides[1]),
+        state=ConflictState.DISPUTED if kind is ConflictKind.DENIAL else ConflictState.OPEN,
+    )
+
+
+def make_wording(clause: Clause) -> Wording:
     return Wording(
-        sentence_id=sentence.id,
-        article_id=article.id,
-        span=sentence.span,
-        quoted=sentence.text,
-        outlet=article.outlet,
-        said_at=article.published_at,
+        sentence_id=clause.sentence.id,
+        article_id=clause.article.id,
+        span=clause.span,
+        quoted=clause.text,
+        outlet=clause.article.outlet,
+        speaker=clause.speaker,
+        said_at=clause.article.published_at,
     )
+
+
+def mark_contested(claims: Sequence[Claim], conflicts: Sequence[Conflict]) -> tuple[Claim, ...]:
+    """The same claims, each with the sentences that stand against it, and those of them that deny it."""
+    against: dict[str, dict[str, ConflictKind]] = defaultdict(dict)
+    for each in conflicts:
+        for side, other in ((each.first, each.second), (each.second, each.first)):
+            for wording in side:
+                for opposed in other:
+                    against[wording.sentence_id].setdefault(opposed.sentence_id, each.kind)
+    return tuple(_mark_claim(claim, against) for claim in claims)
+
+
+def _mark_claim(claim: Claim, against: Mapping[str, Mapping[str, ConflictKind]]) -> Claim:
+    opposed = {
+        sentence_id: kind
+        for each in claim.sentence_ids
+        for sentence_id, kind in against.get(each, {}).items()
+        if sentence_id not in claim.sentence_ids
+    }
+    denials = tuple(each for each, kind in opposed.items() if kind is ConflictKind.DENIAL)
+    return replace(claim, conflicts=tuple(opposed), denied_by=denials)

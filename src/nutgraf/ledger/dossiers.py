@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from nutgraf.ledger.conflicts import find_conflicts, list_conflicts
+from nutgraf.ledger.clauses import list_clauses
+from nutgraf.ledger.conflicts import find_conflicts, mark_contested
 from nutgraf.ledger.matching import CountIndependent, MatchingOptions, match_claims
 from nutgraf.ledger.tolls import mark_superseded
 from nutgraf.ledger.watch import list_watch_items
@@ -30,12 +31,17 @@ def open_dossier(
     known = {article.id: article for article in ordered}
     claims = match_claims(reported, known, count_independent=count_independent, options=options)
     by_id = {sentence.id: sentence for sentence in reported}
-    claims = mark_superseded(find_conflicts(claims, by_id, known), by_id, known)
+    claims = mark_superseded(claims, by_id, known)
+    clauses = [
+        clause for article in reports for clause in list_clauses(article, sentences.get(article.id, ()))
+    ]
+    conflicts = find_conflicts(clauses, story.id)
+    claims = mark_contested(claims, conflicts)
     return Dossier(
         story=story,
         articles=ordered,
         sentences=spoken,
         claims=claims,
         watch=list_watch_items(reported, known),
-        conflicts=list_conflicts(claims, by_id, known, story.id),
+        conflicts=conflicts,
     )

@@ -1,0 +1,121 @@
+"""Clauses in, pairs out of which one states what the other denies.
+
+An accusation and its denial are no two reports: only what somebody tells as having happened can be denied as such.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import cache
+
+from nutgraf.ledger.clauses import Clause, read_words
+from nutgraf.ledger.concepts import Concept
+from nutgraf.ledger.rivals import (
+    Rivalry,
+    find_gap,
+    is_asserted,
+    is_of_the_same,
+    is_one_voice,
+    said_at,
+    share_topic,
+)
+from nutgraf.news import ConflictKind
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 60
+"""Characters after a negating word within which the denied predicate stands."""
+_NOMINAL = re.compile(
+    r"\b(?:no|any|denied|denies|deny|kein\w*|ningún|ninguna|aucun|aucune|sin|ohne|without|sans)$",
+    re.IGNORECASE,
+)
+_ROOM = 1
+"""Words of their own between a negation of a noun and the noun: "no formal request"."""
+_BACK = 40
+"""Characters before one, for languages that put it last."""
+_DENIABLE = frozenset({"once", "event", "toll", "offer"})
+"""What can be denied as such is something that happens; of a level one denies the figure."""
+_EARLIER = timedelta(hours=6)
+"""A denial this much older than what it denies may have been right in its hour."""
+
+
+def list_denied(clause: Clause) -> tuple[Concept, ...]:
+    """The predicates that a clause says were not."""
+    named = list(clause.predicates.values())
+    denying = [each.end for each in clause.concepts if each.name == "deny"]
+    if (denying or clause.is_denied) and clause.negations:
+        return ()
+    if clause.is_denied:
+        return tuple(named[:1])
+    places = denying or list(clause.negations)
+    found = [each for place in places for each in _find_negated(clause, named, place)]
+    return tuple(dict.fromkeys(found))
+
+
+def _find_negated(clause: Clause, named: Sequence[Concept], place: int) -> list[Concept]:
+    """The predicate that a negation stands before: "not yet signed", "no formal request", never "would not say who signed"."""
+    after = [each for each in named if place <= each.start <= place + _REACH]
+    language = clause.article.language
+    room = _ROOM if _NOMINAL.search(clause.text[:place]) else 0
+    if after and _is_beside(clause.text[place : after[0].start], language, room):
+        return [each for each in after if each.start == after[0].start]
+    if language == "de":
+        return [each for each in named if place - _BACK <= each.start < place][-1:]
+    return []
+
+
+def _is_beside(between: str, language: str, room: int) -> bool:
+    """Nothing but light words, and at most `room` with a meaning of their own."""
+    words = [word.casefold() for word in _WORD.findall(between)]
+    mute = _read_list("mute", language)
+    heavy = [word for word in words if word not in _read_list("light", language) and not word.endswith("ly")]
+    return len(heavy) <= room and not any(word in mute or word.endswith("ed") for word in heavy)
+
+
+@cache
+def _read_list(section: str, language: str) -> frozenset[str]:
+    return frozenset(read_words(section, language))
+
+
+@cache
+def _read_wholly(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in read_words("wholly", language))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+def _list_stated(clauses: Sequence[Clause]) -> dict[str, list[Clause]]:
+    """Concept → the clauses that tell it as having happened."""
+    stated: dict[str, list[Clause]] = defaultdict(list)
+    for clause in clauses:
+        is_negative = clause.negations or clause.is_denied or "deny" in clause.aspects
+        if is_asserted(clause) and not is_negative:
+            for name, concept in clause.predicates.items():
+                if (
+                    concept.kind in _DENIABLE
+                    and not clause.is_alleged(concept)
+                    and not clause.is_another(concept)
+                ):
+                    stated[name].append(clause)
+    return stated
+
+
+def find_denials(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+    """Pairs of a report and its denial by another voice, the report first."""
+    stated = _list_stated(clauses)
+    for clause in clauses:
+        if clause.is_forward or clause.is_conditional:
+            continue
+        for concept in list_denied(clause):
+            for report in stated[concept.name]:
+                if denies(clause, report, concept):
+                    yield Rivalry(ConflictKind.DENIAL, concept.name, report, clause)
+
+
+def denies(denial: Clause, report: Clause, concept: Concept) -> bool:
+    if is_one_voice(denial, report) or not (denial.speaker or denial.is_denied or "deny" in denial.aspects):
+        return False
+    is_whole = bool(_read_wholly(denial.article.language).search(denial.text))
+    if not is_of_the_same(denial, report) or not (is_whole or share_topic(denial, report, concept.name)):
+        return False
+    is_older = find_gap(denial, report) > _EARLIER
+    return not is_older or any(time.end <= said_at(denial) for time in report.times)

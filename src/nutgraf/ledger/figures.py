@@ -1,0 +1,340 @@
+"""Clauses in, pairs of figures out that cannot both be right: the same thing counted, and ranges that do not meet."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from nutgraf.ledger.clauses import Clause
+from nutgraf.ledger.concepts import Concept, find_concepts
+from nutgraf.ledger.names import list_keys, sound_out
+from nutgraf.ledger.rivals import Rivalry, Scene, find_gap, is_one_voice, said_at, share_topic
+from nutgraf.news import ConflictKind, Quantity, Role
+
+_INFINITE = Decimal("Infinity")
+_LOWER = frozenset({"at least", "more than", "over"})
+_UPPER = frozenset({"at most", "up to", "less than", "under"})
+_VAGUE = frozenset({"about", "nearly", "almost"})
+_LEEWAY = Decimal("0.1")
+"""Share by which a round "about" may be off and still be the same figure."""
+_AFTER = 0.6
+"""A word after the number names it more often than one before it: its distance counts this much."""
+_FAR = 60
+"""Characters beyond which a word says nothing of a number."""
+_MONEY = frozenset(
+    {
+        "buy",
+        "sell",
+        "offer",
+        "own",
+        "trade",
+        "fine",
+        "compensate",
+        "debt",
+        "profit",
+        "revenue",
+        "spend",
+        "loss",
+        "value",
+        "tariff",
+        "bribe",
+        "donate",
+    }
+)
+"""Concepts that are measured in money."""
+_SHARES = frozenset(
+    {
+        "own",
+        "interest",
+        "inflation",
+        "unemployment",
+        "growth",
+        "tariff",
+        "turnout",
+        "poll",
+        "vote",
+        "support",
+        "offer",
+    }
+)
+"""Concepts that are measured in percent."""
+_NOT_COUNTS = (_MONEY | _SHARES) - {"vote", "poll"}
+_PLAIN = frozenset(
+    {
+        "fine",
+        "compensate",
+        "debt",
+        "profit",
+        "revenue",
+        "turnout",
+        "inflation",
+        "unemployment",
+        "growth",
+        "register",
+        "interest",
+        "aboard",
+        "take_part",
+        "distance",
+    }
+)
+"""Measures of which a story has one: nothing more has to be shared for two figures to be of the same thing."""
+_PEOPLE = frozenset({"people", ""})
+_WINDOWS = {
+    "toll": timedelta(hours=3),
+    "event": timedelta(hours=3),
+    "offer": timedelta(hours=24),
+    "level": timedelta(hours=48),
+    "trade": timedelta(hours=1),
+}
+"""Reports further apart may both have been right in their hour. What is not listed does not change with time."""
+_FALL = timedelta(hours=24)
+"""A toll that another source gives lower within a day has not developed: tolls rise."""
+_APART = (Decimal(5), Decimal(20))
+"""Figures further apart than this factor (the second for victims) do not measure the same thing."""
+_OF_TIME = re.compile(
+    r"\b(?:year|month|week|day|hour|night|jahr|monat|woche|tag|año|mes|día|an|mois|jour|annual)",
+    re.IGNORECASE,
+)
+"""A yearly sum and a whole one are two measures; "per cubic metre" is often left out."""
+_OLD = timedelta(days=21)
+"""What is dated further back than this before its report belongs to another event."""
+_PART_AFTER = re.compile(
+    r"(?<!s)\s+of\b|\s*(?:more|others?|further|additional|weitere|von|más|de\s+(?:ell|l)|autres)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"[-\s]*(?:years?|months?|weeks?|days?|hours?)[-\s]?(?:old|long)?\b|-?jährig|\s*(?:años|ans)\b",
+    re.IGNORECASE,
+)
+_TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
+_GRADES = re.compile(
+    r"\b(?:critical|serious|grave|severe|slight|minor|schwer|leicht|lebensgef|gravement|grièvement|de gravedad)",
+    re.IGNORECASE,
+)
+"""The seriously injured are a part of the injured."""
+_ROSE = re.compile(
+    r"\b(?:rose|risen|rises|rising|grew|grown|climb\w*|increas\w*|jump\w*|soar\w*|up\s+from|revised|updated|gestiegen|stieg|steigt"
+    r"|erhöht\w*|aument\w*|subi\w+|sube\w*|asciend\w*|ascendi\w*|elevó|eleva|alourdi\w*|mont\w+\s+à|now\s+stands|has\s+reached|had\s+reached)\b",
+    re.IGNORECASE,
+)
+"""A report that says that a toll has risen knows of the lower one."""
+_PART_BEFORE = re.compile(
+    r"(?:includ\w+|among\s+(?:them|whom)|of\s+whom|of\s+them|another|a\s+further|other|darunter|davon|entre\s+\w+|incluid\w+"
+    r"|dont|weitere|otr[ao]s|besides|only|than|from|desde|ab)\s*(?:the\s+|the\s+last\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a number a part of a whole, or a thing compared with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number and what it is the number of."""
+
+    clause: Clause
+    quantity: Quantity
+    concept: str
+    kind: str
+    noun: str
+    low: Decimal
+    high: Decimal
+
+    @property
+    def slot(self) -> tuple[str, str, str]:
+        """What is measured, in which unit, of whom; people are people, whatever a report calls them."""
+        return self.concept, self.quantity.unit, "people" if self.noun in _PEOPLE else self.noun
+
+    @property
+    def value(self) -> str:
+        return f"{self.quantity.low:f}-{self.quantity.high:f}"
+
+
+def list_figures(clauses: Sequence[Clause]) -> Iterator[Figure]:
+    """The whole figures that clauses state as so; parts of a figure and ranks are none."""
+    for clause in clauses:
+        if (
+            clause.sentence.marks.role is Role.NONE
+            or clause.is_conditional
+            or clause.is_forward
+            or clause.negations
+        ):
+            continue
+        for quantity in clause.quantities:
+            if quantity.ordinal or quantity.change == "by" or _is_no_count(clause, quantity):
+                continue
+            figure = _read_figure(clause, quantity)
+            if figure is not None:
+                yield figure
+
+
+def _is_no_count(clause: Clause, quantity: Quantity) -> bool:
+    """An age, a span of time, "dozens", or a part of something larger."""
+    text = clause.article.text
+    if _AGE.match(text, quantity.span.end) or quantity.unit in _TIME_UNITS:
+        return True
+    if quantity.approximation and quantity.approximation not in _LOWER | _UPPER | _VAGUE:
+        return True
+    before = text[max(clause.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
+    return bool(_PART_AFTER.match(text, quantity.span.end) or _PART_BEFORE.search(before))
+
+
+def _read_figure(clause: Clause, quantity: Quantity) -> Figure | None:
+    concept = _find_concept(clause, quantity)
+    if concept is None:
+        return None
+    low, high = find_range(quantity)
+    nouns = [
+        each.name for each in find_concepts(quantity.counted, clause.article.language) if each.kind == "noun"
+    ]
+    words = quantity.counted.split()
+    noun = nouns[0] if nouns else sound_out(words[-1]) if words and not quantity.unit else ""
+    if concept.kind == "toll" and find_concepts(quantity.counted, clause.article.language) and not nouns:
+        noun = ""
+    return Figure(clause, quantity, concept.name, concept.kind, noun, low, high)
+
+
+def _find_concept(clause: Clause, quantity: Quantity) -> Concept | None:
+    """The predicate nearest to a number that can be its measure."""
+    start, end = quantity.span.start - clause.span.start, quantity.span.end - clause.span.start
+    near = []
+    for each in clause.concepts:
+        if not each.is_predicate or not _can_measure(each, quantity):
+            continue
+        distance = (each.start - end) * _AFTER if each.start >= end else start - each.end
+        near.append((max(0.0, distance), each.start, each))
+    # A price that is offered is no price paid.
+    offered = [each for each in near if each[2].kind == "offer" and each[0] <= _FAR] if quantity.unit else []
+    best = min(offered or near, key=lambda each: each[:2], default=None)
+    return best[2] if best is not None and best[0] <= _FAR else None
+
+
+def _can_measure(concept: Concept, quantity: Quantity) -> bool:
+    if quantity.unit == "%":
+        return concept.name in _SHARES
+    if quantity.unit.isupper() and len(quantity.unit) == 3:
+        return concept.name in _MONEY
+    return concept.name not in _NOT_COUNTS
+
+
+def find_range(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """The values that a figure as written allows: "at least 40" has no upper end, "6,100" is rounded to hundreds."""
+    low, high, about = quantity.low, quantity.high, quantity.approximation
+    if about in _LOWER:
+        return low, _INFINITE
+    if about in _UPPER:
+        return Decimal(0), high
+    if about in _VAGUE or (about and low == high):
+        return low * (1 - _LEEWAY), high * (1 + _LEEWAY)
+    return low - _find_step(low), high + _find_step(high)
+
+
+def _find_step(value: Decimal) -> Decimal:
+    """Half the last digit that is given, where the number looks rounded."""
+    digits, exponent = value.normalize().as_tuple()[1:]
+    if not isinstance(exponent, int) or len(digits) > 3 or (exponent == 0 and value < 100):
+        return Decimal(0)
+    return Decimal(5).scaleb(exponent - 1) if exponent > 1 else Decimal(0)
+
+
+def find_number_rivals(clauses: Sequence[Clause], scene: Scene) -> Iterator[Rivalry]:
+    """Pairs of figures of one slot that exclude each other."""
+    slots: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+    for figure in list_figures(clauses):
+        slots[figure.slot].append(figure)
+    for slot, figures in slots.items():
+        figures.sort(key=lambda f: (said_at(f.clause), f.clause.article.id, f.quantity.span.start))
+        for place, one in enumerate(figures):
+            for other in figures[place + 1 :]:
+                if exclude_each_other(one, other, scene):
+                    about = "/".join(slot)
+                    yield Rivalry(
+                        ConflictKind.NUMBER, about, one.clause, other.clause, (one.value, other.value)
+                    )
+
+
+def exclude_each_other(one: Figure, other: Figure, scene: Scene) -> bool:
+    """`one` was reported first."""
+    if one.low <= other.high and other.low <= one.high:
+        return False
+    if is_one_voice(one.clause, other.clause) or _tells_both(one, other) or _tells_both(other, one):
+        return False
+    return _meet_in_time(one, other) and _measure_the_same(one, other, scene)
+
+
+def _tells_both(one: Figure, other: Figure) -> bool:
+    """A sentence with both figures knows of both: five votes to four, 214 by one count and 241 by another."""
+    return any(
+        (each.low, each.high) == (other.quantity.low, other.quantity.high)
+        for each in one.clause.sentence.marks.quantities
+    )
+
+
+def _meet_in_time(one: Figure, other: Figure) -> bool:
+    if other.high > one.high and any(_ROSE.search(f.clause.sentence.text) for f in (one, other)):
+        return False
+    gap = find_gap(one.clause, other.clause)
+    window = _WINDOWS.get(one.kind)
+    if window is None or gap <= window:
+        return True
+    return one.kind == "toll" and other.high < one.low and gap <= _FALL
+
+
+def _measure_the_same(one: Figure, other: Figure, scene: Scene) -> bool:
+    a, b = one.quantity, other.quantity
+    periods = {each.period.casefold() for each in (a, b)}
+    if len(periods - {""}) > 1 or (len(periods) > 1 and _OF_TIME.search(" ".join(periods))):
+        return False
+    if max(a.low, b.low) > _APART[one.kind == "toll"] * min(a.high, b.high):
+        return False
+    if (a.direction or b.direction) and a.direction != b.direction:
+        return False
+    if bool(_GRADES.search(one.clause.text)) != bool(_GRADES.search(other.clause.text)):
+        return False
+    return _is_of_one_time(one, other, scene) and _is_of_one_scope(one, other, scene)
+
+
+def _is_of_one_time(one: Figure, other: Figure, scene: Scene) -> bool:
+    """Dated figures are of one time where their dates meet; an old date and none are of two events."""
+    left, right = one.clause.times, other.clause.times
+    if left and right:
+        return any(a.start < b.end and b.start < a.end for a in left for b in right)
+    if one.kind not in _WINDOWS:
+        return True
+    return not any(_is_elsewhen(each, scene) for each in (one.clause, other.clause))
+
+
+def _is_elsewhen(clause: Clause, scene: Scene) -> bool:
+    """Dated long before the story began, or after the report itself."""
+    return any(scene.began - time.end > _OLD or time.start > said_at(clause) for time in clause.times)
+
+
+def _is_of_one_scope(one: Figure, other: Figure, scene: Scene) -> bool:
+    """A smaller figure for a name that the larger one does not have may be a part of it; offers are someone's."""
+    small, large = sorted((one, other), key=lambda figure: figure.high)
+    if one.kind in {"toll", "static", "event"}:
+        mine, theirs = small.clause.actors, large.clause.actors
+        is_part = bool(mine - theirs - large.clause.context - scene.common)
+        if is_part or (mine and theirs and not mine & theirs):
+            return False
+        return one.kind != "static" or _is_specific(one) or share_topic(one.clause, other.clause, one.concept)
+    if not _list_subjects(one) & _list_subjects(other):
+        return False
+    if one.kind == "offer":
+        return not (
+            small.clause.actors - large.clause.parties - large.clause.context
+            and large.clause.actors - small.clause.parties - small.clause.context
+        )
+    return share_topic(one.clause, other.clause, one.concept)
+
+
+def _is_specific(figure: Figure) -> bool:
+    return figure.concept in _PLAIN or (figure.noun not in _PEOPLE and not figure.quantity.unit)
+
+
+def _list_subjects(figure: Figure) -> frozenset[str]:
+    """The first named before the predicate; failing that who is quoted, or whoever was named before."""
+    clause = figure.clause
+    at = clause.span.start + clause.predicates[figure.concept].start
+    named = [each.name for each in clause.mentions if each.span.start <= at]
+    return list_keys(named[0] if named else clause.speaker) or clause.context

@@ -1,0 +1,238 @@
+"""Clauses in, pairs of days and places out that one event cannot both have had."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+from nutgraf.ledger.clauses import Clause, has_verb, read_words
+from nutgraf.ledger.concepts import Concept
+from nutgraf.ledger.names import list_keys
+from nutgraf.ledger.rivals import (
+    Rivalry,
+    Scene,
+    find_gap,
+    is_asserted,
+    is_of_the_same,
+    is_one_voice,
+    list_ordered,
+    said_at,
+    share_topic,
+)
+from nutgraf.news import ConflictKind, Mention, TimeExpression
+
+_FINE = frozenset({"day", "week", "month", "year", "moment", "quarter"})
+_THAT_YEAR = re.compile(
+    r"\s*,?\s*(?:(?:of|in)\s+(?:that|the\s+same)\s+year|desselben\s+jahres|(?:de\s+ese|del?\s+mismo)\s+(?:mismo\s+)?año"
+    r"|de\s+la\s+même\s+année)",
+    re.IGNORECASE,
+)
+_MATCHED = frozenset({"complete", "first"})
+"""Aspects that make another event of the same predicate: the first delivery is not the last."""
+_BOUND = re.compile(
+    r"\b(?:since|before|after|by|from|until|till|than|seit|vor|nach|bis|ab|desde|hasta|antes\s+de|después\s+de|depuis|avant|après)"
+    r"\s+(?:the\s+|el\s+|late\s+|early\s+)?$",
+    re.IGNORECASE,
+)
+"""Words that make a time a bound of something, not its day."""
+_NOT_UNTIL = re.compile(r"\b(?:not|nicht|no|pas)\b.*\b(?:until|till|bis|hasta|avant)\s+$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|has|had|wurden?|fue|fueron|était|été)\b|\b(?:made|held|\w*complet\w*|begun|started)\b",
+    re.IGNORECASE,
+)
+"""Forms that make a verb of the noun before them: "delivery was completed", "the talks were held"."""
+_NEAR, _FAR = 8, 60
+"""Characters between a predicate and its time: where another verb stands between them, and where none does."""
+_HEAD = 30
+"""A time that starts this early in a clause dates the clause's predicate."""
+_SAME_NEWS = timedelta(days=3)
+"""Reports further apart than this, each of something that happened just before it, tell of two events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event that a clause dates."""
+
+    clause: Clause
+    concept: Concept
+    start: datetime
+    end: datetime
+
+    @property
+    def aspects(self) -> frozenset[str]:
+        return self.clause.aspects & _MATCHED
+
+    @property
+    def value(self) -> str:
+        return f"{self.start:%Y-%m-%d}/{self.end:%Y-%m-%d}"
+
+
+def list_dated(clauses: Sequence[Clause]) -> Iterator[Dated]:
+    for clause in clauses:
+        if not is_asserted(clause) or clause.negations or clause.is_denied:
+            continue
+        for time in clause.times:
+            concept = _find_event(clause, time)
+            if concept is not None and time.precision in _FINE:
+                start, end = _read_year(clause, time)
+                if start <= said_at(clause):
+                    yield Dated(clause, concept, start, end)
+
+
+def _find_event(clause: Clause, time: TimeExpression) -> Concept | None:
+    """The predicate that a time stands right behind, or that follows a time at the clause's head."""
+    at = time.span.start - clause.span.start
+    if _BOUND.search(clause.text[:at]) and not _NOT_UNTIL.search(clause.text[:at]):
+        return None
+    named = [
+        c for c in clause.concepts if c.is_predicate and not clause.is_alleged(c) and not clause.is_another(c)
+    ]
+    before = [each for each in named if each.end <= at]
+    if before:
+        last = before[-1]
+        between = _PASSIVE.sub("", clause.text[last.end : at])
+        is_near = len(between) <= (_NEAR if has_verb(between, clause.article.language) else _FAR)
+        return last if is_near and last.kind in {"once", "event"} else None
+    first = next(iter(named), None)
+    return first if at <= _HEAD and first is not None and first.kind in {"once", "event"} else None
+
+
+def _read_year(clause: Clause, time: TimeExpression) -> tuple[datetime, datetime]:
+    """ "In July 2019 … in September of that year" is 2019, whatever year it is read in."""
+    if not _THAT_YEAR.match(clause.article.text, time.span.end):
+        return time.start, time.end
+    earlier = [each for each in clause.sentence.marks.times if each.span.start < time.span.start]
+    if not earlier:
+        return time.start, time.end
+    shift = earlier[-1].start.year - time.start.year
+    return time.start.replace(year=time.start.year + shift, day=1), time.end.replace(
+        year=time.end.year + shift
+    )
+
+
+def find_date_rivals(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+    """Pairs that date one event apart, or date an event before the first of its kind."""
+    events: dict[str, list[Dated]] = defaultdict(list)
+    for dated in list_dated(clauses):
+        events[dated.concept.name].append(dated)
+    for name, found in events.items():
+        for place, one in enumerate(found):
+            for other in found[place + 1 :]:
+                if _are_apart(one, other) and _are_one_event(one, other):
+                    first, second = _order(one, other)
+                    yield Rivalry(
+                        ConflictKind.DATE, name, first.clause, second.clause, (first.value, second.value)
+                    )
+
+
+def _order(one: Dated, other: Dated) -> tuple[Dated, Dated]:
+    return (one, other) if list_ordered([one.clause, other.clause])[0] is one.clause else (other, one)
+
+
+def _are_apart(one: Dated, other: Dated) -> bool:
+    if is_one_voice(one.clause, other.clause) or (one.start < other.end and other.start < one.end):
+        return False
+    if one.concept.kind == "once":
+        return one.aspects == other.aspects
+    # Of what happens again and again only the first has one day, and nothing of its kind comes before it.
+    early, late = sorted((one, other), key=lambda each: each.start)
+    return "first" in late.aspects and "complete" not in early.aspects
+
+
+def _are_one_event(one: Dated, other: Dated) -> bool:
+    early, late = _order(one, other)
+    if late.start > said_at(early.clause) and find_gap(early.clause, late.clause) > _SAME_NEWS:
+        return False
+    if _count_apart(one.clause, other.clause):
+        return False
+    if not is_of_the_same(one.clause, other.clause):
+        return False
+    return one.concept.kind != "once" or share_topic(one.clause, other.clause, one.concept.name)
+
+
+def _count_apart(one: Clause, other: Clause) -> bool:
+    """Both count the same thing and differ: 21 girls were freed in October, 82 in May."""
+    counts = [
+        {q.counted.casefold().rpartition(" ")[2]: q for q in c.quantities if q.counted} for c in (one, other)
+    ]
+    both = counts[0].keys() & counts[1].keys()
+    return any(
+        counts[0][noun].high < counts[1][noun].low or counts[1][noun].high < counts[0][noun].low
+        for noun in both
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An event that a clause gives a place."""
+
+    clause: Clause
+    concept: Concept
+    place: Mention
+    keys: frozenset[str]
+
+
+def list_placed(clauses: Sequence[Clause]) -> Iterator[Placed]:
+    for clause in clauses:
+        if not is_asserted(clause) or clause.negations or clause.is_denied:
+            continue
+        for mention in clause.mentions:
+            if mention.kind != "place" or not _is_location(clause, mention):
+                continue
+            at = mention.span.start - clause.span.start
+            before = [c for c in clause.concepts if c.is_predicate and c.end <= at]
+            if (
+                before
+                and before[-1].kind in {"once", "event"}
+                and not clause.is_alleged(before[-1])
+                and not clause.is_another(before[-1])
+            ):
+                yield Placed(clause, before[-1], mention, list_keys(mention.name))
+
+
+@cache
+def _read_locative(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in read_words("locative", language))
+    return re.compile(rf"(?<!\w)(?:{words})\s+(?:the\s+|der\s+|dem\s+|la\s+|el\s+|le\s+)?$", re.IGNORECASE)
+
+
+def _is_location(clause: Clause, mention: Mention) -> bool:
+    before = clause.article.text[max(clause.span.start, mention.span.start - 24) : mention.span.start]
+    return bool(_read_locative(clause.article.language).search(before))
+
+
+def find_place_rivals(clauses: Sequence[Clause], scene: Scene) -> Iterator[Rivalry]:
+    """Pairs that put one event, of the same actors on the same day, in two places of which neither holds the other."""
+    events: dict[str, list[Placed]] = defaultdict(list)
+    for placed in list_placed(clauses):
+        events[placed.concept.name].append(placed)
+    for name, found in events.items():
+        for place, one in enumerate(found):
+            for other in found[place + 1 :]:
+                if _are_elsewhere(one, other, scene):
+                    values = (" ".join(sorted(one.keys)), " ".join(sorted(other.keys)))
+                    yield Rivalry(ConflictKind.PLACE, name, one.clause, other.clause, values)
+
+
+def _are_elsewhere(one: Placed, other: Placed, scene: Scene) -> bool:
+    if one.keys & other.keys or is_one_voice(one.clause, other.clause):
+        return False
+    if any(scene.nested.get(key, frozenset()) & other.keys for key in one.keys):
+        return False
+    if (one.keys & scene.wide) or (other.keys & scene.wide) or not _share_day(one.clause, other.clause):
+        return False
+    if one.concept.kind != "once" and not share_topic(one.clause, other.clause, one.concept.name):
+        return False
+    if abs(find_gap(one.clause, other.clause)) > _SAME_NEWS:
+        return False
+    left = (one.clause.parties | one.clause.context) - one.keys - other.keys
+    return bool(left & (other.clause.parties | other.clause.context))
+
+
+def _share_day(one: Clause, other: Clause) -> bool:
+    """Both name a day and it is the same, or neither does."""
+    if bool(one.times) != bool(other.times):
+        return False
+    return not one.times or any(a.start < b.end and b.start < a.end for a in one.times for b in other.times)

@@ -1,0 +1,90 @@
+"""What every kind of conflict asks of two clauses: whose word, of whom, about when."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from nutgraf.ledger.clauses import Clause
+from nutgraf.ledger.names import sound_out
+from nutgraf.news import ConflictKind, Role
+
+_UNDATED = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """Two clauses that cannot both be true, and what they are about."""
+
+    kind: ConflictKind
+    about: str
+    """What is counted, dated or denied: pairs about the same thing with the same values are one conflict."""
+    first: Clause
+    second: Clause
+    values: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all reports of a story share, and so tells none of its parts apart."""
+
+    began: datetime
+    """When the first report was published."""
+    common: frozenset[str] = frozenset()
+    """Keys of names that most articles hold."""
+    wide: frozenset[str] = frozenset()
+    """Keys of places that have a people: "in Teshvar" holds every town there."""
+    nested: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Place → places it was named together with ("Rotmarn, Hohenmark")."""
+
+
+def said_at(clause: Clause) -> datetime:
+    return clause.article.published_at or _UNDATED
+
+
+def find_gap(one: Clause, other: Clause) -> timedelta:
+    """How much later the second was said; without a date, as if never together."""
+    if one.article.published_at is None or other.article.published_at is None:
+        return timedelta.max
+    return other.article.published_at - one.article.published_at
+
+
+def is_one_voice(one: Clause, other: Clause) -> bool:
+    """One speaker, or one outlet in its own words: a change of mind, not a second side."""
+    return one.voice == other.voice
+
+
+def is_asserted(clause: Clause) -> bool:
+    """Told as having happened: neither ahead nor under a condition, and no question."""
+    return (
+        clause.sentence.marks.role is not Role.NONE
+        and not clause.is_forward
+        and not clause.is_conditional
+        and not clause.sentence.text.rstrip("”\"’' ").endswith("?")
+    )
+
+
+def is_of_the_same(one: Clause, other: Clause) -> bool:
+    """Named actors meet, and not each side has one of its own: "Corvane for Lisle" is not "Corvane for Grayhaven"."""
+    left, right = one.parties or one.context, other.parties or other.context
+    if not left & right:
+        return False
+    return not (one.actors - right and other.actors - left)
+
+
+def share_topic(one: Clause, other: Clause, concept: str) -> bool:
+    """Something beyond the actors and the predicate that both speak of: another predicate, a word, a count."""
+    named = {each.name for each in one.concepts} & {each.name for each in other.concepts}
+    if named - {concept, "people"}:
+        return True
+    spoken = {clause.text[c.start : c.end] for clause in (one, other) for c in clause.concepts}
+    known = {sound_out(word) for phrase in spoken for word in phrase.split()}
+    if one.stems & other.stems - known - one.parties - other.parties:
+        return True
+    counts = {(q.low, q.high, q.unit) for q in one.quantities if not q.unit and q.low > 1}
+    return any((q.low, q.high, q.unit) in counts for q in other.quantities)
+
+
+def list_ordered(clauses: Iterable[Clause]) -> list[Clause]:
+    """Oldest report first, each clause once."""
+    unique = {(each.article.id, each.span): each for each in clauses}
+    return sorted(unique.values(), key=lambda c: (said_at(c), c.article.id, c.span.start))

@@ -1,0 +1,121 @@
+"""Clauses to conflicts: what cannot all be true, and what only looks so."""
+
+from datetime import timedelta
+
+import pytest
+
+from builders import MONDAY, article, sentences
+from nutgraf.ledger.clauses import list_clauses
+from nutgraf.ledger.conflicts import find_conflicts
+from nutgraf.news import ConflictKind, ConflictState
+
+LATER = MONDAY + timedelta(hours=2)
+NEXT_DAY = MONDAY + timedelta(hours=26)
+
+
+def conflicts_of(*articles):
+    clauses = [clause for each in articles for clause in list_clauses(each, sentences(each))]
+    return find_conflicts(clauses, "story")
+
+
+def pair(first, second, **second_facts):
+    facts = {"outlet": "The Kestrel", "published_at": LATER, **second_facts}
+    return conflicts_of(article(first), article(second, **facts))
+
+
+def test_two_tolls_of_one_hour_are_a_conflict_with_both_spans():
+    (found,) = pair(
+        "The fire in Rotmarn killed nine people, the coroner said.",
+        "Eleven people were killed by the fire in Rotmarn, a rescuer said.",
+    )
+    assert found.kind is ConflictKind.NUMBER
+    assert found.state is ConflictState.OPEN
+    assert "nine" in found.first[0].quoted
+    assert "Eleven" in found.second[0].quoted
+
+
+def test_a_toll_that_rises_until_the_next_day_is_no_conflict():
+    first, second = (
+        "The fire in Rotmarn killed nine people.",
+        "The fire in Rotmarn killed eleven people, police said.",
+    )
+    assert pair(first, second, published_at=NEXT_DAY) == ()
+
+
+def test_a_toll_that_a_report_says_has_risen_is_no_conflict_within_the_hour():
+    assert (
+        pair("The fire in Rotmarn killed nine people.", "The toll of the Rotmarn fire rose to eleven dead.")
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "At least seven people were killed by the fire in Rotmarn.",
+        "Four of the people killed by the fire were children.",
+    ],
+)
+def test_compatible_ranges_and_parts_are_no_conflict(second):
+    assert pair("The fire in Rotmarn killed nine people.", second) == ()
+
+
+def test_one_voice_does_not_contradict_itself():
+    text = "The fire in Rotmarn killed {} people, the coroner said."
+    assert pair(text.format("nine"), text.format("eleven")) == ()
+
+
+def test_numbers_meet_across_languages():
+    (found,) = pair(
+        "There were 241 people aboard the ferry, the coastguard said.",
+        "A bordo del transbordador viajaban 214 personas, según la naviera.",
+        language="es",
+    )
+    assert found.kind is ConflictKind.NUMBER
+
+
+def test_a_denial_stands_against_the_report_it_denies():
+    (found,) = pair(
+        "The talks between Teshvar and Karsovia were broken off on Monday, three diplomats said.",
+        '"The talks with Karsovia were not broken off," Teshvar\'s minister Farid Konar said.',
+    )
+    assert (found.kind, found.state) == (ConflictKind.DENIAL, ConflictState.DISPUTED)
+
+
+def test_an_accusation_and_its_denial_are_not_two_reports():
+    assert pair("Ralf Brandt is accused of taking bribes.", "Ralf Brandt denied taking bribes.") == ()
+
+
+def test_a_negative_that_was_true_in_its_hour_is_no_denial():
+    found = pair(
+        "Ralf Brandt has not been arrested, his lawyer said.",
+        "Ralf Brandt was arrested in Rotmarn.",
+        published_at=NEXT_DAY,
+    )
+    assert found == ()
+
+
+def test_two_days_for_one_event_are_a_conflict():
+    (found,) = pair(
+        "Teshvar signed the contract for the Halberd systems in March 2017.",
+        "The contract for the Halberd systems was signed by Teshvar in May 2018, a report said.",
+    )
+    assert found.kind is ConflictKind.DATE
+
+
+def test_not_complete_until_a_day_dates_the_completion():
+    (found,) = pair(
+        "Delivery of the Halberd systems to Teshvar was completed in September 2019.",
+        "Delivery of the Halberd systems to Teshvar was not complete until May 2020.",
+    )
+    assert found.kind is ConflictKind.DATE
+
+
+def test_deals_of_two_buyers_have_two_days():
+    assert (
+        pair(
+            "Teshvar bought two Halberd systems in March 2017.",
+            "Orvane bought five Halberd systems in October 2018.",
+        )
+        == ()
+    )

@@ -102,6 +102,11 @@ class Settings(BaseSettings):
     respect_robots: bool = Field(default=True, description="Ask robots.txt before reading a page.")
     max_attempts: int = Field(default=3, ge=1, le=20, description="How often a failure is tried again.")
     profile: str = Field(default="best", pattern="^(best|fast)$", description="Extraction: best or fast.")
+    names: str = Field(
+        default="rules",
+        pattern="^(rules|spacy)$",
+        description="Who finds names: rules (built in), or spacy, for English, with the extra `nutgraf[spacy]`.",
+    )
     model: ModelSettings = Field(
         default_factory=ModelSettings, description="The language model, if one is to write."
     )

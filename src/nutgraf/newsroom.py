@@ -13,6 +13,7 @@ from nutgraf.news import Brief, Conflict, Dossier, Failure, Snapshot, Source, St
 from nutgraf.outputs import Edition, render_json, render_markdown, render_site
 from nutgraf.pipeline import Desk, Progress, ReadReport, Spending
 from nutgraf.ports import Clock, LanguageModel, Web
+from nutgraf.sentences import open_names
 from nutgraf.store import SourceState, open_store
 from nutgraf.stories import RankedStory
 
@@ -141,6 +142,7 @@ def open_newsroom(
             settings=read,
             progress=progress,
             model=language_model or _open_model(read, stack),
+            names=open_names(read.names),
         )
         return Newsroom(desk, stack.pop_all())
 

@@ -1,11 +1,11 @@
 """What can be swapped: one Protocol for each thing that has more than one implementation."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from nutgraf.news import Permissions, Snapshot
+from nutgraf.news import Mention, Permissions, Snapshot, Span
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -74,6 +74,19 @@ class LanguageModel(Protocol):
 
     def ask(self, prompt: Prompt) -> Answer:
         """Raises: ModelError when there is no usable answer within the limits."""
+        ...
+
+
+class Names(Protocol):
+    """Finds the names in an article: the built-in rules, or a tagger. Survives pickling: workers get it."""
+
+    def __call__(
+        self, text: str, spans: Sequence[Span], /, *, language: str
+    ) -> tuple[tuple[Mention, ...], ...]:
+        """For each sentence its names in order, without overlap, each a slice of that sentence.
+
+        Within the article every name has its fullest form: "Koren" is "Ilsa Koren".
+        """
         ...
 
 

@@ -15,6 +15,7 @@ from nutgraf.errors import ParseError
 from nutgraf.news import Article, Failure, Sentence
 from nutgraf.pipeline.desk import Desk, Step, run_step
 from nutgraf.pipeline.extracting import extract_page
+from nutgraf.ports import Names
 from nutgraf.sentences import mark_article
 from nutgraf.store import Page
 
@@ -108,15 +109,15 @@ def mark_articles(desk: Desk) -> int:
         name="sentences",
         count=lambda: articles.count_in_state("compared"),
         waiting=lambda: articles.in_state("compared"),
-        work=_mark,
+        work=partial(_mark, names=desk.names),
         save=save,
     )
     return run_step(desk, step)
 
 
-def _mark(article: Article) -> tuple[Sentence, ...] | Failure:
+def _mark(article: Article, names: Names) -> tuple[Sentence, ...] | Failure:
     try:
-        return mark_article(article)
+        return mark_article(article, names=names)
     except Exception as error:  # noqa: BLE001 (one article that trips a rule must not stop the others)
         reason = f"its sentences cannot be marked ({type(error).__name__}: {error})"
         return Failure(step="mark", subject=article.url, reason=reason)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nutgraf.news import Article, Attribution, Marks, Mention, Sentence, Span
+from nutgraf.ports import Names
 from nutgraf.sentences.attribution import find_attributions
 from nutgraf.sentences.dates import find_reference, find_times
 from nutgraf.sentences.entities import find_mentions
@@ -15,9 +16,10 @@ from nutgraf.sentences.openings import is_dangling
 from nutgraf.sentences.quantities import find_quantities
 from nutgraf.sentences.roles import assign_roles
 from nutgraf.sentences.splitting import split_text
+from nutgraf.sentences.tagger import open_names
 from nutgraf.sentences.words import list_words
 
-__all__ = ["MarkingOptions", "mark_article"]
+__all__ = ["MarkingOptions", "mark_article", "open_names"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +30,13 @@ class MarkingOptions:
     """ISO 639-1; for articles whose language nobody could tell."""
 
 
-def mark_article(article: Article, *, options: MarkingOptions = MarkingOptions()) -> tuple[Sentence, ...]:
+def mark_article(
+    article: Article, *, options: MarkingOptions = MarkingOptions(), names: Names = find_mentions
+) -> tuple[Sentence, ...]:
     """All sentences of an article with their marks, in order. Spans are offsets into `Article.text`."""
     language = article.language or options.assumed_language
     spans = split_text(article.text, language=language)
-    mentions = find_mentions(article.text, spans, language=language)
+    mentions = names(article.text, spans, language=language)
     attributions = find_attributions(article.text, spans, mentions, language=language)
     reference = find_reference(article.text, language=language, published_at=article.published_at)
     paragraphs = _number_paragraphs(article.text, spans)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from nutgraf.news import Mention, Span
-from nutgraf.sentences.joining import Name, find_descriptions, join_names
+from nutgraf.sentences.joining import Name, make_mentions
 from nutgraf.sentences.kinds import (
     FORM,
     STRONG,
@@ -48,11 +48,9 @@ def find_mentions(text: str, spans: Sequence[Span], *, language: str) -> tuple[t
         for found in candidates
     ]
     kinds = {one.text: choose_kind(one.text, votes[one.text]) for found in kept for one in found}
-    full = join_names(Name(one.text, kinds[one.text]) for found in kept for one in found)
-    mentions = tuple(
-        tuple(_make_mention(one, Name(one.text, kinds[one.text]), full) for one in found) for found in kept
+    return make_mentions(
+        text, spans, [[(one.span, Name(one.text, kinds[one.text])) for one in found] for found in kept]
     )
-    return find_descriptions(text, spans, mentions)
 
 
 def _collect_votes(text: str, candidates: Sequence[Sequence[Candidate]]) -> Votes:
@@ -153,9 +151,3 @@ def _opens_as_name(one: Candidate, proven: frozenset[str]) -> bool:
         return not low.endswith("s") or low.endswith(("is", "us", "os", "as"))
     shown = one.after in AUXILIARIES or APPOSITION.match(one.tail) is not None
     return shown and not low.endswith(COMMON_ENDINGS)
-
-
-def _make_mention(one: Candidate, name: Name, full: dict[Name, Name]) -> Mention:
-    fullest = full[name]
-    kind = fullest.kind if fullest != name else name.kind
-    return Mention(span=one.span, kind=kind, name=fullest.text)

@@ -46,6 +46,18 @@ class Name:
     kind: str
 
 
+def make_mentions(
+    text: str, spans: Sequence[Span], found: Sequence[Sequence[tuple[Span, Name]]]
+) -> tuple[tuple[Mention, ...], ...]:
+    """The names found in each sentence as mentions: each with its fullest form, and with "the minister" added."""
+    full = join_names(name for each in found for _, name in each)
+    mentions = [
+        [Mention(span=span, kind=full[name].kind, name=full[name].text) for span, name in each]
+        for each in found
+    ]
+    return find_descriptions(text, spans, mentions)
+
+
 def join_names(names: Iterable[Name]) -> dict[Name, Name]:
     """Every form to the fullest form that it alone can stand for."""
     ordered = list(dict.fromkeys(names))

@@ -84,18 +84,23 @@ def _split_line(line: str, offset: int, language: str) -> Iterator[Span]:
 
 def _propose_pieces(line: str, language: str) -> Iterator[str]:
     """Pieces that together are the line, byte for byte."""
-    import sentencex
-
-    pieces = [
-        piece
-        for block in _cut_blocks(line)
-        for piece in sentencex.segment(language or FALLBACK_LANGUAGE, block)
-    ]
+    pieces = [piece for block in _cut_blocks(line) for piece in _segment(block, language)]
     if "".join(pieces) != line:
         pieces = [line]
     for piece in pieces:
         for part in _cut(piece, SENTENCE_GAP):
             yield from _cut(part, INNER_GAP) if len(part) > LONG_QUOTATION else (part,)
+
+
+def _segment(block: str, language: str) -> Iterator[str]:
+    """The library's cut, taken by lengths: half a surrogate pair, which it cannot read, is a "?" to it."""
+    import sentencex
+
+    start = 0
+    readable = block.encode("utf-8", "replace").decode("utf-8")
+    for piece in sentencex.segment(language or FALLBACK_LANGUAGE, readable):
+        yield block[start : start + len(piece)]
+        start += len(piece)
 
 
 def _cut_blocks(line: str) -> Iterator[str]:

@@ -124,6 +124,40 @@ def find_near(word: str) -> frozenset[str]:
     )
 
 
+@cache
+def read_kinds() -> dict[str, str]:
+    """Word, or verb with its particle → its line in the list of kinds."""
+    return {line.partition("\t")[0]: line.partition("\t")[2] for line in read_lines("kinds_en.tsv")}
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def find_kinds(word: str) -> frozenset[str]:
+    """What a word is a kind of; of "turn down" its synonyms. Lower case."""
+    verb, _, particle = word.partition(" ")
+    keys = [f"{base} {particle}".strip() for base in find_bases(verb)]
+    found = frozenset(name.replace("_", " ") for key in keys for name in read_kinds().get(key, "").split())
+    # To call off is not to call; to close down is to close.
+    return found - frozenset(find_bases(verb)) if particle == "off" else found
+
+
+@lru_cache(maxsize=262_144)
+def is_kind(one: str, other: str) -> bool:
+    """Is the other a kind of the one ("vessel", "ferry")? Lower case."""
+    return not find_kinds(other).isdisjoint(find_bases(one))
+
+
+@lru_cache(maxsize=262_144)
+def are_phrased(one: str, other: str) -> bool:
+    """Does a verb with its particle say what the other says ("turn down", "decline")? Lower case, "verb particle"."""
+    ours, theirs = expand(one), expand(other)
+    return not find_kinds(one).isdisjoint(theirs) or not find_kinds(other).isdisjoint(ours)
+
+
+def expand(phrase: str) -> frozenset[str]:
+    verb, _, particle = phrase.partition(" ")
+    return frozenset(f"{base} {particle}".strip() for base in find_bases(verb))
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def find_opposites(word: str) -> frozenset[str]:
     return frozenset().union(*(look_up(base).opposites for base in find_bases(word)))

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from nutgraf.gate.families import are_alike, are_kin
+from nutgraf.gate.families import are_alike, are_kin, are_phrased, find_bases, is_kind
+from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.syntax import Parse, parse_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Alignment:
     """Position of a word of the claim → positions of the evidence that say the same, the closest wording first."""
     backed: frozenset[int]
     """Positions of the evidence that some word of the claim says."""
+    ours: Parse
+    theirs: Parse
 
     def has(self, word: Word) -> bool:
         return bool(self.pairs.get(word.at))
@@ -57,10 +61,12 @@ REACH = 3
 def align(claim: Reading, evidence: Reading) -> Alignment:
     loose = {word.at: find_partners(word, evidence) for word in claim.words if word.is_content}
     if not any("not" in force.classes for force in claim.forces):
-        denied = frozenset(word.at for word in evidence.words if word.clause in find_contrasts(evidence))
+        contrasts = find_contrasts(evidence)
+        denied = frozenset(word.at for word in evidence.words if word.clause in contrasts)
         loose = {at: tuple(p for p in found if p not in denied) or found for at, found in loose.items()}
     pairs = {at: choose_nearest(at, found, loose, evidence) for at, found in loose.items()}
-    return Alignment(claim, evidence, pairs, frozenset(at for found in pairs.values() for at in found))
+    backed = frozenset(at for found in pairs.values() for at in found)
+    return Alignment(claim, evidence, pairs, backed, parse_side(claim), parse_side(evidence))
 
 
 def find_contrasts(side: Reading) -> frozenset[int]:
@@ -93,7 +99,33 @@ def find_partners(word: Word, evidence: Reading) -> tuple[int, ...]:
         if other.is_content and other.lower != word.lower and are_kin(word.lower, other.lower)
     ]  # fmt: skip
     if same or kin:
-        return (*same, *kin)
-    return tuple(
-        other.at for other in evidence.words if other.is_content and are_alike(word.lower, other.lower)
+        return tuple(at for at in (*same, *kin) if is_same_phrase(word, evidence.words[at]))
+    content = [other for other in evidence.words if other.is_content]
+    alike = tuple(
+        other.at for other in content if are_alike(word.lower, other.lower) or say_alike(word, other)
     )
+    return alike or tuple(other.at for other in content if is_wider(word, other))
+
+
+def is_same_phrase(word: Word, other: Word) -> bool:
+    """Not "called" for "called off"."""
+    changed = read_words("phrasal_en.txt", "changed")
+    bare = [side.phrase for side in (word, other) if is_changed(side, changed)]
+    return len(bare) != 1 or are_phrased(word.phrase or word.lower, other.phrase or other.lower)
+
+
+def is_changed(word: Word, changed: frozenset[str]) -> bool:
+    verb, _, particle = word.phrase.partition(" ")
+    return bool(particle) and any(f"{base}_{particle}" in changed for base in find_bases(verb))
+
+
+def say_alike(word: Word, other: Word) -> bool:
+    """A verb with its particle for one without: "turned down", "declined"."""
+    if not word.phrase and not other.phrase:
+        return False
+    return are_phrased(word.phrase or word.lower, other.phrase or other.lower)
+
+
+def is_wider(word: Word, other: Word) -> bool:
+    """A wider word for a narrow one, "vessel" for "ferry": precision may sink."""
+    return not word.text[0].isupper() and is_kind(word.lower, other.lower)

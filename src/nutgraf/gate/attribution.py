@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word
+from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
 from nutgraf.news import Attribution, Finding
 
 FILE = "reporting_en.txt"
@@ -120,7 +120,27 @@ def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
         return True
     after = side.words[word.at + 1 : word.at + 2]
     reports = not after or after[0].lower == "that" or after[0].turn != word.turn
-    return is_marked and reports and any(base in read_words(FILE, "marked") for base in bases)
+    closing = closes(side, word) or (is_quoting(side, word) and any(base in NAMING for base in bases))
+    return (closing or (is_marked and reports)) and any(base in read_words(FILE, "marked") for base in bases)
+
+
+SPEAKER = 6
+"""Words of ", the maker, Salvor Labs, found" from the comma on, at most."""
+
+
+def closes(side: Reading, word: Word) -> bool:
+    """Ends its clause after a comma and a short phrase: what stands before the comma is reported."""
+    here = [other for other in side.words if other.clause == word.clause]
+    opens = here[0].at > 0 and side.words[here[0].at - 1].sentence == word.sentence
+    compared = any(other.lower in {"than", "as", "which", "who"} for other in here)
+    return here[-1] == word and opens and len(here) <= SPEAKER and not compared
+
+
+NAMING = frozenset(["call", "describe"])
+
+
+def is_quoting(side: Reading, word: Word) -> bool:
+    return any(sign in side.sentences[word.sentence].text for sign in '"“”„«»')
 
 
 def is_hearsay(side: Reading, word: Word) -> bool:
@@ -135,7 +155,7 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     source, content = (
         split_according(sentence, cue) if cue.lower == "according" else split_said(sentence, cue)
     )
-    if mark is not None:
+    if mark is not None and not is_inverted(sentence, cue):
         marked = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
         content = tuple(word for word in marked if word.turn == cue.turn) or marked
         named = side.within(cue.sentence, mark.source) if mark.source else ()
@@ -143,6 +163,14 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     if source:
         source = (*source, *(word for word in follow_apposition(sentence, source[-1]) if word not in source))
     return Said(cue, tuple(word for word in content if word not in source), source)
+
+
+def is_inverted(sentence: Words, cue: Word) -> bool:
+    """ "…, said governor Lena Ostrow": the speaker stands last."""
+    after = [word for word in sentence if word.at > cue.at]
+    opens = not any(word.clause == cue.clause and word.at < cue.at for word in sentence)
+    short = 0 < len(after) <= SPEAKER and all(word.clause == cue.clause for word in after)
+    return opens and cue.at > sentence[0].at and short and not any(looks_finite(word.lower) for word in after)
 
 
 def follow_apposition(sentence: Words, last: Word) -> Words:
@@ -163,14 +191,32 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     """Source and content of a verb of saying, by the place of the verb: "X says Y", "Y, says X", "Y, X says"."""
     content = [word for word in sentence if word.is_content and word.at != cue.at and word.turn == cue.turn]
     left = tuple(word for word in content if word.clause == cue.clause and word.at < cue.at)
+    before_cue = [word.lower for word in sentence if word.at in {cue.at - 1, cue.at - 2}]
+    if not read_words(LISTS, "person").isdisjoint(before_cue[-1:]):
+        left = ()  # "from whose soil it believes": a pronoun speaks
     right = tuple(word for word in content if word.at > cue.at)
     before = tuple(word for word in content if word.clause < cue.clause)
+    speaker = find_apposed_speaker(sentence, cue)
+    if not left and speaker:
+        return speaker, tuple(word for word in before if word not in speaker) or right
     if left:
         return left, right or before
     same = tuple(word for word in right if word.clause == cue.clause)
     if before and same == right and not is_apposition(before):
         return same, before
     return before, right
+
+
+def find_apposed_speaker(sentence: Words, cue: Word) -> Words:
+    """Of "…, the maker, Salvor Labs, announced" the short phrases without a verb right before the cue."""
+    opens = not any(word.clause == cue.clause and word.at < cue.at for word in sentence)
+    found: Words = ()
+    for clause in range(cue.clause - 1, cue.clause - 3, -1) if opens else ():
+        here = tuple(word for word in sentence if word.clause == clause and word.turn == cue.turn)
+        if not here or len(here) > SHORT or any(looks_finite(word.lower) for word in here):
+            break
+        found = (*(word for word in here if word.is_content), *found)
+    return found
 
 
 def is_apposition(words: Words) -> bool:

@@ -33,6 +33,32 @@ def find_wrong_causes(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="cause", says=says, evidence=" ".join(word.text for word in theirs[0][1]))
 
 
+LATER = {"after": "back", "following": "back", "once": "back", "before": "on", "until": "on",
+         "earlier": "on", "sooner": "on", "later": "back"}  # fmt: skip
+"""Words between two events, and on which side of them the earlier one stands."""
+
+
+def find_turned_sequences(pair: Alignment) -> Iterator[Finding]:
+    """ "A after B" that became "B after A"."""
+    ours, theirs = list_sequences(pair.claim), list_sequences(pair.evidence)
+    for direction, words in ours:
+        other = [each for each in theirs if is_told(pair, each[1])]
+        if other and not any(is_same_way(pair, (direction, words), each) for each in other):
+            yield Finding(kind="cause", says=f"{words[0].text} turned round", evidence=other[0][1][0].text)
+
+
+def list_sequences(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
+    """Not "after Monday", "before 2015": those are dates."""
+    dated = {word.at for number, sentence in enumerate(side.sentences) for time in sentence.marks.times
+             for word in side.within(number, time.span)}  # fmt: skip
+    return [
+        (LATER[word.lower], (word,)) for word in side.words
+        if word.lower in LATER and word.at + 1 < len(side.words) and not dated & {word.at, word.at + 1}
+        and not side.words[word.at + 1].is_number
+        and (word.lower not in {"earlier", "sooner", "later"} or side.words[word.at + 1].lower == "than")
+    ]  # fmt: skip
+
+
 def is_told(pair: Alignment, words: tuple[Word, ...]) -> bool:
     """Does the sentence use the part of the evidence that states this cause?"""
     return any(word.turn == words[0].turn and word.at in pair.backed for word in pair.evidence.words)

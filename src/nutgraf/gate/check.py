@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
-from nutgraf.gate.causes import find_made_causes, find_wrong_causes
+from nutgraf.gate.binding import find_unbound
+from nutgraf.gate.causes import find_made_causes, find_turned_sequences, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
@@ -15,13 +16,20 @@ from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.families import are_kin
 from nutgraf.gate.merging import find_merged
 from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
-from nutgraf.gate.numbers import find_moved_numbers, find_wrong_numbers
+from nutgraf.gate.numbers import (
+    find_displaced_numbers,
+    find_moved_numbers,
+    find_moved_shares,
+    find_turned_numbers,
+    find_wrong_numbers,
+)
+from nutgraf.gate.omission import find_left_out
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
 from nutgraf.gate.scope import find_lost_parts, find_widened
-from nutgraf.gate.stages import find_run_ahead
+from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions, score_support
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.text import fold_space, is_cut_quotation
@@ -30,6 +38,9 @@ CHECKS = (
     find_false_quotes,
     find_wrong_numbers,
     find_moved_numbers,
+    find_displaced_numbers,
+    find_turned_numbers,
+    find_moved_shares,
     find_wrong_dates,
     find_wrong_bounds,
     find_strange_names,
@@ -38,15 +49,19 @@ CHECKS = (
     find_shifts,
     find_lost_conditions,
     find_run_ahead,
+    find_done,
     find_wrong_speakers,
     find_wrong_causes,
     find_made_causes,
+    find_turned_sequences,
     find_wrong_comparisons,
     find_lost_reach,
     find_widened,
     find_lost_parts,
     find_swapped_roles,
     find_turned_ways,
+    find_unbound,
+    find_left_out,
     find_merged,
     find_additions,
 )

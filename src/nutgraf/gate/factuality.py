@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.conditions import list_conditional
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Force, Reading, Word
+from nutgraf.gate.reading import LISTS, Force, Reading, Word, is_saying
 from nutgraf.news import Finding
 
 KINDS = {
@@ -29,7 +29,7 @@ ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition"
 """Classes that belong to numbers, dates and conditions."""
 WITH_CONDITION = frozenset(["not", "only"])
 BARE = frozenset(["future", "conditional"])
-FREE = frozenset(["future", "conditional", "not", "only"])
+FREE = frozenset(["future", "conditional", "not", "only", "permitted", "obliged"])
 """Classes that do not qualify a "will"."""
 COVERED = 0.5
 """Share of the words a phrase bears on that the sentence must repeat before the phrase itself must be kept. Half: below
@@ -54,12 +54,20 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
 def list_firmness(side: Reading) -> list[Force]:
     """The phrases that count by themselves: not those of numbers and dates, nor "will" beside "probably"."""
     conditional = list_conditional(side)
-    kept = [force for force in side.forces if force.classes.isdisjoint(ELSEWHERE)]
+    kept = [
+        force for force in side.forces if force.classes.isdisjoint(ELSEWHERE) and not is_compared(side, force)
+    ]
     kept = [
         force for force in kept
         if force.classes.isdisjoint(WITH_CONDITION) or force.words[0].sentence not in conditional
     ]  # fmt: skip
     return [force for force in kept if not (force.classes & BARE and is_qualified(force, kept))]
+
+
+def is_compared(side: Reading, force: Force) -> bool:
+    """ "Later than planned", "as expected": a measure, not how firmly it is said."""
+    before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
+    return bool(before) and before[0].lower in {"than", "as"}
 
 
 def is_qualified(force: Force, forces: list[Force]) -> bool:
@@ -91,12 +99,23 @@ def is_used(force: Force, pair: Alignment) -> bool:
 
 def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """Do two phrases say the same of the same thing?"""
-    if ours.classes.isdisjoint(theirs.classes):
+    if ours.classes.isdisjoint(theirs.classes) and not is_shifted(ours, theirs, pair):
         return False
     if "not" in ours.classes:
         return not ours.region or not theirs.region or pair.meet(ours.region, theirs.region)
     mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
     return not mine or not other or pair.meet(mine, other)
+
+
+def is_shifted(ours: Force, theirs: Force, pair: Alignment) -> bool:
+    """ "We will go" is told as "she said they would go"."""
+    told = is_told(pair.claim, ours) and (is_told(pair.evidence, theirs) or "future" in theirs.classes)
+    both = (ours.classes | theirs.classes) & {"future", "conditional"}
+    return told and len(both) > 1
+
+
+def is_told(side: Reading, force: Force) -> bool:
+    return any(is_saying(word.lower) for word in side.words if word.sentence == force.words[0].sentence)
 
 
 def is_present(pair: Alignment) -> bool:

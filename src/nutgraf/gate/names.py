@@ -52,13 +52,21 @@ def list_all(pair: Alignment, word: Word) -> list[int]:
 def find_wrong_offices(pair: Alignment) -> Iterator[Finding]:
     """A "former" or "deputy" that was lost, or put in, beside the office that the sentence gives."""
     for word in pair.claim.content():
-        if word.lower in TITLES or not look_up(word.lower).parts:
+        if word.lower in TITLES or not look_up(word.lower).parts or is_narrowing(pair.claim, word):
             continue  # a name holds no office
         ours = find_title(pair.claim, word)
         theirs = {find_title(pair.evidence, partner) for partner in choose_holders(pair, word)}
         if theirs and ours not in theirs:
             evidence = " ".join(filter(None, (min(theirs), word.text)))
             yield Finding(kind="name", says=" ".join(filter(None, (ours, word.text))), evidence=evidence)
+
+
+def is_narrowing(side: Reading, word: Word) -> bool:
+    """The "fencing" of "fencing champion"."""
+    after = side.words[word.at + 1 : word.at + 2]
+    return (
+        bool(after) and after[0].clause == word.clause and after[0].is_content and after[0].text[0].islower()
+    )
 
 
 def choose_holders(pair: Alignment, word: Word) -> tuple[Word, ...]:

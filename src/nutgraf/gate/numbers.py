@@ -31,7 +31,7 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             same = [q for _, q in theirs if is_value_backed(ours, q)]
             if is_bare_one(says):
                 continue
-            valued = any(ours.low == q.low for _, q in theirs)
+            valued = any(ours.low == q.low == q.high for _, q in theirs)
             if not same and (valued or not stands_there(says, pair)):
                 yield Finding(kind="number", says=says, evidence="the evidence has no such number")
             elif same and not any(is_same_quantity(stand_in(ours, pair), q) for q in same):
@@ -61,6 +61,147 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
                 yield Finding(
                     kind="number", says=f"{describe(ours)} {after[0].text}", evidence=theirs[0].text
                 )
+
+
+def find_moved_shares(pair: Alignment) -> Iterator[Finding]:
+    """ "A tenth of the loss" that became "a tenth of the coral"; "18 of the 52" that became "five of the 52"."""
+    for number, sentence in enumerate(pair.claim.sentences):
+        for ours in sentence.marks.quantities:
+            mine = list_shared(pair.claim, pair.claim.within(number, ours.span))
+            if not mine:
+                continue
+            same, other = list_shares(pair, ours)
+            if same and not any(are_alike(a.lower, b.lower) for a in mine for words in same for b in words):
+                yield Finding(kind="number", says=name_share(ours, mine), evidence=name_share(ours, same[0]))
+            taken = [word for word in mine if word.is_number]
+            if (
+                taken
+                and not same
+                and any(a.lower == b.lower for a in taken for words in other for b in words)
+            ):
+                yield Finding(
+                    kind="number", says=name_share(ours, mine), evidence="another number is of these"
+                )
+
+
+def name_share(ours: Quantity, words: tuple[Word, ...]) -> str:
+    return f"{describe(ours)} of {' '.join(word.text for word in words)}"
+
+
+def list_shares(pair: Alignment, ours: Quantity) -> tuple[list[tuple[Word, ...]], list[tuple[Word, ...]]]:
+    """What the same number is a part of in the evidence, and what other numbers are."""
+    same: list[tuple[Word, ...]] = []
+    other: list[tuple[Word, ...]] = []
+    for number, sentence in enumerate(pair.evidence.sentences):
+        for theirs in sentence.marks.quantities:
+            words = list_shared(pair.evidence, pair.evidence.within(number, theirs.span))
+            if words:
+                (same if theirs.low == ours.low else other).append(words)
+    return same, other
+
+
+def list_shared(side: Reading, words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The phrase after "of", or the one inside the mark itself."""
+    if not words:
+        return ()
+    rest = [word for word in side.words[words[0].at : words[-1].at + 7] if word.clause == words[0].clause]
+    of = next((place for place, word in enumerate(rest) if word.lower == "of"), None)
+    if of is None or rest[of].at > words[-1].at + 1:
+        return ()
+    found: list[Word] = []
+    for word in rest[of + 1 :]:
+        if not word.is_content and word.lower not in read_words(LISTS, "article"):
+            break
+        found += [word] if word.is_content else []
+    return tuple(found)
+
+
+ROUNDING = frozenset(
+    ["about", "around", "nearly", "almost", "some", "over", "a", "another", "only", "just", "an"]
+)
+WAYS = frozenset(["by", "to", "from"])
+
+
+def find_turned_numbers(pair: Alignment) -> Iterator[Finding]:
+    """ "By 25 minutes" that became "to 25 minutes"."""
+    for number, sentence in enumerate(pair.claim.sentences):
+        for ours in sentence.marks.quantities:
+            mine = find_way(pair.claim, pair.claim.within(number, ours.span))
+            theirs = {
+                find_way(pair.evidence, pair.evidence.within(place, mark.span))
+                for place, other in enumerate(pair.evidence.sentences)
+                for mark in other.marks.quantities
+                if mark.low == ours.low
+            }
+            if mine and theirs and "" not in theirs and mine not in theirs:
+                yield Finding(
+                    kind="number", says=f"{mine} {describe(ours)}", evidence=f"{min(theirs)} {describe(ours)}"
+                )
+
+
+def find_way(side: Reading, words: tuple[Word, ...]) -> str:
+    """The "by", "to" or "from" before a number, or in it."""
+    if not words:
+        return ""
+    first = words[0]
+    before = [
+        word.lower for word in side.words[max(0, first.at - 2) : first.at] if word.clause == first.clause
+    ]
+    near = [first.lower, *before[-1:], *(before[:1] if before[-1:] and before[-1] in ROUNDING else ())]
+    return next((word for word in near if word in WAYS), "")
+
+
+def find_displaced_numbers(pair: Alignment) -> Iterator[Finding]:
+    """A number whose neighbours stand, in the evidence, in another clause than it."""
+    several = sum(len(sentence.marks.quantities) for sentence in pair.evidence.sentences) > 1
+    for number, sentence in enumerate(pair.claim.sentences if several else ()):
+        for ours in sentence.marks.quantities:
+            words = pair.claim.within(number, ours.span)
+            homes = set() if ours.ordinal else list_homes(pair, ours)
+            near = list_neighbours(pair, words) if words else []
+            if (
+                homes
+                and near
+                and not refers_back(pair, homes)
+                and not any(w.clause in homes for word in near for w in pair.partners(word))
+            ):
+                yield Finding(
+                    kind="number", says=f"{describe(ours)} {near[0].text}", evidence="said of something else"
+                )
+
+
+def refers_back(pair: Alignment, homes: set[int]) -> bool:
+    """ "Half of them": what is counted was named before."""
+    pronouns = read_words(LISTS, "pronoun")
+    return any(word.lower in pronouns for word in pair.evidence.words if word.clause in homes)
+
+
+def list_homes(pair: Alignment, ours: Quantity) -> set[int]:
+    """Clauses of the evidence with the same number."""
+    return {
+        word.clause
+        for number, sentence in enumerate(pair.evidence.sentences)
+        for theirs in sentence.marks.quantities
+        if theirs.low == ours.low
+        for word in pair.evidence.within(number, theirs.span)
+    }
+
+
+def list_neighbours(pair: Alignment, words: tuple[Word, ...]) -> list[Word]:
+    """The nearest words of the clause, one on either side, that the evidence has and that are no numbers or units."""
+    inside = {word.at for word in words}
+    marked = {
+        word.at
+        for number, sentence in enumerate(pair.claim.sentences)
+        for span in [mark.span for mark in sentence.marks.quantities] + [t.span for t in sentence.marks.times]
+        for word in pair.claim.within(number, span)
+    }
+    rest = [
+        word for word in pair.claim.clause(words[0].clause)
+        if word.is_content and word.at not in marked | inside and pair.has(word) and not word.is_light
+    ]  # fmt: skip
+    before = [word for word in rest if word.at < words[0].at][-1:]
+    return [word for word in rest if word.at > words[-1].at][:1] + before
 
 
 def find_holder(side: Reading, words: tuple[Word, ...]) -> Word | None:

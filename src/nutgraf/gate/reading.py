@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from nutgraf.gate.families import can_be, find_bases, read_irregular_verbs
+from nutgraf.gate.families import can_be, find_bases, find_kinds, read_irregular_verbs
 from nutgraf.gate.lists import read_sections, read_words
 from nutgraf.news import Sentence, Span
 
@@ -34,14 +34,10 @@ class Word:
     """Offset in the article, as the marks have it."""
     owned: bool = False
     """Stands in the possessive."""
-
-    @property
-    def is_number(self) -> bool:
-        return self.text[0].isdigit()
-
-    @property
-    def is_content(self) -> bool:
-        return self.is_number or self.lower not in read_words(LISTS, "function")
+    phrase: str = ""
+    """With the particle after it ("turned down"), when the list has the two together."""
+    is_number: bool = False
+    is_content: bool = True
 
     @property
     def is_light(self) -> bool:
@@ -105,10 +101,19 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
             end = match.end()
             text = match[0].replace("’", "'")
             owned = text.endswith("'s") or (sentence.text[end : end + 1] in "'’" and text.endswith("s"))
-            yield Word(
-                text, clean(text), at, number, clause, turn, sentence.span.start + match.start(), owned
-            )
+            phrase = find_phrase(clean(text), rest[1] if len(rest) > 1 else "")
+            start = sentence.span.start + match.start()
+            digit = text[0].isdigit()
+            content = digit or clean(text) not in read_words(LISTS, "function")
+            yield Word(text, clean(text), at, number, clause, turn, start, owned, phrase, digit, content)
             at += 1
+
+
+@lru_cache(maxsize=65_536)
+def find_phrase(word: str, particle: str) -> str:
+    if particle not in read_words(LISTS, "particle") or not find_kinds(f"{word} {particle}"):
+        return ""
+    return f"{word} {particle}"
 
 
 def clean(text: str) -> str:
@@ -175,16 +180,21 @@ def match_phrase(words: tuple[Word, ...], at: int, name: str) -> tuple[int, froz
     word = words[at]
     if word.text[0].isupper() and at and words[at - 1].sentence == word.sentence:
         return None  # a name: "May", "Will"
-    for first in dict.fromkeys((word.lower, *forms_of(word))):
-        for phrase, classes in read_phrases(name).get(first, ()):
-            here = words[at : at + len(phrase)]
-            if (
-                len(here) == len(phrase)
-                and all(map(is_form, here, phrase))
-                and here[-1].sentence == word.sentence
-            ):
-                return len(phrase), classes
+    for phrase, classes in list_candidates(word.lower, name):
+        here = words[at : at + len(phrase)]
+        whole = len(here) == len(phrase) and here[-1].sentence == word.sentence
+        if whole and all(map(is_form, here, phrase)):
+            return len(phrase), classes
     return None
+
+
+@lru_cache(maxsize=65_536)
+def list_candidates(lower: str, name: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """Phrases of a list that may begin with a form of this word, the longest first."""
+    table = read_phrases(name)
+    firsts = dict.fromkeys((lower, *forms_of(lower)))
+    known = [item for first in firsts for item in table.get(first, ())]
+    return tuple(sorted(known, key=lambda item: -len(item[0])))
 
 
 def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
@@ -195,13 +205,13 @@ def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
         )
 
 
-def forms_of(word: Word) -> tuple[str, ...]:
-    """What a word may be listed under. A capital inside a sentence is a name ("Will", "May")."""
-    return ("be",) if word.lower in read_words(LISTS, "be") else find_bases(word.lower)
+def forms_of(lower: str) -> tuple[str, ...]:
+    """What a word may be listed under."""
+    return ("be",) if lower in read_words(LISTS, "be") else find_bases(lower)
 
 
 def is_form(word: Word, listed: str) -> bool:
-    return word.lower == listed or listed in forms_of(word)
+    return word.lower == listed or listed in forms_of(word.lower)
 
 
 def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -36,7 +36,7 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
         same = [other for kind, other in theirs if kind == name]
         if not same:
             yield Finding(kind="scope", says=word.text, evidence=f"the evidence does not say {name}")
-        elif name == "most" and not any(is_of_same(pair, word, other) for other in same):
+        elif name in {"most", "all"} and not any(is_of_same(pair, word, other) for other in same):
             yield Finding(kind="scope", says=word.text, evidence=f"{same[0].text} of something else")
     for name, word in theirs:
         if name in {"all", "like"}:

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import read_irregular_verbs
-from nutgraf.gate.reading import Word, looks_finite
+from nutgraf.gate.families import can_be, read_irregular_verbs
+from nutgraf.gate.reading import Reading, Word, looks_finite
 from nutgraf.gate.roles import is_verb
 from nutgraf.news import Finding
+
+UNREALISED = frozenset(["planned", "wanted", "requested", "considered", "promised", "threatened", "agreed", "offered",
+                        "obliged", "advised", "permitted", "expected", "forbidden", "attempted"])  # fmt: skip
+NEAR = 7
+"""Words from "asked" to its infinitive, at most."""
 
 
 def find_run_ahead(pair: Alignment) -> Iterator[Finding]:
@@ -20,6 +25,38 @@ def find_run_ahead(pair: Alignment) -> Iterator[Finding]:
         told = [other for partner in partners for other in pair.evidence.words if is_event(other, partner)]
         if told and not any(other.at in pair.backed for other in told):
             yield Finding(kind="stage", says=word.text, evidence=f"{told[0].text} {partners[0].text}")
+
+
+def find_done(pair: Alignment) -> Iterator[Finding]:
+    """ "Asked parliament to approve" that became "parliament approved"."""
+    for word in pair.claim.content():
+        if not is_past(word) or not is_verb(pair.claim, word) or is_unrealised(pair.claim, word):
+            continue
+        partners = [partner for partner in pair.partners(word) if can_be(partner.lower, "v")]
+        asked = [find_asked(pair.evidence, partner) for partner in partners]
+        if asked and all(asked):
+            yield Finding(kind="stage", says=word.text, evidence=asked[0])
+
+
+def is_unrealised(side: Reading, word: Word) -> bool:
+    """After "to", "to be", or something like "may" in its clause."""
+    before = [
+        other.lower for other in side.words[max(0, word.at - 3) : word.at] if other.clause == word.clause
+    ]
+    return "to" in before or any(
+        force.words[0].clause == word.clause and force.words[-1].at < word.at for force in side.forces
+    )
+
+
+def find_asked(side: Reading, verb: Word) -> str:
+    """The phrase that asks for, plans or allows what an infinitive names; empty when the verb is none."""
+    before = side.words[verb.at - 1] if verb.at else None
+    if before is None or before.lower != "to":
+        return ""
+    asking = [force for force in side.forces if force.words[-1].at < verb.at
+              and force.words[0].sentence == verb.sentence and verb.at - force.words[-1].at <= NEAR
+              and not force.classes.isdisjoint(UNREALISED)]  # fmt: skip
+    return f"{asking[-1].text} to {verb.text}" if asking else ""
 
 
 def is_past(word: Word) -> bool:

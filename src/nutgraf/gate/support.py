@@ -6,17 +6,20 @@ from itertools import pairwise
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.causes import find_causes
 from nutgraf.gate.comparison import find_measure
-from nutgraf.gate.families import are_opposite
-from nutgraf.gate.reading import Word
+from nutgraf.gate.families import are_kin, are_opposite
+from nutgraf.gate.reading import Reading, Word
 from nutgraf.gate.scope import list_scopes
 from nutgraf.news import Finding
 
 
 def find_additions(pair: Alignment) -> Iterator[Finding]:
     """Content words that nothing in the evidence says."""
-    telling = find_settled(pair)
+    telling = find_settled(pair.claim)
     for word in pair.claim.content():
-        if word.at in telling or pair.has(word) or word.is_light or word.is_number:
+        changed = find_changed(word, pair)
+        if changed:
+            yield Finding(kind="polarity", says=word.phrase or word.text, evidence=changed)
+        if word.at in telling or pair.has(word) or word.is_light or word.is_number or is_particle(word, pair):
             continue
         opposite = find_opposite(word, pair)
         if opposite:
@@ -25,17 +28,30 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="addition", says=word.text, evidence="the evidence does not say so")
 
 
-def find_settled(pair: Alignment) -> set[int]:
+def find_changed(word: Word, pair: Alignment) -> str:
+    """ "Called off" where the sentence says "called", or the other way round; empty when there is no such thing."""
+    if pair.has(word):
+        return ""
+    other = next((o for o in pair.evidence.words if o.is_content and are_kin(word.lower, o.lower)), None)
+    return (other.phrase or other.text) if other and word.phrase != other.phrase else ""
+
+
+def is_particle(word: Word, pair: Alignment) -> bool:
+    """ "Back" of "give back", where the evidence says as much."""
+    before = pair.claim.words[word.at - 1] if word.at else None
+    return before is not None and bool(before.phrase) and pair.has(before)
+
+
+def find_settled(side: Reading) -> set[int]:
     """Words that other checks answer for: numbers, dates, comparisons, quantifiers, firmness, cause."""
-    claim = pair.claim
-    settled = {word.at for force in claim.forces for word in force.words}
-    for number, sentence in enumerate(claim.sentences):
+    settled = {word.at for force in side.forces for word in force.words}
+    for number, sentence in enumerate(side.sentences):
         spans = [time.span for time in sentence.marks.times] + [q.span for q in sentence.marks.quantities]
-        settled |= {word.at for span in spans for word in claim.within(number, span)}
-    settled |= {word.at for word in claim.words if find_measure(word)}
-    settled |= {word.at for _, word in list_scopes(claim)}
+        settled |= {word.at for span in spans for word in side.within(number, span)}
+    settled |= {word.at for word in side.words if find_measure(word)}
+    settled |= {word.at for _, word in list_scopes(side)}
     return settled | {
-        word.at for kind, words in find_causes(claim) if not kind.startswith("weak") for word in words
+        word.at for kind, words in find_causes(side) if not kind.startswith("weak") for word in words
     }
 
 

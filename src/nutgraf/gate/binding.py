@@ -1,0 +1,323 @@
+"""Does every word of the sentence stand in the same case, to the same word, as in the evidence? Fails closed.
+
+A swap of two nouns changes no word and often no order that a list of cues would see. So each dependency of the sentence
+must be one of the evidence, or follow from one by a change that keeps who did what: active and passive, a genitive for
+a compound or an "of", a noun for its verb, an adjective before its noun or after "is".
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Word, is_saying, looks_finite
+from nutgraf.gate.syntax import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse
+from nutgraf.news import Finding
+
+OWNERS = frozenset(["its", "his", "her", "their"])
+NAMING = frozenset(["call", "name", "describe"])
+"""Light verbs whose doer says something."""
+NEAR = "near"
+"""Both depend on a word that the sentence leaves out."""
+SAME = frozenset(
+    frozenset(pair) for pair in [(DOER, "by"), (DOER, "at"), ("between", "from"), ("between", "to"), ("on", "over"), ("in", "within"),
+                                 ("near", "off"), ("about", "over"), ("until", "till"), ("in", "at"), ("toward", "towards")]
+)  # fmt: skip
+"""Cases that say the same."""
+LOOSE = frozenset(["of", "in", "for", "from", "at", "on", "with", "by", "to"])
+"""Prepositions that a compound or a genitive may stand for: "the observatory's head", "the head of the observatory"."""
+
+
+def find_unbound(pair: Alignment) -> Iterator[Finding]:
+    ours, theirs = pair.ours, pair.theirs
+    binding = Binding(pair, ours, theirs, index_links(pair, theirs))
+    for place in sorted({link.word for link in ours.links}):
+        found = binding.of_claim(place)
+        if any(link.case == DOER and is_saying(pair.claim.words[link.governor].lower) for link in found):
+            continue  # a speaker: attribution answers for it
+        if place in ours.verbs:
+            continue
+        links = [link for link in found if is_checked(pair, link)]
+        if links and not is_recast(binding, place) and not are_backed(binding, links):
+            yield Finding(
+                kind="roles", says=describe(pair, links[0]), evidence=find_there(pair, place, theirs)
+            )
+            return
+    yield from find_torn(binding)
+
+
+Index = dict[tuple[int, int], set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Two parses and what stands to what in the evidence."""
+
+    pair: Alignment
+    ours: Parse
+    theirs: Parse
+    index: Index
+
+    def beside(self, word: int) -> list[tuple[int, set[str]]]:
+        """Governors of a word of the evidence, with its cases."""
+        return [(governor, cases) for (place, governor), cases in self.index.items() if place == word]
+
+    def of_claim(self, place: int) -> list[Link]:
+        return sorted(
+            (link for link in self.ours.links if link.word == place), key=lambda link: link.governor
+        )
+
+
+def find_torn(binding: Binding) -> Iterator[Finding]:
+    """A verb whose doer comes from one statement of the evidence and whose undergoer from another."""
+    pair = binding.pair
+    for verb in sorted(binding.ours.verbs):
+        links = [link for link in binding.ours.links
+                 if link.governor == verb and link.case in {DOER, UNDERGOER, "by"} and is_checked(pair, link)]  # fmt: skip
+        homes = [find_homes(binding, link) for link in links]
+        known = [places for places in homes if places]
+        if len(known) > 1 and not frozenset.intersection(*known):
+            says = " ".join(pair.claim.words[link.word].text for link in links)
+            yield Finding(
+                kind="merge",
+                says=f"{says} {pair.claim.words[verb].text}",
+                evidence="of two different statements",
+            )
+
+
+def find_homes(binding: Binding, link: Link) -> frozenset[int]:
+    """The partners of the verb that have a partner of this word beside them."""
+    pair = binding.pair
+    return frozenset(
+        there for there in pair.pairs.get(link.governor, ())
+        if any(has_link(binding, link, word, there) for word in pair.pairs[link.word])
+    )  # fmt: skip
+
+
+def index_links(pair: Alignment, parse: Parse) -> Index:
+    """(word, governor) → the cases in which one stands to the other, also through a word that the sentence leaves out."""
+    index: Index = defaultdict(set)
+    under: dict[int, list[Link]] = defaultdict(list)
+    over: dict[int, list[Link]] = defaultdict(list)
+    for link in parse.links:
+        index[link.word, link.governor].add(link.case)
+        under[link.governor].append(link)
+        over[link.word].append(link)
+    for middle, links in under.items():
+        if middle not in pair.backed or pair.evidence.words[middle].is_light:
+            bridge(index, links, over.get(middle, []))
+    for link in parse.links:
+        if link.case == APPOSED:
+            share_case(index, link, over.get(link.governor, []), under.get(link.governor, []))
+    return index
+
+
+def bridge(index: Index, links: list[Link], upper: list[Link]) -> None:
+    """What depends on a word that is left out depends on what that depends on."""
+    for link in links:
+        for above in upper:
+            index[link.word, above.governor].add(link.case)
+        for other in links:
+            index[link.word, other.word].add(NEAR)
+
+
+def share_case(index: Index, link: Link, upper: list[Link], lower: list[Link]) -> None:
+    """ "The champion, Leni Orth,": what is said of one is said of the other."""
+    for above in upper:
+        index[link.word, above.governor].add(above.case)
+    for below in lower:
+        index[below.word, link.word].add(below.case)
+
+
+def is_checked(pair: Alignment, link: Link) -> bool:
+    """The word has partners and is no number, date or source: those have checks of their own."""
+    word, governor = pair.claim.words[link.word], pair.claim.words[link.governor]
+    speaks = is_saying(governor.lower) and not (link.case == UNDERGOER and link.word < link.governor)
+    if link.case == SOURCE or speaks or is_saying(word.lower) or not pair.has(word):
+        return False
+    asked = link.case not in {DOER, UNDERGOER, "by"} and any(
+        governor in force.words for force in pair.claim.forces
+    )
+    return not (is_exempt(pair, word) or asked or word.lower == governor.lower)
+
+
+def is_exempt(pair: Alignment, word: Word) -> bool:
+    """A light word without a partner of its own form, a number, a period, a verb of saying."""
+    timed = word.lower in read_words(LISTS, "period") or any(
+        other.lower in read_words(LISTS, "period") for other in pair.partners(word)
+    )
+    kept = any(are_kin(word.lower, other.lower) for other in pair.partners(word))
+    acts = looks_finite(word.lower) and not any(base in NAMING for base in find_bases(word.lower))
+    bare = word.is_light and (acts or not kept)
+    return word.is_number or bare or timed or is_marked_number(pair, word)
+
+
+def is_marked_number(pair: Alignment, word: Word) -> bool:
+    marks = pair.claim.sentences[word.sentence].marks
+    return any(mark.span.start <= word.start < mark.span.end for mark in marks.quantities)
+
+
+def is_recast(binding: Binding, place: int) -> bool:
+    """A noun for what the evidence says with a verb: "readers" for "who read"."""
+    partners = binding.pair.pairs[place]
+    return place not in binding.ours.verbs and all(there in binding.theirs.verbs for there in partners)
+
+
+def are_backed(binding: Binding, links: list[Link]) -> bool:
+    """What a word does and undergoes must all be so; of the words that a preposition may belong to, one is enough."""
+    core = [link for link in links if link.case in {DOER, UNDERGOER} and link not in binding.ours.implied]
+    return all(is_backed(binding, link) for link in core) and (
+        bool(core) or any(is_backed(binding, link) for link in links)
+    )
+
+
+def is_backed(binding: Binding, link: Link) -> bool:
+    pair = binding.pair
+    governor = pair.claim.words[link.governor]
+    if not pair.has(governor) or is_exempt(pair, governor):
+        return has_case(binding, link)
+    for word in pair.pairs[link.word]:
+        for there in pair.pairs[link.governor]:
+            if word == there or has_link(binding, link, word, there):
+                return True
+            if stands_for_noun(pair, link) and any(
+                has_link(binding, link, noun, there)
+                for noun, cases in binding.beside(word)
+                if MODIFIER in cases
+            ):
+                return True
+    return is_open(binding, link)
+
+
+def stands_for_noun(pair: Alignment, link: Link) -> bool:
+    """ "The northern one": the noun is the evidence's."""
+    after = pair.claim.words[link.word + 1 : link.word + 2]
+    return bool(after) and after[0].lower in {"one", "ones"}
+
+
+def has_case(binding: Binding, link: Link) -> bool:
+    """Under a word that means little alone: does the evidence use the word in the same case at all?"""
+    wanted = set(binding.pair.pairs[link.word])
+    cases = {other.case for other in binding.theirs.links if other.word in wanted}
+    word = binding.pair.claim.words[link.word]
+    turned = {link.case, *cases} >= {DOER, UNDERGOER}
+    if turned and (not word.text[0].isupper() or link.case == DOER) and is_alone(binding, link):
+        return True
+    return (
+        not cases
+        or link.case not in {DOER, UNDERGOER}
+        or link.case in cases
+        or bool(cases - {DOER, UNDERGOER})
+    )
+
+
+def has_link(binding: Binding, link: Link, word: int, there: int) -> bool:
+    straight = any(is_same_case(binding, link, case, there) for case in binding.index.get((word, there), ()))
+    back = binding.index.get((there, word), ())
+    named = link.governor in binding.ours.verbs and there not in binding.theirs.verbs
+    if named and link.case in {DOER, UNDERGOER} and not LOOSE.isdisjoint(back):
+        return True  # "suspected" for "on suspicion"
+    return straight or any(is_turned_case(link.case, case) for case in back)
+
+
+def is_open(binding: Binding, link: Link) -> bool:
+    """The evidence has a pronoun or nothing where the sentence has a name: merging answers for that."""
+    pair, word = binding.pair, binding.pair.claim.words[link.word]
+    governors = pair.pairs[link.governor]
+    if link.case in {DOER, "by"} and not binding.theirs.pronominal.isdisjoint(governors):
+        return True
+    if any(is_bare_noun(binding, link, there) for there in governors):
+        return True
+    if link.case in {MODIFIER, "of"}:
+        return is_owner_open(pair, link)
+    named = pair.claim.words[link.governor] if link.case == PREDICATE else word
+    if link.case not in {DOER, UNDERGOER, PREDICATE, "by"} or not named.text[0].isupper():
+        return False
+    if link.case == UNDERGOER and not binding.theirs.handed.isdisjoint(governors):
+        return True
+    case = DOER if link.case == "by" else link.case
+    places = pair.pairs[link.word] if case == PREDICATE else governors
+    return not any(
+        other.case == case and (other.word if case == PREDICATE else other.governor) in places
+        for other in binding.theirs.links
+    )
+
+
+def is_bare_noun(binding: Binding, link: Link, there: int) -> bool:
+    """ "The cause is unknown": the cause of what the sentence before is about."""
+    words = binding.pair.evidence.words
+    opens = there > 0 and words[there - 1].lower == "the" and there not in binding.theirs.verbs
+    if not opens or any(
+        other.governor == there and other.case != PREDICATE for other in binding.theirs.links
+    ):
+        return False
+    subjects = {other.word for other in binding.theirs.links if other.case in {DOER, UNDERGOER}}
+    told = [place for place in binding.pair.pairs[link.word] if place in subjects]
+    first = words[there - 1].at == 0 or words[there - 2].sentence != words[there].sentence
+    return first and any(words[place].sentence == words[there].sentence - 1 for place in told)
+
+
+def is_owner_open(pair: Alignment, link: Link) -> bool:
+    """ "Its gas", "the council": whose it is stands before."""
+    word = pair.claim.words[link.word]
+    before = [pair.evidence.words[max(0, there - 3) : there] for there in pair.pairs[link.governor]]
+    owned = any(other.lower in OWNERS for words in before for other in words)
+    if not word.text[0].isupper():
+        return owned
+    definite = any(words and words[-1].lower == "the" for words in before)
+    return (word.owned or link.case == "of") and (owned or definite)
+
+
+def is_alone(binding: Binding, link: Link) -> bool:
+    """Has the sentence's verb nothing that undergoes it? Then "prices doubled" may be told of "they doubled prices"."""
+    return not any(
+        o.governor == link.governor and o.case == UNDERGOER and o.word != link.word
+        for o in binding.ours.links
+    )
+
+
+def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
+    """Are two cases one, or two that say the same?"""
+    mine = link.case
+    if are_crossed(binding.pair, link.governor, there):
+        return mine != case or mine != DOER  # who acts changes, what is bought and sold does not
+    if mine == case or frozenset([mine, case]) in SAME or case == NEAR:
+        return True
+    if (link.governor in binding.ours.verbs) != (there in binding.theirs.verbs):
+        return True  # a noun for its verb: "the failure of the pump", "the pump failed"
+    if case == UNDERGOER and mine in {DOER, "in"}:
+        return is_alone(binding, link)
+    beside = {MODIFIER, PREDICATE, APPOSED}
+    return bool({mine, case} & {MODIFIER, "of", APPOSED}) and bool({mine, case} & (LOOSE | beside))
+
+
+def are_crossed(pair: Alignment, mine: int, theirs: int) -> bool:
+    """Do the two tell one event from its two sides ("buy", "sell")?"""
+    ours, other = pair.claim.words[mine].lower, pair.evidence.words[theirs].lower
+    return are_sides(ours, other) and find_kin(ours).isdisjoint(find_kin(other))
+
+
+def is_turned_case(mine: str, theirs: str) -> bool:
+    """ "Tracked birds" for "birds were tracked"; "the lake is deep" for "the deep lake"."""
+    if mine == MODIFIER:
+        return theirs in {DOER, UNDERGOER, PREDICATE, MODIFIER, APPOSED, "of", NEAR}
+    return mine in {DOER, UNDERGOER, PREDICATE, APPOSED, "of", "by"} and theirs in {MODIFIER, NEAR}
+
+
+def describe(pair: Alignment, link: Link) -> str:
+    words = pair.claim.words
+    between = link.case if link.case not in {DOER, UNDERGOER, MODIFIER, PREDICATE} else f"as {link.case} of"
+    return f"{words[link.word].text} {between} {words[link.governor].text}"
+
+
+def find_there(pair: Alignment, place: int, theirs: Parse) -> str:
+    wanted = set(pair.pairs[place])
+    found = sorted(
+        (link for link in theirs.links if link.word in wanted), key=lambda link: (link.word, link.governor)
+    )
+    if not found:
+        return "the evidence does not say so"
+    words = pair.evidence.words
+    return f"{words[found[0].word].text} ({found[0].case}) {words[found[0].governor].text}"

@@ -1,0 +1,189 @@
+"""Was something left out that the rest depends on? A modifier, the head of a phrase, a doer, an "almost".
+
+A whole clause may go; within a phrase that the sentence uses, each word left out must be one that limits nothing.
+"""
+
+from collections.abc import Iterator
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import can_be
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Word, is_saying
+from nutgraf.gate.support import find_settled
+from nutgraf.gate.syntax import DOER, MODIFIER, Link, Parse
+from nutgraf.news import Finding
+
+
+def find_left_out(pair: Alignment) -> Iterator[Finding]:
+    ours, theirs = pair.ours, pair.theirs
+    settled = find_settled(pair.evidence)
+    yield from find_lost_heads(pair, theirs, settled)
+    yield from find_lost_modifiers(pair, theirs, settled)
+    yield from find_lost_doers(pair, ours, theirs)
+    yield from find_lost_almost(pair)
+    yield from find_lost_relative(pair)
+    yield from find_lost_under_denial(pair, settled)
+    yield from find_lost_phrases(pair, theirs, settled)
+    yield from find_lost_there(pair)
+
+
+def is_lost(pair: Alignment, place: int, settled: set[int]) -> bool:
+    word = pair.evidence.words[place]
+    return (
+        place not in pair.backed
+        and place not in settled
+        and word.is_content
+        and not word.is_light
+        and not word.is_number
+    )
+
+
+def find_lost_heads(pair: Alignment, theirs: Parse, settled: set[int]) -> Iterator[Finding]:
+    """ "The minister's brother" that became "the minister", "a rise in salt" that became "salt"."""
+    for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
+        if (
+            link.case not in {MODIFIER, "of"}
+            or link.word not in pair.backed - settled
+            or not is_lost(pair, link.governor, settled)
+        ):
+            continue
+        word, head = pair.evidence.words[link.word], pair.evidence.words[link.governor]
+        if is_type(word) or link.governor in theirs.verbs:
+            continue
+        if link.case == MODIFIER and theirs.heads.get(link.governor) != link.governor:
+            continue
+        yield Finding(kind="scope", says=word.text, evidence=describe_phrase(word, head, link))
+        return
+
+
+def is_type(word: Word) -> bool:
+    """ "The town of Lower Ambry", "the Corley works": the name says it all."""
+    return word.text[0].isupper() and not word.owned
+
+
+def describe_phrase(word: Word, head: Word, link: Link) -> str:
+    return f"{head.text} of {word.text}" if link.case == "of" else f"{word.text} {head.text}"
+
+
+def find_lost_modifiers(pair: Alignment, theirs: Parse, settled: set[int]) -> Iterator[Finding]:
+    for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
+        if link.case != MODIFIER or link.governor not in pair.backed or not is_lost(pair, link.word, settled):
+            continue
+        if theirs.heads.get(link.word) != link.governor:
+            continue
+        word, head = pair.evidence.words[link.word], pair.evidence.words[link.governor]
+        if word.text[0].isupper() or head.text[0].isupper():
+            continue
+        yield Finding(kind="scope", says=head.text, evidence=f"{word.text} {head.text}")
+        return
+
+
+def find_lost_doers(pair: Alignment, ours: Parse, theirs: Parse) -> Iterator[Finding]:
+    """ "A treaty that her predecessor signed" that became "a treaty that she signed"."""
+    for place in sorted(ours.verbs):
+        word = pair.claim.words[place]
+        if is_saying(word.lower) or place not in ours.pronominal or len(pair.pairs.get(place, ())) != 1:
+            continue
+        there = pair.pairs[place][0]
+        doers = [link.word for link in theirs.links if link.governor == there and link.case == DOER]
+        if doers and not any(doer in pair.backed for doer in doers):
+            doer = pair.evidence.words[min(doers)]
+            yield Finding(kind="roles", says=word.text, evidence=f"{doer.text} {word.text}")
+
+
+def find_lost_almost(pair: Alignment) -> Iterator[Finding]:
+    """ "Nearly every house" that became "every house"."""
+    almost = read_words(LISTS, "almost")
+    if any(word.lower in almost for word in pair.claim.words):
+        return
+    for word in pair.evidence.words:
+        after = [w for w in pair.evidence.words[word.at + 1 : word.at + 4] if w.clause == word.clause]
+        if word.lower in almost and any(w.at in pair.backed for w in after):
+            yield Finding(kind="scope", says=" ".join(w.text for w in after), evidence=word.text)
+
+
+def find_lost_relative(pair: Alignment) -> Iterator[Finding]:
+    """ "Students who took the course passed" that became "students passed": without a comma the clause says which."""
+    words = pair.evidence.words
+    for word in words[1:]:
+        noun = words[word.at - 1]
+        if (
+            word.lower not in {"who", "that", "which", "whose"}
+            or noun.at not in pair.backed
+            or not noun.is_content
+        ):
+            continue
+        if (
+            word.start - noun.start - len(noun.text) > 1
+            or noun.text[0].isupper()
+            or not can_be(noun.lower, "n")
+        ):
+            continue
+        told = [
+            w for w in words if w.clause == word.clause and w.is_content and w.at > word.at and not w.is_light
+        ]
+        if told and is_unspecific(pair, noun) and not any(w.at in pair.backed for w in told[:1]):
+            yield Finding(
+                kind="scope", says=noun.text, evidence=" ".join(w.text for w in (noun, word, *told))
+            )
+            return
+
+
+def is_unspecific(pair: Alignment, noun: Word) -> bool:
+    """A plural that no number counts: "18 petrels that nest here" may be told of as 18 petrels."""
+    before = pair.evidence.words[max(0, noun.at - 3) : noun.at]
+    if any(word.is_number for word in before):
+        return False
+    return noun.lower.endswith("s") and not noun.lower.endswith("ss")
+
+
+def find_lost_under_denial(pair: Alignment, settled: set[int]) -> Iterator[Finding]:
+    """ "Did not fire first" is not "did not fire": what a denial bears on may not shrink."""
+    for force in pair.evidence.forces:
+        if "not" not in force.classes or not any(word.at in pair.backed for word in force.region):
+            continue
+        lost = [
+            word
+            for word in force.region
+            if is_lost(pair, word.at, settled) and word.clause == force.words[-1].clause
+        ]
+        denied = any("not" in mine.classes for mine in pair.claim.forces)
+        if lost and denied:
+            yield Finding(
+                kind="polarity", says="denies more", evidence=f"{force.text} {' '.join(w.text for w in lost)}"
+            )
+
+
+def find_lost_phrases(pair: Alignment, theirs: Parse, settled: set[int]) -> Iterator[Finding]:
+    """ "Half of the firms in the survey" that became "half of the firms"."""
+    words = pair.evidence.words
+    for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
+        noun, inner = words[link.governor], words[link.word]
+        if link.case not in {"in", "at", "from", "with", "under", "on"} or link.governor in theirs.verbs:
+            continue
+        beside = noun.at + 1 < len(words) and words[noun.at + 1].lower == link.case and noun.at in pair.backed
+        if (
+            beside
+            and is_unspecific(pair, noun)
+            and is_lost(pair, inner.at, settled)
+            and not noun.text[0].isupper()
+        ):
+            yield Finding(kind="scope", says=noun.text, evidence=f"{noun.text} {link.case} {inner.text}")
+            return
+
+
+def find_lost_there(pair: Alignment) -> Iterator[Finding]:
+    """ "It loses 300,000 a day there": where "there" is must be told."""
+    words = pair.evidence.words
+    for word in words:
+        after = words[word.at + 1].lower if word.at + 1 < len(words) else ""
+        if word.lower != "there" or after in read_words(LISTS, "auxiliary") or word.sentence == 0:
+            continue
+        used = any(w.at in pair.backed for w in words if w.clause == word.clause)
+        before = [
+            w
+            for w in words
+            if w.sentence == word.sentence - 1 and w.at in pair.backed and not w.text[0].isupper()
+        ]
+        if used and not before and not any(w.lower == "there" for w in pair.claim.words):
+            yield Finding(kind="scope", says="everywhere", evidence="there")

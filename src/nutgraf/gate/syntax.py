@@ -1,0 +1,374 @@
+"""The words of one side in, who depends on whom out: a shallow parse, the same for the sentence and its evidence.
+
+Not a grammar of English: it groups words into phrases, gives each phrase its case (doer, undergoer, the preposition it
+stands after, modifier), and names the word that it depends on, or several where that is open. Where it errs it errs on
+both sides alike; where the two sides then differ, the sentence is refused.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nutgraf.gate.families import read_irregular_verbs
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Reading, Word, is_saying
+from nutgraf.gate.tagging import is_period, is_phrase, is_set_off, tag
+from nutgraf.news import Sentence
+
+DOER, UNDERGOER, MODIFIER, PREDICATE, SOURCE, APPOSED = (
+    "doer", "undergoer", "modifier", "predicate", "source", "apposed",
+)  # fmt: skip
+
+QUOTES = frozenset('"“”„«»‘')
+
+
+CHAIN = 3
+"""Heads before a preposition that what follows it may depend on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word, its case, and the word that it depends on; places among the words of its side."""
+
+    word: int
+    case: str
+    governor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    links: frozenset[Link]
+    implied: frozenset[Link]
+    """Those of a verb that shares the subject of another: likely, not certain."""
+    verbs: frozenset[int]
+    heads: dict[int, int]
+    """Place of a word → place of the head of its phrase."""
+    pronominal: frozenset[int]
+    """Verbs with a pronoun for a subject."""
+    handed: frozenset[int]
+    """Verbs with a pronoun for an object."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """Where the reading of one sentence stands."""
+
+    words: list[Word]
+    dated: frozenset[int]
+    fenced: frozenset[int] = frozenset()
+    """Words with a quotation mark right before them."""
+    links: set[Link] = field(default_factory=set)
+    implied: set[Link] = field(default_factory=set)
+    verbs: set[int] = field(default_factory=set)
+    heads: dict[int, int] = field(default_factory=dict)
+    pronominal: set[int] = field(default_factory=set)
+    handed: set[int] = field(default_factory=set)
+    has_pronoun: bool = False
+    run: list[Word] = field(default_factory=list)
+    """The phrase being read."""
+    case: str = ""
+    """The preposition that it stands after."""
+    pending: list[int] = field(default_factory=list)
+    """Heads that wait for their verb."""
+    subjects: tuple[int, ...] = ()
+    """Heads that the last finite verb was said of."""
+    last: tuple[int, ...] = ()
+    """Heads of the phrase before, coordinated ones together."""
+    last_case: str = ""
+    verb: Word | None = None
+    is_passive: bool = False
+    is_copula: bool = False
+    chain: list[int] = field(default_factory=list)
+    """Heads of a phrase and of those that depend on it: "a tower of 14 storeys on Glebe Street"."""
+    joined: bool = False
+    apposed: int = 0
+    """Head right before the comma that opened the clause."""
+    relative: bool = False
+    adrift: list[tuple[str, int]] = field(default_factory=list)
+    """Phrases after a preposition that stand before the verb they may belong to."""
+
+
+def parse_side(side: Reading) -> Parse:
+    """Dates take no part: their own check answers for them."""
+    links: set[Link] = set()
+    implied: set[Link] = set()
+    verbs: set[int] = set()
+    heads: dict[int, int] = {}
+    pronominal: set[int] = set()
+    handed: set[int] = set()
+    for number in range(len(side.sentences)):
+        dated = {w.at for time in side.sentences[number].marks.times for w in side.within(number, time.span)}
+        words = [word for word in side.words if word.sentence == number]
+        scan = Scan(words, frozenset(dated), find_fenced(side.sentences[number], words))
+        for place in range(len(scan.words)):
+            read_word(scan, place)
+        close_run(scan)
+        links |= scan.links
+        implied |= scan.implied
+        verbs |= scan.verbs
+        heads |= scan.heads
+        pronominal |= scan.pronominal
+        handed |= scan.handed
+    return Parse(
+        frozenset(links),
+        frozenset(implied),
+        frozenset(verbs),
+        heads,
+        frozenset(pronominal),
+        frozenset(handed),
+    )
+
+
+def find_fenced(sentence: Sentence, words: list[Word]) -> frozenset[int]:
+    offset = sentence.span.start + 1
+    return frozenset(word.at for word in words if sentence.text[max(0, word.start - offset)] in QUOTES)
+
+
+def read_word(scan: Scan, place: int) -> None:
+    word = scan.words[place]
+    if place and word.clause != scan.words[place - 1].clause and not is_phrase(scan.words, place):
+        close_run(scan)
+        start_clause(scan)
+    if place and word.at in scan.fenced:
+        close_run(scan)
+    kind = "date" if word.at in scan.dated or is_period(scan.words, place) else tag(scan.words, place)
+    if kind == "date" and scan.run and (scan.run[-1].owned or not scan.run[-1].is_content):
+        return  # "the club's 1998 vintage": the phrase goes on
+    if kind in {"determiner", "content"}:
+        if kind == "determiner" and scan.run and not scan.run[-1].owned:
+            close_run(scan)
+        scan.run.append(word)
+        return
+    close_run(scan)
+    scan.apposed = 0
+    READERS[kind](scan, place)
+
+
+def start_clause(scan: Scan) -> None:
+    """A new clause: no object is expected, and what stands before a verb may be its subject."""
+    cases = read_words(LISTS, "case") | {SOURCE}
+    bare = scan.last and scan.last[-1] not in scan.verbs and scan.last_case not in cases
+    scan.apposed = scan.last[-1] if bare else 0
+    scan.verb, scan.is_copula, scan.case = None, False, ""
+    scan.joined = scan.relative = False
+
+
+# ── reading, word by word ───────────────────────────────────────────────────────────────────────────────
+
+
+def close_run(scan: Scan) -> None:
+    """End the phrase being read: its last content word is its head, the others modify it."""
+    content = [word for word in scan.run if word.is_content or word.owned]
+    scan.run = []
+    if not content:
+        return
+    head = content[-1]
+    link_modifiers(scan, content)
+    if scan.joined and scan.last and not scan.case:
+        join_head(scan, head)
+        return
+    scan.joined = False
+    place_head(scan, head)
+
+
+def link_modifiers(scan: Scan, content: list[Word]) -> None:
+    """Each word before the head modifies a later one, up to the next possessor: "the [coach company]'s lawyer"."""
+    owner: Word | None = None
+    start = 0
+    for place, word in enumerate(content):
+        scan.heads[word.at] = content[-1].at
+        if owner is not None and place == start:
+            scan.links |= {Link(owner.at, MODIFIER, other.at) for other in content[start:]}
+        scan.links |= {Link(other.at, MODIFIER, word.at) for other in content[start:place]}
+        if word.owned:
+            owner, start = word, place + 1
+
+
+def join_head(scan: Scan, head: Word) -> None:
+    """ "A and B": the second has the case of the first, unless a verb comes to claim it."""
+    scan.joined = False
+    first = scan.last[0]
+    scan.links |= {Link(head.at, link.case, link.governor) for link in scan.links if link.word == first}
+    if first in scan.pending or scan.verb is None:
+        scan.pending.append(head.at)
+    scan.last = (*scan.last, head.at)
+
+
+def place_head(scan: Scan, head: Word) -> None:
+    case, scan.case = scan.case, ""
+    if scan.apposed and not case:
+        scan.links |= {Link(scan.apposed, APPOSED, head.at), Link(head.at, APPOSED, scan.apposed)}
+    if case:
+        governors = [*scan.chain[-CHAIN:], *scan.last, *([scan.verb.at] if scan.verb else [])]
+        scan.links |= {Link(head.at, case, governor) for governor in governors}
+        if not scan.verb:
+            scan.adrift.append((case, head.at))
+        scan.last_case = case
+    elif scan.verb is not None and not scan.relative:
+        place_object(scan, head)
+    else:
+        scan.pending.append(head.at)
+        scan.last_case = ""
+    scan.chain = [*scan.chain, head.at] if case else [head.at]
+    scan.last, scan.apposed = (head.at,), 0
+
+
+def place_object(scan: Scan, head: Word) -> None:
+    """What follows a verb: its undergoer, or what the subject is."""
+    assert scan.verb is not None
+    if scan.is_copula:
+        scan.links |= {Link(head.at, PREDICATE, subject) for subject in scan.subjects}
+    else:
+        scan.links.add(Link(head.at, UNDERGOER, scan.verb.at))
+    scan.last_case = UNDERGOER
+
+
+def read_preposition(scan: Scan, place: int) -> None:
+    word = scan.words[place]
+    opens = place > 0 and scan.words[place - 1].clause != word.clause and not is_set_off(scan.words, place)
+    if opens and not is_phrase(scan.words, place):
+        return  # "after talks broke off": a clause, no case
+    strand_subject(scan, word, place)
+    told = place > 0 and scan.words[place - 1].lower == "according"
+    scan.case = SOURCE if told else word.lower
+    scan.joined = False
+
+
+def strand_subject(scan: Scan, word: Word, place: int) -> None:
+    """ "The sale may be voted on by members": the subject stands after the preposition."""
+    rest = [other for other in scan.words[place + 1 :] if other.lower != "only"]
+    following = rest[0] if rest else None
+    stranded = (
+        following is None or following.clause != word.clause or following.lower in read_words(LISTS, "case")
+    )
+    if stranded and scan.is_passive and scan.verb is not None and scan.verb.at == word.at - 1:
+        scan.links |= {Link(subject, word.lower, scan.verb.at) for subject in scan.subjects}
+
+
+def read_joiner(scan: Scan, place: int) -> None:
+    word = scan.words[place]
+    scan.joined = place > 0 and scan.words[place - 1].clause == word.clause
+
+
+def read_relative(scan: Scan, place: int) -> None:
+    """ "Which", "who", "that": what follows is said of the phrase before, or depends on the verb before."""
+    word = scan.words[place]
+    complement = word.lower == "that" and scan.verb is not None and scan.verb.at == word.at - 1
+    scan.relative = not complement and bool(scan.last)
+    if complement:
+        scan.verb = None
+        scan.case = ""
+
+
+def read_pronoun(scan: Scan, place: int) -> None:
+    """A pronoun takes the place of a phrase, but names nothing."""
+    word = scan.words[place]
+    if scan.case:
+        scan.case = ""
+        return
+    here = [other for other in scan.words if other.clause == word.clause]
+    if len(here) <= 3 and any(is_saying(other.lower) for other in here) and place:
+        return  # ", she said,"
+    if (
+        scan.verb is not None
+        and word.at == scan.verb.at + 1
+        and word.lower not in {"he", "she", "they", "we", "i"}
+    ):
+        scan.handed.add(scan.verb.at)
+    scan.subjects, scan.pending, scan.last = (), [], ()
+    scan.has_pronoun = True
+
+
+def skip(_scan: Scan, _place: int) -> None:
+    """What takes no part."""
+
+
+def read_date(scan: Scan, _place: int) -> None:
+    scan.case, scan.joined = "", False
+
+
+def read_copula(scan: Scan, place: int) -> None:
+    """ "Is" and its forms: an adjective or noun after it is said of the subject."""
+    word = scan.words[place]
+    subjects = choose_subjects(scan, word)
+    scan.subjects = subjects
+    scan.verb, scan.is_copula = word, True
+    scan.relative = False
+    scan.pending = [] if subjects == tuple(scan.pending) else scan.pending
+    scan.adrift = []
+
+
+def read_verb(scan: Scan, place: int) -> None:
+    word = scan.words[place]
+    subjects = choose_subjects(scan, word)
+    passive = is_undergone(scan, place)
+    own = {Link(subject, UNDERGOER if passive else DOER, word.at) for subject in subjects}
+    scan.links |= own
+    if subjects != tuple(scan.pending):
+        scan.implied |= own
+    scan.links |= {Link(head, case, word.at) for case, head in scan.adrift}
+    if scan.case and scan.last:
+        scan.links |= {Link(word.at, scan.case, head) for head in scan.last}
+    scan.case = ""
+    scan.verbs.add(word.at)
+    if scan.has_pronoun and not subjects:
+        scan.pronominal.add(word.at)
+    if not word.lower.endswith("ing") and scan.words[place - 1].lower != "to":
+        scan.subjects = subjects
+    if subjects == tuple(scan.pending):
+        scan.pending = []
+    scan.verb, scan.is_copula, scan.is_passive = word, False, passive
+    scan.relative = scan.joined = False
+    scan.adrift = []
+    scan.last = (word.at,)
+
+
+def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
+    """The phrase that waits for a verb; in a relative clause the phrase before; else the subject of the verb before."""
+    if scan.relative:
+        waiting = tuple(head for head in scan.pending if head not in scan.last)
+        return waiting[-1:] if waiting and scan.pending[-1] == waiting[-1] else scan.last
+    if scan.is_copula and scan.verb is not None:
+        return scan.subjects
+    place = word.at - scan.words[0].at
+    if scan.words[place - 1].lower == "to" and scan.last and scan.last[-1] == word.at - 2:
+        # "Asked parliament to approve": parliament approves. "An application to join" does not join.
+        return (*scan.last, *scan.subjects) if scan.last_case == UNDERGOER else scan.subjects
+    reduced = scan.last_case and scan.last and scan.verb is not None and scan.verb.at != word.at - 1
+    if reduced and scan.last_case == UNDERGOER:
+        return tuple(place for place in scan.last if place not in scan.verbs) or scan.subjects
+    return tuple(scan.pending) or scan.subjects
+
+
+def is_undergone(scan: Scan, place: int) -> bool:
+    word = scan.words[place]
+    if not (word.lower.endswith("ed") or word.lower in read_irregular_verbs()):
+        return False
+    before = [other for other in scan.words[max(0, place - 3) : place] if other.clause == word.clause]
+    if scan.is_passive and not scan.pending and place and scan.words[place - 1].lower in {"and", "or"}:
+        return True
+    if any(other.lower in read_words(LISTS, "be") for other in before):
+        return True
+    if is_reduced(scan, place):
+        return True
+    following = scan.words[place + 1 : place + 3]
+    return bool(following) and following[0].lower == "by" and not following[-1].is_number
+
+
+def is_reduced(scan: Scan, place: int) -> bool:
+    """ "A man suspected of theft was detained": a participle before a preposition, with the verb still to come."""
+    word = scan.words[place]
+    rest = [other for other in scan.words[place + 1 :] if other.clause == word.clause]
+    leads = bool(rest) and rest[0].lower in read_words(LISTS, "case") and bool(scan.pending)
+    return leads and any(other.lower in read_words(LISTS, "auxiliary") for other in rest)
+
+
+READERS: dict[str, Callable[[Scan, int], None]] = {
+    "preposition": read_preposition,
+    "joiner": read_joiner,
+    "relative": read_relative,
+    "pronoun": read_pronoun,
+    "skip": skip,
+    "date": read_date,
+    "copula": read_copula,
+    "verb": read_verb,
+}

@@ -22,7 +22,7 @@ NAMING = frozenset(["call", "name", "describe"])
 NEAR = "near"
 """Both depend on a word that the sentence leaves out."""
 SAME = frozenset(
-    frozenset(pair) for pair in [(DOER, "by"), (DOER, "at"), ("between", "from"), ("between", "to"), ("on", "over"), ("in", "within"),
+    frozenset(pair) for pair in [(DOER, "by"), (DOER, "at"), (DOER, "than"), ("between", "from"), ("between", "to"), ("on", "over"), ("in", "within"),
                                  ("near", "off"), ("about", "over"), ("until", "till"), ("in", "at"), ("toward", "towards")]
 )  # fmt: skip
 """Cases that say the same."""

@@ -131,7 +131,7 @@ def read_word(scan: Scan, place: int) -> None:
     if place and word.at in scan.fenced:
         close_run(scan)
     kind = "date" if word.at in scan.dated or is_period(scan.words, place) else tag(scan.words, place)
-    if kind == "date" and scan.run and (scan.run[-1].owned or not scan.run[-1].is_content):
+    if kind == "date" and word.is_number and scan.run and (scan.run[-1].owned or not scan.run[-1].is_content):
         return  # "the club's 1998 vintage": the phrase goes on
     if kind in {"determiner", "content"}:
         if kind == "determiner" and scan.run and not scan.run[-1].owned:

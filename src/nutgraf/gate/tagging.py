@@ -133,11 +133,9 @@ def is_infinitive(words: Words, place: int) -> bool:
     if not can_be(word.lower, "n"):
         return True
     following = words[place + 1] if place + 1 < len(words) else None
-    return (
-        following is not None
-        and following.clause == word.clause
-        and following.lower not in {"and", "or", "of"}
-    )
+    if following is None or following.clause != word.clause or following.text[0].isupper():
+        return False  # "to engineer Ola Brim"
+    return following.lower not in {"and", "or", "of"}
 
 
 # ── is it a verb here? ──────────────────────────────────────────────────────────────────────────────────

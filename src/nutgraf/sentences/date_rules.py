@@ -132,3 +132,12 @@ def compile_lead(language: str, section: str) -> re.Pattern[str]:
     choice = _alternate(read_pairs("times.txt", f"{language}.{section}"))
     articles = _alternate(read_pairs("times.txt", f"{language}.article"))
     return re.compile(rf"(?<!\w)(?:{choice}) (?:(?:{articles}) )?\Z")
+
+
+@cache
+def compile_days(language: str) -> re.Pattern[str]:
+    """A day, its month behind it, and the year where it follows."""
+    months = _alternate(read_pairs("times.txt", f"{language}.month"))
+    return re.compile(
+        rf"(?<![\w.,])(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|\.|er)? (?:of |de )?(?P<month>{months})(?:,? (?:de )?{YEAR})?(?!\w)"
+    )

@@ -12,7 +12,14 @@ from datetime import UTC, datetime, timedelta
 
 from nutgraf.news import Span, TimeExpression
 from nutgraf.sentences.date_readings import READERS, Frame
-from nutgraf.sentences.date_rules import DateGrammar, DateRule, compile_lead, compile_words, load_grammar
+from nutgraf.sentences.date_rules import (
+    DateGrammar,
+    DateRule,
+    compile_days,
+    compile_lead,
+    compile_words,
+    load_grammar,
+)
 from nutgraf.sentences.date_tenses import (
     LEAD_WINDOW,
     REPORT_WINDOW,
@@ -22,13 +29,15 @@ from nutgraf.sentences.date_tenses import (
     judge_direction,
     judge_purpose,
 )
-from nutgraf.sentences.periods import end_before
+from nutgraf.sentences.periods import end_before, make_day
 
 LONG_PERIODS = ("month", "quarter", "season", "year", "range", "decade")
 """What is due before one of these is due before its first day; "before Friday" is said of Friday as the last day."""
 LANGUAGES = ("en", "de", "es", "fr")
 LONG_SENTENCE = 2_000
 """Characters. Of longer "sentences" each piece of this length is read by itself, which bounds what a rule can scan."""
+LEAP = 2024
+"""A year in which every day exists that exists in any."""
 DATELINE = re.compile(r"[A-ZÀ-Þ]{2}[^\n.!?—–(]{2,40}(?:[.][^\n.!?—–(]{1,20})?(?:\([^)\n]{2,30}\))? ?[—–-] ")
 """\"MARVEN, Sept. 9 (Northline) —\"."""
 MAX_LAG = timedelta(days=4)
@@ -88,6 +97,17 @@ def find_reference(text: str, *, language: str, published_at: datetime | None) -
     if len(days) == 1 and timedelta(0) <= published_at - days[0].start < MAX_LAG:
         return days[0].start + timedelta(hours=12)
     return published_at
+
+
+def find_impossible(text: str, span: Span, *, language: str) -> tuple[Span, ...]:
+    """Days that no month has ("31 February 2026"): no time, but no number of Februaries either."""
+    tongue = language if language in LANGUAGES else "en"
+    grammar = load_grammar(tongue)
+    return tuple(
+        Span(*match.span())
+        for match in compile_days(tongue).finditer(text, span.start, span.end)
+        if make_day(LEAP, int(grammar.value("month", match["month"])), int(match["d"])) is None
+    )
 
 
 def _follow_last(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nutgraf.news import Article, Role, Sentence, Span
 from nutgraf.sentences.cues import Word, choose_language, find_phrases, load_phrases, split_words
-from nutgraf.sentences.kinds import is_country
+from nutgraf.sentences.facts_places import find_place
 from nutgraf.sentences.words import list_words
 
 LEADING = 6
@@ -17,10 +17,6 @@ MAX_SUBJECT = 12
 """Words. A longer subject is a misreading."""
 MAX_ANSWER = 30
 """Words of an answer; a lead sentence has some 25."""
-MAX_PLACES = 40
-"""Phrases weighed; five sentences hold fewer, and the limit keeps the time linear in their length."""
-OFTEN = 5
-"""Times a place is named; more often does not make it more the place of the event."""
 MAX_LEAD = 45
 """Words. A longer "sentence" holds lines of the page before the event."""
 WINDOW = 12
@@ -29,7 +25,6 @@ FRESH_DAYS = 7
 """Days around the publication in which the main event of a report lies."""
 
 ACTORS = ("person", "organisation", "office", "product", "other")
-NO_PLACES = ("nationality", "office", "law")
 PRONOUNS = frozenset(
     ("he", "she", "it", "they", "this", "that", "there", "his", "her", "their", "its", "these")
 )
@@ -58,11 +53,6 @@ NO_VERB_AFTER = frozenset(
 CLAUSE_OPENERS = frozenset(("who", "which", "that", "when", "where"))
 CLAUSE_END = re.compile(r"; |, (?:which|who|but|while|according)\b|\Z")
 DATELINE = re.compile(r"[^a-z\n]{2,40}[^\n]{0,30}?(?:\([^)\n]{2,40}\))?\s?[-–—]{1,2}\s")
-PLACE = re.compile(
-    r"\b(in|at|near|outside|inside|across|off|from) "
-    r"((?:(?:the|a|an|its|northern|southern|eastern|western|central|city|town|village|province|region|state|capital|of|home"
-    r"|country|[a-z]+ern|[a-z]+) ){0,4}?[A-ZÀ-Þ][\w'’.-]*(?:,? (?:of |the )?[A-ZÀ-Þ][\w'’.-]*){0,4}(?: (?:province|city|state|region|circuit|station|county))?)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +89,7 @@ def find_facts(article: Article, sentences: Sequence[Sentence]) -> MainFacts:
         what=what,
         when=find_time(article, near),
         where=find_place(article, near),
-        why=find_reason(article, near, ("why", "purpose")),
+        why=find_reason(article, list_telling(article, near), ("why", "purpose")),
         how=find_reason(article, near, ("how",)),
     )
 
@@ -208,47 +198,31 @@ def find_time(article: Article, near: Sequence[Sentence]) -> Span | None:
     return next((time.span for time in (*fresh, *times)), None)
 
 
-def find_place(article: Article, near: Sequence[Sentence]) -> Span | None:
-    """The phrase or name that most speaks for: behind "in", in the headline's words, named often, early."""
-    names = [item for sentence in near for item in sentence.marks.mentions]
-    taken = [item.span for item in names if item.kind in NO_PLACES]
-    # A single word behind "in" is a place more often than the person that its capitals suggest.
-    taken += [item.span for item in names if item.kind == "person" and " " in article.quote(item.span)]
-    taken += [time.span for sentence in near for time in sentence.marks.times]
-    places = [item.span for item in names if item.kind == "place"]
-    phrases = [
-        Span(*found.span(2)) for sentence in near for found in PLACE.finditer(article.text, *sentence.span)
-    ]
-    free = [span for span in (*phrases, *places) if not any(span.overlaps(other) for other in taken)]
-
-    def weigh(span: Span) -> tuple[float, int]:
-        name = article.quote(span).split()[-1].strip(".,")
-        often = min(article.text.count(name), OFTEN)
-        known = any(span.overlaps(place) for place in places)
-        located = any(phrase.covers(span) for phrase in phrases)
-        return (
-            2 * located + 2 * known + often / 2 + (name in article.headline) - 0.7 * is_country(name),
-            -span.start,
-        )
-
-    return max(free[:MAX_PLACES], key=weigh, default=None)
-
-
 # ── why and how ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def find_reason(article: Article, near: Sequence[Sentence], kinds: Sequence[str]) -> Span | None:
-    """The sentence with the strongest cue of a kind; of equals the first.
+    """The sentence with the strongest cue of a kind; of equals the first, and the headline's own words last.
 
     The whole sentence: a clause such as "after three days of rain" does not say what it is the reason for.
     """
     tree = load_phrases("reasons", choose_language(article.language))
+    headline = set(list_words(article.headline, language=article.language))
+    told = [sentence for sentence in near if set(sentence.marks.words) - headline]
     for kind in kinds:
-        for sentence in near:
+        for sentence in (*told, *(sentence for sentence in near if sentence not in told)):
             words = split_words(article.text, sentence.span)
             if any(match.phrase.kind == kind for match in find_phrases(words, tree, article.text)):
                 return trim(article, sentence.span)
     return None
+
+
+def list_telling(article: Article, near: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that share words with the event's own or with the headline: what else has a cause is not the event."""
+    event = set(list_words(article.headline, language=article.language)).union(
+        *(sentence.marks.words for sentence in near[:2])
+    )
+    return [sentence for sentence in near if event & set(sentence.marks.words)]
 
 
 def cut_words(article: Article, start: int, end: int) -> int:

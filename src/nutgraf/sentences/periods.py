@@ -128,7 +128,7 @@ def shift_months(moment: datetime, months: int) -> datetime | None:
 def shift(moment: datetime, count: int, unit: str) -> datetime | None:
     """So many units later (or earlier, when negative); None beyond the calendar."""
     in_months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-    in_hours = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168}
+    in_hours = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "weekend": 168}
     if unit in in_months:
         return shift_months(moment, count * in_months[unit])
     try:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from nutgraf.news import Quantity, Span, TimeExpression
+from nutgraf.sentences.dates import LANGUAGES, find_impossible
 from nutgraf.sentences.measures import (
     find_approximation,
     find_change,
@@ -31,7 +32,6 @@ from nutgraf.sentences.numerals import (
 from nutgraf.sentences.superlatives import add_scopes
 from nutgraf.sentences.wordlists import read_pairs, read_words
 
-LANGUAGES = ("en", "de", "es", "fr")
 WORDS = "quantities.txt"
 PREFIXES = frozenset(["us", "a", "c", "hk", "s", "nz"])
 """Letters before a dollar sign."""
@@ -46,11 +46,12 @@ MILLION = Decimal(1_000_000)
 def find_quantities(
     text: str, span: Span, *, language: str, times: Sequence[TimeExpression] = ()
 ) -> tuple[Quantity, ...]:
-    """Quantities of one sentence, in order, without overlap; numbers inside `times` are left to them."""
+    """Quantities of one sentence, in order, without overlap; numbers inside `times` and days that no month has are none."""
     tongue = language if language in LANGUAGES else "en"
     lexicon = load_lexicon(tongue)
     line = split_line(text, span.start, span.end)
-    found = list(_read_line(line, lexicon, [time.span for time in times]))
+    taken = sorted([*(time.span for time in times), *find_impossible(text, span, language=tongue)])
+    found = list(_read_line(line, lexicon, taken))
     if read_words(WORDS, f"{tongue}.scope_superlative").isdisjoint(line.lowers):
         return _share_units(found)
     return add_scopes(text, span, _share_units(found), tongue)

@@ -61,3 +61,45 @@ def test_any_text_is_read_without_an_error(text):
     assert all(
         0 <= span.start <= span.end <= len(text) for _, span in find_facts(of, sentences(of)).answers()
     )
+
+
+def where(text, headline="Truck hits consulate"):
+    of = article(text, headline=headline)
+    span = find_facts(of, sentences(of)).where
+    return of.quote(span) if span else None
+
+
+def test_where_is_the_whole_chain_of_places():
+    text = "A truck hit the Korvian consulate at a crossing in the northern city of Lindmoor on Monday."
+    assert where(text) == "a crossing in the northern city of Lindmoor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truck hit the consulate in the wake of Monday's vote.",
+        "The truck hit the consulate, and in Koren's view it was no accident.",
+        "The truck was hit in May.",
+    ],
+)
+def test_what_is_no_place_answers_no_where(text):
+    assert where(text) is None
+
+
+def test_a_dateline_answers_where_when_nothing_else_does():
+    assert where("BERLIN (Northline) - A truck hit the consulate on Monday.") == "BERLIN"
+
+
+def test_why_is_asked_of_the_report_before_the_headline():
+    of = article(
+        "Marsh blames rain for flood.\nHelen Marsh blamed the flood on the rain of March, which filled the lake.",
+        headline="Marsh blames rain for flood",
+    )
+    span = find_facts(of, sentences(of)).why
+    assert span is not None
+    assert "filled the lake" in of.quote(span)
+
+
+def test_no_cause_is_made_of_a_mere_sequence():
+    of = article("The mayor resigned after a vote on Monday.", headline="Mayor resigns after vote")
+    assert find_facts(of, sentences(of)).why is None

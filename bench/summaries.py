@@ -9,6 +9,7 @@ import os
 import statistics
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
@@ -70,9 +71,13 @@ def _write_ours(
         judge=check_sentence,
         count_independent=count_independent,
         written_at=datetime.fromisoformat(_ANY_TIME),
-        options=WritingOptions(words=length, max_share=1.0),
+        options=WritingOptions(words=length, max_share=1.0, mark=mark_part),
     )
     return (sentence.text for sentence in brief.sentences())
+
+
+def mark_part(text: str, article: Article) -> tuple[Sentence, ...]:
+    return mark_article(replace(article, text=text))
 
 
 def _run_sumy(texts: list[list[str]], length: int) -> dict[str, str]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
+from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.options import WritingOptions
-from nutgraf.briefs.standing import LEANS, find_reason_against
+from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
 from nutgraf.news import Article, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
 
@@ -37,8 +39,14 @@ class Candidate:
     part: Part
     weight: float
     """Centrality × place in the article × independent reports; only its order means something."""
+    mended: Mended | None = None
+    """Its wording and what that was made from, where it cannot stand as it was written."""
     leans: bool = False
     """The other branch of the sentence before it ("If it refuses …, she said"): it stands behind that one or not at all."""
+
+    @property
+    def text(self) -> str:
+        return self.mended.text if self.mended else self.sentence.text
 
     @property
     def weight_in_part(self) -> float:
@@ -162,6 +170,8 @@ _HALF_LIFE = timedelta(days=7)
 _ANECDOTE = 0.5
 _FEATURE = 0.6
 """Share of the story's highest centrality that the lead of a news article reaches and that of a feature does not."""
+_MENDED = 0.9
+"""Of two wordings that weigh the same, the source's own is taken."""
 _SHORT_NAME = 0.85
 """A person called by a surname only has been introduced elsewhere."""
 _APT = 1.5
@@ -208,9 +218,12 @@ _SHORT = frozenset({"moment", "day", "week"})
 
 
 def list_candidates(
-    dossier: Dossier, options: WritingOptions
+    dossier: Dossier, options: WritingOptions, mender: Mender | None = None
 ) -> tuple[tuple[Candidate, ...], tuple[tuple[Sentence, str], ...]]:
-    """Candidates, heaviest first, and the sentences that may not stand with the reason."""
+    """Candidates, heaviest first, and the sentences that may not stand with the reason.
+
+    With a mender, some of those that could not stand can, in other words.
+    """
     articles = {article.id: article for article in dossier.articles}
     language = choose_language(dossier.articles)
     claim_of = {sentence_id: claim for claim in dossier.claims for sentence_id in claim.sentence_ids}
@@ -219,6 +232,7 @@ def list_candidates(
     central = {s.id: weigh_centrality(s, weight) for s in news}
     highest = max(central.values(), default=0.0)
     fit, unfit = [], []
+    mend = partial(_mend, mender, _group_by_article(dossier.sentences)) if mender else None
     for before, sentence in zip((None, *dossier.sentences), dossier.sentences, strict=False):
         article, claim = articles[sentence.article_id], claim_of.get(sentence.id)
         is_latest = _is_latest(article, dossier.story.last_at)
@@ -226,18 +240,39 @@ def list_candidates(
         reason = find_reason_against(sentence, article, language, options)
         leans = reason == LEANS and _is_other_branch(before, sentence)
         overtaken = find_what_overtook((sentence, claim, part), article.published_at, dossier)
-        if (reason is None or leans) and not overtaken and claim is not None and part is not None:
+        mended = mend(article, sentence) if mend and reason in MENDABLE and not (leans or overtaken) else None
+        if (reason is None or leans or mended) and not overtaken and claim is not None and part is not None:
             heavy = weigh_sentence(sentence, claim, central[sentence.id], highest)
-            heavy *= weigh_age(article, dossier.story.last_at)
+            heavy *= weigh_age(article, dossier.story.last_at) * (_MENDED if mended else 1.0)
             fit.append(
                 Candidate(
-                    sentence=sentence, article=article, claim=claim, part=part, weight=heavy, leans=leans
+                    sentence=sentence,
+                    article=article,
+                    claim=claim,
+                    part=part,
+                    weight=heavy,
+                    leans=leans,
+                    mended=mended,
                 )
             )
         elif reason or overtaken:
             unfit.append((sentence, reason or overtaken or ""))
     fit.sort(key=lambda each: (-each.weight, each.sentence.id))
     return _drop_half_conditions(fit, unfit, dossier.story.last_at)
+
+
+def _group_by_article(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
+    found: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        found.setdefault(sentence.article_id, []).append(sentence)
+    return found
+
+
+def _mend(
+    mender: Mender, told: Mapping[str, Sequence[Sentence]], article: Article, sentence: Sentence
+) -> Mended | None:
+    around = told[article.id]
+    return mender.mend(article, around, next(at for at, each in enumerate(around) if each.id == sentence.id))
 
 
 def _drop_half_conditions(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nutgraf.briefs.candidates import Candidate, Part, choose_language, list_candidates, trim_dateline
+from nutgraf.briefs.compressing import Mender, WrittenJudge
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.outline import draw_outline
 from nutgraf.news import (
@@ -16,29 +17,32 @@ from nutgraf.news import (
     CitedSentence,
     Dossier,
     LeftOut,
+    Made,
     Sentence,
     Span,
     Verdict,
 )
 
-Judge = Callable[[CitedSentence, Mapping[str, Article], Sentence | None], Verdict]
-"""The gate: what it does not call supported is not published."""
 CountIndependent = Callable[[Sequence[Article]], tuple[str, ...]]
 
 
 def write_brief(
     dossier: Dossier,
     *,
-    judge: Judge,
+    judge: WrittenJudge,
     count_independent: CountIndependent,
     written_at: datetime,
     options: WritingOptions | None = None,
 ) -> Brief:
-    """One brief on one story. Every sentence has passed the judge; `left_out` says what did not, and why."""
+    """One brief on one story. Every sentence has passed the judge; `left_out` says what did not, and why.
+
+    With `options.mark`, sentences that cannot stand as they are may stand shortened, or with a name for a pronoun.
+    """
     options = options or WritingOptions()
+    mender = Mender(judge=judge, mark=options.mark, options=options) if options.mark else None
     articles = {article.id: article for article in dossier.articles}
     sentences = {sentence.id: sentence for sentence in dossier.sentences}
-    fit, unfit = list_candidates(dossier, options)
+    fit, unfit = list_candidates(dossier, options, mender)
     cited = {each.sentence.id: _cite(each, articles, sentences) for each in fit}
     passed, refused, tiers = _ask_judge(fit, cited, articles, judge)
     cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
@@ -67,12 +71,12 @@ def _ask_judge(
     fit: Sequence[Candidate],
     cited: Mapping[str, CitedSentence],
     articles: Mapping[str, Article],
-    judge: Judge,
+    judge: WrittenJudge,
 ) -> tuple[list[Candidate], list[tuple[Candidate, str]], dict[str, str]]:
     """Candidates that passed, those that did not with the reason, and the tier of each that passed by sentence id."""
     passed, refused, tiers = [], [], {}
     for candidate in fit:
-        verdict = judge(cited[candidate.sentence.id], articles, candidate.sentence)
+        verdict = _ask(candidate, cited[candidate.sentence.id], articles, judge)
         if verdict.is_supported:
             passed.append(candidate)
             tiers[candidate.sentence.id] = verdict.tier
@@ -82,17 +86,31 @@ def _ask_judge(
     return passed, refused, tiers
 
 
+def _ask(
+    candidate: Candidate, said: CitedSentence, articles: Mapping[str, Article], judge: WrittenJudge
+) -> Verdict:
+    if candidate.mended is None:
+        return judge(said, articles, candidate.sentence)
+    mended = candidate.mended
+    return judge(said, articles, mended.marked, claim=(mended.marked,), evidence=mended.sources)
+
+
 def _cite(
     candidate: Candidate, articles: Mapping[str, Article], sentences: Mapping[str, Sentence]
 ) -> CitedSentence:
-    sentence = candidate.sentence
-    start = sentence.span.start + trim_dateline(sentence)
+    sentence, mended = candidate.sentence, candidate.mended
+    # What is shortened or rewritten is shown beside the whole sentence that it was made from.
+    start = sentence.span.start + (0 if mended else trim_dateline(sentence))
     first = Citation.of(candidate.article, Span(start, sentence.span.end))
+    made_from = tuple(
+        Citation.of(candidate.article, each.span) for each in (mended.sources[1:] if mended else ())
+    )
     others = _cite_others(candidate, articles, sentences)
     marks = sentence.marks
     return CitedSentence(
-        text=first.quoted,
-        citations=(first, *others),
+        text=mended.text if mended else first.quoted,
+        citations=(first, *made_from, *others),
+        made=Made.COMPRESSED if mended else Made.QUOTED,
         outlets=candidate.claim.outlets,
         speaker=_name_speaker(marks.attributions),
         hedged=tuple(

@@ -5,12 +5,12 @@ sentences that it cites; what is refused twice leaves them as they were. So the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from nutgraf.briefs.candidates import Part
-from nutgraf.briefs.options import WritingOptions
+from nutgraf.briefs.compressing import WrittenJudge
+from nutgraf.briefs.options import Mark, WritingOptions
 from nutgraf.briefs.prompts import (
     MOST_TOKENS,
     Evidence,
@@ -25,28 +25,12 @@ from nutgraf.errors import ModelError
 from nutgraf.news import Article, Brief, Citation, CitedSentence, Dossier, LeftOut, Made, Sentence, Verdict
 from nutgraf.ports import LanguageModel
 
-Mark = Callable[[str, Article], tuple[Sentence, ...]]
-"""A text, as if it stood in that article, to its marked sentences."""
 _ADDRESS = re.compile(
     r"\w+://|\bwww\.|\bmailto:|\S@\S|\b[a-z0-9-]{2,}\.[a-z]{2,}\b(?=[/:?]|\W|$)", re.IGNORECASE
 )
 _MARKUP = re.compile(r"[<>\[\]{}|`\\*_#~]|&\w+;")
 _ENDS = (".", "!", "…")
 _CLOSERS = "\"'”’»)"
-
-
-class WrittenJudge(Protocol):
-    """The gate, for sentences that are not their evidence's own words."""
-
-    def __call__(
-        self,
-        sentence: CitedSentence,
-        articles: Mapping[str, Article],
-        source: Sentence | None = None,
-        *,
-        claim: tuple[Sentence, ...] = (),
-        evidence: tuple[Sentence, ...] = (),
-    ) -> Verdict: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

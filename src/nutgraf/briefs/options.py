@@ -1,7 +1,13 @@
 """How a brief is cut: every length and threshold, with what chose it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
+
+from nutgraf.news import Article, Sentence
+
+Mark = Callable[[str, Article], tuple[Sentence, ...]]
+"""A text, as if it stood in that article, to its marked sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,5 +32,7 @@ class WritingOptions:
     max_overlap: float = 0.45
     """Word weight a sentence may share with one already chosen. Chosen with `bench summaries`."""
     max_left_out: int = 25
+    mark: Mark | None = None
+    """How a new wording gets its marks. Without it, no sentence is shortened or gets a name for its pronoun."""
     answer_tokens: int = 1500
     """Of one answer of a language model: a brief of 380 words is about 900 tokens in JSON."""

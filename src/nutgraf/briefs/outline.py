@@ -105,7 +105,7 @@ class _Picker:
 
     def _take(self, candidate: Candidate) -> None:
         self.chosen[candidate.part].append(candidate)
-        self._left -= len(candidate.sentence.text.split())
+        self._left -= len(candidate.text.split())
 
     def reserve_branches(self) -> None:
         """A place for one condition of which both branches can be shown, when none has been chosen."""

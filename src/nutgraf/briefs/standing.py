@@ -11,6 +11,10 @@ from nutgraf.text import is_cut_quotation
 
 LEANS = "speaks of someone or something it does not name"
 """The one reason that the sentence before it can take away."""
+_DANGLES = "opens with a reference that it does not resolve"
+_TOO_LONG = "is too long to read"
+MENDABLE = frozenset({LEANS, _DANGLES, _TOO_LONG})
+"""What other words can take away."""
 _NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
 _ENDS = (".", "!", "…", "。")
 _CLOSERS = "\"'”’»“)"
@@ -33,9 +37,9 @@ def find_reason_against(
             f"comes from an article of the kind {article.kind}, which is no report",
         ),
         (lambda: language and article.language and article.language != language, "is in another language"),
-        (lambda: sentence.marks.dangling, "opens with a reference that it does not resolve"),
+        (lambda: sentence.marks.dangling, _DANGLES),
         (lambda: words < options.min_words, "is too short to stand alone"),
-        (lambda: words > options.max_words, "is too long to read"),
+        (lambda: words > options.max_words, _TOO_LONG),
         (lambda: not sentence.text.rstrip(_CLOSERS).endswith(_ENDS), "is no whole statement"),
         (lambda: is_cut_quotation(sentence.text), "holds half of a quotation"),
         (lambda: is_unowned_quotation(sentence.text), "is a quotation whose speaker it does not name"),

@@ -42,6 +42,7 @@ def _quote(store: Store, dossier: Dossier) -> Brief:
         judge=check_sentence,
         count_independent=count_independent,
         written_at=max(moments.values()),
+        options=WritingOptions(mark=mark_as_part),
     )
 
 

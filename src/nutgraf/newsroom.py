@@ -10,8 +10,8 @@ from typing import Any, Self
 from nutgraf import pipeline
 from nutgraf.config import Settings, read_api_key, read_settings
 from nutgraf.news import Brief, Conflict, Dossier, Failure, Snapshot, Source, Story, WatchItem
-from nutgraf.outputs import Edition, render_json, render_markdown, render_site
-from nutgraf.pipeline import Desk, Progress, ReadReport, Spending
+from nutgraf.outputs import Edition, read_document, render_json, render_markdown, render_site
+from nutgraf.pipeline import CheckedSentence, Desk, Progress, ReadReport, Spending
 from nutgraf.ports import Clock, LanguageModel, Web
 from nutgraf.sentences import open_names
 from nutgraf.store import SourceState, open_store
@@ -85,6 +85,14 @@ class Newsroom:
     def verify(self) -> tuple[tuple[Brief, str], ...]:
         """Every sentence that its stored snapshot, read again from its bytes, does not back word for word."""
         return tuple(pipeline.find_unbacked(self._desk))
+
+    def check(self, text: str) -> tuple[CheckedSentence, ...]:
+        """Every sentence of a brief document with what the archive and the gate say of it. Raises: ParseError."""
+        return pipeline.check_document(self._desk, read_document(text))
+
+    def review(self, brief_id: str, by: str) -> Brief:
+        """Keep that a person has looked at a brief and answers for it. Raises: NotFoundError."""
+        return pipeline.review_brief(self._desk, brief_id, by)
 
     def dossiers(self) -> Iterator[Dossier]:
         """All that the archive holds on each story, in the order of story ids."""

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -244,17 +244,8 @@ def list_candidates(
         if (reason is None or leans or mended) and not overtaken and claim is not None and part is not None:
             heavy = weigh_sentence(sentence, claim, central[sentence.id], highest)
             heavy *= weigh_age(article, dossier.story.last_at) * (_MENDED if mended else 1.0)
-            fit.append(
-                Candidate(
-                    sentence=sentence,
-                    article=article,
-                    claim=claim,
-                    part=part,
-                    weight=heavy,
-                    leans=leans,
-                    mended=mended,
-                )
-            )
+            found = Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy)
+            fit.append(replace(found, leans=leans, mended=mended))
         elif reason or overtaken:
             unfit.append((sentence, reason or overtaken or ""))
     fit.sort(key=lambda each: (-each.weight, each.sentence.id))

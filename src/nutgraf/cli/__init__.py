@@ -1,6 +1,7 @@
 """Command line in, newsroom out: one command, one method of the Newsroom.
 
-Exit codes: 0 done; 1 done, but something named could not be read (`nutgraf failures` says what); 2 wrong use or
+Exit codes: 0 done; 1 done, but something named could not be read (`nutgraf failures` says what), or `verify` found
+something that fails; 2 wrong use or
 settings; 3 the archive is busy; 4 the archive cannot be used; 130 stopped by the user (run again to go on).
 """
 
@@ -30,6 +31,7 @@ for _command in (
     reading.sources,
     reading.failures,
     checking.verify,
+    checking.review,
     briefs.demo,
 ):
     app.command()(_command)

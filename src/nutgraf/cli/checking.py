@@ -1,17 +1,136 @@
-"""Commands that check what was published against the archive."""
+"""Commands that check what is published against the archive, and say who looked at it."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nutgraf.cli.desk import Archive, open_desk, say_count
+from nutgraf.errors import ParseError
+
+if TYPE_CHECKING:
+    from nutgraf.newsroom import Newsroom
+    from nutgraf.pipeline import CheckedSentence
+
+    Checked = tuple[Path, CheckedSentence]
 
 
-def verify(archive: Archive = None) -> None:
-    """Read every cited snapshot again and compare each citation with its words, byte for byte."""
+def verify(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Briefs as JSON documents, of nutgraf or another program.", show_default=False),
+    ] = None,
+    archive: Archive = None,
+    fail_on: Annotated[
+        str, typer.Option(help="Kinds of finding that fail, with commas between them; all or none.")
+    ] = "all",
+    form: Annotated[str, typer.Option("--format", help="terminal or json.")] = "terminal",
+) -> None:
+    """Check every citation of the archive's briefs, or every sentence of the briefs named, against the snapshots.
+
+    Without files, the cited words are compared byte for byte with what the stored snapshots hold. With files, each
+    sentence of them is put before the gate as well, and the findings are listed by kind.
+    """
+    fails = read_kinds(fail_on)
+    if form not in {"terminal", "json"}:
+        raise typer.BadParameter(f"{form!r}; it is terminal or json", param_hint="--format")
     with open_desk(archive) as newsroom:
-        unbacked = newsroom.verify()
-        count = len(newsroom.edit().briefs)
+        failed = _verify_files(newsroom, files, fails, form) if files else _verify_archive(newsroom)
+    if failed:
+        raise typer.Exit(1)
+
+
+def read_kinds(fail_on: str) -> frozenset[str]:
+    """The kinds that an option names. Raises: typer.BadParameter for one that there is not."""
+    from nutgraf.pipeline import KINDS
+
+    named = [each.strip() for each in fail_on.split(",") if each.strip()]
+    if named in (["all"], ["none"]):
+        return frozenset(KINDS if named == ["all"] else ())
+    unknown = sorted(set(named) - set(KINDS))
+    if unknown or not named:
+        raise typer.BadParameter(
+            f"{', '.join(unknown) or 'nothing'}; kinds are {', '.join(KINDS)}", param_hint="--fail-on"
+        )
+    return frozenset(named)
+
+
+def _verify_archive(newsroom: "Newsroom") -> bool:
+    unbacked = newsroom.verify()
+    count = len(newsroom.edit().briefs)
     for each, words in unbacked:
         typer.echo(f"{each.headline.text}: not in the snapshot: {words}")
     typer.echo(f"{say_count(count, 'brief')} checked, {say_count(len(unbacked), 'citation')} not backed")
-    if unbacked:
-        raise typer.Exit(1)
+    return bool(unbacked)
+
+
+def _verify_files(newsroom: "Newsroom", files: list[Path], fails: frozenset[str], form: str) -> bool:
+    checked = [(path, each) for path in files for each in newsroom.check(_read_text(path))]
+    kinds = Counter(finding.kind for _path, each in checked for finding in each.verdict.findings)
+    failed = sorted(kind for kind in kinds if kind in fails)
+    if form == "json":
+        typer.echo(json.dumps(_describe(checked, kinds, failed), ensure_ascii=False, indent=2))
+        return bool(failed)
+    for path, each in checked:
+        for finding in each.verdict.findings:
+            typer.echo(f"{path}: {each.part}: {finding.kind}: {_flatten(finding.says)}")
+            typer.echo(f"    {_flatten(each.said.text)}\n    {_flatten(finding.evidence)}")
+    supported = sum(each.verdict.is_supported for _path, each in checked)
+    typer.echo(
+        f"{say_count(len(files), 'brief')}, {supported} of {say_count(len(checked), 'sentence')} supported"
+    )
+    for kind, count in sorted(kinds.items()):
+        typer.echo(f"  {kind}: {count}{'' if kind in fails else ' (does not fail)'}")
+    return bool(failed)
+
+
+def _read_text(path: Path) -> str:
+    """Raises: ParseError."""
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise ParseError(str(path), f"cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise ParseError(str(path), "is not UTF-8 text, so no brief document") from error
+
+
+def _flatten(text: str) -> str:
+    from nutgraf.outputs.wording import flatten_text
+
+    return flatten_text(text)
+
+
+def _describe(checked: "list[Checked]", kinds: Counter[str], failed: list[str]) -> dict[str, object]:
+    return {
+        "sentences": [
+            {
+                "file": str(path),
+                "part": each.part,
+                "text": each.said.text,
+                "made": each.said.made.value,
+                "label": each.verdict.label.value,
+                "tier": each.verdict.tier,
+                "findings": [
+                    {"kind": one.kind, "says": one.says, "evidence": one.evidence}
+                    for one in each.verdict.findings
+                ],
+            }
+            for path, each in checked
+        ],
+        "kinds": dict(sorted(kinds.items())),
+        "failed_on": failed,
+    }
+
+
+def review(
+    brief: Annotated[str, typer.Argument(help="The id of a brief, as its JSON document has it.")],
+    by: Annotated[str, typer.Option(help="Who has looked at it and answers for it; '' takes it back.")],
+    archive: Archive = None,
+) -> None:
+    """Say that a person has looked at a brief and answers for it; it stands until its evidence changes."""
+    with open_desk(archive) as newsroom:
+        reviewed = newsroom.review(brief, by)
+    who = f"reviewed by {reviewed.reviewed_by}" if reviewed.reviewed_by else "no longer reviewed"
+    typer.echo(f"{reviewed.headline.text}: {who}")

@@ -1,6 +1,8 @@
 """A brief to one JSON document and back. The form is documented in docs/reference/brief-json.md."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from nutgraf.errors import CitationError, ParseError
@@ -41,17 +43,44 @@ def is_writable(text: str) -> bool:
     return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefDocument:
+    """A brief as it came from a file, ours or another program's, and what the file says beside it."""
+
+    brief: Brief
+    digital_source_type: str
+    """As the document has it, for the whole."""
+    addresses: Mapping[str, str]
+    """By article id: where the document says that the article is."""
+
+    @property
+    def names_a_model(self) -> bool:
+        return "Trained" in self.digital_source_type or "trained" in self.digital_source_type
+
+
 def read_brief_json(text: str) -> Brief:
     """The brief that `render_json` wrote.
 
     Raises: ParseError when it is no such document.
     """
+    return read_document(text).brief
+
+
+def read_document(text: str) -> BriefDocument:
+    """Raises: ParseError when it is no such document."""
     from pydantic import ValidationError
 
     from nutgraf.outputs.document import BriefModel
 
     try:
-        return BriefModel.model_validate_json(text).to_brief()
+        read = BriefModel.model_validate_json(text)
+        said = (read.headline, *(each for part in read.parts for each in part[1]))
+        cited = (one for each in said for one in (*each.citations, *each.differs))
+        return BriefDocument(
+            brief=read.to_brief(),
+            digital_source_type=read.digital_source_type,
+            addresses={one.article_id: one.url for one in cited} | {one.id: one.url for one in read.articles},
+        )
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"])) or "document"

@@ -6,6 +6,7 @@ from nutgraf.news import Brief
 from nutgraf.outputs.data import name_brief_source_type
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.links import read_link
+from nutgraf.outputs.wording import say_signature
 
 SCHEMA = "https://schema.org/"
 
@@ -22,6 +23,7 @@ def describe_brief(brief: Brief, edition: Edition) -> dict[str, Any]:
         "dateCreated": brief.written_at.isoformat(),
         "digitalSourceType": f"{SCHEMA}{kind[0].upper()}{kind[1:]}DigitalSource",
         "creator": {"@type": "SoftwareApplication", "name": brief.written_by},
+        "creditText": say_signature(brief),
         "isBasedOn": [
             {"@type": "NewsArticle", "url": article.url, "headline": article.headline}
             | {"publisher": {"@type": "Organization", "name": article.outlet}}
@@ -31,4 +33,6 @@ def describe_brief(brief: Brief, edition: Edition) -> dict[str, Any]:
     }
     if brief.reviewed_by:
         described["editor"] = {"@type": "Person", "name": brief.reviewed_by}
+    if brief.reviewed_at:
+        described["dateModified"] = brief.reviewed_at.isoformat()
     return described

@@ -3,6 +3,7 @@
 import re
 
 from nutgraf.news import Brief, Citation, CitedSentence
+from nutgraf.outputs.data import IPTC, name_brief_source_type
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations
 from nutgraf.outputs.links import link_words
@@ -44,6 +45,7 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     blocks.extend(write_source(source) for source in open_citations(brief, edition))
     blocks.append(escape_markdown(say_signature(brief)))
     blocks.append(escape_markdown(say_makes(brief)))
+    blocks.append(f"Digital source type: `{IPTC}{name_brief_source_type(brief)}`")
     return "\n\n".join(blocks) + "\n"
 
 

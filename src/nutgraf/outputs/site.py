@@ -72,10 +72,11 @@ def load_templates() -> "Environment":
     environment.globals.update(
         policy=POLICY,
         empty_parts=wording.EMPTY_PARTS,
-        made=wording.MADE,
         read_link=links.read_link,
         link_words=links.link_words,
         name_language=name_language,
+        name_brief_source_type=name_brief_source_type,
+        source_types=IPTC,
     )
     environment.globals.update(
         {name: getattr(wording, name) for name in dir(wording) if name.startswith("say_")}

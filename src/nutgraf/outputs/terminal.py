@@ -10,6 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from nutgraf.news import Brief, Citation, CitedSentence
+from nutgraf.outputs.data import name_brief_source_type
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations, split_hedges
 from nutgraf.outputs.links import read_link
@@ -64,6 +65,7 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
     blocks += list_sources(brief, edition)
     blocks += [Text(""), Indented(Text(say_signature(brief), style="dim"))]
     blocks += [Indented(Text(say_makes(brief), style="dim"))]
+    blocks += [Indented(Text(f"Digital source type: {name_brief_source_type(brief)}", style="dim"))]
     return Constrain(Group(*blocks), min(width, WIDEST))
 
 

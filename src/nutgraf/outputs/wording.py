@@ -1,10 +1,11 @@
 """Records to the few English words around them: times, counts, origins. Never the words of a source."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from nutgraf.news import Article, ArticleKind, Brief, DateOrigin, Made, WatchItem
+from nutgraf.news import Article, ArticleKind, Brief, CitedSentence, DateOrigin, Made, WatchItem
 
 # Not strftime: that follows the locale of the machine, and one archive must write one brief everywhere.
 MONTHS = (
@@ -29,6 +30,9 @@ MADE = {
     Made.COUNTED: "counted from these articles",
     Made.GENERATED: "written by a language model and checked against these words",
 }
+
+REWRITTEN = "these words, with the name in the place of the pronoun"
+"""A compressed sentence from which nothing is missing."""
 
 EMPTY_PARTS = {
     "What's happening": "No report read so far states the event itself.",
@@ -147,10 +151,18 @@ def say_signature(brief: Brief) -> str:
     return f"{written}; {say_review(brief)}."
 
 
+def say_made(sentence: CitedSentence) -> str:
+    """How one sentence came about."""
+    is_renamed = sentence.made is Made.COMPRESSED and sentence.tier == "rewritten"
+    return REWRITTEN if is_renamed else MADE[sentence.made]
+
+
 def say_makes(brief: Brief) -> str:
     """How the sentences came about, in numbers."""
     makes = [sentence.made for sentence in brief.sentences()]
-    counted = [f"{makes.count(made)} {MADE[made]}" for made in Made if made in makes]
+    ways = Counter(say_made(sentence) for sentence in brief.sentences())
+    order = (*MADE.values(), REWRITTEN)
+    counted = [f"{ways[way]} {way}" for way in order if way in ways]
     model = "" if Made.GENERATED in makes else " No language model had a hand in it."
     said = f"Its {say_count(len(makes), 'sentence')}: {join_words(counted)}.{model}" if makes else ""
     return " ".join((said, *map(flatten_text, brief.notes))).strip()

@@ -7,14 +7,16 @@
     ledger ─▶ briefs           writing.py    the four parts, and the gate over every sentence
                                asking.py     a language model, if one is named: its memory and its budget
     briefs ─▶ outputs          editing.py    rank, collect the evidence, audit it
+    briefs ─▶ verdicts         checking.py   a finished brief, ours or another program's, against the archive
 
 Stages never import each other: they meet here, and what one needs of another is handed to it as an argument.
 `desk.py` holds what every step works with and the one shape that steps have.
 """
 
 from nutgraf.pipeline.asking import Spending
+from nutgraf.pipeline.checking import KINDS, CheckedSentence, check_brief, check_document
 from nutgraf.pipeline.desk import Desk, Progress
-from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article
+from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article, review_brief
 from nutgraf.pipeline.grouping import group_stories
 from nutgraf.pipeline.ledger import list_conflicts, list_watched, open_dossiers
 from nutgraf.pipeline.permits import list_closed_to_models
@@ -24,10 +26,14 @@ from nutgraf.pipeline.report import ReadReport
 from nutgraf.pipeline.writing import write_briefs
 
 __all__ = [
+    "KINDS",
+    "CheckedSentence",
     "Desk",
     "Progress",
     "ReadReport",
     "Spending",
+    "check_brief",
+    "check_document",
     "find_unbacked",
     "group_stories",
     "list_closed_to_models",
@@ -40,5 +46,6 @@ __all__ = [
     "read_named",
     "refine_articles",
     "replay_article",
+    "review_brief",
     "write_briefs",
 ]

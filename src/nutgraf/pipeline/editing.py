@@ -68,6 +68,14 @@ def _list_watched(desk: Desk, brief: Brief) -> tuple[WatchItem, ...]:
     return list_watch_items(ahead, known)
 
 
+def review_brief(desk: Desk, brief_id: str, by: str) -> Brief:
+    """Keep that a person has looked at a brief. It stands until its evidence changes. Raises: NotFoundError."""
+    brief = desk.store.stories.brief(brief_id)
+    reviewed = replace(brief, reviewed_by=by.strip(), reviewed_at=desk.clock() if by.strip() else None)
+    desk.store.stories.save_briefs([reviewed])
+    return reviewed
+
+
 def replay_article(desk: Desk, article: Article) -> Article:
     """Take an article out of its snapshot's bytes again. Raises: NotFoundError, ExtractionError."""
     page = desk.store.reading.page_of(article.snapshot_id, article.url)

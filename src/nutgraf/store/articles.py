@@ -123,6 +123,14 @@ class Articles(Room):
             found |= {article.id: article for article in self._load(_A.id.in_(chunk))}
         return found
 
+    def by_addresses(self, urls: Sequence[str]) -> dict[str, Article]:
+        """The current article of each address that the archive has one of."""
+        found: dict[str, Article] = {}
+        for chunk in chunk_ids(urls):
+            current = _A.url.in_(chunk) & (_A.replaced_by == "")
+            found |= {article.url: article for article in self._load(current)}
+        return found
+
     def article(self, article_id: str) -> Article:
         found = self._load(_A.id == article_id)
         if not found:

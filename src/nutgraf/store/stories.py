@@ -76,6 +76,17 @@ class Stories(Room):
             rows = connection.execute(query.order_by(tables.briefs.c.story_id)).scalars()
             return tuple(load_record(Brief, row) for row in rows)
 
+    def brief(self, brief_id: str) -> Brief:
+        """Raises: NotFoundError."""
+        query = select(_B.record).where(_B.id == brief_id)
+        with self._read() as connection:
+            row = connection.execute(query).scalar_one_or_none()
+        if row is None:
+            raise NotFoundError(
+                f"{brief_id}: the archive has no such brief; `nutgraf brief --format json` shows their ids"
+            )
+        return load_record(Brief, row)
+
     def save_failure(self, failure: Failure) -> None:
         """Keep a failure; one that is known counts another attempt."""
         with self._write() as connection:

@@ -117,9 +117,12 @@ class Clause:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Content words by their sound: what two clauses of one language share."""
+        common = _read_function(self.article.language)
         numbers = [each.span for each in self.quantities] + [each.span for each in self.times]
         words = (
-            (m.group(), self.span.start + m.start()) for m in _WORD.finditer(self.text) if len(m.group()) > 3
+            (m.group(), self.span.start + m.start())
+            for m in _WORD.finditer(self.text)
+            if len(m.group()) > 3 and m.group().casefold() not in common
         )
         return frozenset(
             sound_out(word) for word, at in words if not any(span.start <= at < span.end for span in numbers)
@@ -194,6 +197,12 @@ def _read_joints(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<stop>;\s+|\s[–—]\s)|,?\s+(?P<join>{joins})\s+|,\s+(?P<open>{opens})\s+", re.IGNORECASE
     )
+
+
+@cache
+def _read_function(language: str) -> frozenset[str]:
+    """Words that any two clauses may share."""
+    return frozenset(read_words("function", language))
 
 
 @cache

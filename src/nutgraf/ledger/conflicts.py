@@ -12,8 +12,12 @@ from nutgraf.ledger.figures import find_number_rivals
 from nutgraf.ledger.moments import find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rivals import Rivalry, Scene, list_ordered, said_at
-from nutgraf.news import Article, Claim, Conflict, ConflictKind, ConflictState, Wording
+from nutgraf.ledger.spellings import find_name_rivals
+from nutgraf.news import Article, Claim, Conflict, ConflictKind, ConflictState, Mention, Wording
 
+_AREAS = frozenset(
+    "county province region state district valley island islands coast sea gulf north south east west republic".split()  # noqa: SIM905
+)
 _COMMON_SHARE = 0.4
 """A name in this share of a story's articles is the event's own: it narrows no figure down."""
 
@@ -25,11 +29,14 @@ def find_conflicts(clauses: Sequence[Clause], story_id: str) -> tuple[Conflict, 
         *find_number_rivals(clauses, scene),
         *find_date_rivals(clauses),
         *find_place_rivals(clauses, scene),
+        *find_name_rivals(clauses),
         *find_denials(clauses),
     ]
     merged: dict[tuple[str, ...], list[Rivalry]] = defaultdict(list)
     for each in rivalries:
-        merged[(each.kind, each.about, *sorted(each.values))].append(each)
+        # The same two values of one story are one conflict, whichever words led to them.
+        about = each.about if each.kind is ConflictKind.DENIAL else ""
+        merged[(each.kind, about, *sorted(each.values))].append(each)
     found = [_make_conflict(key, pairs, story_id) for key, pairs in merged.items()]
     return tuple(sorted(found, key=lambda each: (str(each.first[0].said_at), each.id)))
 
@@ -42,9 +49,7 @@ def survey_scene(clauses: Iterable[Clause]) -> Scene:
     articles: dict[str, Article] = {}
     for clause in clauses:
         articles[clause.article.id] = clause.article
-        wide |= {
-            key for each in clause.mentions if each.kind == "nationality" for key in list_keys(each.name)
-        }
+        wide |= {key for each in clause.mentions if _is_wide(each) for key in list_keys(each.name)}
         places = [each for each in clause.mentions if each.kind == "place"]
         for key in clause.actors:
             holding[key].add(clause.article.id)
@@ -63,6 +68,11 @@ def survey_scene(clauses: Iterable[Clause]) -> Scene:
         wide=frozenset(wide),
         nested={key: frozenset(others) for key, others in nested.items()},
     )
+
+
+def _is_wide(mention: Mention) -> bool:
+    """A place with a people of its own, or an area by its name: towns lie within it."""
+    return mention.kind == "nationality" or bool(_AREAS & set(mention.name.casefold().split()))
 
 
 def _make_conflict(key: tuple[str, ...], pairs: Sequence[Rivalry], story_id: str) -> Conflict:

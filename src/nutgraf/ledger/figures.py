@@ -7,60 +7,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from nutgraf.ledger.amounts import can_measure, find_range, is_distance, is_money, is_no_count, list_digits
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.concepts import Concept, find_concepts
 from nutgraf.ledger.names import list_keys, sound_out
 from nutgraf.ledger.rivals import Rivalry, Scene, find_gap, is_one_voice, said_at, share_topic
 from nutgraf.news import ConflictKind, Quantity, Role
 
-_INFINITE = Decimal("Infinity")
-_LOWER = frozenset({"at least", "more than", "over"})
-_UPPER = frozenset({"at most", "up to", "less than", "under"})
-_VAGUE = frozenset({"about", "nearly", "almost"})
-_LEEWAY = Decimal("0.1")
-"""Share by which a round "about" may be off and still be the same figure."""
 _AFTER = 0.6
 """A word after the number names it more often than one before it: its distance counts this much."""
+_ORIGIN = 12
+"""Characters between a distance and the place it is from: " miles off "."""
+_SLIP = 2
+"""Significant digits from which the same ones in another order are no chance within a story."""
 _FAR = 60
 """Characters beyond which a word says nothing of a number."""
-_MONEY = frozenset(
-    {
-        "buy",
-        "sell",
-        "offer",
-        "own",
-        "trade",
-        "fine",
-        "compensate",
-        "debt",
-        "profit",
-        "revenue",
-        "spend",
-        "loss",
-        "value",
-        "tariff",
-        "bribe",
-        "donate",
-    }
-)
-"""Concepts that are measured in money."""
-_SHARES = frozenset(
-    {
-        "own",
-        "interest",
-        "inflation",
-        "unemployment",
-        "growth",
-        "tariff",
-        "turnout",
-        "poll",
-        "vote",
-        "support",
-        "offer",
-    }
-)
-"""Concepts that are measured in percent."""
-_NOT_COUNTS = (_MONEY | _SHARES) - {"vote", "poll"}
 _PLAIN = frozenset(
     {
         "fine",
@@ -77,6 +38,7 @@ _PLAIN = frozenset(
         "aboard",
         "take_part",
         "distance",
+        "value",
     }
 )
 """Measures of which a story has one: nothing more has to be shared for two figures to be of the same thing."""
@@ -84,7 +46,7 @@ _PEOPLE = frozenset({"people", ""})
 _WINDOWS = {
     "toll": timedelta(hours=3),
     "event": timedelta(hours=3),
-    "offer": timedelta(hours=24),
+    "offer": timedelta(hours=96),
     "level": timedelta(hours=48),
     "trade": timedelta(hours=1),
 }
@@ -100,15 +62,6 @@ _OF_TIME = re.compile(
 """A yearly sum and a whole one are two measures; "per cubic metre" is often left out."""
 _OLD = timedelta(days=21)
 """What is dated further back than this before its report belongs to another event."""
-_PART_AFTER = re.compile(
-    r"(?<!s)\s+of\b|\s*(?:more|others?|further|additional|weitere|von|más|de\s+(?:ell|l)|autres)\b",
-    re.IGNORECASE,
-)
-_AGE = re.compile(
-    r"[-\s]*(?:years?|months?|weeks?|days?|hours?)[-\s]?(?:old|long)?\b|-?jährig|\s*(?:años|ans)\b",
-    re.IGNORECASE,
-)
-_TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
 _GRADES = re.compile(
     r"\b(?:critical|serious|grave|severe|slight|minor|schwer|leicht|lebensgef|gravement|grièvement|de gravedad)",
     re.IGNORECASE,
@@ -120,12 +73,18 @@ _ROSE = re.compile(
     re.IGNORECASE,
 )
 """A report that says that a toll has risen knows of the lower one."""
-_PART_BEFORE = re.compile(
-    r"(?:includ\w+|among\s+(?:them|whom)|of\s+whom|of\s+them|another|a\s+further|other|darunter|davon|entre\s+\w+|incluid\w+"
-    r"|dont|weitere|otr[ao]s|besides|only|than|from|desde|ab)\s*(?:the\s+|the\s+last\s+)?$",
+_CHANGED = re.compile(
+    r"\b(?:rais\w+|lift\w*|improv\w+|sweeten\w*|increas\w+|lower\w*|come\s+down|gone\s+up|came\s+down|went\s+up|new\s+offer|revised"
+    r"|earlier|previous|now|formal|firm|counter\w*|erhöh\w*|neue\w*|subi\w+|elev\w+|nueva|relev\w+|nouvelle)\b",
     re.IGNORECASE,
 )
-"""What makes a number a part of a whole, or a thing compared with it."""
+"""An offer that has been changed is another offer."""
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOUR_WORDS = "|".join(_HOURS)
+_CLOCK = re.compile(
+    rf"\b(?:by|at|until|shortly\s+after)\s+(?:(?P<a>\d{{1,2}}|{_HOUR_WORDS})\s*(?:o['’]clock|[ap]\.?m\b)|(?P<b>\d{{1,2}})[:.]00\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +102,8 @@ class Figure:
     @property
     def slot(self) -> tuple[str, str, str]:
         """What is measured, in which unit, of whom; people are people, whatever a report calls them."""
+        if self.concept == "distance":
+            return self.concept, self.quantity.unit.rpartition(" ")[2], self.noun
         return self.concept, self.quantity.unit, "people" if self.noun in _PEOPLE else self.noun
 
     @property
@@ -153,37 +114,27 @@ class Figure:
 def list_figures(clauses: Sequence[Clause]) -> Iterator[Figure]:
     """The whole figures that clauses state as so; parts of a figure and ranks are none."""
     for clause in clauses:
-        if (
-            clause.sentence.marks.role is Role.NONE
-            or clause.is_conditional
-            or clause.is_forward
-            or clause.negations
-        ):
+        if clause.sentence.marks.role is Role.NONE or clause.is_conditional or clause.negations:
             continue
         for quantity in clause.quantities:
-            if quantity.ordinal or quantity.change == "by" or _is_no_count(clause, quantity):
+            # What is to be paid has been agreed; what is to be counted has not.
+            if clause.is_forward and not is_money(quantity):
+                continue
+            if is_no_count(clause, quantity):
                 continue
             figure = _read_figure(clause, quantity)
             if figure is not None:
                 yield figure
 
 
-def _is_no_count(clause: Clause, quantity: Quantity) -> bool:
-    """An age, a span of time, "dozens", or a part of something larger."""
-    text = clause.article.text
-    if _AGE.match(text, quantity.span.end) or quantity.unit in _TIME_UNITS:
-        return True
-    if quantity.approximation and quantity.approximation not in _LOWER | _UPPER | _VAGUE:
-        return True
-    before = text[max(clause.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
-    return bool(_PART_AFTER.match(text, quantity.span.end) or _PART_BEFORE.search(before))
-
-
 def _read_figure(clause: Clause, quantity: Quantity) -> Figure | None:
+    low, high = find_range(quantity)
+    if is_distance(quantity):
+        place = _find_origin(clause, quantity)
+        return Figure(clause, quantity, "distance", "static", place, low, high) if place else None
     concept = _find_concept(clause, quantity)
     if concept is None:
         return None
-    low, high = find_range(quantity)
     nouns = [
         each.name for each in find_concepts(quantity.counted, clause.article.language) if each.kind == "noun"
     ]
@@ -194,12 +145,18 @@ def _read_figure(clause: Clause, quantity: Quantity) -> Figure | None:
     return Figure(clause, quantity, concept.name, concept.kind, noun, low, high)
 
 
+def _find_origin(clause: Clause, quantity: Quantity) -> str:
+    """The place that a distance is measured from, right behind it."""
+    near = [each for each in clause.mentions if 0 <= each.span.start - quantity.span.end <= _ORIGIN]
+    return " ".join(sorted(list_keys(near[0].name))) if near else ""
+
+
 def _find_concept(clause: Clause, quantity: Quantity) -> Concept | None:
     """The predicate nearest to a number that can be its measure."""
     start, end = quantity.span.start - clause.span.start, quantity.span.end - clause.span.start
     near = []
     for each in clause.concepts:
-        if not each.is_predicate or not _can_measure(each, quantity):
+        if not each.is_predicate or not can_measure(each, quantity):
             continue
         distance = (each.start - end) * _AFTER if each.start >= end else start - each.end
         near.append((max(0.0, distance), each.start, each))
@@ -207,34 +164,6 @@ def _find_concept(clause: Clause, quantity: Quantity) -> Concept | None:
     offered = [each for each in near if each[2].kind == "offer" and each[0] <= _FAR] if quantity.unit else []
     best = min(offered or near, key=lambda each: each[:2], default=None)
     return best[2] if best is not None and best[0] <= _FAR else None
-
-
-def _can_measure(concept: Concept, quantity: Quantity) -> bool:
-    if quantity.unit == "%":
-        return concept.name in _SHARES
-    if quantity.unit.isupper() and len(quantity.unit) == 3:
-        return concept.name in _MONEY
-    return concept.name not in _NOT_COUNTS
-
-
-def find_range(quantity: Quantity) -> tuple[Decimal, Decimal]:
-    """The values that a figure as written allows: "at least 40" has no upper end, "6,100" is rounded to hundreds."""
-    low, high, about = quantity.low, quantity.high, quantity.approximation
-    if about in _LOWER:
-        return low, _INFINITE
-    if about in _UPPER:
-        return Decimal(0), high
-    if about in _VAGUE or (about and low == high):
-        return low * (1 - _LEEWAY), high * (1 + _LEEWAY)
-    return low - _find_step(low), high + _find_step(high)
-
-
-def _find_step(value: Decimal) -> Decimal:
-    """Half the last digit that is given, where the number looks rounded."""
-    digits, exponent = value.normalize().as_tuple()[1:]
-    if not isinstance(exponent, int) or len(digits) > 3 or (exponent == 0 and value < 100):
-        return Decimal(0)
-    return Decimal(5).scaleb(exponent - 1) if exponent > 1 else Decimal(0)
 
 
 def find_number_rivals(clauses: Sequence[Clause], scene: Scene) -> Iterator[Rivalry]:
@@ -247,10 +176,36 @@ def find_number_rivals(clauses: Sequence[Clause], scene: Scene) -> Iterator[Riva
         for place, one in enumerate(figures):
             for other in figures[place + 1 :]:
                 if exclude_each_other(one, other, scene):
-                    about = "/".join(slot)
-                    yield Rivalry(
-                        ConflictKind.NUMBER, about, one.clause, other.clause, (one.value, other.value)
-                    )
+                    yield _make_rivalry("/".join(slot), one, other)
+    yield from _find_slips([figure for figures in slots.values() for figure in figures])
+
+
+def _make_rivalry(about: str, one: Figure, other: Figure) -> Rivalry:
+    return Rivalry(ConflictKind.NUMBER, about, one.clause, other.clause, (one.value, other.value))
+
+
+def _find_slips(figures: Sequence[Figure]) -> Iterator[Rivalry]:
+    """Two large figures of one unit with the same digits in another order: one of them was copied wrong."""
+    alike: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in sorted(
+        figures, key=lambda f: (said_at(f.clause), f.clause.article.id, f.quantity.span.start)
+    ):
+        digits = list_digits(figure.quantity)
+        if len(digits) >= _SLIP:
+            alike[digits, figure.quantity.unit].append(figure)
+    for (digits, unit), found in alike.items():
+        for place, one in enumerate(found):
+            for other in found[place + 1 :]:
+                if _is_slip(one, other):
+                    yield _make_rivalry(f"{digits}/{unit}", one, other)
+
+
+def _is_slip(one: Figure, other: Figure) -> bool:
+    if one.quantity.low == other.quantity.low or is_one_voice(one.clause, other.clause):
+        return False
+    if _tells_both(one, other) or _APART[0] * min(one.low, other.low) < max(one.low, other.low):
+        return False
+    return one.concept == other.concept or share_topic(one.clause, other.clause, one.concept)
 
 
 def exclude_each_other(one: Figure, other: Figure, scene: Scene) -> bool:
@@ -271,13 +226,31 @@ def _tells_both(one: Figure, other: Figure) -> bool:
 
 
 def _meet_in_time(one: Figure, other: Figure) -> bool:
+    if (is_money(one.quantity) or one.quantity.unit == "%") and any(
+        _CHANGED.search(f.clause.sentence.text) for f in (one, other)
+    ):
+        return False
     if other.high > one.high and any(_ROSE.search(f.clause.sentence.text) for f in (one, other)):
         return False
+    if _share_clock(one.clause, other.clause):
+        return True
     gap = find_gap(one.clause, other.clause)
     window = _WINDOWS.get(one.kind)
     if window is None or gap <= window:
         return True
     return one.kind == "toll" and other.high < one.low and gap <= _FALL
+
+
+def _share_clock(one: Clause, other: Clause) -> bool:
+    """Both say what stood at the same hour of one day ("by six o'clock", "by 6pm")."""
+    hours = [set(_list_hours(each)) for each in (one, other)]
+    return bool(hours[0] & hours[1]) and find_gap(one, other) <= _FALL
+
+
+def _list_hours(clause: Clause) -> Iterator[int]:
+    for match in _CLOCK.finditer(clause.text):
+        word = (match["a"] or match["b"]).casefold()
+        yield (int(word) if word.isdigit() else _HOURS.index(word) + 1) % 12
 
 
 def _measure_the_same(one: Figure, other: Figure, scene: Scene) -> bool:
@@ -325,6 +298,8 @@ def _is_of_one_scope(one: Figure, other: Figure, scene: Scene) -> bool:
             small.clause.actors - large.clause.parties - large.clause.context
             and large.clause.actors - small.clause.parties - small.clause.context
         )
+    if not (one.clause.actors and other.clause.actors) and is_money(one.quantity):
+        return True
     return share_topic(one.clause, other.clause, one.concept)
 
 
@@ -337,4 +312,6 @@ def _list_subjects(figure: Figure) -> frozenset[str]:
     clause = figure.clause
     at = clause.span.start + clause.predicates[figure.concept].start
     named = [each.name for each in clause.mentions if each.span.start <= at]
-    return list_keys(named[0] if named else clause.speaker) or clause.context
+    if named or figure.kind == "offer":
+        return list_keys(named[0] if named else clause.speaker) or clause.context
+    return clause.context

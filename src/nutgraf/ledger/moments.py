@@ -29,7 +29,7 @@ _THAT_YEAR = re.compile(
     r"|de\s+la\s+même\s+année)",
     re.IGNORECASE,
 )
-_MATCHED = frozenset({"complete", "first"})
+_MATCHED = frozenset({"complete", "first", "last"})
 """Aspects that make another event of the same predicate: the first delivery is not the last."""
 _BOUND = re.compile(
     r"\b(?:since|before|after|by|from|until|till|than|seit|vor|nach|bis|ab|desde|hasta|antes\s+de|después\s+de|depuis|avant|après)"
@@ -45,6 +45,12 @@ _PASSIVE = re.compile(
 """Forms that make a verb of the noun before them: "delivery was completed", "the talks were held"."""
 _NEAR, _FAR = 8, 60
 """Characters between a predicate and its time: where another verb stands between them, and where none does."""
+_ENDS = "expire"
+"""Of what runs until a day that day is the news, though it lies ahead."""
+_TOPICAL = frozenset(
+    {"buy", "sell", "deliver", "build", "found", "order", "appoint", "win", "sign", "release", "find"}
+)
+"""Events of which a story may hold several: their objects must meet, too."""
 _HEAD = 30
 """A time that starts this early in a clause dates the clause's predicate."""
 _SAME_NEWS = timedelta(days=3)
@@ -71,21 +77,24 @@ class Dated:
 
 def list_dated(clauses: Sequence[Clause]) -> Iterator[Dated]:
     for clause in clauses:
-        if not is_asserted(clause) or clause.negations or clause.is_denied:
+        if clause.negations or clause.is_denied or clause.is_conditional:
             continue
         for time in clause.times:
             concept = _find_event(clause, time)
             if concept is not None and time.precision in _FINE:
                 start, end = _read_year(clause, time)
-                if start <= said_at(clause):
+                if concept.name == _ENDS or (is_asserted(clause) and start <= said_at(clause)):
                     yield Dated(clause, concept, start, end)
 
 
 def _find_event(clause: Clause, time: TimeExpression) -> Concept | None:
     """The predicate that a time stands right behind, or that follows a time at the clause's head."""
     at = time.span.start - clause.span.start
-    if _BOUND.search(clause.text[:at]) and not _NOT_UNTIL.search(clause.text[:at]):
-        return None
+    is_bound = _BOUND.search(clause.text[:at]) and not _NOT_UNTIL.search(clause.text[:at])
+    if is_bound:
+        return next(
+            (each for each in clause.concepts if each.name == _ENDS and time.time_of == "deadline"), None
+        )
     named = [
         c for c in clause.concepts if c.is_predicate and not clause.is_alleged(c) and not clause.is_another(c)
     ]
@@ -134,7 +143,7 @@ def _order(one: Dated, other: Dated) -> tuple[Dated, Dated]:
 def _are_apart(one: Dated, other: Dated) -> bool:
     if is_one_voice(one.clause, other.clause) or (one.start < other.end and other.start < one.end):
         return False
-    if one.concept.kind == "once":
+    if one.concept.kind == "once" or "last" in one.aspects & other.aspects:
         return one.aspects == other.aspects
     # Of what happens again and again only the first has one day, and nothing of its kind comes before it.
     early, late = sorted((one, other), key=lambda each: each.start)
@@ -149,7 +158,7 @@ def _are_one_event(one: Dated, other: Dated) -> bool:
         return False
     if not is_of_the_same(one.clause, other.clause):
         return False
-    return one.concept.kind != "once" or share_topic(one.clause, other.clause, one.concept.name)
+    return one.concept.name not in _TOPICAL or share_topic(one.clause, other.clause, one.concept.name)
 
 
 def _count_apart(one: Clause, other: Clause) -> bool:

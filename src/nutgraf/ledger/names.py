@@ -7,7 +7,7 @@ from importlib import resources
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _KEY = 5
-"""Letters of the sound skeleton that are compared: endings of nationality and case come after them."""
+"""Letters of the sound skeleton that are compared."""
 _SOUNDS = (
     ("sch", "s"), ("tch", "s"), ("ch", "k"), ("sh", "s"), ("zh", "s"), ("ph", "f"), ("th", "t"), ("ck", "k"),
     ("qu", "k"), ("c", "k"), ("q", "k"), ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"),
@@ -29,11 +29,16 @@ def list_keys(name: str) -> frozenset[str]:
     return frozenset(sound_out(word) for word in words)
 
 
-@lru_cache(maxsize=65_536)
 def sound_out(word: str) -> str:
-    """The first letters of a word as they sound, without accents and doubled letters."""
+    """The first letters of a word as they sound: endings of nationality and case come after them."""
+    return spell_out(word)[:_KEY]
+
+
+@lru_cache(maxsize=65_536)
+def spell_out(word: str) -> str:
+    """A word as it sounds, without accents and doubled letters."""
     plain = unicodedata.normalize("NFKD", word.casefold().replace("ß", "ss"))
     plain = "".join(letter for letter in plain if letter.isalpha())
     for spelling, sound in _SOUNDS:
         plain = plain.replace(spelling, sound)
-    return re.sub(r"(.)\1", r"\1", plain)[:_KEY]
+    return re.sub(r"(.)\1", r"\1", plain)

@@ -119,3 +119,33 @@ def test_deals_of_two_buyers_have_two_days():
         )
         == ()
     )
+
+
+def test_two_names_for_one_person_are_a_conflict():
+    (found,) = pair(
+        "The captain, Maren Holt, called the institute on Saturday.",
+        "The vessel's master gave her name as Maria Hult.",
+    )
+    assert found.kind is ConflictKind.NAME
+
+
+def test_a_family_is_not_one_person():
+    assert pair("Helen Marsh spoke on Monday.", "Harold Marsh spoke on Monday.") == ()
+
+
+def test_digits_in_another_order_are_a_slip_of_one_of_two_reports():
+    (found,) = pair(
+        "The trial had 4,182 volunteers in three countries.",
+        "The trial had 4,812 participants in three countries.",
+    )
+    assert found.kind is ConflictKind.NUMBER
+
+
+def test_a_figure_for_one_place_is_a_part_of_the_figure_for_all():
+    assert (
+        pair(
+            "The flood killed nine people in Tarnfoot, police said.",
+            "The flood killed two people in Upper Sallow, the county said.",
+        )
+        == ()
+    )

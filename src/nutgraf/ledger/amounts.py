@@ -1,0 +1,143 @@
+"""A number in a clause in, the values it allows and what it can be a number of out."""
+
+import re
+from decimal import Decimal
+
+from nutgraf.ledger.clauses import Clause
+from nutgraf.ledger.concepts import Concept
+from nutgraf.news import Quantity
+
+_INFINITE = Decimal("Infinity")
+_LOWER = frozenset({"at least", "more than", "over"})
+_UPPER = frozenset({"at most", "up to", "less than", "under"})
+_VAGUE = frozenset({"about", "nearly", "almost"})
+_LEEWAY = Decimal("0.1")
+"""Share by which a round "about" may be off and still be the same figure."""
+_MONEY = frozenset(
+    [
+        "buy",
+        "sell",
+        "offer",
+        "own",
+        "trade",
+        "fine",
+        "compensate",
+        "debt",
+        "profit",
+        "revenue",
+        "spend",
+        "loss",
+        "value",
+        "tariff",
+        "bribe",
+        "donate",
+    ]
+)
+"""Concepts that are measured in money."""
+_SHARES = frozenset(
+    [
+        "own",
+        "interest",
+        "inflation",
+        "unemployment",
+        "growth",
+        "tariff",
+        "turnout",
+        "poll",
+        "vote",
+        "support",
+        "offer",
+    ]
+)
+"""Concepts that are measured in percent."""
+_NOT_COUNTS = (_MONEY | _SHARES) - {"vote", "poll"}
+_TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
+_LENGTHS = frozenset({"mile", "nautical mile", "km", "m", "kilometre", "metre", "yard", "foot"})
+_PHYSICAL = _LENGTHS | frozenset(
+    [
+        "tonne",
+        "kg",
+        "g",
+        "litre",
+        "hectare",
+        "acre",
+        "barrel",
+        "degree",
+        "°c",
+        "mw",
+        "gw",
+        "kwh",
+        "percentage point",
+    ]
+)
+_AGE = re.compile(
+    r"[-\s]*(?:years?|months?|weeks?|days?|hours?)[-\s]?(?:old|long)?\b|-?jährig|\s*(?:años|ans)\b|['’]clock|\s*[ap]\.?m\b",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"(?<!s)\s+of\b|\s*(?:more|others?|further|additional|weitere|von|más|de\s+(?:ell|l)|autres)\b",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(
+    r"(?:includ\w+|among\s+(?:them|whom)|of\s+whom|of\s+them|another|a\s+further|other|darunter|davon|entre\s+\w+|incluid\w+"
+    r"|dont|weitere|otr[ao]s|besides|only|than|from|desde|ab)\s*(?:the\s+|the\s+last\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a number a part of a whole, or a thing compared with it."""
+
+
+def is_money(quantity: Quantity) -> bool:
+    """A currency by its code, or by its name where it has none."""
+    unit = quantity.unit
+    return bool(unit) and unit != "%" and unit.casefold() not in _PHYSICAL and unit not in _TIME_UNITS
+
+
+def is_distance(quantity: Quantity) -> bool:
+    return quantity.unit.casefold() in _LENGTHS
+
+
+def can_measure(concept: Concept, quantity: Quantity) -> bool:
+    """A toll is no sum of money, and a rate no count."""
+    if quantity.unit == "%":
+        return concept.name in _SHARES
+    if is_money(quantity):
+        return concept.name in _MONEY
+    return concept.name not in _NOT_COUNTS
+
+
+def is_no_count(clause: Clause, quantity: Quantity) -> bool:
+    """A rank, an age, a span of time, "dozens", a difference, or a part of something larger."""
+    text = clause.article.text
+    if quantity.ordinal or quantity.change == "by" or quantity.unit in _TIME_UNITS:
+        return True
+    if quantity.approximation and quantity.approximation not in _LOWER | _UPPER | _VAGUE:
+        return True
+    before = text[max(clause.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
+    after = quantity.span.end
+    return bool(_AGE.match(text, after) or _PART_AFTER.match(text, after) or _PART_BEFORE.search(before))
+
+
+def find_range(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """The values that a figure as written allows: "at least 40" has no upper end, "6,100" is rounded to hundreds."""
+    low, high, about = quantity.low, quantity.high, quantity.approximation
+    if about in _LOWER:
+        return low, _INFINITE
+    if about in _UPPER:
+        return Decimal(0), high
+    if about in _VAGUE or (about and low == high):
+        return low * (1 - _LEEWAY), high * (1 + _LEEWAY)
+    return low - _find_step(low), high + _find_step(high)
+
+
+def _find_step(value: Decimal) -> Decimal:
+    """Half the last digit that is given, where the number looks rounded."""
+    digits, exponent = value.normalize().as_tuple()[1:]
+    if not isinstance(exponent, int) or len(digits) > 3 or (exponent == 0 and value < 100):
+        return Decimal(0)
+    return Decimal(5).scaleb(exponent - 1) if exponent > 1 else Decimal(0)
+
+
+def list_digits(quantity: Quantity) -> str:
+    """The significant digits in order of size: equal for 241 and 214, which slip into each other when copied."""
+    digits = "".join(str(each) for each in quantity.low.normalize().as_tuple().digits)
+    return "".join(sorted(digits.rstrip("0"))) if quantity.low == quantity.high else ""

@@ -27,6 +27,13 @@ FACTORY_DEFAULTS = {
 """Defaults that depend on the machine, in words. A new one has to be put into words here."""
 LICENCE_NAME = 40
 """Characters; what is longer is no name of a licence."""
+SOURCE_EXAMPLE = """
+[[sources]]
+url = "https://northline.example/feed"
+outlet = "Northline"
+owner = "Tarn Media"
+topics = ["world"]
+"""
 TOML_EXAMPLES = {"archive": '"archive"', "workers": "4"}
 
 COMMANDS = """# Commands
@@ -46,6 +53,10 @@ A setting is taken from the first of these that names it:
 A name that is not in this table, or a value out of its range, is an error that says which and why (exit code 2).
 
 The key of a language model's server is no setting: it is read from `NUTGRAF_API_KEY` in the environment when the model is asked, and is stored and printed nowhere.
+"""
+SOURCE_SETTINGS = """## Sources
+
+Each source that you want to say something of is a table `[[sources]]` of its own. It is added to the archive when it is not there yet.
 """
 SETTINGS_FILE = """## nutgraf.toml
 
@@ -205,6 +216,8 @@ def read_exit_codes(docstring: str) -> Iterator[tuple[str, str]]:
 
 
 def describe_settings() -> str:
+    from nutgraf.config import SourceSettings
+
     settings = list_settings()
     rows = [
         (
@@ -216,11 +229,17 @@ def describe_settings() -> str:
         )
         for name, field in settings.items()
     ]
+    said = [
+        (f"`{name}`", _say_default(name, field), _say_range(field), _flow(field.description))
+        for name, field in SourceSettings.model_fields.items()
+    ]
     return "\n".join(
         (
             NOTE.format(made_from="src/nutgraf/config.py"),
             SETTINGS,
             _table(("setting", "environment", "default", "allowed", "what it is"), rows),
+            SOURCE_SETTINGS,
+            _table(("key", "default", "allowed", "what it is"), said),
             SETTINGS_FILE.format(example="".join(_write_example(settings))),
         )
     )
@@ -247,7 +266,9 @@ def _write_example(settings: dict[str, Any]) -> Iterator[str]:
         if within != table:
             yield f"\n[{within}]\n"
         table = within
-        yield f"{name} = {_write_toml(dotted, field)}\n"
+        if dotted != "sources":
+            yield f"{name} = {_write_toml(dotted, field)}\n"
+    yield SOURCE_EXAMPLE
 
 
 def _say_default(name: str, field: Any) -> str:
@@ -274,6 +295,8 @@ def _say_range(field: Any) -> str:
         "float": "number",
         "str": "text",
     }
+    if str(field.annotation).startswith("tuple["):
+        return "tables" if "SourceSettings" in str(field.annotation) else "a list of texts"
     said = kind.get(getattr(field.annotation, "__name__", ""), f"`{field.annotation}`")
     return ", ".join((said, *bounds))
 
@@ -282,6 +305,8 @@ def _write_toml(name: str, field: Any) -> str:
     if field.default_factory:
         return TOML_EXAMPLES[name]
     value = field.get_default()
+    if isinstance(value, tuple):
+        return "[]"
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, int | float) else f'"{value}"'

@@ -66,6 +66,36 @@ class ModelSettings(BaseModel):
         return url
 
 
+class SourceSettings(BaseModel):
+    """One table `[[sources]]`: what the user says of a source. A source that is not known yet is added."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(min_length=8, description="Its address.")
+    kind: str = Field(default="feed", pattern="^(feed|sitemap|page)$", description="feed, sitemap or page.")
+    title: str = Field(default="", description="What it is called.")
+    outlet: str = Field(default="", description="Who publishes.")
+    owner: str = Field(
+        default="", description="Who the outlet belongs to: outlets of one owner are one voice."
+    )
+    country: str = Field(default="", description="Where the outlet is at home.")
+    language: str = Field(default="", description="Its language, as two letters.")
+    outlet_kind: str = Field(default="", description="agency, newspaper, broadcaster, state …")
+    topics: tuple[str, ...] = Field(default=(), description="What it is about.")
+    robots: str = Field(
+        default="obey",
+        pattern="^(obey|ignore)$",
+        description="obey; ignore reads its pages although robots.txt does not allow it, and logs each.",
+    )
+
+    @field_validator("url")
+    @classmethod
+    def name_an_address(cls, url: str) -> str:
+        if urlsplit(url).scheme not in {"http", "https"}:
+            raise ValueError("it is an http: or https: address")
+        return url
+
+
 def read_api_key(model: ModelSettings) -> str:
     """The key, from the environment alone. Raises: SettingsError when it would travel in the open."""
     key = os.environ.get("NUTGRAF_API_KEY", "").strip()
@@ -99,17 +129,26 @@ class Settings(BaseSettings):
         default=1.0, ge=0, le=3600, description="Seconds between two requests to one host."
     )
     timeout: float = Field(default=30.0, gt=0, le=600, description="Seconds for one request, all told.")
-    respect_robots: bool = Field(default=True, description="Ask robots.txt before reading a page.")
     max_attempts: int = Field(default=3, ge=1, le=20, description="How often a failure is tried again.")
-    profile: str = Field(default="best", pattern="^(best|fast)$", description="Extraction: best or fast.")
+    profile: str = Field(
+        default="best",
+        pattern="^(best|fast)$",
+        description="Extraction: best or fast; web archives: fast unless it is set.",
+    )
     names: str = Field(
         default="rules",
         pattern="^(rules|spacy)$",
         description="Who finds names: rules (built in), or spacy, for English, with the extra `nutgraf[spacy]`.",
     )
+    sources: tuple[SourceSettings, ...] = Field(default=(), description="What is known of single sources.")
     model: ModelSettings = Field(
         default_factory=ModelSettings, description="The language model, if one is to write."
     )
+
+    @property
+    def archive_profile(self) -> str:
+        """For web archives, which hold millions of pages: fast, unless the user chose."""
+        return self.profile if "profile" in self.model_fields_set else "fast"
 
     @classmethod
     def settings_customise_sources(

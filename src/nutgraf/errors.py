@@ -8,6 +8,7 @@ NutgrafError
 │   ├── BlockedAddressError  an address that nutgraf refuses to open (private network, odd scheme)
 │   ├── LimitError           more bytes, time, redirects or headers than the limits allow
 │   ├── RobotsError          the site's robots.txt does not allow it
+│   ├── WaitError            the site asked not to be asked again yet; carries `until`
 │   └── StatusError          an HTTP status that is not success; carries `status` and `retry_after`
 ├── ParseError               bytes that are not what they claim to be
 │   └── ExtractionError      a page that holds no article
@@ -18,6 +19,8 @@ NutgrafError
 │   └── ArchiveDamagedError  it is not an archive, or it is damaged
 └── NotFoundError            no story, brief, article or snapshot has that id
 """
+
+import datetime as dt
 
 
 class NutgrafError(Exception):
@@ -66,6 +69,17 @@ class LimitError(FetchError):
 
 class RobotsError(FetchError):
     """The site's robots.txt does not allow nutgraf to read this address."""
+
+
+class WaitError(FetchError):
+    """The site asked not to be asked again before a moment (Retry-After)."""
+
+    def __init__(self, url: str, until: dt.datetime) -> None:
+        super().__init__(url, f"its site asked not to be asked again before {until:%d %B %Y, %H:%M:%S} UTC")
+        self.until = until
+
+    def __reduce__(self) -> tuple[type["WaitError"], tuple[str, dt.datetime]]:  # type: ignore[override]
+        return type(self), (self.url, self.until)
 
 
 class StatusError(FetchError):

@@ -11,10 +11,10 @@ from nutgraf import pipeline
 from nutgraf.config import Settings, read_api_key, read_settings
 from nutgraf.news import Brief, Conflict, Dossier, Failure, Snapshot, Source, Story, WatchItem
 from nutgraf.outputs import Edition, read_document, render_json, render_markdown, render_site
-from nutgraf.pipeline import CheckedSentence, Desk, Progress, ReadReport, Spending
+from nutgraf.pipeline import CheckedSentence, Desk, Progress, ReadReport, Selection, Spending
 from nutgraf.ports import Clock, LanguageModel, Web
 from nutgraf.sentences import open_names
-from nutgraf.store import SourceState, open_store
+from nutgraf.store import SourceState, Store, open_store
 from nutgraf.stories import RankedStory
 
 
@@ -40,10 +40,15 @@ class Newsroom:
         """As they were read: nothing secret is in them."""
         return self._desk.settings
 
-    def read(self, *names: str, sources: Sequence[Source] = ()) -> ReadReport:
-        """Read what is named (addresses, files, folders), or every source that is due; then take out the articles."""
+    def read(
+        self, *names: str, sources: Sequence[Source] = (), selection: Selection | None = None
+    ) -> ReadReport:
+        """Read what is named (addresses, files, folders), or every source that is due; then take out the articles.
+
+        `selection` says which articles of web archives are wanted.
+        """
         if names or sources:
-            report = pipeline.read_named(self._desk, names, sources)
+            report = pipeline.read_named(self._desk, names, sources, selection)
         else:
             report = pipeline.read_due(self._desk)
         pipeline.refine_articles(self._desk)
@@ -143,9 +148,10 @@ def open_newsroom(
     """
     read = read_settings(archive=Path(archive) if archive is not None else None, **settings)
     with ExitStack() as stack:
+        store = stack.enter_context(open_store(read.archive))
         desk = Desk(
-            store=stack.enter_context(open_store(read.archive)),
-            web=web or _open_web(read, clock, stack),
+            store=store,
+            web=web or _open_web(read, clock, store, stack),
             clock=clock,
             settings=read,
             progress=progress,
@@ -171,7 +177,7 @@ def _open_model(settings: Settings, stack: ExitStack) -> LanguageModel | None:
     return stack.enter_context(RemoteModel(options))
 
 
-def _open_web(settings: Settings, clock: Clock, stack: ExitStack) -> Web:
+def _open_web(settings: Settings, clock: Clock, store: Store, stack: ExitStack) -> Web:
     from nutgraf.snapshots import FetchOptions
     from nutgraf.snapshots.fetch import Fetcher
 
@@ -180,6 +186,5 @@ def _open_web(settings: Settings, clock: Clock, stack: ExitStack) -> Web:
         timeout=settings.timeout,
         allow_loopback=settings.allow_loopback,
         min_gap=settings.min_gap,
-        respect_robots=settings.respect_robots,
     )
-    return stack.enter_context(Fetcher(options, clock=clock))
+    return stack.enter_context(Fetcher(options, clock=clock, waits=store.sites.open_waits()))

@@ -40,6 +40,10 @@ class Web(Protocol):
         """What the site's robots.txt says of an address. Raises: FetchError when it cannot be known."""
         ...
 
+    def find_sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the site's robots.txt names; none when it cannot be known."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:

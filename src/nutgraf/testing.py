@@ -37,6 +37,8 @@ class FakeWeb:
     pages: dict[str, bytes | FetchError] = field(default_factory=dict)
     """Address → body, or the error it is to raise."""
     media_types: dict[str, str] = field(default_factory=dict)
+    sitemaps: tuple[str, ...] = ()
+    """What robots.txt names, the same for every site."""
     headers: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Further headers of answers, names in lower case."""
     forbidden: frozenset[str] = frozenset()
@@ -64,6 +66,10 @@ class FakeWeb:
         return Permissions(
             robots=url not in self.forbidden, ai_input=False if url in self.closed_to_models else None
         )
+
+    def find_sitemaps(self, url: str) -> tuple[str, ...]:
+        del url
+        return self.sitemaps
 
 
 def repeat_evidence(prompt: Prompt) -> str:

@@ -130,7 +130,17 @@ def test_every_settings_file_shown_is_accepted(tmp_path, monkeypatch):
         shown = tomllib.loads(example)
         read = flatten(read_settings().model_dump())
         for name, value in flatten(shown).items():
-            assert read[name] == (Path(value) if name == "archive" else value)
+            if name == "sources":
+                # What is not said of a source has its default.
+                assert len(read[name]) == len(value)
+                for source, said in zip(read[name], value, strict=True):
+                    assert {key: as_list(source[key]) for key in said} == said
+            else:
+                assert read[name] == (Path(value) if name == "archive" else value)
+
+
+def as_list(value):
+    return list(value) if isinstance(value, tuple) else value
 
 
 def flatten(settings: dict) -> dict[str, object]:

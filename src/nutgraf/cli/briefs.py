@@ -8,10 +8,14 @@ import typer
 
 from nutgraf.cli.desk import (
     Archive,
+    Hosts,
     Loopback,
     Model,
     ModelUrl,
     Names,
+    Since,
+    Until,
+    make_selection,
     name_model,
     open_console,
     open_desk,
@@ -32,13 +36,17 @@ def brief(
     top: Annotated[int, typer.Option(min=0, help="How many briefs to print; 0 for all.")] = 1,
     model: Model = None,
     model_url: ModelUrl = None,
+    host: Hosts = None,
+    since: Since = None,
+    until: Until = None,
     allow_loopback: Loopback = False,
 ) -> None:
     """Read what is named, group it and write a brief for every story; print the top one."""
     if form not in FORMS:
         raise typer.BadParameter(f"{form!r}; it is one of {', '.join(FORMS)}", param_hint="--format")
+    selection = make_selection(host, since, until)
     with open_desk(archive, loopback=allow_loopback, **name_model(model, model_url)) as newsroom:
-        report = newsroom.read(*names) if names else None
+        report = newsroom.read(*names, selection=selection) if names else None
         newsroom.group()
         tell_budget(newsroom)
         newsroom.write()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,13 +12,27 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from nutgraf.newsroom import Newsroom
-    from nutgraf.pipeline import Progress, ReadReport
+    from nutgraf.pipeline import ReadReport, Selection
 
 Archive = Annotated[
     Path | None, typer.Option("--archive", "-a", help="Folder of the archive.", show_default=False)
 ]
 Names = Annotated[
     list[str] | None, typer.Argument(help="Feeds, pages, sites, files or folders.", show_default=False)
+]
+Hosts = Annotated[
+    list[str] | None,
+    typer.Option("--host", help="From web archives: only pages of this host.", show_default=False),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(help="From web archives: only articles published on this day or later.", show_default=False),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        help="From web archives: only articles published on this day or before.", show_default=False
+    ),
 ]
 Loopback = Annotated[bool, typer.Option("--allow-loopback", help="Let addresses of this machine be read.")]
 
@@ -33,33 +48,36 @@ ModelUrl = Annotated[
 
 @contextmanager
 def open_desk(archive: Path | None, *, loopback: bool = False, **settings: Any) -> "Iterator[Newsroom]":
+    from nutgraf.cli.progress import show_progress
     from nutgraf.newsroom import open_newsroom
 
     with (
-        _show_progress() as progress,
+        show_progress() as progress,
         open_newsroom(archive, progress=progress, allow_loopback=loopback or None, **settings) as newsroom,
     ):
         yield newsroom
 
 
-@contextmanager
-def _show_progress() -> "Iterator[Progress]":
-    """One bar for each step, on standard error, so that what a command prints can be piped."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+def make_selection(hosts: list[str] | None, since: str | None, until: str | None) -> "Selection":
+    """What is wanted of web archives; a day ends where the next begins, in UTC."""
+    from nutgraf.pipeline import Selection
 
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bars:
-        tasks: dict[str, int] = {}
+    first, last = _read_day(since, "--since"), _read_day(until, "--until")
+    if last is not None and len((until or "").strip()) == len("2026-09-07"):
+        last += timedelta(days=1)
+    if first and last and first >= last:
+        raise typer.BadParameter(f"{until} is before {since}", param_hint="--until")
+    return Selection(hosts=tuple(hosts or ()), since=first, until=last)
 
-        def show(step: str, done: int, total: int) -> None:
-            if total == 0 and step not in tasks and done == 0:
-                return
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total or None)
-            bars.update(tasks[step], completed=done, total=total or None)  # type: ignore[arg-type]
 
-        yield show
+def _read_day(text: str | None, option: str) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise typer.BadParameter(f"{text!r}; write a day as 2026-09-07", param_hint=option) from None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def open_console() -> "Console":
@@ -108,6 +126,9 @@ def tell_reading(report: "ReadReport") -> None:
         f"{say_count(report.listed, 'new entry', 'new entries')}, {say_count(report.pages, 'page')} read"
     )
     for reason, count in report.skipped.most_common():
-        out.print(f"passed over: {count} records: {reason}", markup=False, style="dim")
+        if count:
+            out.print(f"passed over: {count}: {reason}", markup=False, style="dim")
+    for reason, count in report.waiting.most_common():
+        out.print(f"not asked yet: {count}: {reason}", markup=False, style="dim")
     for failure in report.failures:
         out.print(f"not read: {failure.subject}: {failure.reason}", markup=False, style="yellow")

@@ -2,13 +2,33 @@
 
 import typer
 
-from nutgraf.cli.desk import Archive, Loopback, Names, open_console, open_desk, say_count, tell_reading
+from nutgraf.cli.desk import (
+    Archive,
+    Hosts,
+    Loopback,
+    Names,
+    Since,
+    Until,
+    make_selection,
+    open_console,
+    open_desk,
+    say_count,
+    tell_reading,
+)
 
 
-def read(names: Names = None, archive: Archive = None, allow_loopback: Loopback = False) -> None:
+def read(
+    names: Names = None,
+    archive: Archive = None,
+    host: Hosts = None,
+    since: Since = None,
+    until: Until = None,
+    allow_loopback: Loopback = False,
+) -> None:
     """Read what is named, or every source of the archive that is due, and take out the articles."""
+    selection = make_selection(host, since, until)
     with open_desk(archive, loopback=allow_loopback) as newsroom:
-        report = newsroom.read(*(names or ()))
+        report = newsroom.read(*(names or ()), selection=selection)
     tell_reading(report)
     if report.failures:
         raise typer.Exit(1)

@@ -13,6 +13,7 @@ Stages never import each other: they meet here, and what one needs of another is
 `desk.py` holds what every step works with and the one shape that steps have.
 """
 
+from nutgraf.pipeline.archives import Selection
 from nutgraf.pipeline.asking import Spending
 from nutgraf.pipeline.checking import KINDS, CheckedSentence, check_brief, check_document
 from nutgraf.pipeline.desk import Desk, Progress
@@ -31,6 +32,7 @@ __all__ = [
     "Desk",
     "Progress",
     "ReadReport",
+    "Selection",
     "Spending",
     "check_brief",
     "check_document",

@@ -12,6 +12,7 @@ _MAIL = "message/rfc822"
 
 def extract_page(page: Page, options: ExtractionOptions) -> Article:
     """Raises: ParseError and its kinds. Pure: the same page gives the same article."""
+    options = replace(options, profile=page.profile or options.profile)
     if page.snapshot.media_type == _MAIL:
         return _extract_letter(page, options)
     return extract_article(page.snapshot, item=page.item, source=page.source, options=options)

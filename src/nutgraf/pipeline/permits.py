@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nutgraf.errors import FetchError
-from nutgraf.news import Permissions, Snapshot, Source
+from nutgraf.news import Permissions, Snapshot
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.report import ReadReport
+from nutgraf.ports import Web
 from nutgraf.snapshots import read_ai_input
 from nutgraf.store import Page
 from nutgraf.store.sites import name_origin
@@ -20,33 +21,31 @@ def list_closed_to_models(desk: Desk, article_ids: Sequence[str]) -> frozenset[s
     return desk.store.sites.closed_to_models(article_ids)
 
 
-def note_site(desk: Desk, url: str, report: ReadReport) -> Permissions | None:
-    """Ask a site's robots.txt, once in a reading, and keep what it says of models; None when it cannot be known."""
+def find_permissions(web: Web, url: str) -> Permissions | None:
+    """What a site's robots.txt says of an address; None when it cannot be known."""
     try:
-        found = desk.web.find_permissions(url)
+        return web.find_permissions(url)
     except FetchError:
         return None
+
+
+def note_permissions(desk: Desk, url: str, found: Permissions, report: ReadReport) -> None:
+    """Keep what a site says of models, once in a reading."""
     origin = name_origin(url)
     if origin not in report.asked_sites:
         report.asked_sites.add(origin)
         desk.store.sites.save_permission(url, ai_input=found.ai_input, asked_at=desk.clock())
-    return found
-
-
-def note_source(desk: Desk, source: Source, report: ReadReport) -> Source:
-    """The source with what its site allows now."""
-    found = note_site(desk, source.url, report)
-    if found is None:
-        return source
-    allows = replace(source.allows, robots=found.robots, ai_input=found.ai_input)
-    return replace(source, allows=allows)
 
 
 def note_page(desk: Desk, page: Page, report: ReadReport) -> Page:
     """The page with what its answer says of models; its site is asked, and kept apart, because sites change their mind."""
-    if page.snapshot.final_url.startswith(("http://", "https://")):
-        note_site(desk, page.snapshot.final_url, report)
-    return replace(page, ai_input=read_signal_header(page.snapshot))
+    url = page.snapshot.final_url
+    if url.startswith(("http://", "https://")) and name_origin(url) not in report.asked_sites:
+        found = find_permissions(desk.web, url)
+        if found is not None:
+            note_permissions(desk, url, found, report)
+    profile = page.profile or desk.settings.profile
+    return replace(page, ai_input=read_signal_header(page.snapshot), profile=profile)
 
 
 def read_signal_header(snapshot: Snapshot) -> bool | None:

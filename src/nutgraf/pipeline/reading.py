@@ -1,256 +1,231 @@
-"""What the user names in, snapshots in the archive out: sources, the entries they list, and the pages behind those."""
+"""What the user names in, snapshots in the archive out: it is recognised, said, kept as a source, and read."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
 from urllib.parse import urlsplit
 
 from nutgraf.errors import FetchError, ParseError, SourceError
-from nutgraf.news import Failure, Item, Snapshot, Source, SourceKind
+from nutgraf.news import Failure, Snapshot, Source, SourceKind
+from nutgraf.pipeline.archives import Selection, read_archives
+from nutgraf.pipeline.described import describe_sources
 from nutgraf.pipeline.desk import Desk
-from nutgraf.pipeline.permits import note_page
-from nutgraf.pipeline.polling import keep_listing, poll_source
+from nutgraf.pipeline.lanes import answer_by_host
+from nutgraf.pipeline.pages import fetch, keep_pages, read_waiting
+from nutgraf.pipeline.polling import keep_answer, poll_sources
 from nutgraf.pipeline.report import ReadReport
-from nutgraf.ports import Request, Web
+from nutgraf.ports import Request
 from nutgraf.sources import (
+    Name,
     describe,
     find_feeds,
-    read_folder,
+    list_files,
     read_list,
     read_mail,
+    read_name,
+    read_page_file,
     read_records,
-    read_warc,
     recognize,
+    recognize_path,
 )
-from nutgraf.store import Page
 
-_BATCH = 16
-"""Pages kept in one transaction: what a kill can cost in repeated requests."""
-_HOSTS = 8
-"""Hosts read at the same time."""
+LISTINGS = frozenset({SourceKind.FEED, SourceKind.SITEMAP})
+"""Kinds that are asked again and again."""
 
 
-def read_named(desk: Desk, names: Sequence[str], sources: Sequence[Source] = ()) -> ReadReport:
+@dataclass(slots=True)
+class _Found:
+    """What the names led to and is read after all of them are known."""
+
+    sources: list[Source] = field(default_factory=list)
+    archives: list[Path] = field(default_factory=list)
+
+
+def read_named(
+    desk: Desk, names: Sequence[str], sources: Sequence[Source] = (), selection: Selection | None = None
+) -> ReadReport:
     """Find out what each name is, keep it as a source, and read everything behind it."""
-    report = ReadReport()
-    for done, name in enumerate(names):
-        desk.progress("sources", done, len(names) + len(sources))
-        _read_name(desk, name, report)
-    for done, source in enumerate(sources):
-        desk.progress("sources", len(names) + done, len(names) + len(sources))
-        desk.store.reading.add_sources([source])
-        poll_source(desk, desk.store.reading.source(source.id), report)
-    if names or sources:
-        desk.progress("sources", len(names) + len(sources), len(names) + len(sources))
-    _read_waiting(desk, report)
+    report, found = ReadReport(), _Found(sources=list(sources))
+    describe_sources(desk)
+    _read_addresses(desk, [name for each in names if (name := read_name(each)).url], found, report)
+    for path in [name.path for each in names if (name := read_name(each)).path]:
+        _read_carefully(desk, str(path), report, partial(_read_path, desk, path, found, report))
+    if selection and not found.archives:
+        report.fail(
+            desk, ", ".join(names), "--host, --since and --until choose from web archives; none is named"
+        )
+    desk.store.reading.add_sources(found.sources)
+    poll_sources(desk, [desk.store.reading.source(each.id) for each in found.sources], report)
+    read_archives(desk, found.archives, selection or Selection(), report)
+    read_waiting(desk, report)
     return report
 
 
 def read_due(desk: Desk) -> ReadReport:
     """Read every source of the archive whose time has come, and what waits from before."""
+    report = ReadReport()
+    describe_sources(desk)
     now = desk.clock()
     due = [
         state
         for state in desk.store.reading.sources()
         if state.state == "active"
-        and state.source.kind in {SourceKind.FEED, SourceKind.SITEMAP}
+        and state.source.kind in LISTINGS
         and (state.next_read_at is None or state.next_read_at <= now)
     ]
-    report = ReadReport()
-    for done, state in enumerate(due):
-        desk.progress("sources", done, len(due))
-        poll_source(desk, state, report)
-    desk.progress("sources", len(due), len(due))
-    _read_waiting(desk, report)
+    poll_sources(desk, due, report)
+    read_waiting(desk, report)
     return report
 
 
-# ── what is this? ───────────────────────────────────────────────────────────────────────────────────────
+# ── addresses ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _read_name(desk: Desk, name: str, report: ReadReport) -> None:
-    is_address = urlsplit(name).scheme in {"http", "https"}
-    try:
-        if is_address:
-            _read_address(desk, name, report)
+def _read_addresses(desk: Desk, names: Sequence[Name], found: _Found, report: ReadReport) -> None:
+    """Ask all of them, several hosts at a time, and see what they are."""
+    known = {state.source.url: state for state in desk.store.reading.sources()}
+    asked = []
+    for name in names:
+        state = known.get(name.url)
+        if state is not None and state.source.kind in LISTINGS:
+            report.named.append((name.said, f"{describe(state.source.kind)}, known before"))
+            found.sources.append(state.source)
         else:
-            _read_path(desk, Path(name).expanduser(), report)
+            asked.append(name)
+    ask = partial(_ask_name, desk)
+    for name, answer in answer_by_host(asked, host_of=lambda name: urlsplit(name.url).netloc, ask=ask):
+        if isinstance(answer, FetchError):
+            report.fail(desk, name.said, answer.reason)
+        else:
+            _read_carefully(
+                desk, name.said, report, partial(_take_body, desk, answer, name.said, found, report)
+            )
+
+
+def _ask_name(desk: Desk, name: Name) -> Snapshot | FetchError:
+    answer = fetch(desk.web, Request(url=name.url, purpose="list"))
+    if isinstance(answer, FetchError) and name.other_url:
+        # The scheme was our guess, so the other one is worth a try; the first answer says more when both fail.
+        other = fetch(desk.web, Request(url=name.other_url, purpose="list"))
+        return answer if isinstance(other, FetchError) else other
+    return answer
+
+
+def _read_carefully(desk: Desk, name: str, report: ReadReport, read: "partial[None]") -> None:
+    try:
+        read()
     except (FetchError, SourceError, ParseError) as error:
         report.fail(desk, name, error.reason)
 
 
-def _read_address(desk: Desk, url: str, report: ReadReport) -> None:
-    snapshot = desk.web.get(Request(url=url, purpose="list"))
-    _take_body(desk, snapshot, url, report)
-
-
-def _read_path(desk: Desk, path: Path, report: ReadReport) -> None:
-    if path.is_dir():
-        report.named.append((str(path), describe(SourceKind.FOLDER)))
-        source = Source(url=path.resolve().as_uri(), kind=SourceKind.FOLDER)
-        _keep_pages(desk, read_folder(path, clock=desk.clock), source, report)
-        return
-    try:
-        with path.open("rb") as file:
-            head = file.read(_SNIFF)
-    except OSError as error:
-        raise SourceError(str(path), f"cannot be read ({error.strerror})") from error
-    kind = recognize(head, media_type="", url=path.name)
-    report.named.append((str(path), describe(kind)))
-    _read_file(desk, path, kind, report)
-
-
-_SNIFF = 65_536
-"""Bytes that tell what a file is; a web archive may be larger than memory."""
-
-
-def _read_file(desk: Desk, path: Path, kind: SourceKind, report: ReadReport) -> None:
-    source = Source(url=path.resolve().as_uri(), kind=kind)
-    readers = {SourceKind.RECORDS: read_records, SourceKind.MAIL: read_mail}
-    if kind in readers:
-        _keep_pages(desk, readers[kind](path, clock=desk.clock), source, report)
-        return
-    if kind is SourceKind.WARC:
-        _keep_pages(desk, _read_captures(path, report), source, report)
-        return
-    snapshot = Snapshot(
-        url=source.url,
-        final_url=source.url,
-        fetched_at=desk.clock(),
-        status=200,
-        media_type="text/html" if kind is SourceKind.PAGE else "",
-        headers=(),
-        body=path.read_bytes(),
-    )
-    _take_kind(desk, snapshot, source, report)
-
-
-def _read_captures(path: Path, report: ReadReport) -> Iterator[Snapshot]:
-    """The pages of a web archive; what was passed over is counted by its reason."""
-    for capture in read_warc(path):
-        if capture.snapshot is not None:
-            yield capture.snapshot
-        else:
-            report.skipped[capture.skipped] += 1
-
-
-def _take_body(desk: Desk, snapshot: Snapshot, name: str, report: ReadReport) -> None:
+def _take_body(desk: Desk, snapshot: Snapshot, name: str, found: _Found, report: ReadReport) -> None:
     kind = recognize(snapshot.body, media_type=snapshot.media_type, url=snapshot.final_url)
-    feeds = find_feeds(snapshot.body, snapshot.final_url) if kind is SourceKind.PAGE else ()
-    if feeds and urlsplit(snapshot.final_url).path in {"", "/"}:
+    if kind is SourceKind.PAGE and urlsplit(snapshot.final_url).path in {"", "/"}:
         # A site's front page is no article: what it announces is what the reader wants.
-        report.named.append((name, f"a site; it announces {describe(SourceKind.FEED)}: {feeds[0]}"))
-        _read_source(desk, Source(url=feeds[0], kind=SourceKind.FEED), report)
-        return
-    report.named.append((name, describe(kind)))
-    if kind is SourceKind.PAGE and desk.settings.respect_robots:
-        allowed = desk.web.find_permissions(snapshot.final_url).robots
-        if allowed is False:
-            report.fail(desk, name, "the site's robots.txt does not allow this page to be read")
+        listings, words = _find_listings(desk, snapshot)
+        if listings:
+            report.named.append((name, words))
+            found.sources += listings
             return
-    _take_kind(desk, snapshot, Source(url=snapshot.url, kind=kind), report)
+    report.named.append((name, describe(kind)))
+    if kind is SourceKind.PAGE and not _may_keep(desk, snapshot):
+        report.fail(desk, name, "the site's robots.txt does not allow this page to be read")
+        return
+    _take_kind(desk, snapshot, Source(url=snapshot.url, kind=kind), found, report)
 
 
-def _take_kind(desk: Desk, snapshot: Snapshot, source: Source, report: ReadReport) -> None:
-    if source.kind in {SourceKind.FEED, SourceKind.SITEMAP}:
+def _may_keep(desk: Desk, page: Snapshot) -> bool:
+    """Nobody knew that it was a page before it was there, so robots.txt is asked now. Raises: FetchError."""
+    if desk.web.find_permissions(page.final_url).robots is not False:
+        return True
+    is_ignored = any(each.url == page.url and each.robots == "ignore" for each in desk.settings.sources)
+    if is_ignored:
+        _log.warning('robots.txt overridden: url=%s by="robots = ignore"', page.final_url)
+    return is_ignored
+
+
+_log = logging.getLogger("nutgraf.robots")
+
+
+def _find_listings(desk: Desk, front: Snapshot) -> tuple[list[Source], str]:
+    """What a site announces: a feed on its front page, else the sitemaps of its robots.txt, those for news first."""
+    feeds = find_feeds(front.body, front.final_url)
+    if feeds:
+        words = f"a site; it announces {describe(SourceKind.FEED)}: {feeds[0]}"
+        return [Source(url=feeds[0], kind=SourceKind.FEED)], words
+    sitemaps = desk.web.find_sitemaps(front.final_url)
+    for_news = [url for url in sitemaps if "news" in urlsplit(url).path.lower()]
+    chosen = (for_news or list(sitemaps))[:_MAX_SITEMAPS]
+    words = f"a site without a feed; its robots.txt names {describe(SourceKind.SITEMAP)}: {', '.join(chosen)}"
+    return [Source(url=url, kind=SourceKind.SITEMAP) for url in chosen], words
+
+
+_MAX_SITEMAPS = 5
+"""Of one site. Most name one; some name one for each language."""
+
+
+def _take_kind(desk: Desk, snapshot: Snapshot, source: Source, found: _Found, report: ReadReport) -> None:
+    if source.kind in LISTINGS:
         desk.store.reading.add_sources([source])
-        keep_listing(desk, snapshot, desk.store.reading.source(source.id), report)
+        keep_answer(desk, desk.store.reading.source(source.id), snapshot, report)
     elif source.kind is SourceKind.LIST:
-        for each in read_list(snapshot.body):
-            _read_source(desk, each, report)
+        listed = read_list(snapshot.body)
+        if not listed:
+            raise ParseError(source.url, "a list without feeds")
+        found.sources += listed
+    elif source.kind is SourceKind.PAGE:
+        keep_pages(desk, [snapshot], source, report)
     else:
-        _keep_pages(desk, [snapshot], source, report)
+        raise SourceError(source.url, f"{describe(source.kind)} at an address; download it and name the file")
 
 
-def _read_source(desk: Desk, source: Source, report: ReadReport) -> None:
-    desk.store.reading.add_sources([source])
-    poll_source(desk, desk.store.reading.source(source.id), report)
+# ── files and folders ───────────────────────────────────────────────────────────────────────────────────
 
 
-# ── pages ───────────────────────────────────────────────────────────────────────────────────────────────
+def _read_path(desk: Desk, path: Path, found: _Found, report: ReadReport) -> None:
+    kind = recognize_path(path)
+    report.named.append((str(path), describe(kind)))
+    source = Source(url=path.resolve().as_uri(), kind=kind)
+    if kind is SourceKind.FOLDER:
+        keep_pages(desk, _read_folder(desk, path, found, report), source, report)
+    elif kind is SourceKind.WARC:
+        found.archives.append(path)
+    elif kind in _READERS:
+        keep_pages(desk, _READERS[kind](path, clock=desk.clock), source, report)
+    elif kind is SourceKind.PAGE:
+        keep_pages(desk, [read_page_file(path, clock=desk.clock)], source, report)
+    else:
+        _take_kind(desk, _open_listing(desk, path), source, found, report)
 
 
-def _keep_pages(desk: Desk, found: Iterable[Snapshot | Failure], source: Source, report: ReadReport) -> None:
-    """Keep pages that came without a listing, a batch at a time."""
-    desk.store.reading.add_sources([source])
-    batch: list[Page] = []
-    for each in found:
-        if isinstance(each, Failure):
-            report.fail(desk, each.subject, each.reason)
-            continue
-        batch.append(note_page(desk, Page(snapshot=each, item=None, source=source), report))
-        if len(batch) == _BATCH:
-            report.pages += len(batch)
-            desk.store.reading.save_pages(batch)
-            batch = []
-            desk.progress("pages", report.pages, 0)
-    desk.store.reading.save_pages(batch)
-    report.pages += len(batch)
-    desk.progress("pages", report.pages, report.pages)
+_READERS = {SourceKind.RECORDS: read_records, SourceKind.MAIL: read_mail}
 
 
-def _read_waiting(desk: Desk, report: ReadReport) -> None:
-    """Fetch the page behind every entry that waits; an entry that carries its whole text can do without."""
-    items = desk.store.reading.waiting_items()
-    sources = {state.source.id: state.source for state in desk.store.reading.sources()}
-    batch: list[Page] = []
-    for done, (item, answer) in enumerate(_fetch_by_host(desk.web, items, sources)):
-        page = _make_page(desk, item, answer, sources.get(item.source_id), report)
-        batch.extend([page] if page else [])
-        if len(batch) == _BATCH:
-            desk.store.reading.save_pages(batch)
-            report.pages += len(batch)
-            batch = []
-        desk.progress("pages", done + 1, len(items))
-    desk.store.reading.save_pages(batch)
-    report.pages += len(batch)
+def _open_listing(desk: Desk, path: Path) -> Snapshot:
+    """A saved feed, sitemap or list. Raises: SourceError."""
+    reading = read_page_file(path, clock=desk.clock)
+    if isinstance(reading, Failure):
+        raise SourceError(str(path), reading.reason)
+    return Snapshot(
+        url=reading.url,
+        final_url=reading.url,
+        fetched_at=reading.fetched_at,
+        status=200,
+        media_type="",
+        headers=(),
+        body=reading.body,
+    )
 
 
-def _make_page(
-    desk: Desk, item: Item, answer: Snapshot | FetchError, source: Source | None, report: ReadReport
-) -> Page | None:
-    if isinstance(answer, Snapshot):
-        return note_page(desk, Page(snapshot=answer, item=item, source=source), report)
-    if item.content:
-        # The feed itself carries the article: its snapshot is the evidence.
-        listing = desk.store.reading.snapshot(item.snapshot_id)
-        return note_page(desk, Page(snapshot=listing, item=item, source=source), report)
-    if report.fail(desk, item.url, answer.reason) >= desk.settings.max_attempts:
-        desk.store.reading.give_up_items([item.id])
-    return None
-
-
-def _fetch_by_host(
-    web: Web, items: Sequence[Item], sources: dict[str, Source]
-) -> Iterator[tuple[Item, Snapshot | FetchError]]:
-    """Several hosts at once, one page of a host at a time, in the order in which they answer."""
-    by_host: dict[str, list[Item]] = {}
-    for item in items:
-        by_host.setdefault(urlsplit(item.url).netloc, []).append(item)
-    answers: SimpleQueue[tuple[Item, Snapshot | FetchError]] = SimpleQueue()
-
-    def read_host(waiting: list[Item]) -> None:
-        for item in waiting:
-            source = sources.get(item.source_id)
-            answers.put(
-                (item, _fetch_item(web, item, ignore_robots=bool(source and source.allows.ignore_robots)))
-            )
-
-    with ThreadPoolExecutor(_HOSTS) as pool:
-        running = [pool.submit(read_host, waiting) for waiting in by_host.values()]
-        for _ in items:
-            yield answers.get()
-        for each in running:
-            each.result()
-
-
-def _fetch_item(web: Web, item: Item, *, ignore_robots: bool) -> Snapshot | FetchError:
-    if "#item-" in item.url:
-        return FetchError(item.url, "has no address of its own; its text is the one the feed carries")
-    try:
-        return web.get(Request(url=item.url, purpose="page", ignore_robots=ignore_robots))
-    except FetchError as error:
-        return error
-    except Exception as error:  # noqa: BLE001 (a lost answer would leave the reader waiting for ever)
-        return FetchError(item.url, f"cannot be read ({type(error).__name__}: {error})")
+def _read_folder(desk: Desk, folder: Path, found: _Found, report: ReadReport) -> Iterator[Snapshot | Failure]:
+    """Everything in a folder that can be read: pages, mail, records; web archives are read after the rest."""
+    files = list_files(folder)
+    report.skipped.update(files.others)
+    found.archives += files.of_kind(SourceKind.WARC)
+    for path, kind in files.found:
+        if kind is SourceKind.PAGE:
+            yield read_page_file(path, clock=desk.clock)
+        elif kind in _READERS:
+            yield from _READERS[kind](path, clock=desk.clock)

@@ -43,6 +43,7 @@ def extract_articles(desk: Desk) -> int:
         for _page, failure in failed:
             desk.keep_failure(failure)
         articles.save_extracted(found, [page for page, _failure in failed])
+        save_notes(desk, [article for _page, article, _at in found])
 
     work = partial(_extract, options=options)
     step = Step(
@@ -54,6 +55,13 @@ def extract_articles(desk: Desk) -> int:
         warm_up=warm_up,
     )
     return run_step(desk, step)
+
+
+def save_notes(desk: Desk, articles: Sequence[Article]) -> None:
+    """What was odd about the pages, where the user looks for it."""
+    for article in articles:
+        if article.notes:
+            desk.store.notes.save_notes(article.source_id, article.url, article.notes, at=desk.clock())
 
 
 def _extract(page: Page, options: ExtractionOptions) -> Article | Failure:

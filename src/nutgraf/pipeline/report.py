@@ -20,6 +20,8 @@ class ReadReport:
     failures: list[Failure] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     """Records of web archives, files and entries that were passed over, by reason."""
+    waiting: Counter[str] = field(default_factory=Counter)
+    """Sources and pages that were not asked because their site asked for time, by reason."""
     asked_sites: set[str] = field(default_factory=set)
     """Origins whose permissions were kept in this reading."""
 

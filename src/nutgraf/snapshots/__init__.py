@@ -3,7 +3,7 @@
 from nutgraf.snapshots.archiving import write_warc
 from nutgraf.snapshots.limits import Address, explain_block, is_blocked_address, parse_address
 from nutgraf.snapshots.options import FetchOptions
-from nutgraf.snapshots.poll import PollOptions, PollPlan, plan_after_error, plan_next
+from nutgraf.snapshots.poll import PollOptions, PollPlan, measure_cadence, plan_after_error, plan_next
 from nutgraf.snapshots.robots import read_ai_input
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "PollPlan",
     "explain_block",
     "is_blocked_address",
+    "measure_cadence",
     "parse_address",
     "plan_after_error",
     "plan_next",

@@ -4,11 +4,14 @@ Many hosts may be read at once, from as many threads as one likes; one host gets
 between requests, and its crawl delay. No cookies, no credentials and no Referer are ever sent.
 """
 
+import logging
+from collections.abc import MutableMapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Self
 from urllib.parse import urljoin
 
-from nutgraf.errors import BlockedAddressError, FetchError, LimitError, RobotsError, StatusError
+from nutgraf.errors import BlockedAddressError, FetchError, LimitError, RobotsError, StatusError, WaitError
 from nutgraf.news import Permissions, Snapshot
 from nutgraf.ports import Clock, Request
 from nutgraf.snapshots.connect import Budget, Network
@@ -18,12 +21,25 @@ from nutgraf.snapshots.options import FetchOptions
 from nutgraf.snapshots.pace import Pace
 from nutgraf.snapshots.robots import Rules, RulesCache, permit_nothing, read_rules
 
+ASKING_FOR_TIME = frozenset({429, 503})
+MAX_WAIT = timedelta(days=366)
+"""A server that asks for more time than this gets this much."""
+
 
 class Fetcher:
     """The real web (`ports.Web`). Close it, or use it in a `with`."""
 
-    def __init__(self, options: FetchOptions, *, clock: Clock, network: Network | None = None) -> None:
+    def __init__(
+        self,
+        options: FetchOptions,
+        *,
+        clock: Clock,
+        network: Network | None = None,
+        waits: MutableMapping[str, datetime] | None = None,
+    ) -> None:
+        """`waits` holds until when a site (its origin) asked not to be asked; one that is stored outlives a restart."""
         self.options = options
+        self._waits = {} if waits is None else waits
         self._clock = clock
         self._pace = Pace(options, network or Network())
         self._rules = RulesCache()
@@ -47,8 +63,13 @@ class Fetcher:
         address = self._parse(request.url)
         moved_to, is_permanent = "", True
         for hop in range(self.options.max_redirects + 1):
+            self._keep_waiting(address, request)
             self._ask_robots(address, request)
-            answer = self._visit(address, request, budget, is_first=hop == 0)
+            try:
+                answer = self._visit(address, request, budget, is_first=hop == 0)
+            except StatusError as error:
+                self._note_wait(address, error)
+                raise
             if isinstance(answer, Snapshot):
                 return replace(answer, moved_to=moved_to)
             address = self._follow(address, answer)
@@ -94,14 +115,31 @@ class Fetcher:
         )
 
     def _ask_robots(self, address: Address, request: Request) -> None:
-        if request.purpose != "page" or request.ignore_robots or not self.options.respect_robots:
+        if request.purpose != "page" or not self.options.respect_robots:
             return
         rules = self._find_rules(address)
         self._pace.slow_down(address.origin, rules.crawl_delay)
+        reason = ""
         if rules.fault:
-            raise RobotsError(address.url, f"its robots.txt could not be read: {rules.fault}")
-        if not rules.allows(address.url):
-            raise RobotsError(address.url, "its robots.txt does not allow nutgraf to read it")
+            reason = f"its robots.txt could not be read: {rules.fault}"
+        elif not rules.allows(address.url):
+            reason = "its robots.txt does not allow nutgraf to read it"
+        if reason and request.ignore_robots:
+            _log.warning(
+                'robots.txt overridden: url=%s reason="%s" by="robots = ignore"', address.url, reason
+            )
+        elif reason:
+            raise RobotsError(address.url, reason)
+
+    def _keep_waiting(self, address: Address, request: Request) -> None:
+        until = self._waits.get(address.origin)
+        if until is not None and self._clock() < until:
+            raise WaitError(request.url, until)
+
+    def _note_wait(self, address: Address, error: StatusError) -> None:
+        if error.status in ASKING_FOR_TIME and error.retry_after:
+            seconds = min(error.retry_after, MAX_WAIT.total_seconds())
+            self._waits[address.origin] = self._clock() + timedelta(seconds=seconds)
 
     def _find_rules(self, address: Address) -> Rules:
         return self._rules.find(address.origin, self._clock(), lambda: self._fetch_rules(address))
@@ -135,3 +173,6 @@ class Fetcher:
             turn.drop_line()
             turn.line = self._pace.open_line(address)
             return exchange.run(turn.line)
+
+
+_log = logging.getLogger("nutgraf.robots")

@@ -1,19 +1,30 @@
-"""A folder of saved pages to snapshots, in the order of their paths."""
+"""A folder to what can be read in it, and saved pages to snapshots, in the order of their paths."""
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from nutgraf.news import Failure, Snapshot
+from nutgraf.errors import UnknownSourceError
+from nutgraf.news import Failure, Snapshot, SourceKind
 from nutgraf.ports import Clock
+from nutgraf.sources.recognition import recognize_path
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz")
 MAX_BYTES = 10_000_000
 """Of one page, unpacked; the same as for a fetched page."""
 
 Reading = Snapshot | Failure
+
+_ENDINGS = (
+    (SourceKind.PAGE, SUFFIXES),
+    (SourceKind.MAIL, (".eml", ".mbox", ".eml.gz", ".mbox.gz", ".mht", ".mhtml")),
+    (SourceKind.RECORDS, (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")),
+    (SourceKind.WARC, (".warc", ".warc.gz", ".warc.zst")),
+)
 
 
 def read_folder(path: Path, *, clock: Clock) -> Iterator[Reading]:
@@ -22,15 +33,57 @@ def read_folder(path: Path, *, clock: Clock) -> Iterator[Reading]:
         yield read_page_file(file, clock=clock)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What lies in a folder."""
+
+    found: tuple[tuple[Path, SourceKind], ...]
+    """What can be read, in the order of the paths."""
+    others: Mapping[str, int]
+    """What cannot, counted by its ending."""
+
+    def of_kind(self, kind: SourceKind) -> list[Path]:
+        return [path for path, each in self.found if each is kind]
+
+
+def list_files(folder: Path) -> Files:
+    """Everything below a folder but what is hidden; a file without an ending is looked into, as mail programs write them."""
+    found: list[tuple[Path, SourceKind]] = []
+    others: Counter[str] = Counter()
+    for path in _list_visible(folder):
+        kind = _name_kind(path)
+        if kind is None:
+            others[f"files of another kind ({path.suffix.lower() or 'no ending'})"] += 1
+        else:
+            found.append((path, kind))
+    return Files(found=tuple(found), others=others)
+
+
+def _list_visible(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and path.is_file()
+    )
+
+
+def _name_kind(path: Path) -> SourceKind | None:
+    name = path.name.lower()
+    for kind, endings in _ENDINGS:
+        if name.endswith(endings):
+            return kind
+    if path.suffix and path.parent.name not in {"cur", "new"}:
+        return None
+    try:
+        kind = recognize_path(path)
+    except UnknownSourceError:
+        return None
+    return kind if kind is SourceKind.MAIL else None
+
+
 def list_pages(path: Path) -> list[Path]:
     """Saved pages below a folder, sorted, without what lies in hidden folders."""
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.name.lower().endswith(SUFFIXES)
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-        and file.is_file()
-    )
+    return [file for file in _list_visible(path) if file.name.lower().endswith(SUFFIXES)]
 
 
 def read_page_file(file: Path, *, clock: Clock) -> Reading:

@@ -5,16 +5,21 @@ from types import TracebackType
 from typing import Self
 
 from nutgraf.store.answers import Answers
+from nutgraf.store.archives import Bookmark, WebArchives
 from nutgraf.store.articles import Articles
 from nutgraf.store.grouping import Grouping, GroupingChange, StoredPlacement
+from nutgraf.store.notes import Note, Notes
 from nutgraf.store.opening import clear_archive, close_quietly, lock_archive, open_engine
-from nutgraf.store.reading import Page, Reading, SourceState
+from nutgraf.store.reading import Page, Reading
 from nutgraf.store.sites import Sites
+from nutgraf.store.sources import SourceState
 from nutgraf.store.stories import Stories
 
 __all__ = [
     "Answers",
+    "Bookmark",
     "GroupingChange",
+    "Note",
     "Page",
     "SourceState",
     "Store",
@@ -25,7 +30,7 @@ __all__ = [
 
 
 class Store:
-    """An open archive: `reading`, `sites`, `articles`, `grouping`, `stories`, `answers` hold the questions about each."""
+    """An open archive: a room for each group of nouns holds the questions about it."""
 
     def __init__(self, folder: Path) -> None:
         """Raises: ArchiveBusyError, ArchiveDamagedError, ArchiveError."""
@@ -38,6 +43,8 @@ class Store:
         self.folder = folder
         self.reading = Reading(self._engine, folder)
         self.sites = Sites(self._engine, folder)
+        self.notes = Notes(self._engine, folder)
+        self.archives = WebArchives(self._engine, folder)
         self.articles = Articles(self._engine, folder)
         self.grouping = Grouping(self._engine, folder)
         self.stories = Stories(self._engine, folder)

@@ -32,7 +32,7 @@ class Articles(Room):
         """
         with self._write() as connection:
             for _page, article, fetched_at in found:
-                _add_article(connection, article, fetched_at)
+                add_article(connection, article, fetched_at)
             _set_pages(connection, [page for page, _article, _at in found], "done")
             _set_pages(connection, empty, "failed")
 
@@ -161,7 +161,8 @@ class Articles(Room):
         return tuple(replace(load_record(Article, row.record), copy_of=row.copy_of) for row in rows)
 
 
-def _add_article(connection: Connection, article: Article, fetched_at: datetime) -> None:
+def add_article(connection: Connection, article: Article, fetched_at: datetime) -> None:
+    """Keep an article inside the caller's transaction; a newer reading of its address replaces the older."""
     older = connection.execute(
         select(_A.id, _A.fetched_at).where(
             _A.url == article.url, _A.id != article.id, _A.replaced_by == "", _A.state != "replaced"

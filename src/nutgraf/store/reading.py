@@ -1,6 +1,6 @@
 """Sources, snapshots, and what waits to be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select, update
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Item, Snapshot, Source, hash_id
 from nutgraf.store import tables
-from nutgraf.store.base import Room, add_rows, chunk_ids, put_rows
+from nutgraf.store.base import add_rows, chunk_ids, put_rows
 from nutgraf.store.records import (
     dump_headers,
     dump_record,
@@ -21,22 +21,7 @@ from nutgraf.store.records import (
     pack,
     unpack,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceState:
-    """A source and how reading it has gone."""
-
-    source: Source
-    state: str = "active"
-    """active, moved or stopped"""
-    etag: str = ""
-    last_modified: str = ""
-    last_status: int | None = None
-    last_read_at: datetime | None = None
-    next_read_at: datetime | None = None
-    next_reason: str = ""
-    errors: int = 0
+from nutgraf.store.sources import Sources, SourceState, source_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +41,16 @@ class Page:
         return page_id(self.snapshot.id, self.item)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What became of a listing's entries."""
+
+    new: int
+    """They wait to be read."""
+    older: int = 0
+    """They were never read, and are not going to be."""
+
+
 def page_id(snapshot_id: str, item: Item | None) -> str:
     return hash_id("page", snapshot_id, item.id if item else "")
 
@@ -70,40 +65,36 @@ class SnapshotNote:
     media_type: str
 
 
-class Reading(Room):
+class Reading(Sources):
     """What was read and what waits to be."""
 
-    def add_sources(self, found: Iterable[Source]) -> None:
-        """Add sources; one that is known keeps its state and takes the newer description."""
-        with self._write() as connection:
-            rows = [{"id": source.id, "url": source.url, "record": dump_record(source)} for source in found]
-            put_rows(connection, tables.sources, rows)
+    def save_listing(
+        self, snapshot: Snapshot, items: Sequence[Item], state: SourceState, *, limit: int | None = None
+    ) -> Listed:
+        """Keep what a source listed. An entry that is known, here or from another source, is not read twice.
 
-    def sources(self) -> tuple[SourceState, ...]:
+        With a limit only so many of the new entries are to be read, the latest first; the others are known as older.
+        """
+        with self._write() as connection:
+            save_snapshots(connection, [snapshot])
+            new = _find_new(connection, items)
+            elsewhere = _find_elsewhere(connection, new)
+            to_read = [item for item in new if item.url not in elsewhere]
+            latest = set(_choose_latest(to_read, limit))
+            states = {item.id: "waiting" if item.id in latest else "known" for item in new}
+            add_rows(
+                connection, tables.items, [{**_item_row(item), "state": states[item.id]} for item in new]
+            )
+            put_rows(connection, tables.sources, [source_row(state)])
+        return Listed(new=len(latest), older=len(to_read) - len(latest))
+
+    def published_times(self, source_id: str, *, limit: int = 100) -> tuple[datetime, ...]:
+        """When the latest entries of a source were published, as far as it said."""
+        i = tables.items.c
+        query = select(i.published_at).where(i.source_id == source_id, i.published_at.is_not(None))
         with self._read() as connection:
-            rows = connection.execute(select(tables.sources).order_by(tables.sources.c.url))
-            return tuple(_source_state(row) for row in rows)
-
-    def source(self, source_id: str) -> SourceState:
-        with self._read() as connection:
-            row = connection.execute(select(tables.sources).where(tables.sources.c.id == source_id)).first()
-        if row is None:
-            raise NotFoundError(f"{source_id}: the archive has no such source")
-        return _source_state(row)
-
-    def save_source_state(self, state: SourceState) -> None:
-        with self._write() as connection:
-            put_rows(connection, tables.sources, [_source_row(state)])
-
-    def save_listing(self, snapshot: Snapshot, items: Sequence[Item], state: SourceState) -> int:
-        """Keep what a source listed; gives how many entries are new. An item that is known is not read twice."""
-        with self._write() as connection:
-            _save_snapshots(connection, [snapshot])
-            before = connection.execute(select(func.count()).select_from(tables.items)).scalar_one()
-            add_rows(connection, tables.items, [_item_row(item) for item in items])
-            after: int = connection.execute(select(func.count()).select_from(tables.items)).scalar_one()
-            put_rows(connection, tables.sources, [_source_row(state)])
-        return after - int(before)
+            rows = connection.execute(query.order_by(i.published_at.desc()).limit(limit)).scalars()
+            return tuple(moment for row in rows if (moment := load_time(row)))
 
     def waiting_items(self) -> tuple[Item, ...]:
         """Entries whose page has not been read, in a fixed order."""
@@ -115,8 +106,8 @@ class Reading(Room):
     def save_pages(self, pages: Sequence[Page]) -> None:
         """Keep pages that hold articles, and mark their items as read."""
         with self._write() as connection:
-            _save_snapshots(connection, [page.snapshot for page in pages])
-            add_rows(connection, tables.pages, [_page_row(page) for page in pages])
+            save_snapshots(connection, [page.snapshot for page in pages])
+            add_rows(connection, tables.pages, [page_row(page) for page in pages])
             done = [page.item.id for page in pages if page.item]
             connection.execute(update(tables.items).where(tables.items.c.id.in_(done)).values(state="done"))
 
@@ -204,7 +195,8 @@ def _load_snapshot(connection: Connection, snapshot_id: str) -> Snapshot:
     )
 
 
-def _save_snapshots(connection: Connection, found: Sequence[Snapshot]) -> None:
+def save_snapshots(connection: Connection, found: Sequence[Snapshot]) -> None:
+    """Keep snapshots inside the caller's transaction; the same body is kept once."""
     known = select(tables.bodies.c.hash).where(tables.bodies.c.hash.in_([each.body_hash for each in found]))
     have = set(connection.execute(known).scalars())
     bodies = {each.body_hash: each.body for each in found if each.body_hash not in have}
@@ -227,10 +219,44 @@ def _snapshot_row(snapshot: Snapshot) -> dict[str, object]:
 
 
 def _item_row(item: Item) -> dict[str, object]:
-    return {"id": item.id, "source_id": item.source_id, "url": item.url, "record": dump_record(item)}
+    return {
+        "id": item.id,
+        "source_id": item.source_id,
+        "url": item.url,
+        "record": dump_record(item),
+        "published_at": dump_time(item.published_at),
+    }
 
 
-def _page_row(page: Page) -> dict[str, object]:
+def _find_new(connection: Connection, items: Sequence[Item]) -> list[Item]:
+    known: set[str] = set()
+    for chunk in chunk_ids([item.id for item in items]):
+        query = select(tables.items.c.id).where(tables.items.c.id.in_(chunk))
+        known |= set(connection.execute(query).scalars())
+    return [item for item in items if item.id not in known]
+
+
+def _find_elsewhere(connection: Connection, items: Sequence[Item]) -> set[str]:
+    """Addresses that another source listed as well, and that were read or wait to be."""
+    i = tables.items.c
+    found: set[str] = set()
+    for chunk in chunk_ids([item.url for item in items]):
+        query = select(i.url).where(i.url.in_(chunk), i.state != "failed")
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def _choose_latest(items: Sequence[Item], limit: int | None) -> list[str]:
+    if limit is None or len(items) <= limit:
+        return [item.id for item in items]
+    # Undated ones in the order listed: sitemaps begin with the latest more often than not.
+    dated = sorted(
+        items, key=lambda item: item.published_at.timestamp() if item.published_at else 0.0, reverse=True
+    )
+    return [item.id for item in dated[:limit]]
+
+
+def page_row(page: Page) -> dict[str, object]:
     return {
         "id": page.id,
         "snapshot_id": page.snapshot.id,
@@ -239,33 +265,3 @@ def _page_row(page: Page) -> dict[str, object]:
         "profile": page.profile,
         "ai_input": page.ai_input,
     }
-
-
-def _source_row(state: SourceState) -> dict[str, object]:
-    return {
-        "id": state.source.id,
-        "url": state.source.url,
-        "record": dump_record(state.source),
-        "state": state.state,
-        "etag": state.etag,
-        "last_modified": state.last_modified,
-        "last_status": state.last_status,
-        "last_read_at": dump_time(state.last_read_at),
-        "next_read_at": dump_time(state.next_read_at),
-        "next_reason": state.next_reason,
-        "errors": state.errors,
-    }
-
-
-def _source_state(row: Row[tuple[str, ...]]) -> SourceState:
-    return SourceState(
-        source=load_record(Source, row.record),
-        state=row.state,
-        etag=row.etag,
-        last_modified=row.last_modified,
-        last_status=row.last_status,
-        last_read_at=load_time(row.last_read_at),
-        next_read_at=load_time(row.next_read_at),
-        next_reason=row.next_reason,
-        errors=row.errors,
-    )

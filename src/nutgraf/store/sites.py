@@ -1,5 +1,6 @@
 """What sites ask of their readers: whether a model may be given their text, and when they may be asked again."""
 
+from collections import UserDict
 from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -28,8 +29,11 @@ class Sites(Room):
         with self._write() as connection:
             put_rows(connection, tables.sites, [{"origin": origin, "not_before": dump_time(until)}])
 
+    def open_waits(self) -> "Waits":
+        """Every site that asked for time, with the moment when it is over; what is put in is stored at once."""
+        return Waits(self)
+
     def waits(self) -> dict[str, datetime]:
-        """Every site that asked for time, with the moment when it is over."""
         with self._read() as connection:
             rows = connection.execute(select(_S.origin, _S.not_before).where(_S.not_before.is_not(None)))
             return {row.origin: until for row in rows if (until := load_time(row.not_before))}
@@ -52,6 +56,20 @@ class Sites(Room):
                 for chunk in chunk_ids(list(dict.fromkeys(article_ids)))
                 for article_id in _find_closed(connection, chunk)
             )
+
+
+class Waits(UserDict[str, datetime]):
+    """Origin → until when; a restart remembers."""
+
+    def __init__(self, sites: Sites) -> None:
+        self._sites: Sites | None = None
+        super().__init__(sites.waits())
+        self._sites = sites
+
+    def __setitem__(self, origin: str, until: datetime) -> None:
+        super().__setitem__(origin, until)
+        if self._sites is not None:
+            self._sites.save_wait(origin, until)
 
 
 def name_origin(url: str) -> str:

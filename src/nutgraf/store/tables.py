@@ -50,6 +50,7 @@ bookmarks = Table(
     Column("id", String(20), primary_key=True),
     Column("place", Text, nullable=False),
     Column("position", BigInteger, nullable=False),
+    Column("ordinal", Integer, nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("pages", Integer, nullable=False),
     Column("skipped", Text, nullable=False),

@@ -230,7 +230,7 @@ def test_an_archive_gives_its_pages_and_says_what_it_passed_over(tmp_path, packe
     ]
     path = tmp_path / "a.warc"
     path.write_bytes(b"".join(gzip.compress(record) if packed else record for record in records))
-    captures = list(read_warc(path, WarcOptions(host="gazette.example", since=NOON)))
+    captures = list(read_warc(path, WarcOptions(hosts=("gazette.example",), since=NOON)))
 
     assert [capture.snapshot.body if capture.snapshot else capture.skipped for capture in captures] == [
         b"<p>one",

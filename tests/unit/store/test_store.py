@@ -56,8 +56,8 @@ def test_a_listing_adds_only_what_is_new(store):
         source_id=source.id, snapshot_id=snapshot().id, url="https://northline.example/dam", title="Dam"
     )
     state = SourceState(source=source, etag='W/"1"', last_read_at=NOW)
-    assert store.reading.save_listing(snapshot(), [item], state) == 1
-    assert store.reading.save_listing(snapshot(), [item], state) == 0
+    assert store.reading.save_listing(snapshot(), [item], state).new == 1
+    assert store.reading.save_listing(snapshot(), [item], state).new == 0
     assert store.reading.waiting_items() == (item,)
     assert store.reading.source(source.id).etag == 'W/"1"'
 

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(20), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("skipped", sa.Text(), nullable=False),

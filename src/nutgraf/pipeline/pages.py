@@ -1,0 +1,89 @@
+"""Entries that wait in, pages in the archive out; and pages that came without an entry."""
+
+from collections.abc import Iterable
+from functools import partial
+from urllib.parse import urlsplit
+
+from nutgraf.errors import FetchError, WaitError
+from nutgraf.news import Failure, Item, Snapshot, Source
+from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.lanes import answer_by_host
+from nutgraf.pipeline.permits import note_page
+from nutgraf.pipeline.report import ReadReport
+from nutgraf.ports import Request, Web
+from nutgraf.store import Page
+
+_BATCH = 16
+"""Pages kept in one transaction: what a kill can cost in repeated requests."""
+
+
+def keep_pages(desk: Desk, found: Iterable[Snapshot | Failure], source: Source, report: ReadReport) -> None:
+    """Keep pages that came without a listing, a batch at a time."""
+    desk.store.reading.add_sources([source])
+    batch: list[Page] = []
+    for each in found:
+        if isinstance(each, Failure):
+            report.fail(desk, each.subject, each.reason)
+            continue
+        batch.append(note_page(desk, Page(snapshot=each, item=None, source=source), report))
+        if len(batch) == _BATCH:
+            _save(desk, batch, report)
+            desk.progress("pages", report.pages, 0)
+    _save(desk, batch, report)
+    desk.progress("pages", report.pages, report.pages)
+
+
+def read_waiting(desk: Desk, report: ReadReport) -> None:
+    """Fetch the page behind every entry that waits; an entry that carries its whole text can do without."""
+    items = desk.store.reading.waiting_items()
+    sources = {state.source.id: state.source for state in desk.store.reading.sources()}
+    ask = partial(_fetch_item, desk.web, sources)
+    batch: list[Page] = []
+    answers = answer_by_host(items, host_of=lambda item: urlsplit(item.url).netloc, ask=ask)
+    for done, (item, answer) in enumerate(answers):
+        page = _make_page(desk, item, answer, sources.get(item.source_id), report)
+        batch.extend([page] if page else [])
+        if len(batch) == _BATCH:
+            _save(desk, batch, report)
+        desk.progress("pages", done + 1, len(items))
+    _save(desk, batch, report)
+
+
+def _save(desk: Desk, batch: list[Page], report: ReadReport) -> None:
+    desk.store.reading.save_pages(batch)
+    report.pages += len(batch)
+    batch.clear()
+
+
+def _make_page(
+    desk: Desk, item: Item, answer: Snapshot | FetchError, source: Source | None, report: ReadReport
+) -> Page | None:
+    if isinstance(answer, Snapshot):
+        return note_page(desk, Page(snapshot=answer, item=item, source=source), report)
+    if item.content:
+        # The feed itself carries the article: its snapshot is the evidence.
+        listing = desk.store.reading.snapshot(item.snapshot_id)
+        return note_page(desk, Page(snapshot=listing, item=item, source=source), report)
+    if isinstance(answer, WaitError):
+        report.waiting[answer.reason] += 1
+    elif report.fail(desk, item.url, answer.reason) >= desk.settings.max_attempts:
+        desk.store.reading.give_up_items([item.id])
+    return None
+
+
+def _fetch_item(web: Web, sources: dict[str, Source], item: Item) -> Snapshot | FetchError:
+    if "#item-" in item.url:
+        return FetchError(item.url, "has no address of its own; its text is the one the feed carries")
+    source = sources.get(item.source_id)
+    ignore_robots = bool(source and source.allows.ignore_robots)
+    return fetch(web, Request(url=item.url, purpose="page", ignore_robots=ignore_robots))
+
+
+def fetch(web: Web, request: Request) -> Snapshot | FetchError:
+    """An answer, or what went wrong, as a value."""
+    try:
+        return web.get(request)
+    except FetchError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 (a lost answer would leave the reader waiting for ever)
+        return FetchError(request.url, f"cannot be read ({type(error).__name__}: {error})")

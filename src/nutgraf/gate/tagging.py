@@ -133,8 +133,9 @@ def is_infinitive(words: Words, place: int) -> bool:
     if not can_be(word.lower, "n"):
         return True
     following = words[place + 1] if place + 1 < len(words) else None
-    if following is None or following.clause != word.clause or following.text[0].isupper():
-        return False  # "to engineer Ola Brim"
+    given = place > 1 and words[place - 2].lower in {"according", "go", "goes", "going", "gone", "went"}
+    if given or following is None or following.clause != word.clause:
+        return False  # "according to engineer Ola Brim"
     return following.lower not in {"and", "or", "of"}
 
 

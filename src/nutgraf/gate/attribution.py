@@ -155,7 +155,8 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     source, content = (
         split_according(sentence, cue) if cue.lower == "according" else split_said(sentence, cue)
     )
-    if mark is not None and not is_inverted(sentence, cue):
+    structural = is_inverted(sentence, cue) or bool(find_apposed_speaker(sentence, cue))
+    if mark is not None and not structural:
         marked = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
         content = tuple(word for word in marked if word.turn == cue.turn) or marked
         named = side.within(cue.sentence, mark.source) if mark.source else ()
@@ -199,8 +200,9 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     speaker = find_apposed_speaker(sentence, cue)
     if not left and speaker:
         return speaker, tuple(word for word in before if word not in speaker) or right
+    inserted = bool(before) and bool(right) and all(word.clause != cue.clause for word in right)
     if left:
-        return left, right or before
+        return left, (*before, *right) if inserted else right or before
     same = tuple(word for word in right if word.clause == cue.clause)
     if before and same == right and not is_apposition(before):
         return same, before

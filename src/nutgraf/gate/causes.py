@@ -12,12 +12,17 @@ FILE = "causes_en.txt"
 TIMES = "function_en.txt"
 
 
+AWAY = frozenset(["for", "from", "to", "in", "on", "at", "by", "with"])
+"""After "leave" or "send" they make it a journey, not a cause."""
+
+
 def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
     """Phrases that state a cause, with their direction: "back" when the cause comes after, "on" when it comes before."""
     found = []
     for names, words in find_phrases(side.words, FILE):
         after = side.words[words[-1].at + 1 : words[-1].at + 2]
-        if "on" not in names or not after or after[0].lower != "by":
+        moves = names >= {"weak", "on"} and bool(after) and after[0].lower in AWAY
+        if ("on" not in names or not after or after[0].lower != "by") and not moves:
             found.append((" ".join(sorted(names, reverse=True)), words))
     return found
 

@@ -19,7 +19,6 @@ from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_
 from nutgraf.gate.numbers import (
     find_displaced_numbers,
     find_moved_numbers,
-    find_moved_shares,
     find_turned_numbers,
     find_wrong_numbers,
 )
@@ -28,7 +27,8 @@ from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
-from nutgraf.gate.scope import find_lost_parts, find_widened
+from nutgraf.gate.scope import find_both, find_lost_parts, find_widened
+from nutgraf.gate.shares import find_moved_shares, find_wholes
 from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions, score_support
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
@@ -41,6 +41,7 @@ CHECKS = (
     find_displaced_numbers,
     find_turned_numbers,
     find_moved_shares,
+    find_wholes,
     find_wrong_dates,
     find_wrong_bounds,
     find_strange_names,
@@ -58,6 +59,7 @@ CHECKS = (
     find_lost_reach,
     find_widened,
     find_lost_parts,
+    find_both,
     find_swapped_roles,
     find_turned_ways,
     find_unbound,

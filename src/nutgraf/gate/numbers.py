@@ -63,59 +63,6 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
                 )
 
 
-def find_moved_shares(pair: Alignment) -> Iterator[Finding]:
-    """ "A tenth of the loss" that became "a tenth of the coral"; "18 of the 52" that became "five of the 52"."""
-    for number, sentence in enumerate(pair.claim.sentences):
-        for ours in sentence.marks.quantities:
-            mine = list_shared(pair.claim, pair.claim.within(number, ours.span))
-            if not mine:
-                continue
-            same, other = list_shares(pair, ours)
-            if same and not any(are_alike(a.lower, b.lower) for a in mine for words in same for b in words):
-                yield Finding(kind="number", says=name_share(ours, mine), evidence=name_share(ours, same[0]))
-            taken = [word for word in mine if word.is_number]
-            if (
-                taken
-                and not same
-                and any(a.lower == b.lower for a in taken for words in other for b in words)
-            ):
-                yield Finding(
-                    kind="number", says=name_share(ours, mine), evidence="another number is of these"
-                )
-
-
-def name_share(ours: Quantity, words: tuple[Word, ...]) -> str:
-    return f"{describe(ours)} of {' '.join(word.text for word in words)}"
-
-
-def list_shares(pair: Alignment, ours: Quantity) -> tuple[list[tuple[Word, ...]], list[tuple[Word, ...]]]:
-    """What the same number is a part of in the evidence, and what other numbers are."""
-    same: list[tuple[Word, ...]] = []
-    other: list[tuple[Word, ...]] = []
-    for number, sentence in enumerate(pair.evidence.sentences):
-        for theirs in sentence.marks.quantities:
-            words = list_shared(pair.evidence, pair.evidence.within(number, theirs.span))
-            if words:
-                (same if theirs.low == ours.low else other).append(words)
-    return same, other
-
-
-def list_shared(side: Reading, words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The phrase after "of", or the one inside the mark itself."""
-    if not words:
-        return ()
-    rest = [word for word in side.words[words[0].at : words[-1].at + 7] if word.clause == words[0].clause]
-    of = next((place for place, word in enumerate(rest) if word.lower == "of"), None)
-    if of is None or rest[of].at > words[-1].at + 1:
-        return ()
-    found: list[Word] = []
-    for word in rest[of + 1 :]:
-        if not word.is_content and word.lower not in read_words(LISTS, "article"):
-            break
-        found += [word] if word.is_content else []
-    return tuple(found)
-
-
 ROUNDING = frozenset(
     ["about", "around", "nearly", "almost", "some", "over", "a", "another", "only", "just", "an"]
 )

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Word, is_saying
+from nutgraf.gate.reading import LISTS, Reading, Word, is_saying, looks_finite
 from nutgraf.gate.support import find_settled
-from nutgraf.gate.syntax import DOER, MODIFIER, Link, Parse
+from nutgraf.gate.syntax import DOER, MODIFIER, UNDERGOER, Link, Parse
 from nutgraf.news import Finding
+
+RANKS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "final", "only"])
+TOTAL = frozenset(
+    ["all", "every", "everyone", "everybody", "everything", "any", "no", "nobody", "nothing", "none"]
+)
 
 
 def find_left_out(pair: Alignment) -> Iterator[Finding]:
@@ -25,6 +30,9 @@ def find_left_out(pair: Alignment) -> Iterator[Finding]:
     yield from find_lost_under_denial(pair, settled)
     yield from find_lost_phrases(pair, theirs, settled)
     yield from find_lost_there(pair)
+    yield from find_lost_participles(pair, theirs, settled)
+    yield from find_lost_ranks(pair, theirs)
+    yield from find_lost_exceptions(pair)
 
 
 def is_lost(pair: Alignment, place: int, settled: set[int]) -> bool:
@@ -115,7 +123,7 @@ def find_lost_relative(pair: Alignment) -> Iterator[Finding]:
             continue
         if (
             word.start - noun.start - len(noun.text) > 1
-            or noun.text[0].isupper()
+            or is_name(pair.evidence, noun)
             or not can_be(noun.lower, "n")
         ):
             continue
@@ -166,7 +174,7 @@ def find_lost_phrases(pair: Alignment, theirs: Parse, settled: set[int]) -> Iter
             beside
             and is_unspecific(pair, noun)
             and is_lost(pair, inner.at, settled)
-            and not noun.text[0].isupper()
+            and not is_name(pair.evidence, noun)
         ):
             yield Finding(kind="scope", says=noun.text, evidence=f"{noun.text} {link.case} {inner.text}")
             return
@@ -187,3 +195,63 @@ def find_lost_there(pair: Alignment) -> Iterator[Finding]:
         ]
         if used and not before and not any(w.lower == "there" for w in pair.claim.words):
             yield Finding(kind="scope", says="everywhere", evidence="there")
+
+
+def is_name(side: Reading, word: Word) -> bool:
+    """A capital that no sentence begins with."""
+    return word.text[0].isupper() and word.at > 0 and side.words[word.at - 1].sentence == word.sentence
+
+
+def find_lost_participles(pair: Alignment, theirs: Parse, settled: set[int]) -> Iterator[Finding]:
+    """ "Flats built since 2020" that became "flats"."""
+    words = pair.evidence.words
+    for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
+        noun, verb = words[link.word], words[link.governor]
+        beside = link.case in {DOER, UNDERGOER} and verb.at == noun.at + 1 and verb.clause == noun.clause
+        if not beside or noun.at not in pair.backed or not is_lost(pair, verb.at, settled):
+            continue
+        led = verb.at + 1 < len(words) and words[verb.at + 1].lower in read_words(LISTS, "case")
+        told = any(w.clause == verb.clause and w.at > verb.at and w.at in pair.backed for w in words)
+        if led and told and verb.lower.endswith(("ed", "ing", "t", "n")) and is_unspecific(pair, noun):
+            yield Finding(kind="scope", says=noun.text, evidence=f"{noun.text} {verb.text}")
+            return
+
+
+def find_lost_ranks(pair: Alignment, theirs: Parse) -> Iterator[Finding]:
+    """ "In the second trial" that became "in trials"."""
+    words = pair.evidence.words
+    for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
+        rank, noun = words[link.word], words[link.governor]
+        if (
+            link.case != MODIFIER
+            or rank.lower not in RANKS
+            or noun.at not in pair.backed
+            or rank.at in pair.backed
+        ):
+            continue
+        ours = [word for word in pair.claim.words if noun.at in pair.pairs.get(word.at, ())]
+        if any(word.lower.endswith("s") for word in ours) and not noun.lower.endswith("s"):
+            yield Finding(kind="scope", says=ours[0].text, evidence=f"{rank.text} {noun.text}")
+            return
+
+
+def find_lost_exceptions(pair: Alignment) -> Iterator[Finding]:
+    """ "All faculties but medicine" that became "the university"."""
+    words = pair.evidence.words
+    ours = {word.lower for word in pair.claim.words}
+    if not ours.isdisjoint({"but", "except", "excluding", "apart", "save", "other"}):
+        return
+    for word in words:
+        before = {
+            other.lower for other in words[max(0, word.at - 4) : word.at] if other.sentence == word.sentence
+        }
+        after = words[word.at + 1] if word.at + 1 < len(words) else None
+        if word.lower != "but" or after is None or before.isdisjoint(TOTAL) or after.is_number:
+            continue
+        used = any(
+            other.at in pair.backed
+            for other in words
+            if other.sentence == word.sentence and other.at < word.at
+        )
+        if used and after.at not in pair.backed and not looks_finite(after.lower):
+            yield Finding(kind="scope", says="no exception", evidence=f"but {after.text}")

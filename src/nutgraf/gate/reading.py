@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from nutgraf.gate.families import can_be, find_bases, find_kinds, read_irregular_verbs
 from nutgraf.gate.lists import read_sections, read_words
@@ -188,6 +189,15 @@ def match_phrase(words: tuple[Word, ...], at: int, name: str) -> tuple[int, froz
     return None
 
 
+def find_inverted(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """ "Should stocks not recover": a condition without "if"."""
+    for word, after in pairwise(words):
+        opens = word.at == 0 or words[word.at - 1].clause != word.clause
+        told = after.clause == word.clause and after.lower not in read_words(LISTS, "auxiliary")
+        if opens and told and word.lower in {"should", "had", "were"}:
+            yield frozenset(["condition"]), (word,)
+
+
 @lru_cache(maxsize=65_536)
 def list_candidates(lower: str, name: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
     """Phrases of a list that may begin with a form of this word, the longest first."""
@@ -198,7 +208,7 @@ def list_candidates(lower: str, name: str) -> tuple[tuple[tuple[str, ...], froze
 
 
 def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
-    for classes, here in find_phrases(words, FORCES):
+    for classes, here in (*find_phrases(words, FORCES), *find_inverted(words)):
         around = (word for word in words if word.clause == here[-1].clause and word not in here)
         yield Force(
             classes, here, find_region(words, here), tuple(word for word in around if word.is_content)

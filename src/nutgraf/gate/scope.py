@@ -12,6 +12,30 @@ FILE = "scope_en.txt"
 PARTS = "function_en.txt"
 
 
+def find_both(pair: Alignment) -> Iterator[Finding]:
+    """ "A rise or a shorter week" that became "a rise and a shorter week"."""
+    for word in pair.claim.words:
+        if word.lower not in JOINERS:
+            continue
+        left = [w for w in pair.claim.words[max(0, word.at - 3) : word.at] if pair.has(w)]
+        right = [w for w in pair.claim.words[word.at + 1 : word.at + 5] if pair.has(w)]
+        if not left or not right:
+            continue
+        for one in pair.pairs[left[-1].at]:
+            for other in pair.pairs[right[0].at]:
+                between = pair.evidence.words[min(one, other) : max(one, other)]
+                found = {w.lower for w in between} & JOINERS
+                if len(between) <= REACH and len(found) == 1 and word.lower not in found:
+                    says = f"{left[-1].text} {word.text} {right[0].text}"
+                    yield Finding(kind="scope", says=says, evidence=" ".join(w.text for w in between))
+                    return
+
+
+JOINERS = frozenset(["and", "or"])
+REACH = 8
+"""Words from one joined thing to the other, at most."""
+
+
 def list_scopes(side: Reading) -> list[tuple[str, Word]]:
     """How many, and the word that says so; not "some 300" and "at most", which the numbers answer for."""
     found = []

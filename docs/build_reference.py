@@ -6,6 +6,7 @@ when not). The same code gives the same bytes on every machine: no clock, no pat
 
 import ast
 import inspect
+import json
 import re
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -294,6 +295,7 @@ def _say_range(field: Any) -> str:
         "int": "whole number",
         "float": "number",
         "str": "text",
+        "tuple": "a list; in the environment as JSON",
     }
     if str(field.annotation).startswith("tuple["):
         return "tables" if "SourceSettings" in str(field.annotation) else "a list of texts"
@@ -309,6 +311,8 @@ def _write_toml(name: str, field: Any) -> str:
         return "[]"
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(json.dumps(each, ensure_ascii=False) for each in value)}]"
     return str(value) if isinstance(value, int | float) else f'"{value}"'
 
 

@@ -141,6 +141,9 @@ class Settings(BaseSettings):
         description="Who finds names: rules (built in), or spacy, for English, with the extra `nutgraf[spacy]`.",
     )
     sources: tuple[SourceSettings, ...] = Field(default=(), description="What is known of single sources.")
+    follow: tuple[str, ...] = Field(
+        default=(), description="Names and words you follow: stories that are about them come first."
+    )
     model: ModelSettings = Field(
         default_factory=ModelSettings, description="The language model, if one is to write."
     )

@@ -11,7 +11,7 @@ from nutgraf import pipeline
 from nutgraf.config import Settings, read_api_key, read_settings
 from nutgraf.news import Brief, Conflict, Dossier, Failure, Snapshot, Source, Story, WatchItem
 from nutgraf.outputs import Edition, read_document, render_json, render_markdown, render_site
-from nutgraf.pipeline import CheckedSentence, Desk, Progress, ReadReport, Selection, Spending
+from nutgraf.pipeline import CheckedSentence, Desk, InspectedStory, Progress, ReadReport, Selection, Spending
 from nutgraf.ports import Clock, LanguageModel, Web
 from nutgraf.sentences import open_names
 from nutgraf.store import SourceState, Store, open_store
@@ -57,6 +57,26 @@ class Newsroom:
     def group(self) -> tuple[Story, ...]:
         """Put new articles into stories; gives the stories in the order of their ids."""
         return pipeline.group_stories(self._desk)
+
+    def inspect(self, story_id: str) -> InspectedStory:
+        """A story with its articles and why each is there; a former id will do. Raises: NotFoundError."""
+        return pipeline.inspect_story(self._desk, story_id)
+
+    def merge(self, *story_ids: str) -> Story:
+        """Make one story of several, for good; it keeps the first id. Raises: NotFoundError."""
+        return pipeline.merge_stories(self._desk, story_ids)
+
+    def split(self, story_id: str, *article_ids: str) -> Story:
+        """Make a story of its own of some articles of a story, for good. Raises: NotFoundError."""
+        return pipeline.split_story(self._desk, story_id, article_ids)
+
+    def pin(self, article_id: str, story_id: str) -> Story:
+        """Put an article into a story for good. Raises: NotFoundError."""
+        return pipeline.pin_article(self._desk, article_id, story_id)
+
+    def unpin(self, *ids: str) -> tuple[str, ...]:
+        """Let grouping decide again about articles, or all articles of a story; those let go. Raises: NotFoundError."""
+        return pipeline.unpin_articles(self._desk, ids)
 
     def write(self) -> int:
         """Write a brief for every story whose evidence changed; gives how many were written."""

@@ -26,6 +26,11 @@ app = typer.Typer(
 for _command in (
     reading.read,
     stories.stories,
+    stories.story,
+    stories.merge,
+    stories.split,
+    stories.pin,
+    stories.unpin,
     briefs.brief,
     briefs.site,
     reading.sources,

@@ -1,10 +1,22 @@
-"""Commands about stories: which there are, and why."""
+"""Commands about stories: which there are, what is in one and why, and putting right what grouping got wrong."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_console, open_desk
+from nutgraf.cli.desk import Archive, open_console, open_desk, say_count
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from nutgraf.news import Story
+    from nutgraf.pipeline import InspectedStory, PlacedArticle
+
+StoryId = Annotated[str, typer.Argument(help="Id of a story, a former one, or its beginning.")]
+StoryIds = Annotated[list[str], typer.Argument(help="Ids of stories; the first one stays.")]
+ArticleId = Annotated[str, typer.Argument(help="Id of an article, or its beginning.")]
+ArticleIds = Annotated[list[str], typer.Argument(help="Ids of articles of that story.")]
+Ids = Annotated[list[str], typer.Argument(help="Ids of articles, or of stories for all their articles.")]
 
 
 def stories(
@@ -19,13 +31,86 @@ def stories(
     if not ranked:
         out.print("no stories yet: `nutgraf read` something first")
     for place, each in enumerate(ranked, 1):
-        count = len(each.story.article_ids)
         out.print(f"{place:>4}  {each.story.headline}", markup=False, soft_wrap=True)
-        day = f", last {each.story.last_at:%d %B %Y}" if each.story.last_at else ""
-        out.print(
-            f"      {count} article{'s' * (count != 1)}{day}  [{each.story.id}]", markup=False, style="dim"
-        )
+        out.print(f"      {_describe(each.story)}", markup=False, style="dim")
         if why:
-            out.print(
-                f"      {'; '.join(f.because for f in each.factors if f.value)}", markup=False, style="dim"
-            )
+            reasons = "; ".join(factor.because for factor in each.factors if factor.value)
+            out.print(f"      {reasons}", markup=False, style="dim")
+
+
+def story(story_id: StoryId, archive: Archive = None) -> None:
+    """Show a story: its articles with copies under their original, who reports on their own, and why each is there."""
+    with open_desk(archive) as newsroom:
+        newsroom.group()
+        inspected = newsroom.inspect(story_id)
+    out = open_console()
+    out.print(inspected.story.headline, markup=False, soft_wrap=True, style="bold")
+    out.print(_describe(inspected.story), markup=False, style="dim")
+    if not inspected.story.id.startswith(story_id):
+        out.print(f"{story_id} is part of this story now", markup=False)
+    _tell_arc(out, inspected)
+    outlets = inspected.outlets
+    reporting = say_count(len(outlets), "independent report") if outlets else "no independent report"
+    out.print(f"{reporting}{': ' if outlets else ''}{', '.join(outlets)}\n", markup=False)
+    for placed in inspected.articles:
+        _tell_article(out, placed, "")
+
+
+def merge(story_ids: StoryIds, archive: Archive = None) -> None:
+    """Make one story of several, for good. The first id stays; the others lead to it."""
+    if len(story_ids) < 2:
+        raise typer.BadParameter("name two stories or more; the first one stays")
+    with open_desk(archive) as newsroom:
+        merged = newsroom.merge(*story_ids)
+    _tell_result("one story", merged)
+
+
+def split(story_id: StoryId, article_ids: ArticleIds, archive: Archive = None) -> None:
+    """Make a story of its own of some articles of a story, for good. Their copies go with them."""
+    with open_desk(archive) as newsroom:
+        made = newsroom.split(story_id, *article_ids)
+    _tell_result("a story of its own", made)
+
+
+def pin(article_id: ArticleId, story_id: StoryId, archive: Archive = None) -> None:
+    """Put an article into a story, for good: grouping leaves it there."""
+    with open_desk(archive) as newsroom:
+        target = newsroom.pin(article_id, story_id)
+    _tell_result("pinned to", target)
+
+
+def unpin(ids: Ids, archive: Archive = None) -> None:
+    """Take back what was decided by hand: grouping decides again about these articles."""
+    with open_desk(archive) as newsroom:
+        freed = newsroom.unpin(*ids)
+    open_console().print(f"{say_count(len(freed), 'article')} let go: grouping decides about them again")
+
+
+def _tell_result(what: str, result: "Story") -> None:
+    out = open_console()
+    out.print(f"{what}: {result.headline}", markup=False, soft_wrap=True)
+    out.print(f"      {_describe(result)}", markup=False, style="dim")
+
+
+def _describe(each: "Story") -> str:
+    day = f", last {each.last_at:%d %B %Y}" if each.last_at else ""
+    return f"{say_count(len(each.article_ids), 'article')}{day}  [{each.id}]"
+
+
+def _tell_arc(out: "Console", inspected: "InspectedStory") -> None:
+    for words, others in (("goes on from", inspected.continues), ("goes on in", inspected.continued_by)):
+        for other in others:
+            out.print(f"{words}: {other.headline}  [{other.id}]", markup=False, soft_wrap=True)
+
+
+def _tell_article(out: "Console", placed: "PlacedArticle", indent: str) -> None:
+    article = placed.article
+    day = f"{article.published_at:%d %B %Y %H:%M}" if article.published_at else "undated"
+    kind = "" if article.kind == "news" else f", {article.kind.value}"
+    out.print(f"{indent}{article.outlet or article.url}: {article.headline}", markup=False, soft_wrap=True)
+    out.print(f"{indent}  {day}{kind}  [{article.id}]", markup=False, style="dim")
+    told = [f"passes on what {placed.retells} reported"] if placed.retells else []
+    for reason in (*told, *placed.reasons):
+        out.print(f"{indent}  {reason}", markup=False, soft_wrap=True)
+    for copy in placed.copies:
+        _tell_article(out, copy, indent + "    ")

@@ -2,7 +2,7 @@
 
     sources ─▶ snapshots       reading.py    what is named, and every source that is due, politely
     snapshots ─▶ sentences     refining.py   articles out of pages, copies found, sentences marked
-    sentences ─▶ stories       grouping.py   one event, one story
+    sentences ─▶ stories       grouping.py   one event, one story; inspecting.py says why
     stories ─▶ ledger          ledger.py     the dossier on each story: claims, conflicts, steps ahead
     ledger ─▶ briefs           writing.py    the four parts, and the gate over every sentence
                                asking.py     a language model, if one is named: its memory and its budget
@@ -18,7 +18,14 @@ from nutgraf.pipeline.asking import Spending
 from nutgraf.pipeline.checking import KINDS, CheckedSentence, check_brief, check_document
 from nutgraf.pipeline.desk import Desk, Progress
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article, review_brief
-from nutgraf.pipeline.grouping import group_stories
+from nutgraf.pipeline.grouping import (
+    group_stories,
+    merge_stories,
+    pin_article,
+    split_story,
+    unpin_articles,
+)
+from nutgraf.pipeline.inspecting import InspectedStory, PlacedArticle, inspect_story
 from nutgraf.pipeline.ledger import list_conflicts, list_watched, open_dossiers
 from nutgraf.pipeline.permits import list_closed_to_models
 from nutgraf.pipeline.reading import read_due, read_named
@@ -30,6 +37,8 @@ __all__ = [
     "KINDS",
     "CheckedSentence",
     "Desk",
+    "InspectedStory",
+    "PlacedArticle",
     "Progress",
     "ReadReport",
     "Selection",
@@ -38,16 +47,21 @@ __all__ = [
     "check_document",
     "find_unbacked",
     "group_stories",
+    "inspect_story",
     "list_closed_to_models",
     "list_conflicts",
     "list_watched",
     "make_edition",
+    "merge_stories",
     "open_dossiers",
+    "pin_article",
     "rank_archive",
     "read_due",
     "read_named",
     "refine_articles",
     "replay_article",
     "review_brief",
+    "split_story",
+    "unpin_articles",
     "write_briefs",
 ]

@@ -26,7 +26,7 @@ def rank_archive(desk: Desk) -> tuple[RankedStory, ...]:
     # A story goes by the headline of its brief wherever it is listed.
     written = {brief.story_id: brief.headline.text for brief in desk.store.stories.briefs()}
     named = [replace(story, headline=written.get(story.id, story.headline)) for story in stories]
-    return rank_stories(named, known, now=now, countries=countries)
+    return rank_stories(named, known, now=now, countries=countries, followed=desk.settings.follow)
 
 
 def make_edition(desk: Desk, title: str) -> Edition:

@@ -1,9 +1,10 @@
 """Marked articles in, stories out; and what a person decides about stories, kept so that grouping respects it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from nutgraf.errors import ArchiveDamagedError
+from nutgraf.errors import ArchiveDamagedError, NotFoundError
 from nutgraf.news import Article, Story
 from nutgraf.pipeline.desk import Desk
 from nutgraf.store import GroupingChange, Store, StoredPlacement
@@ -67,14 +68,61 @@ def group_stories(desk: Desk, *, batch: int = BATCH, checkpoint: int = CHECKPOIN
     return desk.store.stories.stories()
 
 
-def decide_by_hand(desk: Desk, decide: Callable[[StoryIndex], Iterable[Placement]]) -> tuple[str, ...]:
-    """Let a person change where articles are; the ids of the articles that moved. Raises: NotFoundError."""
+def merge_stories(desk: Desk, story_ids: Sequence[str]) -> Story:
+    """Make one story of several, for good; it keeps the first id. Raises: NotFoundError."""
+    with _decide(desk) as index:
+        found = [desk.store.grouping.find_story_id(story_id) for story_id in story_ids]
+        index.merge(found)
+    return desk.store.stories.story(found[0])
+
+
+def split_story(desk: Desk, story_id: str, article_ids: Sequence[str]) -> Story:
+    """Make a story of its own of some articles of a story, for good. Raises: NotFoundError."""
+    with _decide(desk) as index:
+        ids = [desk.store.grouping.find_article_id(article_id) for article_id in article_ids]
+        index.split(desk.store.grouping.find_story_id(story_id), ids)
+        made = index.find_story(ids[0])
+    return desk.store.stories.story(made)
+
+
+def pin_article(desk: Desk, article_id: str, story_id: str) -> Story:
+    """Put an article into a story for good. Raises: NotFoundError."""
+    with _decide(desk) as index:
+        found = desk.store.grouping.find_story_id(story_id)
+        index.pin(desk.store.grouping.find_article_id(article_id), found)
+    return desk.store.stories.story(found)
+
+
+def unpin_articles(desk: Desk, ids: Sequence[str]) -> tuple[str, ...]:
+    """Let grouping decide again about articles, or about all of a story; gives those let go. Raises: NotFoundError."""
+    grouping = desk.store.grouping
+    with _decide(desk) as index:
+        named = [article_id for each in ids for article_id in _find_articles(desk.store, index, each)]
+        pinned = tuple(article_id for article_id in dict.fromkeys(named) if article_id in grouping.pins())
+        index.unpin(pinned)
+    return pinned
+
+
+def _find_articles(store: Store, index: StoryIndex, text: str) -> tuple[str, ...]:
+    """The article of this id, or all articles of the story of this id."""
+    try:
+        return index.list_articles(store.grouping.find_story_id(text))
+    except NotFoundError:
+        return (store.grouping.find_article_id(text),)
+
+
+@contextmanager
+def _decide(desk: Desk) -> Iterator[StoryIndex]:
+    """An index that a person may change; what they change is stored at the end, all of it or nothing."""
     group_stories(desk)
     sitting = _open_sitting(desk.store)
-    moved = tuple(decide(sitting.index))
-    _note(sitting, moved)
+    before = sitting.index.memberships()
+    yield sitting.index
+    after = sitting.index.memberships()
+    pins = _list_changes(sitting.pinned, sitting.index.pinned)
+    changed = [key for key, _ in _list_changes(before, after)] + [key for key, _ in pins if key in after]
+    sitting.touched.update(dict.fromkeys(changed))
     _close_sitting(desk.store, sitting)
-    return tuple(placement.article_id for placement in moved)
 
 
 def _open_sitting(store: Store) -> _Sitting:

@@ -4,8 +4,9 @@ from nutgraf.stories.fingerprints import Fingerprint, fingerprint
 from nutgraf.stories.grouping import StoryIndex
 from nutgraf.stories.independence import count_independent, list_copies
 from nutgraf.stories.options import StoryOptions
-from nutgraf.stories.ranking import Factor, RankedStory, build_story, rank_stories
+from nutgraf.stories.ranking import Factor, RankedStory, build_story, list_reports, rank_stories
 from nutgraf.stories.reasons import Placement
+from nutgraf.stories.retelling import list_retold
 from nutgraf.stories.state import digest_memberships
 
 __all__ = [
@@ -20,5 +21,7 @@ __all__ = [
     "digest_memberships",
     "fingerprint",
     "list_copies",
+    "list_reports",
+    "list_retold",
     "rank_stories",
 ]

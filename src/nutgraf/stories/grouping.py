@@ -176,6 +176,11 @@ class StoryIndex:
         self._near.post(len(self) - len(slots))
         self._near.link(linkable)
         taken_in: list[int] = slots.tolist()
+        pinned = self._who.pinned
+        decided = {slot: pinned[self._all.ids[slot]] for slot in taken_in if self._all.ids[slot] in pinned}
+        if decided:
+            self._pin({self._all.ids[slot]: self._who.follow_redirects(to) for slot, to in decided.items()})
+            self._where.move({slot: pinned[self._all.ids[slot]] for slot in decided}, "put here by hand")
         return taken_in
 
     def _enter(self, prints: Sequence[Fingerprint]) -> Slots:
@@ -197,6 +202,12 @@ class StoryIndex:
             story_id: tuple(ids[slot] for slot in sorted(slots))
             for story_id, slots in self._who.list_living().items()
         }
+
+    def memberships(self) -> dict[str, str]:
+        """Article id → story id."""
+        numbers = self._all.stories.all.tolist()
+        ids = zip(self._all.ids, numbers, strict=True)
+        return {article_id: self._who.names[number] for article_id, number in ids if number != NOWHERE}
 
     def list_articles(self, story_id: str) -> tuple[str, ...]:
         """The articles of a living story in order of arrival."""
@@ -255,18 +266,23 @@ class StoryIndex:
     def pin(self, article_id: str, story_id: str) -> tuple[Placement, ...]:
         """Put an article where a person says, for good; a story id that is new opens a story."""
         self.find_story(article_id)
-        target = self.resolve(story_id) if self._who.is_taken(story_id) else story_id
+        target = self._who.follow_redirects(story_id)
         self._pin({article_id: target})
         return self._where.move({self._all.slots[article_id]: target}, "put here by hand")
 
     def unpin(self, article_ids: Iterable[str]) -> tuple[Placement, ...]:
         """Let automatic grouping decide again; looks at once where these articles belong."""
-        for article_id in article_ids:
-            if self._who.pinned.pop(article_id, None) is not None:
-                slot = self._all.slots[article_id]
-                self._all.flags.all[slot] &= ~np.uint8(PINNED)
+        freed = [each for each in article_ids if self._who.pinned.pop(each, None) is not None]
+        slots = [self._all.slots[article_id] for article_id in freed if article_id in self._all.slots]
+        moved: tuple[Placement, ...] = ()
+        for slot in slots:
+            self._all.flags.all[slot] &= 0xFF - PINNED
+            if self._where.has(slot, COPY):
+                home = self._who.find(int(self._all.originals.all[slot]))
+                moved += self._where.move({slot: home} if home else {}, "a copy goes where its original is")
+            else:
                 self._fresh.append(slot)
-        return self.settle()
+        return moved + self.settle()
 
     def merge(self, story_ids: Sequence[str]) -> tuple[Placement, ...]:
         """Make one story of several, for good; it keeps the first id, the others lead to it."""

@@ -1,36 +1,49 @@
 """Articles of a story to the outlets that report it on their own."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 
 from nutgraf.news import Article
-
-NEVER = datetime.max.replace(tzinfo=UTC)
-"""Sorts undated articles behind the dated."""
-
-
-def order_by_time(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """First published first; the undated last; ties by id."""
-    return tuple(sorted(articles, key=lambda article: (article.published_at or NEVER, article.id)))
+from nutgraf.stories.retelling import list_retold, order_by_time
 
 
 def count_independent(articles: Sequence[Article]) -> tuple[str, ...]:
     """Outlets that report on their own, in order of first report.
 
-    A wire copy counts as the original it was copied from, what credits an agency counts as that agency's, and all
-    outlets of one owner count as one. It is the careful count: a false merger of witnesses only understates.
+    A wire copy counts as the original it was copied from, what credits an agency counts as that agency's, what passes on
+    another outlet's report counts as that outlet's, and all outlets of one owner count as one. It is the careful count:
+    a false merger of witnesses only understates.
     """
     known = {article.id: article for article in articles}
     owners = {article.outlet.casefold(): name_owner(article) for article in articles}
+    retold = list_retold(articles)
     outlets: dict[str, str] = {}
     for article in order_by_time(articles):
-        original = find_original(article, known)
-        witness = original or article
-        credited = (original.credit if original else article.credit or article.copy_of).casefold()
-        # An agency that was never read itself is one witness, named by the first outlet that carries it.
-        key = owners.get(credited, f"from {credited}") if credited else name_owner(witness)
-        outlets.setdefault(key, witness.outlet)
+        key, outlet = find_witness(article, known, owners)
+        told_by = find_teller(article, known, retold)
+        if told_by is not None:
+            key, outlet = find_witness(told_by, known, owners)
+        outlets.setdefault(key, outlet)
     return tuple(dict.fromkeys(outlets.values()))
+
+
+def find_witness(article: Article, known: dict[str, Article], owners: Mapping[str, str]) -> tuple[str, str]:
+    """Whose eyes saw what the article tells, as one word for them, and the outlet that stands for them."""
+    original = find_original(article, known)
+    witness = original or article
+    credited = (original.credit if original else article.credit or article.copy_of).casefold()
+    # An agency that was never read itself is one witness, named by the first outlet that carries it.
+    key = owners.get(credited, f"from {credited}") if credited else name_owner(witness)
+    return key, witness.outlet
+
+
+def find_teller(article: Article, known: Mapping[str, Article], retold: Mapping[str, str]) -> Article | None:
+    """The article at the end of a chain of reports that pass each other on, when there is a chain."""
+    at = retold.get((find_original(article, dict(known)) or article).id, "")
+    seen: set[str] = set()
+    while at in retold and at not in seen:
+        seen.add(at)
+        at = retold[at]
+    return known.get(at)
 
 
 def find_original(article: Article, known: dict[str, Article]) -> Article | None:

@@ -75,6 +75,14 @@ class Membership:
             seen.add(story_id)
         return story_id
 
+    def follow_redirects(self, story_id: str) -> str:
+        """Where an id leads, whether or not that story has an article yet."""
+        seen = set()
+        while not self.is_alive(story_id) and story_id in self.redirects and story_id not in seen:
+            seen.add(story_id)
+            story_id = self.redirects[story_id]
+        return story_id
+
     def list_holding(self, story_ids: Iterable[str]) -> Slots:
         """Articles that hold stories together, ascending: no copies, no opinion, no round-ups."""
         slots = as_slots(slot for story_id in story_ids for slot in self.list_slots(story_id))

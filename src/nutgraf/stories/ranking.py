@@ -1,5 +1,6 @@
 """Stories to an order with its reasons: what should a reader see first?"""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from math import hypot, log2
 
 from nutgraf.news import Article, Story
 from nutgraf.stories.fingerprints import FOLLOWING, fingerprint
-from nutgraf.stories.independence import count_independent, order_by_time
+from nutgraf.stories.independence import count_independent
+from nutgraf.stories.retelling import order_by_time
 
 DAY = timedelta(hours=24)
 HOUR = timedelta(hours=1)
@@ -23,6 +25,8 @@ STANDING = timedelta(days=7)
 """Silence after which the reports of a story begin to count less: an archive of years must not lead with its past."""
 FADING = timedelta(days=14)
 """Further silence that halves what they count."""
+LEAD = 420
+"""Characters of a text in which a followed name makes it a report about that name."""
 FULL_SPREAD = 4
 """Countries, or owners where countries are not known, from which more do not lift a story further."""
 
@@ -164,9 +168,23 @@ def weigh_spread(members: Sequence[Article], countries: Mapping[str, str]) -> Fa
 
 
 def weigh_following(story: Story, members: Sequence[Article], followed: Sequence[str]) -> Factor:
-    text = "\n".join([story.headline, *(article.headline for article in members)]).casefold()
-    found = [word for word in followed if word.casefold() in text]
-    return make_factor("followed", float(bool(found)), ", ".join(found) or "nothing that you follow")
+    """Full where a followed name or word stands in a headline, half where it stands in a lead only."""
+    headlines = "\n".join([story.headline, *(article.headline for article in members)])
+    leads = "\n".join(article.text[:LEAD] for article in list_reports(members))
+    named = [word for word in followed if stands_in(word, headlines)]
+    if named:
+        return make_factor("followed", 1.0, f"you follow {', '.join(named)}")
+    told = [word for word in followed if stands_in(word, leads)]
+    if told:
+        return make_factor("followed", 0.5, f"its lead names {', '.join(told)}, which you follow")
+    return make_factor("followed", 0.0, "nothing that you follow")
+
+
+def stands_in(word: str, text: str) -> bool:
+    """As a whole word, whatever its case."""
+    return bool(word.strip()) and bool(
+        re.search(rf"(?<!\w){re.escape(word.strip())}(?!\w)", text, re.IGNORECASE)
+    )
 
 
 def make_factor(name: str, value: float, because: str) -> Factor:

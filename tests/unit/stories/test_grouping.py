@@ -168,6 +168,29 @@ def test_a_pinned_article_goes_where_it_was_put():
     assert index.find_story(article.id) == target
 
 
+def test_a_copy_that_is_let_go_returns_to_its_original():
+    week = make_week(events=3)
+    copy = replace(week[0], snapshot_id="copy", copy_of=week[0].id)
+    index = place_all(*week, copy)
+    home = index.find_story(copy.id)
+    index.pin(copy.id, next(story_id for story_id in index.list_stories() if story_id != home))
+    assert index.find_story(copy.id) != home
+    index.unpin([copy.id])
+    assert index.find_story(copy.id) == home
+
+
+def test_what_a_person_put_somewhere_before_it_was_read_goes_there_when_it_is():
+    week = make_week(events=3)
+    index = place_all(*week[:-1])
+    target = index.find_story(week[0].id)
+    again = StoryIndex.from_fingerprints(
+        [(fingerprint(article), index.find_story(article.id)) for article in week[:-1]],
+        pinned={week[-1].id: target},
+    )
+    again.place_all([fingerprint(week[-1])])
+    assert again.find_story(week[-1].id) == target
+
+
 def test_an_id_nobody_gave_is_not_found():
     index = place_all(make_report(1))
     with pytest.raises(NotFoundError):

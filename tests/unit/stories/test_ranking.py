@@ -95,6 +95,21 @@ def test_what_the_user_follows_is_lifted():
     )
 
 
+def test_a_followed_name_in_a_lead_lifts_half_as_much_as_one_in_a_headline():
+    article = replace(make_report(1), headline="A dam breaks", text="Mara Teale spoke on Monday.")
+    made = (build_story("s", [article]), {article.id: article})
+    assert find_factor(made, "followed", followed=["mara teale"]).value == 0.5
+    assert find_factor(made, "followed", followed=["Dam"]).value == 1.0
+    assert find_factor(made, "followed", followed=["Dam"]).because == "you follow Dam"
+
+
+@pytest.mark.parametrize("word", ["da", "breaker", "", " ", "Teal"])
+def test_a_part_of_a_word_is_not_the_word_that_is_followed(word):
+    article = replace(make_report(1), headline="A dam breaks", text="Mara Teale spoke on Monday.")
+    made = (build_story("s", [article]), {article.id: article})
+    assert find_factor(made, "followed", followed=[word]).value == 0.0
+
+
 def test_every_factor_says_why():
     story, articles = make_story(1, 3)
     (ranked,) = rank_stories([story], articles, now=NOW)

@@ -30,6 +30,9 @@ DATE_LINE = re.compile(
     r"^\W*(?:\w+,?\s+){0,3}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.?\s+(?:de\s+)?\w{3,10}\.?,?\s+(?:de\s+)?\d{4}|\w{3,10}\.?\s+\d{1,2},?\s+\d{4})(?:\W+(?:\w+\W+){0,3}\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\W*\w{1,5})?)?\W*$",
     re.IGNORECASE,
 )
+BYLINE = re.compile(
+    r"^(?:By|BY|Von|Par|Por)\s+[A-ZÀ-Þ][\w.'’-]+(?:(?:,|\s+(?:and|und|et|y))?\s+(?:(?:de|del|van|von|la|bin|al|in|at)\s+)?[A-ZÀ-Þ][\w.'’-]*){1,8}$"
+)
 CREDIT_MARK = re.compile(r"[©(:]")
 CREDIT_END = re.compile(
     r"(?:\((?:image|photo|picture|foto|bild|fotos|credit|crédito?s?|quelle)[^()]{0,80}\)|©[^.]{2,60}|(?:foto|bild|photo|image|grafik|fotografía):\s?[^.:]{2,60})\W*$",
@@ -96,7 +99,7 @@ def clean_paragraphs(
         and paragraph.text not in furniture
         and not (len(paragraph.text) <= SCRAP and fold(paragraph.text) in labels)
     ]
-    kept = drop_repeats(drop_headline(kept, headline))
+    kept = drop_repeats(drop_byline(drop_headline(kept, headline)))
     return drop_tail(kept)
 
 
@@ -142,6 +145,12 @@ def drop_headline(paragraphs: list[Paragraph], headline: str) -> list[Paragraph]
         -1,
     )
     return paragraphs[start + 1 :] if wanted else paragraphs
+
+
+def drop_byline(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Without "By Ana Ruiz and Tom Lee" before the report, where no markup says that it is a byline."""
+    first = next((place for place, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
+    return [one for place, one in enumerate(paragraphs) if place >= first or not BYLINE.match(one.text)]
 
 
 def fold(text: str) -> str:

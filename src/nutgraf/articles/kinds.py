@@ -31,7 +31,7 @@ def find_kind(facts: PageFacts, *, headline: str, section: str, url: str, text: 
     types = {one.casefold() for record in facts.records for one in list_types(record)}
     prefixes = {
         match[1].strip().casefold() for match in (PREFIX.match(headline), SUFFIX.search(headline)) if match
-    }
+    } | {headline.strip(" .:").casefold()}
     sections = {section.casefold().strip()} | {
         part.strip().casefold() for part in re.split(r"[/>|,;]", section)
     }

@@ -11,7 +11,7 @@ from functools import partial
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
-from nutgraf.news import Article, Claim, Dossier, Facet, Role, Sentence
+from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
 
 
@@ -26,6 +26,8 @@ _NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
 _BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
 _IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
 _TOLD = frozenset({Facet.CAUSE, Facet.STATUS})
+_OPEN = frozenset({Facet.UNKNOWN, Facet.OPTION})
+"""What nobody knows or has chosen yet is no step that could be watched, and still lies ahead."""
 _AWAITED = frozenset({Facet.DECISION, Facet.BRANCH})
 
 
@@ -41,6 +43,8 @@ class Candidate:
     """Centrality × place in the article × independent reports; only its order means something."""
     mended: Mended | None = None
     """Its wording and what that was made from, where it cannot stand as it was written."""
+    is_newest: bool = False
+    """Leads one of the story's last news reports: what has just happened."""
     leans: bool = False
     """The other branch of the sentence before it ("If it refuses …, she said"): it stands behind that one or not at all."""
 
@@ -56,19 +60,25 @@ class Candidate:
 
 
 def choose_part(
-    sentence: Sentence, published_at: datetime | None = None, *, is_latest: bool = True
+    sentence: Sentence,
+    published_at: datetime | None = None,
+    *,
+    is_latest: bool = True,
+    is_watched: bool | None = None,
 ) -> Part | None:
     """The part a sentence belongs to by its role and facets; None for what is no news.
 
     `is_latest`: no report of the story is much newer. What an older lead announces is no longer what is happening.
+    `is_watched`: it is on the watch list, as all that stands under What's next has to be; None when there is no list.
     """
     marks = sentence.marks
     if marks.role is Role.NONE:
         return None
-    is_lead = marks.role is Role.MAIN and sentence.index <= 1
+    is_lead = marks.role is Role.MAIN and sentence.index <= _LEADS
     if is_lead and (is_latest or not marks.factuality.forward):
         return Part.HAPPENING
-    if _lies_ahead(sentence, published_at):
+    is_open = bool(_OPEN & set(marks.facets))
+    if is_watched or (_lies_ahead(sentence, published_at) and (is_watched is None or is_open)):
         return Part.NEXT
     return _choose_told_part(sentence)
 
@@ -153,11 +163,38 @@ def _weigh_form(sentence: Sentence) -> float:
     return form
 
 
+def find_newest_leads(
+    sentences: Sequence[Sentence], articles: Mapping[str, Article], central: Mapping[str, float]
+) -> frozenset[str]:
+    """Ids of the sentences that tell what has just happened: the leads of the last day in which news was reported.
+
+    The lead of a feature is not central to the story, and what comes after the last news is comment on it.
+    """
+    least = _FEATURE * max(central.values(), default=0.0)
+    leads = [
+        (article.published_at, sentence.id)
+        for sentence in sentences
+        if sentence.index <= _LEADS
+        and sentence.marks.role is Role.MAIN
+        and (article := articles[sentence.article_id]).kind is ArticleKind.NEWS
+        and article.published_at is not None
+        and central[sentence.id] >= least
+    ]
+    last = max((at for at, _id in leads), default=None)
+    return frozenset(key for at, key in leads if last is not None and last - at < _STALE)
+
+
 def weigh_age(article: Article, last_at: datetime | None) -> float:
     """1 for the story's latest report, half of that for one that is a half-life older."""
     if last_at is None or article.published_at is None:
         return 1.0
     return float(0.5 ** (max(timedelta(0), last_at - article.published_at) / _HALF_LIFE))
+
+
+def weigh_hour(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
+    """Below 1 for "this morning" in a report that is no longer of today: it stands in the brief without its date."""
+    near = any(each.relative and each.precision in _SHORT for each in sentence.marks.times)
+    return _BYGONE if near and not _is_latest(article, last_at) else 1.0
 
 
 def _is_latest(article: Article, last_at: datetime | None) -> bool:
@@ -167,6 +204,9 @@ def _is_latest(article: Article, last_at: datetime | None) -> bool:
 _STALE = timedelta(hours=24)
 _HALF_LIFE = timedelta(days=7)
 """A story of a week is told from its end, with its beginning still in sight."""
+_LEADS = 2
+"""Sentences that may stand before the one with the dateline."""
+_BYGONE = 0.5
 _ANECDOTE = 0.5
 _FEATURE = 0.6
 """Share of the story's highest centrality that the lead of a news article reaches and that of a feature does not."""
@@ -183,8 +223,8 @@ _LEAD = 2.0
 
 
 def trim_dateline(sentence: Sentence) -> int:
-    """Characters at the start of a sentence that are a dateline."""
-    return dateline_length(sentence.text) if sentence.index == 0 else 0
+    """Characters at the start of a sentence that are a dateline. A summary may stand before it."""
+    return dateline_length(sentence.text) if sentence.index <= _LEADS else 0
 
 
 def find_what_overtook(
@@ -194,6 +234,9 @@ def find_what_overtook(
     sentence, claim, part = candidate
     if claim is not None and claim.superseded_by:
         return "gives a figure that a later report has replaced"
+    settled = next((i for i in dossier.watch if i.sentence_id == sentence.id and i.state in _SETTLED), None)
+    if settled is not None:
+        return f"looks ahead to what {_SETTLED[settled.state]}, as a later report says"
     if part is Part.NEXT and _has_passed(sentence, published_at, dossier.story.last_at):
         return "looks ahead to a day that has passed since"
     return None
@@ -215,6 +258,7 @@ def _has_passed(sentence: Sentence, published_at: datetime | None, last_at: date
 
 
 _SHORT = frozenset({"moment", "day", "week"})
+_SETTLED = {"happened": "has happened since", "did not": "did not happen", "moved": "has been moved"}
 
 
 def list_candidates(
@@ -231,12 +275,16 @@ def list_candidates(
     weight = weigh_words(news)
     central = {s.id: weigh_centrality(s, weight) for s in news}
     highest = max(central.values(), default=0.0)
+    newest = find_newest_leads(news, articles, central)
+    watched = {item.sentence_id: item for item in dossier.watch}
     fit, unfit = [], []
     mend = partial(_mend, mender, _group_by_article(dossier.sentences)) if mender else None
     for before, sentence in zip((None, *dossier.sentences), dossier.sentences, strict=False):
         article, claim = articles[sentence.article_id], claim_of.get(sentence.id)
-        is_latest = _is_latest(article, dossier.story.last_at)
-        part = choose_part(sentence, article.published_at, is_latest=is_latest)
+        is_latest = sentence.id in newest or _is_latest(article, dossier.story.last_at)
+        part = choose_part(
+            sentence, article.published_at, is_latest=is_latest, is_watched=sentence.id in watched
+        )
         reason = find_reason_against(sentence, article, language, options)
         leans = reason == LEANS and _is_other_branch(before, sentence)
         overtaken = find_what_overtook((sentence, claim, part), article.published_at, dossier)
@@ -244,8 +292,10 @@ def list_candidates(
         if (reason is None or leans or mended) and not overtaken and claim is not None and part is not None:
             heavy = weigh_sentence(sentence, claim, central[sentence.id], highest)
             heavy *= weigh_age(article, dossier.story.last_at) * (_MENDED if mended else 1.0)
+            heavy *= weigh_hour(sentence, article, dossier.story.last_at)
             found = Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy)
-            fit.append(replace(found, leans=leans, mended=mended))
+            found = replace(found, is_newest=sentence.id in newest, leans=leans, mended=mended)
+            fit.append(found)
         elif reason or overtaken:
             unfit.append((sentence, reason or overtaken or ""))
     fit.sort(key=lambda each: (-each.weight, each.sentence.id))

@@ -53,7 +53,7 @@ def write_brief(
     return Brief(
         story_id=dossier.story.id,
         story_version=dossier.story.version,
-        headline=_choose_headline(dossier, fit),
+        headline=_choose_headline(dossier, [*outline.parts[Part.HAPPENING][:1], *fit]),
         happening=parts[Part.HAPPENING],
         important=parts[Part.IMPORTANT],
         next=parts[Part.NEXT],
@@ -149,7 +149,7 @@ def _list_reports(articles: Sequence[Article]) -> Sequence[Article]:
 
 def _choose_headline(dossier: Dossier, fit: Sequence[Candidate]) -> CitedSentence:
     """The headline over the heaviest lead that may stand in the brief, else the latest report's, with that lead."""
-    leads = [each for each in fit if each.sentence.index == 0 and each.article.headline]
+    leads = [each for each in fit if (each.sentence.index == 0 or each.is_newest) and each.article.headline]
     if leads:
         return _cite_headline(leads[0].article, leads[0].sentence.span)
     language = choose_language(dossier.articles)

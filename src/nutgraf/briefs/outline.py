@@ -29,6 +29,7 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     """
     budget = min(options.words, int(story_words * options.max_share))
     picker = _Picker(candidates, options, budget=budget)
+    picker.reserve(Part.HAPPENING, _is_newest)
     for part, size in zip(Part, options.first_picks, strict=True):
         # A brief of a few lines has no room to reserve: the heaviest sentences make it.
         picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
@@ -47,6 +48,10 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
 
 _FIRST_FIGURE = "dead"
 """Of all figures that change, the one a reader asks for first."""
+
+
+def _is_newest(candidate: Candidate) -> bool:
+    return candidate.is_newest
 
 
 def _has_facet(facet: Facet, candidate: Candidate) -> bool:
@@ -160,15 +165,17 @@ def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...
 
 
 def _order_happening(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The heaviest sentence, then the event as it was told, then its history in order of time.
+    """What has just happened, else the heaviest sentence; the event as it was told; its history in order of time.
 
     Where no report is dated, the place in the article is the only order known: leads first.
     """
     if all(each.article.published_at is None for each in chosen):
         return tuple(sorted(chosen, key=_as_told))
-    history = [each for each in chosen[1:] if each.sentence.marks.role is Role.HISTORY]
-    event = [each for each in chosen[1:] if each.sentence.marks.role is not Role.HISTORY]
-    return (*chosen[:1], *sorted(event, key=_as_told), *sorted(history, key=_when))
+    first = max(chosen, key=lambda each: (each.is_newest, each.weight), default=None)
+    rest = [each for each in chosen if each is not first]
+    history = [each for each in rest if each.sentence.marks.role is Role.HISTORY]
+    event = [each for each in rest if each.sentence.marks.role is not Role.HISTORY]
+    return (*([first] if first else []), *sorted(event, key=_as_told), *sorted(history, key=_when))
 
 
 def _as_told(candidate: Candidate) -> tuple[datetime, int, float, str]:

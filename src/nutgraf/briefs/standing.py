@@ -15,7 +15,9 @@ _DANGLES = "opens with a reference that it does not resolve"
 _TOO_LONG = "is too long to read"
 MENDABLE = frozenset({LEANS, _DANGLES, _TOO_LONG})
 """What other words can take away."""
-_NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
+_NO_REPORT = frozenset(
+    {ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP, ArticleKind.CORRECTION}
+)
 _ENDS = (".", "!", "…", "。")
 _CLOSERS = "\"'”’»“)"
 _DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s", re.IGNORECASE)

@@ -137,6 +137,8 @@ class ArticleKind(StrEnum):
     RELEASE = "release"
     FACT_CHECK = "fact check"
     ROUND_UP = "round-up"
+    CORRECTION = "correction"
+    """A page of its own that says what earlier reports had wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

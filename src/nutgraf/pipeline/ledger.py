@@ -1,6 +1,7 @@
 """Stories in, the ledger out: the dossier on each, and over the archive what is disputed and what is awaited."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nutgraf.ledger import match_outcomes, open_dossier, read_ledger, settle_items
 from nutgraf.news import Conflict, Dossier, Sentence, Story, WatchItem
@@ -10,13 +11,14 @@ from nutgraf.stories import count_independent
 
 
 def prepare_dossier(store: Store, story: Story) -> Dossier:
-    """All that the archive holds on one story."""
-    return open_dossier(
+    """All that the archive holds on one story, with what became of the steps ahead."""
+    dossier = open_dossier(
         story,
         list(store.articles.by_ids(story.article_ids).values()),
         store.articles.sentences_of(story.article_ids),
         count_independent=count_independent,
     )
+    return replace(dossier, watch=_settle(dossier))
 
 
 def open_dossiers(desk: Desk) -> Iterator[Dossier]:
@@ -31,7 +33,7 @@ def list_conflicts(desk: Desk) -> tuple[Conflict, ...]:
 
 def list_watched(desk: Desk) -> tuple[WatchItem, ...]:
     """Everything the archive looks forward to, with what became of it: a copy repeats its original and is not asked."""
-    return tuple(item for dossier in open_dossiers(desk) for item in _settle(dossier))
+    return tuple(item for dossier in open_dossiers(desk) for item in dossier.watch)
 
 
 def _settle(dossier: Dossier) -> tuple[WatchItem, ...]:

@@ -21,7 +21,14 @@ from nutgraf.stories.options import StoryOptions
 SHOWN = 16
 """Names, numbers and dates kept in words, so that a placement can say why."""
 FOLLOWING = frozenset(
-    {ArticleKind.OPINION, ArticleKind.LIVE, ArticleKind.REVIEW, ArticleKind.ROUND_UP, ArticleKind.FACT_CHECK}
+    {
+        ArticleKind.OPINION,
+        ArticleKind.LIVE,
+        ArticleKind.REVIEW,
+        ArticleKind.ROUND_UP,
+        ArticleKind.FACT_CHECK,
+        ArticleKind.CORRECTION,
+    }
 )
 """Kinds that follow a story but never hold one together: they speak of several events at once."""
 STEPS = 16

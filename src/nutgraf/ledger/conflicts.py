@@ -1,19 +1,19 @@
 """A story's clauses in, its conflicts out: numbers, days, places and denials that cannot all be true, both sides shown."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
 from nutgraf.ledger.clauses import Clause
-from nutgraf.ledger.denials import find_denials
-from nutgraf.ledger.figures import find_number_rivals
-from nutgraf.ledger.moments import find_date_rivals, find_place_rivals
+from nutgraf.ledger.denials import Docket, find_denials
+from nutgraf.ledger.figures import Figure, find_number_rivals
+from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
-from nutgraf.ledger.rivals import Rivalry, Scene, list_ordered, said_at
-from nutgraf.ledger.spellings import find_name_rivals
-from nutgraf.news import Article, Claim, Conflict, ConflictKind, ConflictState, Mention, Wording
+from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
+from nutgraf.ledger.spellings import Roster, find_name_rivals
+from nutgraf.news import Claim, Conflict, ConflictKind, ConflictState, Mention, Wording
 
 _AREAS = frozenset(
     "county province region state district valley island islands coast sea gulf north south east west republic".split()  # noqa: SIM905
@@ -22,52 +22,83 @@ _COMMON_SHARE = 0.4
 """A name in this share of a story's articles is the event's own: it narrows no figure down."""
 
 
-def find_conflicts(clauses: Sequence[Clause], story_id: str) -> tuple[Conflict, ...]:
-    """In the order of the first report; pairs about one thing with the same two values are one conflict."""
-    scene = survey_scene(clauses)
-    rivalries = [
-        *find_number_rivals(clauses, scene),
-        *find_date_rivals(clauses),
-        *find_place_rivals(clauses, scene),
-        *find_name_rivals(clauses),
-        *find_denials(clauses),
-    ]
-    merged: dict[tuple[str, ...], list[Rivalry]] = defaultdict(list)
-    for each in rivalries:
-        # The same two values of one story are one conflict, whichever words led to them.
-        about = each.about if each.kind is ConflictKind.DENIAL else ""
-        merged[(each.kind, about, *sorted(each.values))].append(each)
-    found = [_make_conflict(key, pairs, story_id) for key, pairs in merged.items()]
-    return tuple(sorted(found, key=lambda each: (str(each.first[0].said_at), each.id)))
+@dataclass(slots=True)
+class Survey:
+    """What is common to a story's reports, counted as they come."""
 
+    began: datetime | None = None
+    articles: set[str] = field(default_factory=set)
+    holding: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    nested: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    wide: set[str] = field(default_factory=set)
 
-def survey_scene(clauses: Iterable[Clause]) -> Scene:
-    """Which names are the whole story's, and which places were named one inside the other."""
-    holding: dict[str, set[str]] = defaultdict(set)
-    nested: dict[str, set[str]] = defaultdict(set)
-    wide: set[str] = set()
-    articles: dict[str, Article] = {}
-    for clause in clauses:
-        articles[clause.article.id] = clause.article
-        wide |= {key for each in clause.mentions if _is_wide(each) for key in list_keys(each.name)}
+    def add(self, clauses: Iterable[Clause]) -> None:
+        for clause in clauses:
+            published = clause.article.published_at
+            self.began = min(filter(None, (self.began, published)), default=None)
+            self.articles.add(clause.article.id)
+            self.wide |= {key for each in clause.mentions if _is_wide(each) for key in list_keys(each.name)}
+            for key in clause.actors:
+                self.holding[key].add(clause.article.id)
+            self._nest(clause)
+
+    def _nest(self, clause: Clause) -> None:
+        """ "Rotmarn, Hohenmark" puts one into the other, whichever it is."""
         places = [each for each in clause.mentions if each.kind == "place"]
-        for key in clause.actors:
-            holding[key].add(clause.article.id)
         for one, other in pairwise(places):
             if clause.article.text[one.span.end : other.span.start] in {", ", " (", " in "}:
-                for key in list_keys(one.name):
-                    nested[key] |= list_keys(other.name)
-                for key in list_keys(other.name):
-                    nested[key] |= list_keys(one.name)
-    most = Counter({key: len(ids) for key, ids in holding.items()})
-    common = frozenset(key for key, count in most.items() if count >= _COMMON_SHARE * len(articles))
-    dates = [each.published_at for each in articles.values() if each.published_at]
-    return Scene(
-        began=min(dates, default=datetime.min.replace(tzinfo=UTC)),
-        common=common,
-        wide=frozenset(wide),
-        nested={key: frozenset(others) for key, others in nested.items()},
-    )
+                for key, others in ((one.name, other.name), (other.name, one.name)):
+                    for each in list_keys(key):
+                        self.nested[each] |= list_keys(others)
+
+    def draw(self) -> Scene:
+        enough = _COMMON_SHARE * len(self.articles)
+        return Scene(
+            began=self.began or datetime.min.replace(tzinfo=UTC),
+            common=frozenset(key for key, ids in self.holding.items() if len(ids) >= enough),
+            wide=frozenset(self.wide),
+            nested={key: frozenset(others) for key, others in self.nested.items()},
+        )
+
+
+@dataclass(slots=True)
+class Contest:
+    """Everything in dispute in one story, kept so that a new report is compared with what it may contradict."""
+
+    story_id: str
+    survey: Survey = field(default_factory=Survey)
+    figures: Shelf[Figure] = field(default_factory=Shelf)
+    dated: Shelf[Dated] = field(default_factory=Shelf)
+    placed: Shelf[Placed] = field(default_factory=Shelf)
+    roster: Roster = field(default_factory=Roster)
+    docket: Docket = field(default_factory=Docket)
+    merged: dict[tuple[str, ...], list[Rivalry]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, clauses: Sequence[Clause]) -> None:
+        self.survey.add(clauses)
+        scene = self.survey.draw()
+        for each in (
+            *find_number_rivals(clauses, scene, self.figures),
+            *find_date_rivals(clauses, self.dated),
+            *find_place_rivals(clauses, scene, self.placed),
+            *find_name_rivals(clauses, self.roster),
+            *find_denials(clauses, self.docket),
+        ):
+            # The same two values of one story are one conflict, whichever words led to them.
+            about = each.about if each.kind is ConflictKind.DENIAL else ""
+            self.merged[(each.kind, about, *sorted(each.values))].append(each)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """In the order of the first report; pairs about one thing with the same two values are one conflict."""
+        found = [_make_conflict(key, pairs, self.story_id) for key, pairs in self.merged.items()]
+        return tuple(sorted(found, key=lambda each: (str(each.first[0].said_at), each.id)))
+
+
+def find_conflicts(clauses: Sequence[Clause], story_id: str) -> tuple[Conflict, ...]:
+    """Of all clauses of a story at once."""
+    contest = Contest(story_id)
+    contest.add(clauses)
+    return contest.conflicts()
 
 
 def _is_wide(mention: Mention) -> bool:

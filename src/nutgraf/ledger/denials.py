@@ -4,8 +4,8 @@ An accusation and its denial are no two reports: only what somebody tells as hav
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 
@@ -13,6 +13,7 @@ from nutgraf.ledger.clauses import Clause, read_words
 from nutgraf.ledger.concepts import Concept
 from nutgraf.ledger.rivals import (
     Rivalry,
+    Shelf,
     find_gap,
     is_asserted,
     is_of_the_same,
@@ -83,32 +84,38 @@ def _read_wholly(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
-def _list_stated(clauses: Sequence[Clause]) -> dict[str, list[Clause]]:
-    """Concept → the clauses that tell it as having happened."""
-    stated: dict[str, list[Clause]] = defaultdict(list)
-    for clause in clauses:
-        is_negative = clause.negations or clause.is_denied or "deny" in clause.aspects
-        if is_asserted(clause) and not is_negative:
-            for name, concept in clause.predicates.items():
-                if (
-                    concept.kind in _DENIABLE
-                    and not clause.is_alleged(concept)
-                    and not clause.is_another(concept)
-                ):
-                    stated[name].append(clause)
-    return stated
+def _list_stated(clause: Clause) -> Iterator[Concept]:
+    """What a clause tells as having happened."""
+    if clause.negations or clause.is_denied or "deny" in clause.aspects or not is_asserted(clause):
+        return
+    for concept in clause.predicates.values():
+        if concept.kind in _DENIABLE and not clause.is_alleged(concept) and not clause.is_another(concept):
+            yield concept
 
 
-def find_denials(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+@dataclass(slots=True)
+class Docket:
+    """Reports and denials so far, by the concept they are about."""
+
+    stated: Shelf[Clause] = field(default_factory=Shelf)
+    denied: Shelf[tuple[Clause, Concept]] = field(default_factory=Shelf)
+
+
+def find_denials(clauses: Sequence[Clause], docket: Docket | None = None) -> Iterator[Rivalry]:
     """Pairs of a report and its denial by another voice, the report first."""
-    stated = _list_stated(clauses)
+    docket = docket or Docket()
+    pairs: list[tuple[Clause, Clause, Concept]] = []
     for clause in clauses:
-        if clause.is_forward or clause.is_conditional:
-            continue
-        for concept in list_denied(clause):
-            for report in stated[concept.name]:
-                if denies(clause, report, concept):
-                    yield Rivalry(ConflictKind.DENIAL, concept.name, report, clause)
+        for concept in _list_stated(clause):
+            docket.stated.put(concept.name, clause)
+            pairs += [(denial, clause, what) for denial, what in docket.denied.held.get(concept.name, ())]
+        if not clause.is_forward and not clause.is_conditional:
+            for concept in list_denied(clause):
+                docket.denied.put(concept.name, (clause, concept))
+                pairs += [(clause, report, concept) for report in docket.stated.held.get(concept.name, ())]
+    for denial, report, concept in pairs:
+        if denies(denial, report, concept):
+            yield Rivalry(ConflictKind.DENIAL, concept.name, report, denial)
 
 
 def denies(denial: Clause, report: Clause, concept: Concept) -> bool:

@@ -1,7 +1,6 @@
 """Clauses in, pairs of figures out that cannot both be right: the same thing counted, and ranges that do not meet."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +10,16 @@ from nutgraf.ledger.amounts import can_measure, find_range, is_distance, is_mone
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.concepts import Concept, find_concepts
 from nutgraf.ledger.names import list_keys, sound_out
-from nutgraf.ledger.rivals import Rivalry, Scene, find_gap, is_one_voice, said_at, share_topic
+from nutgraf.ledger.rivals import (
+    Rivalry,
+    Scene,
+    Shelf,
+    find_gap,
+    is_first,
+    is_one_voice,
+    said_at,
+    share_topic,
+)
 from nutgraf.news import ConflictKind, Quantity, Role
 
 _AFTER = 0.6
@@ -166,38 +174,31 @@ def _find_concept(clause: Clause, quantity: Quantity) -> Concept | None:
     return best[2] if best is not None and best[0] <= _FAR else None
 
 
-def find_number_rivals(clauses: Sequence[Clause], scene: Scene) -> Iterator[Rivalry]:
-    """Pairs of figures of one slot that exclude each other."""
-    slots: dict[tuple[str, str, str], list[Figure]] = defaultdict(list)
+def find_number_rivals(
+    clauses: Sequence[Clause], scene: Scene, shelf: Shelf[Figure] | None = None
+) -> Iterator[Rivalry]:
+    """Pairs of figures of one slot that exclude each other; with a shelf, only those that a new clause is part of."""
+    shelf = Shelf() if shelf is None else shelf
     for figure in list_figures(clauses):
-        slots[figure.slot].append(figure)
-    for slot, figures in slots.items():
-        figures.sort(key=lambda f: (said_at(f.clause), f.clause.article.id, f.quantity.span.start))
-        for place, one in enumerate(figures):
-            for other in figures[place + 1 :]:
-                if exclude_each_other(one, other, scene):
-                    yield _make_rivalry("/".join(slot), one, other)
-    yield from _find_slips([figure for figures in slots.values() for figure in figures])
+        for other in shelf.put(figure.slot, figure):
+            one, two = _order(figure, other)
+            if exclude_each_other(one, two, scene):
+                yield _make_rivalry("/".join(figure.slot), one, two)
+        digits = list_digits(figure.quantity)
+        if len(digits) >= _SLIP:
+            # The same digits in another order: one of them was copied wrong.
+            for other in shelf.put((digits, figure.quantity.unit), figure):
+                one, two = _order(figure, other)
+                if _is_slip(one, two):
+                    yield _make_rivalry(f"{digits}/{figure.quantity.unit}", one, two)
+
+
+def _order(one: Figure, other: Figure) -> tuple[Figure, Figure]:
+    return (one, other) if is_first(one.clause, other.clause) else (other, one)
 
 
 def _make_rivalry(about: str, one: Figure, other: Figure) -> Rivalry:
     return Rivalry(ConflictKind.NUMBER, about, one.clause, other.clause, (one.value, other.value))
-
-
-def _find_slips(figures: Sequence[Figure]) -> Iterator[Rivalry]:
-    """Two large figures of one unit with the same digits in another order: one of them was copied wrong."""
-    alike: dict[tuple[str, str], list[Figure]] = defaultdict(list)
-    for figure in sorted(
-        figures, key=lambda f: (said_at(f.clause), f.clause.article.id, f.quantity.span.start)
-    ):
-        digits = list_digits(figure.quantity)
-        if len(digits) >= _SLIP:
-            alike[digits, figure.quantity.unit].append(figure)
-    for (digits, unit), found in alike.items():
-        for place, one in enumerate(found):
-            for other in found[place + 1 :]:
-                if _is_slip(one, other):
-                    yield _make_rivalry(f"{digits}/{unit}", one, other)
 
 
 def _is_slip(one: Figure, other: Figure) -> bool:

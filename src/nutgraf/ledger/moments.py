@@ -1,7 +1,6 @@
 """Clauses in, pairs of days and places out that one event cannot both have had."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,11 +12,12 @@ from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rivals import (
     Rivalry,
     Scene,
+    Shelf,
     find_gap,
     is_asserted,
+    is_first,
     is_of_the_same,
     is_one_voice,
-    list_ordered,
     said_at,
     share_topic,
 )
@@ -121,23 +121,20 @@ def _read_year(clause: Clause, time: TimeExpression) -> tuple[datetime, datetime
     )
 
 
-def find_date_rivals(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+def find_date_rivals(clauses: Sequence[Clause], shelf: Shelf[Dated] | None = None) -> Iterator[Rivalry]:
     """Pairs that date one event apart, or date an event before the first of its kind."""
-    events: dict[str, list[Dated]] = defaultdict(list)
+    shelf = Shelf() if shelf is None else shelf
     for dated in list_dated(clauses):
-        events[dated.concept.name].append(dated)
-    for name, found in events.items():
-        for place, one in enumerate(found):
-            for other in found[place + 1 :]:
-                if _are_apart(one, other) and _are_one_event(one, other):
-                    first, second = _order(one, other)
-                    yield Rivalry(
-                        ConflictKind.DATE, name, first.clause, second.clause, (first.value, second.value)
-                    )
+        name = dated.concept.name
+        for other in shelf.put(name, dated):
+            if _are_apart(dated, other) and _are_one_event(dated, other):
+                first, second = _order(dated, other)
+                values = (first.value, second.value)
+                yield Rivalry(ConflictKind.DATE, name, first.clause, second.clause, values)
 
 
 def _order(one: Dated, other: Dated) -> tuple[Dated, Dated]:
-    return (one, other) if list_ordered([one.clause, other.clause])[0] is one.clause else (other, one)
+    return (one, other) if is_first(one.clause, other.clause) else (other, one)
 
 
 def _are_apart(one: Dated, other: Dated) -> bool:
@@ -179,8 +176,11 @@ class Placed:
 
     clause: Clause
     concept: Concept
-    place: Mention
     keys: frozenset[str]
+
+    @property
+    def value(self) -> str:
+        return " ".join(sorted(self.keys))
 
 
 def list_placed(clauses: Sequence[Clause]) -> Iterator[Placed]:
@@ -198,7 +198,7 @@ def list_placed(clauses: Sequence[Clause]) -> Iterator[Placed]:
                 and not clause.is_alleged(before[-1])
                 and not clause.is_another(before[-1])
             ):
-                yield Placed(clause, before[-1], mention, list_keys(mention.name))
+                yield Placed(clause, before[-1], list_keys(mention.name))
 
 
 @cache
@@ -212,17 +212,19 @@ def _is_location(clause: Clause, mention: Mention) -> bool:
     return bool(_read_locative(clause.article.language).search(before))
 
 
-def find_place_rivals(clauses: Sequence[Clause], scene: Scene) -> Iterator[Rivalry]:
+def find_place_rivals(
+    clauses: Sequence[Clause], scene: Scene, shelf: Shelf[Placed] | None = None
+) -> Iterator[Rivalry]:
     """Pairs that put one event, of the same actors on the same day, in two places of which neither holds the other."""
-    events: dict[str, list[Placed]] = defaultdict(list)
+    shelf = Shelf() if shelf is None else shelf
     for placed in list_placed(clauses):
-        events[placed.concept.name].append(placed)
-    for name, found in events.items():
-        for place, one in enumerate(found):
-            for other in found[place + 1 :]:
-                if _are_elsewhere(one, other, scene):
-                    values = (" ".join(sorted(one.keys)), " ".join(sorted(other.keys)))
-                    yield Rivalry(ConflictKind.PLACE, name, one.clause, other.clause, values)
+        name = placed.concept.name
+        for other in shelf.put(name, placed):
+            if _are_elsewhere(placed, other, scene):
+                first, second = (other, placed) if is_first(other.clause, placed.clause) else (placed, other)
+                yield Rivalry(
+                    ConflictKind.PLACE, name, first.clause, second.clause, (first.value, second.value)
+                )
 
 
 def _are_elsewhere(one: Placed, other: Placed, scene: Scene) -> bool:

@@ -1,13 +1,15 @@
 """What every kind of conflict asks of two clauses: whose word, of whom, about when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Generic, TypeVar
 
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.names import sound_out
 from nutgraf.news import ConflictKind, Role
 
+T = TypeVar("T")
 _UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
@@ -21,6 +23,20 @@ class Rivalry:
     first: Clause
     second: Clause
     values: tuple[str, str] = ("", "")
+
+
+@dataclass(slots=True)
+class Shelf(Generic[T]):
+    """What was said so far, by what it is about: only things with one key can stand against each other."""
+
+    held: dict[Hashable, list[T]] = field(default_factory=dict)
+
+    def put(self, key: Hashable, item: T) -> tuple[T, ...]:
+        """Keep it, and give what was there before."""
+        before = self.held.setdefault(key, [])
+        met = tuple(before)
+        before.append(item)
+        return met
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,16 @@ def share_topic(one: Clause, other: Clause, concept: str) -> bool:
     return any((q.low, q.high, q.unit) in counts for q in other.quantities)
 
 
+def is_first(one: Clause, other: Clause) -> bool:
+    """Reported before the other; of one moment, in a fixed order."""
+    return _rank(one) <= _rank(other)
+
+
+def _rank(clause: Clause) -> tuple[datetime, str, int]:
+    return said_at(clause), clause.article.id, clause.span.start
+
+
 def list_ordered(clauses: Iterable[Clause]) -> list[Clause]:
     """Oldest report first, each clause once."""
     unique = {(each.article.id, each.span): each for each in clauses}
-    return sorted(unique.values(), key=lambda c: (said_at(c), c.article.id, c.span.start))
+    return sorted(unique.values(), key=_rank)

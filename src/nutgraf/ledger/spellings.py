@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.names import spell_out
-from nutgraf.ledger.rivals import Rivalry, is_one_voice, list_ordered
+from nutgraf.ledger.rivals import Rivalry, Shelf, is_first, is_one_voice
 from nutgraf.news import ConflictKind
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -20,31 +20,52 @@ _OF_LENGTH = 3
 """One letter may differ for every so many of a name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A full name where it stands."""
+
+    words: tuple[str, str]
+    clause: Clause
+
+
 @dataclass(slots=True)
-class _Bearer:
-    """A full name and where it stands."""
+class Roster:
+    """Full names so far, and the pages that each is on."""
 
-    clauses: list[Clause] = field(default_factory=list)
-
-    def articles(self) -> set[str]:
-        return {each.article.id for each in self.clauses}
+    names: Shelf[Named] = field(default_factory=Shelf)
+    pages: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
-def find_name_rivals(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+def find_name_rivals(clauses: Sequence[Clause], roster: Roster | None = None) -> Iterator[Rivalry]:
     """Pairs of reports in which nearly the same name stands for one person; who share a page are two people."""
-    bearers: dict[tuple[str, ...], _Bearer] = defaultdict(_Bearer)
-    for clause in clauses:
-        for mention in clause.sentence.marks.mentions:
-            if mention.kind == "person" and clause.span.covers(mention.span):
-                words = tuple(_POSSESSIVE.sub("", clause.article.quote(mention.span)).split())
-                # Of names of three words and of joined ones it is not known which part is the surname.
-                if len(words) == 2 and not any("-" in word for word in words):
-                    bearers[words].clauses.append(clause)
-    names = sorted(bearers)
-    for place, one in enumerate(names):
-        for other in names[place + 1 :]:
-            if _sound_alike(one, other) and not bearers[one].articles() & bearers[other].articles():
-                yield from _pair_up((one, bearers[one]), (other, bearers[other]))
+    roster = roster or Roster()
+    found = [named for clause in clauses for named in _list_named(clause)]
+    for named in found:
+        roster.pages[named.words].add(named.clause.article.id)
+    for named in found:
+        initials = tuple(spell_out(word)[:1] for word in named.words)
+        for other in roster.names.put(initials, named):
+            first, second = (other, named) if is_first(other.clause, named.clause) else (named, other)
+            if _is_one_person(first, second, roster):
+                values = (" ".join(first.words), " ".join(second.words))
+                yield Rivalry(ConflictKind.NAME, "name", first.clause, second.clause, values)
+
+
+def _list_named(clause: Clause) -> Iterator[Named]:
+    for mention in clause.sentence.marks.mentions:
+        if mention.kind == "person" and clause.span.covers(mention.span):
+            words = _POSSESSIVE.sub("", clause.article.quote(mention.span)).split()
+            # Of names of three words and of joined ones it is not known which part is the surname.
+            if len(words) == 2 and not any("-" in word for word in words):
+                yield Named((words[0], words[1]), clause)
+
+
+def _is_one_person(one: Named, other: Named, roster: Roster) -> bool:
+    if one.words == other.words or one.clause.article.outlet == other.clause.article.outlet:
+        return False
+    if roster.pages[one.words] & roster.pages[other.words] or is_one_voice(one.clause, other.clause):
+        return False
+    return _sound_alike(one.words, other.words)
 
 
 def _sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -65,14 +86,3 @@ def _sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         # Of one surname and two given names that merely begin alike, the bearers are a family.
         return 0 < given <= 1
     return last <= min(_MAX_EDITS, -(-longest // _OF_LENGTH)) and given <= _MAX_EDITS
-
-
-def _pair_up(
-    one: tuple[tuple[str, ...], _Bearer], other: tuple[tuple[str, ...], _Bearer]
-) -> Iterator[Rivalry]:
-    (left, mine), (right, theirs) = one, other
-    values = (" ".join(left), " ".join(right))
-    for a in list_ordered(mine.clauses):
-        for b in list_ordered(theirs.clauses):
-            if a.article.outlet != b.article.outlet and not is_one_voice(a, b):
-                yield Rivalry(ConflictKind.NAME, "name", a, b, values)

@@ -270,7 +270,7 @@ def list_candidates(
     """
     articles = {article.id: article for article in dossier.articles}
     language = choose_language(dossier.articles)
-    claim_of = {sentence_id: claim for claim in dossier.claims for sentence_id in claim.sentence_ids}
+    claim_of = {claim.sentence_ids[0]: claim for claim in dossier.backing}
     news = [s for s in dossier.sentences if s.marks.role is not Role.NONE]
     weight = weigh_words(news)
     central = {s.id: weigh_centrality(s, weight) for s in news}

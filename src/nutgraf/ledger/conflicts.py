@@ -13,7 +13,7 @@ from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_r
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
 from nutgraf.ledger.spellings import Roster, find_name_rivals
-from nutgraf.news import Claim, Conflict, ConflictKind, ConflictState, Mention, Wording
+from nutgraf.news import Claim, Conflict, ConflictKind, ConflictState, Mention, Polarity, Wording
 
 _AREAS = frozenset(
     "county province region state district valley island islands coast sea gulf north south east west republic".split()  # noqa: SIM905
@@ -133,6 +133,9 @@ def make_wording(clause: Clause) -> Wording:
         outlet=clause.article.outlet,
         speaker=clause.speaker,
         said_at=clause.article.published_at,
+        certainty=clause.sentence.marks.factuality.certainty,
+        polarity=Polarity.NEGATIVE if clause.negations or clause.is_denied else Polarity.POSITIVE,
+        stage=clause.sentence.marks.factuality.stage,
     )
 
 

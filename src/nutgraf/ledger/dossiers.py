@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from nutgraf.ledger.claims import ClaimIndex, join_claims
 from nutgraf.ledger.clauses import list_clauses
 from nutgraf.ledger.conflicts import find_conflicts, mark_contested
 from nutgraf.ledger.matching import CountIndependent, MatchingOptions, match_claims
@@ -29,19 +30,20 @@ def open_dossier(
     spoken = tuple(sentence for article in voices for sentence in sentences.get(article.id, ()))
     reported = tuple(sentence for article in reports for sentence in sentences.get(article.id, ()))
     known = {article.id: article for article in ordered}
-    claims = match_claims(reported, known, count_independent=count_independent, options=options)
     by_id = {sentence.id: sentence for sentence in reported}
-    claims = mark_superseded(claims, by_id, known)
-    clauses = [
-        clause for article in reports for clause in list_clauses(article, sentences.get(article.id, ()))
-    ]
+    clauses = [c for article in reports for c in list_clauses(article, sentences.get(article.id, ()))]
     conflicts = find_conflicts(clauses, story.id)
-    claims = mark_contested(claims, conflicts)
+    index = ClaimIndex()
+    index.add(clauses)
+    said = index.claims(known, count_independent)
+    whole = match_claims(reported, known, count_independent=count_independent, options=options)
+    backing = mark_superseded(join_claims(whole, said, known, count_independent), by_id, known)
     return Dossier(
         story=story,
         articles=ordered,
         sentences=spoken,
-        claims=claims,
+        claims=mark_contested(said, conflicts),
+        backing=mark_contested(backing, conflicts),
         watch=list_watch_items(reported, known),
         conflicts=conflicts,
     )

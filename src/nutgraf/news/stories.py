@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from nutgraf.news.ids import hash_id
 from nutgraf.news.ledger import WatchItem
-from nutgraf.news.marks import Sentence, Span
+from nutgraf.news.marks import Certainty, Polarity, Sentence, Span
 from nutgraf.news.reading import Article
 
 
@@ -46,6 +46,11 @@ class Claim:
     """Sentence ids of later reports that give a newer figure for the same thing."""
     latest: str = ""
     """What it gives the newest figure of, where other reports gave an older one: dead, missing …"""
+    wordings: tuple["Wording", ...] = ()
+    """Every clause that states it, oldest first."""
+    stated_by: tuple[str, ...] = ()
+    """Who is quoted as saying so, and the outlets that say it themselves."""
+    first_said: datetime | None = None
 
     @property
     def id(self) -> str:
@@ -65,6 +70,10 @@ class Wording:
     speaker: str = ""
     """Who is quoted as saying so; empty where the outlet says it itself."""
     said_at: datetime | None = None
+    certainty: Certainty = Certainty.CERTAIN
+    polarity: Polarity = Polarity.POSITIVE
+    stage: str = ""
+    """How it was put: two wordings of one claim may differ in how sure they are of it."""
 
 
 class ConflictKind(StrEnum):
@@ -115,6 +124,9 @@ class Dossier:
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
+    """One for each thing said: a sentence of three clauses is in three."""
+    backing: tuple[Claim, ...] = ()
+    """One for each sentence, itself first: who else says all that it says, and what speaks against it."""
     watch: tuple[WatchItem, ...] = ()
     related: tuple[Story, ...] = ()
     """Other stories of the archive that share its actors, most alike first."""

@@ -9,7 +9,19 @@ from typing import Any, Self
 
 from nutgraf import pipeline
 from nutgraf.config import Settings, read_api_key, read_settings
-from nutgraf.news import Brief, Conflict, Dossier, Failure, Snapshot, Source, Story, WatchItem
+from nutgraf.news import (
+    Brief,
+    Conflict,
+    Dossier,
+    EntityDossier,
+    Failure,
+    Snapshot,
+    Source,
+    Story,
+    TimelineEntry,
+    TrackRecord,
+    WatchItem,
+)
 from nutgraf.outputs import Edition, read_document, render_json, render_markdown, render_site
 from nutgraf.pipeline import CheckedSentence, Desk, InspectedStory, Progress, ReadReport, Selection, Spending
 from nutgraf.ports import Clock, LanguageModel, Web
@@ -127,9 +139,25 @@ class Newsroom:
         """Everything that reports of one story cannot all be right about."""
         return pipeline.list_conflicts(self._desk)
 
-    def watch(self) -> tuple[WatchItem, ...]:
-        """Everything that is awaited, announced or expected, with what became of it."""
-        return pipeline.list_watched(self._desk)
+    def watch(self, story_id: str = "", *, now: datetime | None = None) -> tuple[WatchItem, ...]:
+        """Everything that is awaited, in one story or in all, with what became of it. Raises: NotFoundError."""
+        pipeline.track_articles(self._desk)
+        return pipeline.list_watched(self._desk, story_id, now=now)
+
+    def records(self) -> tuple[TrackRecord, ...]:
+        """How often the dated statements of each speaker came true: counts, never a score."""
+        pipeline.track_articles(self._desk)
+        return pipeline.list_records(self._desk)
+
+    def dossier(self, name: str) -> EntityDossier:
+        """All that the archive holds on a person, place or organisation. Raises: NotFoundError."""
+        pipeline.track_articles(self._desk)
+        return pipeline.open_entity(self._desk, name)
+
+    def timeline(self, subject: str) -> tuple[TimelineEntry, ...]:
+        """What happened in a story (by its id) or with an entity (by its name), and when. Raises: NotFoundError."""
+        pipeline.track_articles(self._desk)
+        return pipeline.draw_timeline(self._desk, subject)
 
     def open_snapshot(self, snapshot_id: str) -> Snapshot:
         """The bytes as they came. Raises: NotFoundError."""

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from nutgraf.cli import briefs, checking, reading, stories
+from nutgraf.cli import briefs, checking, reading, stories, watch
 from nutgraf.errors import ArchiveBusyError, ArchiveError, NutgrafError
 
 app = typer.Typer(
@@ -33,6 +33,9 @@ for _command in (
     stories.unpin,
     briefs.brief,
     briefs.site,
+    watch.watch,
+    watch.dossier,
+    watch.timeline,
     reading.sources,
     reading.failures,
     checking.verify,

@@ -2,18 +2,27 @@
 
 from nutgraf.ledger.deeds import read_ledger
 from nutgraf.ledger.dossiers import open_dossier
+from nutgraf.ledger.entities import name_key, order_offices, read_statements
 from nutgraf.ledger.matching import MatchingOptions, match_claims
 from nutgraf.ledger.outcomes import OutcomeOptions, match_outcomes, settle_items
+from nutgraf.ledger.records import count_records
+from nutgraf.ledger.timeline import list_entity_entries, list_story_entries
 from nutgraf.ledger.watch import list_watch_items, mark_due
 
 __all__ = [
     "MatchingOptions",
     "OutcomeOptions",
+    "count_records",
+    "list_entity_entries",
+    "list_story_entries",
     "list_watch_items",
     "mark_due",
     "match_claims",
     "match_outcomes",
+    "name_key",
     "open_dossier",
+    "order_offices",
     "read_ledger",
+    "read_statements",
     "settle_items",
 ]

@@ -120,6 +120,8 @@ def _is_denied(sentence: Sentence, time: TimeExpression, article: Article) -> bo
 
 def _bound(time: TimeExpression, sentence: Sentence, article: Article) -> Due:
     """ "Before 2028" ends where 2028 starts; "not before 2028" starts there."""
+    if time.precision == "before" and _is_denied(sentence, time, article):
+        return _start_after(time)
     if time.precision == "before":
         return Due(start=article.published_at, end=time.end, precision="before")
     if time.precision in _WHOLE and is_after(time, "before", article):
@@ -130,3 +132,13 @@ def _bound(time: TimeExpression, sentence: Sentence, article: Article) -> Due:
         # Within a week of Monday is by the end of the next Monday.
         return Due(start=time.start, end=time.end + _DAY, precision=time.precision)
     return Due(start=time.start, end=time.end, precision=time.precision)
+
+
+def _start_after(time: TimeExpression) -> Due:
+    """ "Not before 2028": some day of that year, as far as anybody said; of a plain day only the start is known."""
+    start = time.end
+    if (start.month, start.day) == (1, 1):
+        return Due(start=start, end=_next_year(start), precision="year")
+    if start.day == 1:
+        return Due(start=start, end=(start + timedelta(days=31)).replace(day=1), precision="month")
+    return Due(start=start, end=None, precision="after")

@@ -20,6 +20,8 @@ _WORDS_ALONE = 3.0
 """Shared words on the due day without a shared kind of deed."""
 _JUST_AFTER = 2.5
 """Shared words beside the same kind of deed in a report of the due day that names no time."""
+_DAY_COUNTS = 2.0
+"""What naming the day adds, in shared words: such a report is shown before one that does not."""
 _NEXT_DAY = timedelta(hours=36)
 _NO_DAY = 3.5
 """Shared words beside the same kind of deed where the step has no day, or the report names none."""
@@ -90,8 +92,10 @@ def weigh_match(item: WatchItem, step: Deed, deed: Deed, options: OutcomeOptions
     foreign = step.language != deed.language
     if foreign and deed.turn == "moved":
         kinds |= kinds and {"moved"}
-    needed = _find_bar(kinds, when=_judge_day(item, deed), foreign=foreign)
-    return shared + len(kinds) if needed is not None and shared >= needed else 0.0
+    when = _judge_day(item, deed)
+    needed = _find_bar(kinds, when=when, foreign=foreign)
+    firmness = shared + len(kinds) + (_DAY_COUNTS if when == "on the day" else 0.0)
+    return firmness if needed is not None and shared >= needed else 0.0
 
 
 def _find_bar(kinds: set[str], *, when: str, foreign: bool) -> float | None:

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from nutgraf.ledger.cues import read_pattern
 from nutgraf.ledger.dues import find_due
 from nutgraf.ledger.outlook import find_condition, find_modality
 from nutgraf.news import Article, Citation, Sentence, WatchItem
+
+_LONGEST_NAME = 7
+"""Words: "the chief executive of the state railway" is a name, a clause is none."""
 
 
 def list_watch_items(sentences: Iterable[Sentence], articles: Mapping[str, Article]) -> tuple[WatchItem, ...]:
@@ -27,7 +31,7 @@ def _make_item(sentence: Sentence, article: Article, modality: str) -> WatchItem
         sentence_id=sentence.id,
         article_id=article.id,
         outlet=article.outlet,
-        speaker=next((each.speaker for each in sentence.marks.attributions if each.speaker), ""),
+        speaker=_name_speaker(sentence, article),
         modality=modality,
         said_at=article.published_at,
         said=Citation.of(article, sentence.span),
@@ -36,6 +40,14 @@ def _make_item(sentence: Sentence, article: Article, modality: str) -> WatchItem
         precision=due.precision if due else "",
         condition=article.quote(condition) if condition else "",
     )
+
+
+def _name_speaker(sentence: Sentence, article: Article) -> str:
+    """Who says so, where the sentence names them; a pronoun names nobody, and half a sentence is no name."""
+    speakers = (each.speaker for each in sentence.marks.attributions)
+    pronoun = read_pattern("outlook", "pronoun", article.language)
+    fit = (s for s in speakers if s and len(s.split()) <= _LONGEST_NAME and not pronoun.fullmatch(s))
+    return next(fit, "")
 
 
 def _pair_branches(found: Sequence[tuple[Sentence, WatchItem]]) -> tuple[WatchItem, ...]:

@@ -5,6 +5,10 @@
     sentences ─▶ stories       grouping.py   one event, one story; inspecting.py says why
     stories ─▶ ledger          ledger.py     the dossier on each story: claims, conflicts, steps ahead
     ledger ─▶ briefs           writing.py    the four parts, and the gate over every sentence
+    sentences ─▶ stories       grouping.py   one event, one story
+    stories ─▶ ledger          tracking.py   the watch list and the index of names, kept as articles come
+    ledger ─▶ dossiers         ledger.py     all that is known of each story: claims, conflicts, steps ahead
+    dossiers ─▶ briefs         writing.py    the four parts, and the gate over every sentence
                                asking.py     a language model, if one is named: its memory and its budget
     briefs ─▶ outputs          editing.py    rank, collect the evidence, audit it
     briefs ─▶ verdicts         checking.py   a finished brief, ours or another program's, against the archive
@@ -26,11 +30,18 @@ from nutgraf.pipeline.grouping import (
     unpin_articles,
 )
 from nutgraf.pipeline.inspecting import InspectedStory, PlacedArticle, inspect_story
-from nutgraf.pipeline.ledger import list_conflicts, list_watched, open_dossiers
+from nutgraf.pipeline.ledger import list_conflicts, open_dossiers
 from nutgraf.pipeline.permits import list_closed_to_models
 from nutgraf.pipeline.reading import read_due, read_named
 from nutgraf.pipeline.refining import refine_articles
 from nutgraf.pipeline.report import ReadReport
+from nutgraf.pipeline.tracking import (
+    draw_timeline,
+    list_records,
+    list_watched,
+    open_entity,
+    track_articles,
+)
 from nutgraf.pipeline.writing import write_briefs
 
 __all__ = [
@@ -45,15 +56,18 @@ __all__ = [
     "Spending",
     "check_brief",
     "check_document",
+    "draw_timeline",
     "find_unbacked",
     "group_stories",
     "inspect_story",
     "list_closed_to_models",
     "list_conflicts",
+    "list_records",
     "list_watched",
     "make_edition",
     "merge_stories",
     "open_dossiers",
+    "open_entity",
     "pin_article",
     "rank_archive",
     "read_due",
@@ -62,6 +76,7 @@ __all__ = [
     "replay_article",
     "review_brief",
     "split_story",
+    "track_articles",
     "unpin_articles",
     "write_briefs",
 ]

@@ -1,11 +1,12 @@
-"""Stories in, the ledger out: the dossier on each, and over the archive what is disputed and what is awaited."""
+"""Stories in, the ledger out: the dossier on each, and over the archive what is disputed."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nutgraf.ledger import match_outcomes, open_dossier, read_ledger, settle_items
-from nutgraf.news import Conflict, Dossier, Sentence, Story, WatchItem
+from nutgraf.ledger import open_dossier
+from nutgraf.news import Conflict, Dossier, Story
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.tracking import settle_watched
 from nutgraf.store import Store
 from nutgraf.stories import count_independent
 
@@ -18,7 +19,7 @@ def prepare_dossier(store: Store, story: Story) -> Dossier:
         store.articles.sentences_of(story.article_ids),
         count_independent=count_independent,
     )
-    return replace(dossier, watch=_settle(dossier))
+    return replace(dossier, watch=settle_watched(store, story.article_ids))
 
 
 def open_dossiers(desk: Desk) -> Iterator[Dossier]:
@@ -29,17 +30,3 @@ def open_dossiers(desk: Desk) -> Iterator[Dossier]:
 def list_conflicts(desk: Desk) -> tuple[Conflict, ...]:
     """Everything that reports of one story cannot all be right about."""
     return tuple(conflict for dossier in open_dossiers(desk) for conflict in dossier.conflicts)
-
-
-def list_watched(desk: Desk) -> tuple[WatchItem, ...]:
-    """Everything the archive looks forward to, with what became of it: a copy repeats its original and is not asked."""
-    return tuple(item for dossier in open_dossiers(desk) for item in dossier.watch)
-
-
-def _settle(dossier: Dossier) -> tuple[WatchItem, ...]:
-    spoken: dict[str, list[Sentence]] = {}
-    for sentence in dossier.sentences:
-        spoken.setdefault(sentence.article_id, []).append(sentence)
-    known = {article.id: article for article in dossier.articles}
-    ledgers = [read_ledger(known[article_id], found) for article_id, found in spoken.items()]
-    return settle_items((item for each in ledgers for item in each.items), match_outcomes(ledgers, ledgers))

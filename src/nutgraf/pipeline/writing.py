@@ -10,6 +10,7 @@ from nutgraf.pipeline.asking import MeteredModel, Spending, meter_model
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.ledger import prepare_dossier
 from nutgraf.pipeline.permits import list_closed_to_models
+from nutgraf.pipeline.tracking import track_articles
 from nutgraf.sentences import mark_article
 from nutgraf.store import Store
 from nutgraf.stories import count_independent
@@ -23,6 +24,7 @@ def write_briefs(desk: Desk) -> tuple[int, Spending]:
     With a model, also for every story that it was not asked about yet, or did not answer on.
     """
     store = desk.store
+    track_articles(desk)
     model = meter_model(desk)
     waiting = store.stories.without_brief(name_writer(model.name) if model else _EXTRACTIVE)
     for done, story in enumerate(waiting):

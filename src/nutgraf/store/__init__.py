@@ -8,6 +8,7 @@ from nutgraf.store.answers import Answers
 from nutgraf.store.archives import Bookmark, WebArchives
 from nutgraf.store.articles import Articles
 from nutgraf.store.grouping import Grouping, GroupingChange, StoredPlacement
+from nutgraf.store.ledger import Ledger
 from nutgraf.store.notes import Note, Notes
 from nutgraf.store.opening import clear_archive, close_quietly, lock_archive, open_engine
 from nutgraf.store.reading import Page, Reading
@@ -49,6 +50,7 @@ class Store:
         self.grouping = Grouping(self._engine, folder)
         self.stories = Stories(self._engine, folder)
         self.answers = Answers(self._engine, folder)
+        self.ledger = Ledger(self._engine, folder)
 
     def close(self) -> None:
         close_quietly(self._engine, self._lock)

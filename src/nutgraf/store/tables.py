@@ -219,4 +219,59 @@ answers = Table(
     Column("record", Text, nullable=False),
 )
 
+ledgers = Table(
+    "ledgers",
+    metadata,
+    Column("article_id", String(20), ForeignKey("articles.id"), primary_key=True),
+    Column("story_id", String(20), nullable=False, server_default="", index=True),
+    Column("record", LargeBinary, nullable=False),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("id", String(20), primary_key=True),
+    Column("article_id", String(20), ForeignKey("articles.id"), nullable=False, index=True),
+    Column("due_end", String(32), index=True),
+    Column("record", Text, nullable=False),
+)
+
+outcomes = Table(
+    "outcomes",
+    metadata,
+    Column("item_id", String(20), primary_key=True),
+    Column("sentence_id", String(20), primary_key=True),
+    Column("article_id", String(20), ForeignKey("articles.id"), nullable=False, index=True),
+    Column("record", Text, nullable=False),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("published_at", String(32), primary_key=True),
+    Column("sentence_id", String(20), primary_key=True),
+    Column("part", String(5), primary_key=True),
+    Column("article_id", String(20), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("office", Text, nullable=False, server_default=""),
+    Column("former", Integer, nullable=False, server_default="0"),
+    Column("quantities", Text, nullable=False, server_default=""),
+    Column("event_start", String(32)),
+    Column("event_end", String(32)),
+    Column("precision", String(8), nullable=False, server_default=""),
+    sqlite_with_rowid=False,
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 Index("briefs_of_story", briefs.c.story_id, briefs.c.story_version)

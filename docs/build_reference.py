@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "nutgraf"
 REFERENCE = ROOT / "docs" / "reference"
 LIBRARIES = ROOT / "docs" / "decisions" / "0002-libraries.md"
-LOCKS = (ROOT / "requirements" / "dev.txt", ROOT / "requirements" / "runtime.txt")
+LOCKS = tuple(ROOT / "requirements" / f"{name}.txt" for name in ("dev", "runtime", "model"))
 NOTE = "<!-- Made by `make docs` from {made_from}. Change that, not this. -->\n"
 
 FACTORY_DEFAULTS = {

@@ -82,7 +82,7 @@ class ObedientModel:
     def ask(self, prompt: Prompt) -> Answer:
         self.asked.append(prompt)
         if not self.can_read(prompt):
-            return Answer(text="{}")
+            return Answer(text='{"happening": []}')
         self.obeyed += 1
         material = json.loads(prompt.material)
         parts = material.get("evidence") or {

@@ -44,6 +44,11 @@ class ModelSettings(BaseModel):
     timeout: float = Field(
         default=120.0, gt=0, le=3600, description="Seconds for one question to the model, all tries told."
     )
+    max_minutes: float = Field(
+        default=60.0,
+        gt=0,
+        description="Minutes from the first question of a run, after which it asks no more.",
+    )
     max_answer: int = Field(default=1500, ge=50, le=100_000, description="Tokens of one answer at most.")
     max_tokens: int = Field(
         default=200_000, ge=0, description="Tokens of one run at most, questions and answers told."

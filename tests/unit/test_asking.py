@@ -78,6 +78,22 @@ def test_the_money_of_a_day_is_counted_over_runs(tmp_path):
     assert len(model.asked) == 2
 
 
+def test_a_run_asks_for_so_long_and_no_longer(tmp_path):
+    clock = FixedClock()
+
+    def dawdle(_prompt):
+        clock.pass_time(minutes=40)
+        return '{"happening": []}'
+
+    pages = {
+        f"https://northline.example/{place}": page(told[0], *told[1:]) for place, told in STORIES.items()
+    }
+    model = EchoModel(name="small", say=dawdle)
+    (briefs, _spent) = write(tmp_path, model, pages=pages, clock=clock)
+    assert len(model.asked) == 2
+    assert sum("(model.max_minutes)" in note for brief in briefs for note in brief.notes) == 1
+
+
 def test_an_answer_that_was_lost_counts_as_if_it_had_come(tmp_path):
     (_briefs, spent) = write(tmp_path, EchoModel(name="small", say=ModelError("down")), **PRICES)
     assert (spent.asked, spent.failed) == (1, 1)

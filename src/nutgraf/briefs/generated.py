@@ -21,6 +21,7 @@ from nutgraf.briefs.prompts import (
     write_second,
 )
 from nutgraf.briefs.reader import Draft, read_drafts
+from nutgraf.briefs.standing import find_reason_against
 from nutgraf.errors import ModelError
 from nutgraf.news import Article, Brief, Citation, CitedSentence, Dossier, LeftOut, Made, Sentence, Verdict
 from nutgraf.ports import LanguageModel
@@ -154,6 +155,9 @@ def check_draft(draft: Draft, desk: CopyDesk) -> Accepted | Refusal:
         )
     article = desk.articles[cited[0].source.article_id]
     claim = desk.writer.mark(draft.text, article)
+    against = _find_against(claim, article, desk)
+    if against:
+        return Refusal(part=draft.part, text=draft.text, tokens=tokens, reason=against)
     written = _cite_draft(draft.text, cited, claim, desk)
     sources = tuple(each.source for each in cited)
     verdict = desk.writer.judge(
@@ -163,6 +167,14 @@ def check_draft(draft: Draft, desk: CopyDesk) -> Accepted | Refusal:
         return Refusal(part=draft.part, text=draft.text, tokens=tokens, reason=_say_findings(verdict))
     said = replace(written, tier=verdict.tier)
     return Accepted(part=draft.part, said=_add_voices(said, cited, claim, desk), tokens=tokens)
+
+
+def _find_against(claim: Sequence[Sentence], article: Article, desk: CopyDesk) -> str:
+    """What is held against a quotation is held against a model's sentence too; empty when nothing is."""
+    if len(claim) != 1:
+        return "unsupported: it is not one sentence"
+    reason = find_reason_against(claim[0], article, "", desk.writer.options)
+    return f"unsupported: it {reason}" if reason else ""
 
 
 def find_misshape(draft: Draft, tokens: Sequence[str], desk: CopyDesk) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,19 +45,31 @@ def parse_loosely(text: str) -> Any:
 
     Raises: ModelError.
     """
+    from pydantic_core import from_json
+
     bare = _THOUGHT.sub("", text[:_LONGEST])
     fenced = _FENCE.search(bare)
-    bare = fenced[1] if fenced and "{" in fenced[1] else bare
-    start = bare.find("{")
-    if start < 0:
+    # A fence or a thought may be part of a sentence: what is JSON as it stands is taken as it stands.
+    tries = (text[:_LONGEST], bare, *([fenced[1]] if fenced else ()))
+    whole = [each[each.find("{") : each.rfind("}") + 1] for each in tries if "{" in each]
+    if not whole:
         raise ModelError("the model's answer holds no JSON")
-    bare = bare[start:]
-    if _is_too_deep(bare):
+    if all(_is_too_deep(each) for each in whole):
         raise ModelError("the model's answer is nested deeper than any answer to this question")
+    for each in whole:
+        with suppress(ValueError):
+            return from_json(each)
+    return _repair(tries[-1])
+
+
+def _repair(text: str) -> Any:
     import json_repair
 
+    broken = text[text.find("{") :]
+    if _is_too_deep(broken):
+        raise ModelError("the model's answer is nested deeper than any answer to this question")
     try:
-        return json_repair.loads(bare)
+        return json_repair.loads(broken)
     except (ValueError, RecursionError) as error:
         raise ModelError("the model's answer is not JSON") from error
 

@@ -1,7 +1,7 @@
 """A question in, a language model's answer out: from the archive when it was asked before, else within the budget."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from nutgraf.config import ModelSettings
 from nutgraf.errors import ModelError
@@ -50,6 +50,7 @@ class MeteredModel:
         self._settings = settings
         self._progress = progress
         self._in_a_row = 0
+        self._started_at: datetime | None = None
         self.spending = Spending()
 
     @property
@@ -64,6 +65,7 @@ class MeteredModel:
             self.spending = replace(self.spending, remembered=self.spending.remembered + 1)
             return known
         self._check_budget(prompt)
+        self._started_at = self._started_at or self._clock()
         try:
             answer = self._model.ask(prompt)
         except ModelError:
@@ -86,7 +88,12 @@ class MeteredModel:
         worst = Answer(text="", tokens_in=count_tokens(prompt), tokens_out=prompt.max_tokens)
         cost = self._price(worst)
         spent_today = self._answers.cost_since(self._clock() - _DAY)
+        lasted = self._clock() - (self._started_at or self._clock())
         broken = (
+            (
+                lasted > timedelta(minutes=settings.max_minutes),
+                f"was not asked: the run's {settings.max_minutes:g} minutes are used up (model.max_minutes)",
+            ),
             (self._in_a_row >= _PATIENCE, "did not answer, and was not asked again in this run"),
             (
                 self.spending.tokens + worst.tokens_in + worst.tokens_out > settings.max_tokens,

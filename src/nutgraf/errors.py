@@ -86,10 +86,16 @@ class StatusError(FetchError):
     """An HTTP status that is not success."""
 
     def __init__(self, url: str, status: int, retry_after: float | None = None) -> None:
-        super().__init__(url, f"the server answered {status}")
+        asked = f" and asked for {retry_after:,.0f} seconds" if retry_after else ""
+        super().__init__(url, f"the server answered {status}{asked}")
         self.status = status
         self.retry_after = retry_after
         """Seconds the server asked to wait, when it did."""
+
+    @property
+    def asks_for_time(self) -> bool:
+        """Too many requests, or out of service for a while, and for how long."""
+        return self.status in {429, 503} and bool(self.retry_after)
 
     def __reduce__(self) -> tuple[type["StatusError"], tuple[str, int, float | None]]:  # type: ignore[override]
         return type(self), (self.url, self.status, self.retry_after)

@@ -26,7 +26,7 @@ from nutgraf.outputs import Edition, read_document, render_json, render_markdown
 from nutgraf.pipeline import CheckedSentence, Desk, InspectedStory, Progress, ReadReport, Selection, Spending
 from nutgraf.ports import Clock, LanguageModel, Web
 from nutgraf.sentences import open_names
-from nutgraf.store import SourceState, Store, open_store
+from nutgraf.store import Note, SourceState, Store, open_store
 from nutgraf.stories import RankedStory
 
 
@@ -162,6 +162,18 @@ class Newsroom:
     def open_snapshot(self, snapshot_id: str) -> Snapshot:
         """The bytes as they came. Raises: NotFoundError."""
         return self._desk.store.reading.snapshot(snapshot_id)
+
+    def export_warc(self, path: Path) -> int:
+        """Write every snapshot as a web archive; gives how many."""
+        return pipeline.export_snapshots(self._desk, path)
+
+    def export_list(self) -> str:
+        """The feeds that are read, as OPML."""
+        return pipeline.export_list(self._desk)
+
+    def notes(self) -> tuple[Note, ...]:
+        """What was odd about what could be read all the same."""
+        return self._desk.store.notes.notes()
 
     def sources(self) -> tuple[SourceState, ...]:
         return self._desk.store.reading.sources()

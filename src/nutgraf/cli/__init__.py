@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from nutgraf.cli import briefs, checking, reading, stories, watch
+from nutgraf.cli import briefs, checking, exporting, reading, stories, watch
 from nutgraf.errors import ArchiveBusyError, ArchiveError, NutgrafError
 
 app = typer.Typer(
@@ -38,6 +38,8 @@ for _command in (
     watch.timeline,
     reading.sources,
     reading.failures,
+    exporting.export_warc,
+    exporting.export_opml,
     checking.verify,
     checking.review,
     briefs.demo,

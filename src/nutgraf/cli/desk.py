@@ -122,6 +122,8 @@ def tell_reading(report: "ReadReport") -> None:
     out = open_console()
     for name, kind in report.named:
         out.print(f"{name} is {kind}", markup=False)
+    for old, new in report.moved:
+        out.print(f"{old} has moved for good to {new}, where it is read from now on", markup=False)
     out.print(
         f"{say_count(report.listed, 'new entry', 'new entries')}, {say_count(report.pages, 'page')} read"
     )

@@ -1,5 +1,7 @@
 """Commands that read: names and sources in, snapshots and articles in the archive."""
 
+from typing import Annotated
+
 import typer
 
 from nutgraf.cli.desk import (
@@ -34,30 +36,31 @@ def read(
         raise typer.Exit(1)
 
 
-def sources(archive: Archive = None) -> None:
-    """List the sources: last status, next poll and why, what each allows."""
+def sources(
+    archive: Archive = None,
+    form: Annotated[str, typer.Option("--format", help="terminal or json.")] = "terminal",
+) -> None:
+    """List the sources: last status, next poll and why, how often each publishes, and what it allows."""
+    if form not in {"terminal", "json"}:
+        raise typer.BadParameter(f"{form!r}; it is one of terminal, json", param_hint="--format")
+    from nutgraf.cli.sourcelist import draw_sources, dump_sources, list_sources
+
     with open_desk(archive) as newsroom:
-        found = newsroom.sources()
+        found, notes = newsroom.sources(), newsroom.notes()
+    listed = list_sources(found, notes)
     out = open_console()
-    if not found:
+    if form == "json":
+        typer.echo(dump_sources(listed))
+    elif found:
+        out.print(draw_sources(found, listed, out.width))
+    else:
         out.print("no sources yet: `nutgraf read` something first")
-    for state in found:
-        out.print(
-            f"{state.source.title or state.source.url}  ({state.source.kind}, {state.state})", markup=False
-        )
-        last = f"{state.last_read_at:%d %b %H:%M}" if state.last_read_at else "never"
-        out.print(
-            f"    {state.source.url}\n    last read {last}, status {state.last_status or '–'}, "
-            f"next {state.next_read_at or 'when asked'} {state.next_reason}",
-            markup=False,
-            style="dim",
-        )
 
 
 def failures(archive: Archive = None) -> None:
     """List what could not be read or understood, and why."""
     with open_desk(archive) as newsroom:
-        found = newsroom.failures()
+        found, notes = newsroom.failures(), newsroom.notes()
     out = open_console()
     for failure in found:
         out.print(f"{failure.step}: {failure.subject}", markup=False)
@@ -65,3 +68,5 @@ def failures(archive: Archive = None) -> None:
             f"    {failure.reason} ({say_count(failure.attempts, 'attempt')})", markup=False, style="dim"
         )
     out.print(say_count(len(found), "failure"))
+    for note in notes:
+        out.print(f"read all the same: {note.subject}: {note.text}", markup=False, style="dim")

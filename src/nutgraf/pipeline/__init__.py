@@ -22,6 +22,7 @@ from nutgraf.pipeline.asking import Spending
 from nutgraf.pipeline.checking import KINDS, CheckedSentence, check_brief, check_document
 from nutgraf.pipeline.desk import Desk, Progress
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article, review_brief
+from nutgraf.pipeline.exporting import export_list, export_snapshots
 from nutgraf.pipeline.grouping import (
     group_stories,
     merge_stories,
@@ -57,6 +58,8 @@ __all__ = [
     "check_brief",
     "check_document",
     "draw_timeline",
+    "export_list",
+    "export_snapshots",
     "find_unbacked",
     "group_stories",
     "inspect_story",

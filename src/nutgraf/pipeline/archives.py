@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nutgraf.articles import ExtractionOptions, warm_up
 from nutgraf.errors import ParseError
-from nutgraf.news import Article, Failure, Source, SourceKind
+from nutgraf.news import Article, Failure, Snapshot, Source, SourceKind
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.extracting import extract_page
 from nutgraf.pipeline.permits import read_signal_header
@@ -160,21 +160,21 @@ class _Reading:
 
     def _list_new(self, batch: Sequence[Capture]) -> tuple[list[Page], int]:
         """The pages that the archive does not hold yet, and how many it does."""
-        found = [capture.snapshot for capture in batch if capture.snapshot is not None]
-        ids = [snapshot.id for snapshot in found]
-        known = self._desk.store.archives.known_snapshots(ids)
-        new = {key: snapshot for key, snapshot in zip(ids, found, strict=True) if key not in known}
-        pages = [
-            Page(
-                snapshot=snapshot,
-                item=None,
-                source=self._source,
-                profile=self._profile,
-                ai_input=read_signal_header(snapshot),
-            )
-            for snapshot in new.values()
-        ]
-        return pages, len(found) - len(pages)
+        pages = [self._make_page(each, each.snapshot) for each in batch if each.snapshot is not None]
+        known = self._desk.store.archives.known_snapshots([page.snapshot.id for page in pages])
+        new = {page.id: page for page in pages if page.snapshot.id not in known}
+        return list(new.values()), len(pages) - len(new)
+
+    def _make_page(self, capture: Capture, snapshot: Snapshot) -> Page:
+        """Our own archives say how their articles were taken out; the user's word counts more."""
+        is_said = "profile" in self._desk.settings.model_fields_set
+        return Page(
+            snapshot=snapshot,
+            item=None,
+            source=self._source,
+            profile=self._profile if is_said else capture.profile or self._profile,
+            ai_input=read_signal_header(snapshot),
+        )
 
 
 def _look_at(page: Page, options: ExtractionOptions) -> Article | Failure | str:

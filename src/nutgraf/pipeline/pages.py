@@ -1,17 +1,18 @@
 """Entries that wait in, pages in the archive out; and pages that came without an entry."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
-from urllib.parse import urlsplit
 
-from nutgraf.errors import FetchError, WaitError
-from nutgraf.news import Failure, Item, Snapshot, Source
+from nutgraf.errors import FetchError, StatusError, WaitError
+from nutgraf.news import Failure, Item, Snapshot, Source, SourceKind
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.lanes import answer_by_host
 from nutgraf.pipeline.permits import note_page
 from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Request, Web
 from nutgraf.store import Page
+from nutgraf.store.sites import name_origin
 
 _BATCH = 16
 """Pages kept in one transaction: what a kill can cost in repeated requests."""
@@ -21,16 +22,20 @@ def keep_pages(desk: Desk, found: Iterable[Snapshot | Failure], source: Source, 
     """Keep pages that came without a listing, a batch at a time."""
     desk.store.reading.add_sources([source])
     batch: list[Page] = []
+    status: int | None = None
     for each in found:
         if isinstance(each, Failure):
             report.fail(desk, each.subject, each.reason)
             continue
+        status = each.status if source.kind is SourceKind.PAGE else None
         batch.append(note_page(desk, Page(snapshot=each, item=None, source=source), report))
         if len(batch) == _BATCH:
             _save(desk, batch, report)
             desk.progress("pages", report.pages, 0)
     _save(desk, batch, report)
     desk.progress("pages", report.pages, report.pages)
+    state = desk.store.reading.source(source.id)
+    desk.store.reading.save_source_state(replace(state, last_status=status, last_read_at=desk.clock()))
 
 
 def read_waiting(desk: Desk, report: ReadReport) -> None:
@@ -39,7 +44,7 @@ def read_waiting(desk: Desk, report: ReadReport) -> None:
     sources = {state.source.id: state.source for state in desk.store.reading.sources()}
     ask = partial(_fetch_item, desk.web, sources)
     batch: list[Page] = []
-    answers = answer_by_host(items, host_of=lambda item: urlsplit(item.url).netloc, ask=ask)
+    answers = answer_by_host(items, host_of=lambda item: name_origin(item.url), ask=ask)
     for done, (item, answer) in enumerate(answers):
         page = _make_page(desk, item, answer, sources.get(item.source_id), report)
         batch.extend([page] if page else [])
@@ -64,7 +69,8 @@ def _make_page(
         # The feed itself carries the article: its snapshot is the evidence.
         listing = desk.store.reading.snapshot(item.snapshot_id)
         return note_page(desk, Page(snapshot=listing, item=item, source=source), report)
-    if isinstance(answer, WaitError):
+    if isinstance(answer, WaitError) or (isinstance(answer, StatusError) and answer.asks_for_time):
+        # No fault of the page, so no attempt: it waits as long as its site asked for.
         report.waiting[answer.reason] += 1
     elif report.fail(desk, item.url, answer.reason) >= desk.settings.max_attempts:
         desk.store.reading.give_up_items([item.id])

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from urllib.parse import urlsplit
 
 from nutgraf.errors import FetchError, ParseError, StatusError, WaitError
 from nutgraf.news import Item, Permissions, Snapshot, Source, SourceKind
@@ -17,6 +16,7 @@ from nutgraf.ports import Request, Web
 from nutgraf.snapshots import PollPlan, measure_cadence, plan_after_error, plan_next
 from nutgraf.sources import read_feed, read_sitemap, run_limited
 from nutgraf.store import SourceState
+from nutgraf.store.sites import name_origin
 
 UNCHANGED = 304
 MAX_CHILDREN = 50
@@ -38,10 +38,12 @@ class Answer:
 
 def poll_sources(desk: Desk, states: Sequence[SourceState], report: ReadReport) -> None:
     """One conditional GET each, several hosts at a time; what comes of it is kept with the source."""
-    waiting = list({state.source.id: state for state in states}.values())
+    unique = {state.source.id: state for state in states}.values()
+    # Who did not answer last time may hang again: after the others.
+    waiting = sorted(unique, key=lambda state: state.errors > 0)
     desk.progress("sources", 0, len(waiting))
     answers = answer_by_host(
-        waiting, host_of=lambda state: urlsplit(state.source.url).netloc, ask=partial(_ask, desk.web)
+        waiting, host_of=lambda state: name_origin(state.source.url), ask=partial(_ask, desk.web)
     )
     for done, (state, answer) in enumerate(answers):
         _take(desk, state, answer, report)
@@ -90,7 +92,7 @@ def _take(desk: Desk, state: SourceState, answer: Answer, report: ReadReport) ->
 
 def _keep_unchanged(desk: Desk, state: SourceState, answer: Answer, report: ReadReport) -> None:
     assert isinstance(answer.listing, Snapshot)
-    state = _move(desk, state, answer.listing)
+    state = _move(desk, state, answer.listing, report)
     state = _note_answer(desk, _note_source(desk, state, answer, report), answer.listing, ())
     desk.store.reading.save_source_state(state)
 
@@ -101,7 +103,7 @@ def _keep_listing(desk: Desk, state: SourceState, answer: Answer, report: ReadRe
     source = replace(state.source, url=answer.listing.moved_to or state.source.url)
     items, title, notes = _list_items(desk, source, answer, report)
     is_new = state.last_read_at is None
-    state = _move(desk, state, answer.listing)
+    state = _move(desk, state, answer.listing, report)
     state = _note_source(desk, state, answer, report)
     state = replace(state, source=replace(state.source, title=state.source.title or title))
     listed = [item.published_at for item in items if item.published_at]
@@ -133,10 +135,11 @@ def _list_items(
     return tuple(items), "", sitemap.notes
 
 
-def _move(desk: Desk, state: SourceState, answer: Snapshot) -> SourceState:
+def _move(desk: Desk, state: SourceState, answer: Snapshot, report: ReadReport) -> SourceState:
     """The state to go on with: that of the new address, when the source has moved for good."""
     if not answer.moved_to or answer.moved_to == state.source.url:
         return state
+    report.moved.append((state.source.url, answer.moved_to))
     return desk.store.reading.move_source(state, answer.moved_to)
 
 

@@ -14,6 +14,7 @@ from nutgraf.pipeline.described import describe_sources
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.lanes import answer_by_host
 from nutgraf.pipeline.pages import fetch, keep_pages, read_waiting
+from nutgraf.pipeline.permits import find_permissions
 from nutgraf.pipeline.polling import keep_answer, poll_sources
 from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Request
@@ -30,6 +31,7 @@ from nutgraf.sources import (
     recognize,
     recognize_path,
 )
+from nutgraf.store.sites import name_origin
 
 LISTINGS = frozenset({SourceKind.FEED, SourceKind.SITEMAP})
 """Kinds that are asked again and again."""
@@ -49,8 +51,9 @@ def read_named(
     """Find out what each name is, keep it as a source, and read everything behind it."""
     report, found = ReadReport(), _Found(sources=list(sources))
     describe_sources(desk)
-    _read_addresses(desk, [name for each in names if (name := read_name(each)).url], found, report)
-    for path in [name.path for each in names if (name := read_name(each)).path]:
+    read = _read_names(desk, names, report)
+    _read_addresses(desk, [name for name in read if name.url], found, report)
+    for path in [name.path for name in read if name.path]:
         _read_carefully(desk, str(path), report, partial(_read_path, desk, path, found, report))
     if selection and not found.archives:
         report.fail(
@@ -80,6 +83,16 @@ def read_due(desk: Desk) -> ReadReport:
     return report
 
 
+def _read_names(desk: Desk, names: Sequence[str], report: ReadReport) -> list[Name]:
+    read = []
+    for each in names:
+        try:
+            read.append(read_name(each))
+        except SourceError as error:
+            report.fail(desk, error.where, error.reason)
+    return read
+
+
 # ── addresses ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -95,7 +108,7 @@ def _read_addresses(desk: Desk, names: Sequence[Name], found: _Found, report: Re
         else:
             asked.append(name)
     ask = partial(_ask_name, desk)
-    for name, answer in answer_by_host(asked, host_of=lambda name: urlsplit(name.url).netloc, ask=ask):
+    for name, answer in answer_by_host(asked, host_of=lambda name: name_origin(name.url), ask=ask):
         if isinstance(answer, FetchError):
             report.fail(desk, name.said, answer.reason)
         else:
@@ -109,7 +122,10 @@ def _ask_name(desk: Desk, name: Name) -> Snapshot | FetchError:
     if isinstance(answer, FetchError) and name.other_url:
         # The scheme was our guess, so the other one is worth a try; the first answer says more when both fail.
         other = fetch(desk.web, Request(url=name.other_url, purpose="list"))
-        return answer if isinstance(other, FetchError) else other
+        answer = answer if isinstance(other, FetchError) else other
+    if isinstance(answer, Snapshot):
+        # Asked here, where nobody waits for it; the answer is remembered.
+        find_permissions(desk.web, answer.final_url)
     return answer
 
 

@@ -13,6 +13,8 @@ class ReadReport:
 
     named: list[tuple[str, str]] = field(default_factory=list)
     """What was named, and what it turned out to be."""
+    moved: list[tuple[str, str]] = field(default_factory=list)
+    """Sources that moved for good, and where to."""
     listed: int = 0
     """New entries in feeds and lists."""
     pages: int = 0

@@ -1,6 +1,6 @@
 """An address to a snapshot: fetched once, politely, within limits, and never changed."""
 
-from nutgraf.snapshots.archiving import write_warc
+from nutgraf.snapshots.archiving import Shot, write_warc
 from nutgraf.snapshots.limits import Address, explain_block, is_blocked_address, parse_address
 from nutgraf.snapshots.options import FetchOptions
 from nutgraf.snapshots.poll import PollOptions, PollPlan, measure_cadence, plan_after_error, plan_next
@@ -12,6 +12,7 @@ __all__ = [
     "Fetcher",
     "PollOptions",
     "PollPlan",
+    "Shot",
     "explain_block",
     "is_blocked_address",
     "measure_cadence",

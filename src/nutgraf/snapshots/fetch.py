@@ -21,7 +21,6 @@ from nutgraf.snapshots.options import FetchOptions
 from nutgraf.snapshots.pace import Pace
 from nutgraf.snapshots.robots import Rules, RulesCache, permit_nothing, read_rules
 
-ASKING_FOR_TIME = frozenset({429, 503})
 MAX_WAIT = timedelta(days=366)
 """A server that asks for more time than this gets this much."""
 
@@ -137,7 +136,7 @@ class Fetcher:
             raise WaitError(request.url, until)
 
     def _note_wait(self, address: Address, error: StatusError) -> None:
-        if error.status in ASKING_FOR_TIME and error.retry_after:
+        if error.asks_for_time and error.retry_after:
             seconds = min(error.retry_after, MAX_WAIT.total_seconds())
             self._waits[address.origin] = self._clock() + timedelta(seconds=seconds)
 

@@ -3,10 +3,13 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from nutgraf.errors import SourceError
 
 _HOST = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9](?::\d{1,5})?(?:[/?].*)?\Z",
+    r"(?:(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]|\d{1,3}(?:\.\d{1,3}){3}|localhost)"
+    r"(?::\d{1,5})?(?:[/?].*)?\Z",
     re.IGNORECASE,
 )
 _FILE_ENDINGS = re.compile(
@@ -28,22 +31,33 @@ class Name:
 
 
 def read_name(said: str) -> Name:
-    """An address when it is one or looks like one, else a path. What exists as a file is a file."""
+    """An address when it is one or looks like one, else a path. What exists as a file is a file.
+
+    Raises: SourceError for what is neither.
+    """
     text = said.strip().removeprefix("<").removesuffix(">").strip()
+    if not text:
+        raise SourceError("(nothing)", "an empty name; name a feed, page, site, file or folder")
     text = re.sub(r"\Afeed:(?://)?(?=https?:)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\A(?:feed|rss|podcast)://", "http://", text, flags=re.IGNORECASE)
-    try:
-        scheme = urlsplit(text).scheme
-    except ValueError:
-        scheme = ""
+    scheme = (
+        text.partition(":")[0].lower()
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:(?://|(?<=file:)/)", text)
+        else ""
+    )
+    shown = re.sub(r"(?<=://)[^/@\s]*@", "…@", said)
     if scheme in {"http", "https"}:
-        return Name(said=said, url=text)
+        return Name(said=shown, url=text)
     if scheme == "file":
-        return Name(said=said, path=Path(unquote(urlsplit(text).path)))
+        return Name(
+            said=shown, path=Path(unquote(re.sub(r"\Afile:(?://[^/]*)?", "", text, flags=re.IGNORECASE)))
+        )
+    if scheme:
+        raise SourceError(shown, f"nutgraf reads http: and https: addresses, no {scheme}: ones")
     path = Path(said).expanduser()
     if not path.exists() and _is_bare_host(text):
-        return Name(said=said, url=f"https://{text}", other_url=f"http://{text}")
-    return Name(said=said, path=path)
+        return Name(said=shown, url=f"https://{text}", other_url=f"http://{text}")
+    return Name(said=shown, path=path)
 
 
 def _is_bare_host(text: str) -> bool:

@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from nutgraf.news import Snapshot
+from nutgraf.errors import UnknownSourceError
+from nutgraf.news import Snapshot, SourceKind
 from nutgraf.sources.members import Members
+from nutgraf.sources.recognition import recognize
 
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
+PROFILES = frozenset({"best", "fast"})
 MAX_BYTES = 10_000_000
 """Of one page; the same as for a fetched page."""
 OUTSIDE_BLOCK = "not a page (requests, metadata …)"
@@ -48,6 +51,8 @@ class Capture:
     ordinal: int = 0
     """How many records lie between that place and this one."""
     snapshot: Snapshot | None = None
+    profile: str = ""
+    """How its article was taken out when nutgraf wrote the archive; empty for archives of others."""
     skipped: str = ""
     """One of a few fixed phrases, to be counted."""
     is_damage: bool = False
@@ -144,7 +149,12 @@ def _read_record(record: Any, offset: int, ordinal: int, options: WarcOptions) -
         return Capture(offset=offset, ordinal=ordinal, skipped=reason, is_damage=True)
     page = _build_page(record, block, url, captured_at.astimezone(UTC), options)
     skipped = _find_fault(page, options)
-    return Capture(offset=offset, ordinal=ordinal, skipped=skipped, snapshot=None if skipped else page)
+    if skipped:
+        return Capture(offset=offset, ordinal=ordinal, skipped=skipped)
+    profile = record.headers.get("Nutgraf-Profile") or ""
+    return Capture(
+        offset=offset, ordinal=ordinal, snapshot=page, profile=profile if profile in PROFILES else ""
+    )
 
 
 def _find_unwanted(record: Any, url: str, captured_at: datetime, options: WarcOptions) -> str:
@@ -225,11 +235,19 @@ def _detach(block: bytes) -> Any:
 def _find_fault(page: Snapshot, options: WarcOptions) -> str:
     if not 200 <= page.status < 300:
         return "an error or a redirect"
-    if page.media_type not in PAGE_TYPES:
+    if page.media_type not in PAGE_TYPES and (page.media_type or not _looks_like_page(page.body)):
         return "not HTML"
     if len(page.body) > options.max_bytes:
         return "too large"
     return "" if page.body.strip() else "empty"
+
+
+def _looks_like_page(body: bytes) -> bool:
+    """Where the server did not say what it is."""
+    try:
+        return recognize(body) is SourceKind.PAGE
+    except UnknownSourceError:
+        return False
 
 
 def _is_of_host(url: str, hosts: tuple[str, ...]) -> bool:

@@ -1,6 +1,6 @@
 """Sources, snapshots, and what waits to be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -141,6 +141,25 @@ class Reading(Sources):
     def snapshot(self, snapshot_id: str) -> Snapshot:
         with self._read() as connection:
             return _load_snapshot(connection, snapshot_id)
+
+    def count_snapshots(self) -> int:
+        with self._read() as connection:
+            return connection.execute(select(func.count()).select_from(tables.snapshots)).scalar_one()
+
+    def stored_snapshots(self) -> Iterator[tuple[Snapshot, str, str]]:
+        """Every snapshot in the order of reading, one at a time, with how its article was taken out and which
+        listing led to it.
+        """
+        s, p, i = tables.snapshots.c, tables.pages.c, tables.items.c
+        joined = tables.pages.outerjoin(tables.items, i.id == p.item_id)
+        joined = joined.outerjoin(tables.sources, tables.sources.c.id == i.source_id)
+        with self._read() as connection:
+            ids = connection.execute(select(s.id).order_by(s.fetched_at, s.id)).scalars().all()
+            for snapshot_id in ids:
+                query = select(p.profile, tables.sources.c.url).select_from(joined)
+                row = connection.execute(query.where(p.snapshot_id == snapshot_id).order_by(p.id)).first()
+                profile, listing = (row.profile, row.url or "") if row else ("", "")
+                yield _load_snapshot(connection, snapshot_id), profile, listing
 
     def snapshot_notes(self, snapshot_ids: Sequence[str]) -> dict[str, SnapshotNote]:
         notes: dict[str, SnapshotNote] = {}

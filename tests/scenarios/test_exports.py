@@ -1,0 +1,95 @@
+"""What goes out comes back: evidence as a web archive, feeds as a list."""
+
+import gzip
+
+import pytest
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+from typer.testing import CliRunner
+
+from builders import DAM, page
+from nutgraf.cli import app
+from nutgraf.newsroom import open_newsroom
+from nutgraf.sources import read_list
+from nutgraf.testing import make_newsroom
+
+SITE = "https://northline.example"
+PAGES = {
+    f"{SITE}/feed": f"""<rss version="2.0"><channel><title>Northline</title><link>{SITE}</link>
+    <item><title>Dam</title><link>{SITE}/dam</link></item><item><title>Weir</title><link>{SITE}/weir</link></item>
+    </channel></rss>""",
+    f"{SITE}/dam": page("Spillway fails at Aldwick dam", *DAM),
+    f"{SITE}/weir": page("Weir at Tarn holds", "The weir at Tarn held through the night.", *DAM[2:]),
+}
+OPML = f"""<opml version="2.0"><body><outline text="World"><outline text="Rivers"><outline type="rss" text="Northline"
+ xmlUrl="{SITE}/feed" htmlUrl="{SITE}/" rating="5" language="en"/></outline></outline></body></opml>"""
+
+
+@pytest.fixture
+def archive(tmp_path):
+    (tmp_path / "feeds.opml").write_text(OPML, "utf-8")
+    (tmp_path / "saved.html").write_text(
+        page("A lock is saved", "The lock of Grünau opened late.", *DAM), "utf-8"
+    )
+    with make_newsroom(tmp_path / "archive", PAGES) as newsroom:
+        report = newsroom.read(str(tmp_path / "feeds.opml"), str(tmp_path / "saved.html"))
+        assert (report.failures, report.pages) == ([], 3)
+    return tmp_path / "archive"
+
+
+def invoke(*arguments):
+    done = CliRunner().invoke(app, [*map(str, arguments)])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def list_articles(folder):
+    with open_newsroom(folder) as newsroom:
+        return {
+            each.id: (each.url, each.text) for each in newsroom._desk.store.articles.in_state("marked", None)
+        }
+
+
+def test_evidence_written_as_warc_and_read_again_gives_the_same_articles(archive, tmp_path):
+    assert "4 snapshots" in invoke("export-warc", tmp_path / "out.warc.gz", "-a", archive)
+    invoke("read", tmp_path / "out.warc.gz", "-a", tmp_path / "again")
+    assert list_articles(tmp_path / "again") == list_articles(archive)
+    # And once more: the second archive is as good a source as the first.
+    invoke("export-warc", tmp_path / "third.warc.gz", "-a", tmp_path / "again")
+    invoke("read", tmp_path / "third.warc.gz", "-a", tmp_path / "third")
+    assert list_articles(tmp_path / "third") == list_articles(archive)
+
+
+def test_the_web_archive_is_one_that_other_readers_check(archive, tmp_path):
+    invoke("export-warc", tmp_path / "out.warc.gz", "-a", archive)
+    with (tmp_path / "out.warc.gz").open("rb") as file:
+        records = [
+            (
+                r.record_type,
+                r.headers.get("WARC-Target-URI"),
+                r.verify_block_digest(consume=False),
+                r.reader.read(),
+            )
+            for r in ArchiveIterator(file, parse_http=False)
+        ]
+    assert all(is_right for _kind, _url, is_right, _block in records)
+    kinds = [kind for kind, *_rest in records]
+    assert kinds[0] == WarcRecordType.warcinfo
+    assert kinds.count(WarcRecordType.response) == 3
+    assert kinds.count(WarcRecordType.resource) == 1
+    via = [block for kind, _url, _right, block in records if kind == WarcRecordType.metadata]
+    assert via == [f"via: {SITE}/feed\r\n".encode()] * 2
+    assert (
+        gzip.decompress((tmp_path / "out.warc.gz").read_bytes()).count(b"WARC-Payload-Digest: sha256:") == 4
+    )
+
+
+def test_the_list_that_goes_out_is_the_list_that_came_in(archive, tmp_path):
+    invoke("export-opml", tmp_path / "out.opml", "-a", archive)
+    assert set(read_list((tmp_path / "out.opml").read_bytes())) == set(read_list(OPML.encode()))
+    assert f'xmlUrl="{SITE}/feed"' in invoke("export-opml", "-a", archive)
+
+
+def test_an_export_that_fails_leaves_no_half_file(archive, tmp_path):
+    with open_newsroom(archive) as newsroom, pytest.raises(OSError, match="No such file"):
+        newsroom.export_warc(tmp_path / "nowhere" / "out.warc.gz")
+    assert list(tmp_path.glob("**/*.part")) == []

@@ -21,8 +21,8 @@ STAY: dict[Role, float] = {
     Role.EVALUATION: 0.8,
     Role.EXPECTATION: 0.6,
 }
-"""Score of a step from a role to itself. On the training part of the role set, macro-F1 is 40.3 without steps, 41.5
-when all roles stay alike at 0.5 and 42.3 so; halves and doubles of the table give less."""
+"""Score of a step from a role to itself. On the training part of the role set, with the weights of the day, macro-F1
+was 41.0 without steps, 41.8 with 0.8 for every role and no other step, and 42.4 so."""
 ARRIVE: dict[Role, float] = {
     Role.MAIN: -0.6,
     Role.ANECDOTE: -0.5,

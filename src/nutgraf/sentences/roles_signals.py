@@ -21,6 +21,10 @@ WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 MONTH = re.compile(
     r"\b(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|In May|in May|last May)(\s\d{1,2}\b)?"
 )
+SHARE = re.compile(
+    r"\b\d[\d,]* (?:out )?of (?:the |its |their |all )?\d[\d,]* (?!for |in |at |on )[a-z]|\A(?:Of|Out of) (?:the |its |their )?\d{2,} [a-z]"
+)
+""""14 of 20 sites", "Of 31 cases": a count of cases is offered as proof."""
 DIGIT = re.compile(r"\d")
 QUOTE = re.compile("[“”\"„«»]|''")
 
@@ -106,6 +110,10 @@ def count_cues(
         name = f"{match.phrase.value} cue"
         counts[name] = counts.get(name, 0.0) + (1 - counts.get(name, 0.0) / CUE_CAP)
     shown = {match.phrase.value for match in find_phrases(words, load_phrases("facets", tongue), text)}
+    if {"group", "effect"} <= shown:
+        shown.add(Facet.AFFECTED.value)
+    if SHARE.search(sentence.text):
+        shown.add(Facet.PROOF.value)
     if sentence.marks.factuality.condition is not None:
         shown.add(Facet.BRANCH.value)
     return counts, tuple(facet for facet in Facet if facet.value in shown)

@@ -12,13 +12,15 @@ from nutgraf.sentences.kinds import (
     STRONG,
     WEAK,
     choose_kind,
+    is_office,
     is_place_shaped,
     judge_context,
     judge_form,
     judge_pairs,
+    leads_office,
 )
-from nutgraf.sentences.names import Candidate, find_candidates
-from nutgraf.sentences.runs import NATIONALITY, is_nationality, is_office_word, is_title, list_kind
+from nutgraf.sentences.names import Candidate, find_candidates, find_spoken, is_shouted
+from nutgraf.sentences.runs import NATIONALITY, is_nationality, is_title, list_kind
 
 AUXILIARIES = frozenset(
     ["has", "had", "is", "was", "will", "would", "can", "could", "may", "does", "did", "and"]
@@ -39,6 +41,7 @@ Votes = dict[str, Counter[str]]
 def find_mentions(text: str, spans: Sequence[Span], *, language: str) -> tuple[tuple[Mention, ...], ...]:
     """Names in each sentence, in order, without overlap."""
     candidates = [list(find_candidates(text, span, language)) for span in spans]
+    candidates = _hear_shouting(text, spans, candidates)
     votes = _collect_votes(text, candidates)
     nouns = language in NOUN_LANGUAGES
     proven = _find_proven(candidates, votes, nouns=nouns)
@@ -51,6 +54,32 @@ def find_mentions(text: str, spans: Sequence[Span], *, language: str) -> tuple[t
     return make_mentions(
         text, spans, [[(one.span, Name(one.text, kinds[one.text])) for one in found] for found in kept]
     )
+
+
+def _hear_shouting(
+    text: str, spans: Sequence[Span], candidates: Sequence[list[Candidate]]
+) -> list[list[Candidate]]:
+    """A sentence all in capitals shows no name: there only what the rest names, and what everybody knows, is one."""
+    loud = [is_shouted(text[span.start : span.end]) for span in spans]
+    if not any(loud):
+        return list(candidates)
+    told = {
+        one.text
+        for found, is_loud in zip(candidates, loud, strict=True)
+        for one in found
+        if not is_loud and (not one.opens or " " in one.text)
+    }
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, sorted((t.upper() for t in told), key=_by_length)))})\b"
+    )
+    return [
+        list(find_spoken(text, span, pattern if told else None)) if is_loud else found
+        for span, found, is_loud in zip(spans, candidates, loud, strict=True)
+    ]
+
+
+def _by_length(name: str) -> tuple[int, str]:
+    return -len(name), name
 
 
 def _collect_votes(text: str, candidates: Sequence[Sequence[Candidate]]) -> Votes:
@@ -116,7 +145,7 @@ def _keep_names(
 ) -> Iterator[Candidate]:
     """Candidates that are names; an office alone only before the name of who holds it."""
     for place, one in enumerate(found):
-        if all(map(is_office_word, one.text.lower().split())):
+        if is_office(one.text):
             holds = place + 1 < len(found) and text[one.span.end : found[place + 1].span.start] in {" ", ". "}
             if (holds or (" " in one.text and not one.opens)) and is_title(one.text.split()):
                 yield one
@@ -143,7 +172,7 @@ def _opens_as_name(one: Candidate, proven: frozenset[str]) -> bool:
     low = one.text.lower()
     if low in list_kind("common"):
         return False
-    if one.text in proven or one.possessive or is_place_shaped(one.text):
+    if one.text in proven or one.possessive or is_place_shaped(one.text) or leads_office(one):
         return True
     if NATIONALITY.match(one.text) and is_nationality(one.text):
         return True

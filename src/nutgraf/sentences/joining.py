@@ -66,7 +66,8 @@ def join_names(names: Iterable[Name]) -> dict[Name, Name]:
         for word in _split(name.text):
             by_word.setdefault(word, []).append(name)
     acronyms = _index_acronyms(ordered)
-    joined = {name: _find_full(name, by_word, acronyms) for name in ordered}
+    spoken = {name.text.upper(): name for name in ordered if not name.text.isupper()}
+    joined = {name: _find_full(name, by_word, acronyms, spoken) for name in ordered}
     return {name: joined.get(full, full) for name, full in joined.items()}
 
 
@@ -83,13 +84,16 @@ def _index_acronyms(names: Sequence[Name]) -> dict[str, list[Name]]:
     return index
 
 
-def _find_full(name: Name, by_word: Mapping[str, list[Name]], acronyms: Mapping[str, list[Name]]) -> Name:
+def _find_full(
+    name: Name,
+    by_word: Mapping[str, list[Name]],
+    acronyms: Mapping[str, list[Name]],
+    spoken: Mapping[str, Name],
+) -> Name:
     words = _split(name.text)
     plain = name.text.replace(".", "")
-    if plain.isupper() and by_word.get(plain.capitalize(), []):
-        same = [other for other in by_word[plain.capitalize()] if other.text == plain.capitalize()]
-        if same:
-            return same[0]
+    if name.text.isupper() and name.text in spoken:
+        return spoken[name.text]
     if len(words) == 1 and plain.isupper() and len(plain) > 1:
         fuller = acronyms.get(plain, [])
     else:
@@ -116,7 +120,14 @@ def _fits(short: Name, full: Name) -> bool:
         return len(words) == 1 and others == (others[0], words[0]) and others[0].lower() in NATURE
     if full.kind == "organisation":
         return short.kind in {"organisation", "other", "person"} and _is_part_of_body(words, others)
-    if full.kind not in {"law", "event", "product"} or short.kind not in {full.kind, "other", "organisation"}:
+    return _is_part_of_work(short, full)
+
+
+def _is_part_of_work(short: Name, full: Name) -> bool:
+    """Laws, events and products by their first words or their last; the maker of a car is not its car."""
+    words, others = _split(short.text), _split(full.text)
+    makers = set() if full.kind == "product" else {"organisation"}
+    if full.kind not in {"law", "event", "product"} or short.kind not in {full.kind, "other"} | makers:
         return False
     return others[: len(words)] == words or (len(words) == 1 and others[-1:] == words)
 

@@ -9,11 +9,15 @@ from nutgraf.sentences.names import Candidate
 from nutgraf.sentences.runs import NATIONALITY, is_nationality, is_office_word, list_kind
 
 PRODUCT = re.compile(
-    r"[A-Za-zÀ-ÿ]+(?: [A-Z][a-z]+)?-\d{1,4}[A-Za-z]{0,2}(?:-\w+)?\Z|[A-Z]{1,3}\d{1,4}\Z|[A-Z][a-z]+(?: \d{1,3}[A-Z]?)\Z"
+    r"[A-Za-zÀ-ÿ]+(?: [A-Z][a-z]+)?-\d{1,4}[A-Za-z]{0,2}(?:-\w+)?\Z|[A-Z]{1,3}\d{1,4}\Z|[A-Z][a-z]+ (?:\d{1,3}[A-Z]?|[A-Z]{1,2}\d{1,3}[A-Z]?)\Z"
 )
 ACRONYM = re.compile(r"(?:[A-Z]\.?){2,7}\Z|[A-Z]{2,6}(?:-[A-Z]{1,5})?\Z")
 PLACE_SHAPE = re.compile(r"[A-ZÄÖÜ]\w{2,}(?:ia|stan|land|burg|ville|grad|shire|mark|heim)\Z")
 AGE = re.compile(r", \d{2}[,.]")
+QUOTED = re.compile(r'[,?!.]["”»’]\s\w+ \Z')
+"""A quotation that ends before the last word: "…," said."""
+DATELINE_END = re.compile(r"\) ?[-–—]")
+"""Behind the agency of a dateline."""
 NUMBERED_COMMON = frozenset(
     ["article", "section", "chapter", "room", "page", "group", "phase", "level", "type"]
 )
@@ -33,7 +37,7 @@ def judge_form(text: str) -> str:
     """The kind that the words of a name show by themselves; empty when they do not."""
     words = text.split()
     first = words[0].lower()
-    if all(is_office_word(word.lower()) for word in words):
+    if is_office(text):
         return "office"
     known = _look_up(text, text.lower())
     if known:
@@ -43,6 +47,12 @@ def judge_form(text: str) -> str:
     if len(words) > 1:
         return _judge_parts(first, words[-1].lower(), {word.lower() for word in words[1:-1]})
     return "organisation" if ACRONYM.match(text) or _is_compound_body(first) else ""
+
+
+def is_office(text: str) -> bool:
+    """Whether all its words belong to an office; "Senate" does, and is a body when it stands alone."""
+    low = text.lower()
+    return low not in list_kind("organisation") and all(map(is_office_word, low.split()))
 
 
 def _is_compound_body(low: str) -> bool:
@@ -102,6 +112,7 @@ def _judge_parts(first: str, last: str, middle: set[str]) -> str:
         ("law", last in list_kind("law_tail")),
         ("organisation", last in list_kind("organisation_tail") or first in heads or _is_compound_body(last)),
         ("place", last in list_kind("place_tail") or first in list_kind("place_head")),
+        ("place", last == "hall" and bool({"town", "city", "concert", "village"} & {first, *middle})),
         ("product", last in list_kind("product_tail")),
     )
     return next((kind for kind, holds in signs if holds), "")
@@ -118,6 +129,19 @@ def judge_context(candidate: Candidate, previous_kind: str) -> Counter[str]:
 
 
 def _judge_lead(candidate: Candidate, previous_kind: str, *, is_single: bool) -> Counter[str]:
+    votes = _judge_nouns(candidate, previous_kind)
+    before = candidate.before
+    if candidate.possessive:
+        return votes
+    if before in list_kind("place_lead"):
+        votes["place"] += STRONG if is_single else WEAK * 2
+    if before in {"of", "de"} and _word_before(candidate.lead) in list_kind("place_of"):
+        votes["place"] += STRONG
+    return votes
+
+
+def _judge_nouns(candidate: Candidate, previous_kind: str) -> Counter[str]:
+    """What a title, a word for people or bodies, or a verb of saying behind a quotation shows of the name after it."""
     votes: Counter[str] = Counter()
     before = candidate.before
     if previous_kind == "office" or before in list_kind("address"):
@@ -126,12 +150,10 @@ def _judge_lead(candidate: Candidate, previous_kind: str, *, is_single: bool) ->
         votes["person"] += STRONG
     elif before in list_kind("organisation_cue"):
         votes["organisation"] += STRONG
-    if candidate.possessive:
-        return votes
-    if before in list_kind("place_lead"):
-        votes["place"] += STRONG if is_single else WEAK * 2
-    if before in {"of", "de"} and _word_before(candidate.lead) in list_kind("place_of"):
-        votes["place"] += STRONG
+    elif before in list_kind("person_verb") and QUOTED.search(candidate.lead):
+        votes["person"] += WEAK * 2
+    if candidate.lead.endswith("(") and DATELINE_END.match(candidate.tail):
+        votes["organisation"] += STRONG
     return votes
 
 
@@ -142,24 +164,39 @@ def _word_before(lead: str) -> str:
 
 def _judge_tail(candidate: Candidate, *, is_single: bool) -> Counter[str]:
     votes: Counter[str] = Counter()
-    after = candidate.after
+    after, tail = candidate.after, candidate.tail
     if after in list_kind("person_verb"):
         votes["person"] += WEAK * 2
-    if AGE.match(candidate.tail):
+    if AGE.match(tail):
         votes["person"] += STRONG
-    if candidate.possessive:
-        votes["place"] += STRONG if is_single and after in list_kind("place_possession") else 0
-    elif is_single and after in list_kind("place_tail") and candidate.tail[1:2].islower():
+    if not candidate.possessive and after in list_kind("event_noun") and tail[1:2].islower():
+        votes["event"] += STRONG
+    if tail.startswith(("-based", "-born")):
         votes["place"] += STRONG
-    if is_single and candidate.tail.startswith(" (") and candidate.lead.endswith(", "):
-        votes["place"] += WEAK * 2
-    if (
-        candidate.opens
-        and candidate.text.isupper()
-        and candidate.tail.lstrip()[:1] in {",", "(", "—", "–", "-"}
-    ):
+    if is_single:
+        votes += _judge_single(candidate)
+    if candidate.opens and candidate.text.isupper() and tail.lstrip()[:1] in {",", "(", "—", "–", "-"}:
         votes["place"] += FORM * 2
     return votes
+
+
+def _judge_single(candidate: Candidate) -> Counter[str]:
+    """What the words behind a name of one word show of it."""
+    votes: Counter[str] = Counter()
+    after, tail = candidate.after, candidate.tail
+    if candidate.possessive:
+        votes["place"] += STRONG * (after in list_kind("place_possession"))
+        votes["product"] += STRONG * (after in list_kind("ship_part"))
+    elif (after in list_kind("place_tail") and tail[1:2].islower()) or leads_office(candidate):
+        votes["place"] += STRONG
+    if tail.startswith(" (") and candidate.lead.endswith(", "):
+        votes["place"] += WEAK * 2
+    return votes
+
+
+def leads_office(candidate: Candidate) -> bool:
+    """ "Stannick" in "Stannick Mayor Bram Oest"."""
+    return candidate.tail[1:2].isupper() and candidate.after in list_kind("office_inside")
 
 
 def _judge_shape(candidate: Candidate, *, is_single: bool) -> Counter[str]:

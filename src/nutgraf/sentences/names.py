@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nutgraf.news import Span
-from nutgraf.sentences.runs import COMPOUND_ENDINGS, POSSESSIVE, Part, cut_runs, is_office_word, list_kind
+from nutgraf.sentences.runs import (
+    COMPOUND_ENDINGS,
+    POSSESSIVE,
+    Part,
+    cut_runs,
+    is_office_word,
+    list_kind,
+    list_occupations,
+)
 from nutgraf.sentences.wordlists import read_words
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŤŪŮŰŲŹŻŽА-ЯΑ-Ω"
@@ -15,7 +23,7 @@ WORD = (
 )
 FAMILY = (
     "of the|of|for the|for|and|&|de la|de los|de las|de l[’']|del|de|la|von der|von|van der|van den|van|der|bin|ibn|du|"
-    "des|da|dos|di|y|e|und|für|et"
+    "den|des|da|dos|di|y|e|und|für|et"
 )
 """Small words within names."""
 AFTER_STOP = (
@@ -32,6 +40,8 @@ PART = re.compile(r"\S+")
 ARTICLES = frozenset(["el", "la", "los", "las", "le", "les", "der", "die", "das", "dos"])
 LONGEST_NAME = 10
 """Words. Longer runs of capitals are headlines or shouting, not names."""
+SHORTEST_SHOUT = 4
+"""Words. Three in capitals can be a name ("NEW YORK TIMES")."""
 LEAD, TAIL = 32, 24
 """Characters kept before and after a candidate."""
 LANGUAGES = ("en", "de", "es", "fr")
@@ -76,12 +86,40 @@ def find_candidates(text: str, span: Span, language: str) -> Iterator[Candidate]
                 yield made
 
 
+def is_shouted(sentence: str) -> bool:
+    """Whether a sentence is all in capitals, with words enough to be one."""
+    return sentence.isupper() and sentence.count(" ") >= SHORTEST_SHOUT - 1 and not sentence.startswith("(")
+
+
+def find_spoken(text: str, span: Span, names: re.Pattern[str] | None) -> Iterator[Candidate]:
+    """In a sentence all in capitals, the names that are named elsewhere, and states and capitals that stand alone."""
+    found = {} if names is None else {match.start(): match for match in names.finditer(text, *span)}
+    known = list_kind("capital") | list_kind("nationality")
+    end = span.start
+    for match in PART.finditer(text, *span):
+        if match.start() < end:
+            continue
+        spoken = found.get(match.start())
+        word = POSSESSIVE.sub("", match.group().strip('.,;:!?"“”()'))
+        if spoken is not None:
+            words, start = spoken.group(), spoken.start()
+        elif word.lower() in known:
+            words, start = word, text.index(word, match.start())
+        else:
+            continue
+        end = start + len(words)
+        yield Candidate(span=Span(start, end), text=words, opens=False, lead="", tail="", possessive=False)
+
+
 def _make_candidate(text: str, span: Span, run: list[Part], language: str) -> Candidate | None:
     run = _trim_run(run, span.start, text, language)
     if not run or len(run) > LONGEST_NAME:
         return None
     start = run[0][1]
     end = run[-1][1] + len(run[-1][0])
+    if len(run) == 1 and run[0][0].endswith(COMPOUND_ENDINGS):
+        # "Orvane-based" names Orvane.
+        end = start + run[0][0].rindex("-")
     words = text[start:end]
     stripped = POSSESSIVE.sub("", words)
     if len(stripped) < 2:
@@ -99,9 +137,7 @@ def _make_candidate(text: str, span: Span, run: list[Part], language: str) -> Ca
 def _trim_run(run: list[Part], start: int, text: str, language: str) -> list[Part]:
     """Without capitalised function words in front and small words at either end."""
     function_words = read_words("stopwords.txt", language) - ARTICLES
-    while run and (
-        run[0][0].islower() or (run[0][0].lower() in function_words and not _is_acronym(run[0][0]))
-    ):
+    while run and (run[0][0].islower() or _is_function_word(run, text, function_words)):
         run = run[1:]
     while run and _opens(text, start, run[0][1]) and _is_mere_opener(run):
         run = run[1:]
@@ -110,6 +146,14 @@ def _trim_run(run: list[Part], start: int, text: str, language: str) -> list[Par
     while run and run[0][0].lower() in list_kind("address"):
         run = run[1:]
     return [] if all(word.lower() in ARTICLES or word[0].isdigit() for word, _ in run) else run
+
+
+def _is_function_word(run: list[Part], text: str, function_words: frozenset[str]) -> bool:
+    """ "The", but neither the initial of "A. J. Moss" nor an acronym."""
+    word, at = run[0]
+    if len(word) == 1 and len(run) > 1 and text[at + 1 : at + 2] == ".":
+        return False
+    return word.lower() in function_words and not _is_acronym(word)
 
 
 def _is_no_start(word: str, function_words: frozenset[str]) -> bool:
@@ -125,7 +169,9 @@ def _is_acronym(word: str) -> bool:
 def _is_mere_opener(run: list[Part]) -> bool:
     """Whether a first word has its capital from the sentence: "Foreign investors", not "Foreign Minister"."""
     low = run[0][0].lower()
-    if len(run) > 1 and (low in ARTICLES or (low in list_kind("person_cue") and not is_office_word(low))):
+    if len(run) > 1 and (low in ARTICLES or (_is_occupation(low) and not is_office_word(low))):
+        return True
+    if len(run) > 1 and low in {"former", "ex"}:
         return True
     if low not in list_kind("common"):
         return False
@@ -134,6 +180,10 @@ def _is_mere_opener(run: list[Part]) -> bool:
         is_office_word(low) or follows in list_kind("organisation_tail") or low in list_kind("place_head")
     )
     return not (follows and is_name)
+
+
+def _is_occupation(low: str) -> bool:
+    return low in list_kind("person_cue") or low in list_occupations()
 
 
 def _opens(text: str, sentence: int, start: int) -> bool:

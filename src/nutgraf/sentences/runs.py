@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from nutgraf.sentences.wordlists import read_words
+from nutgraf.sentences.wordlists import read_sections, read_words
 
 WORDS = "names.txt"
 POSSESSIVE = re.compile(r"(?<=\w)(?:[’'][sS]?)\Z")
@@ -23,6 +23,18 @@ Part = tuple[str, int]
 
 def list_kind(section: str) -> frozenset[str]:
     return read_words(WORDS, section)
+
+
+@cache
+def list_occupations() -> frozenset[str]:
+    """Words for what people are: goalkeeper, chef."""
+    fields = read_sections("occupations.txt")
+    return frozenset(
+        word
+        for field in fields
+        if field not in {"both", "modifier", "demonym"}
+        for word in read_words("occupations.txt", field)
+    )
 
 
 def cut_runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
@@ -69,6 +81,7 @@ def _links(low: str, run: Sequence[Part], rest: Sequence[Part]) -> bool:
         "the": list_kind("of_head"),
         "for": list_kind("for_head"),
         "für": list_kind("for_head"),
+        "den": frozenset({"van"}),
         "der": list_kind("german_head") | {"von", "van"},
         "des": list_kind("german_head"),
     }.get(low)
@@ -95,8 +108,22 @@ def _ends_before(run: Sequence[Part], rest: Sequence[Part]) -> bool:
         return True
     if POSSESSIVE.search(last):
         return not _is_collective(run, rest)
+    return _begins_office(run, rest)
+
+
+def _begins_office(run: Sequence[Part], rest: Sequence[Part]) -> bool:
+    """Whether the next word is an office after a nationality ("Brevian Minister"), a town or a body."""
+    low = rest[0][0].lower()
+    if low in list_kind("office_inside") and _opens_title(run, rest):
+        return True
     goes_on = is_office_word(low) and low not in OFFICE_MAY_FOLLOW
-    return len(run) == 1 and is_nationality(last) and goes_on and not _is_body(rest)
+    return len(run) == 1 and is_nationality(run[-1][0]) and goes_on and not _is_body(rest)
+
+
+def _opens_title(run: Sequence[Part], rest: Sequence[Part]) -> bool:
+    """Whether an office within a run is followed by who holds it, and leads no body of its own."""
+    follows = [word for word, _ in rest[1:] if not is_office_word(word.lower())]
+    return bool(follows) and not any(is_office_word(word.lower()) for word, _ in run) and not _is_body(rest)
 
 
 def _is_collective(run: Sequence[Part], rest: Sequence[Part]) -> bool:

@@ -69,3 +69,28 @@ def test_a_capital_that_only_opens_a_sentence_is_no_name():
 def test_german_nouns_are_no_names():
     found = kinds("Die Regierung in Lindmoor bestätigte den Besuch von Präsident Tarek Olmaz.", "de")
     assert found == {"Lindmoor": "place", "Präsident": "office", "Tarek Olmaz": "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stannick Mayor Bram Oest left.", {"Stannick": "place", "Mayor": "office", "Bram Oest": "person"}),
+        ("Chef Sana Iqbar opens in May.", {"Sana Iqbar": "person"}),
+        (
+            "A. J. Moss of St. Brigid's Hospital left.",
+            {"A. J. Moss": "person", "St. Brigid's Hospital": "organisation"},
+        ),
+        ("The Orvane-based maker fell.", {"Orvane": "place"}),
+        ("He told the Senate so.", {"Senate": "organisation"}),
+    ],
+)
+def test_a_name_ends_where_an_office_or_a_word_begins(text, expected):
+    assert kinds(text) == expected
+
+
+def test_a_sentence_in_capitals_holds_only_names_that_are_known():
+    text = "THE DAM BURST AND KOREN FLED FROM PARIS.\nIlsa Koren was seen in Tarn, where Koren lives."
+    assert [each for each in find(text) if each[0].isupper()] == [
+        ("KOREN", "person", "Ilsa Koren"),
+        ("PARIS", "place", "PARIS"),
+    ]

@@ -52,6 +52,8 @@ class Rows:
     """Where each row's words start, and where the last ends."""
     terms: Slots
     weights: Reals
+    names: Truths
+    """Which of the words are names or numbers."""
 
     def find(self, slots: Slots) -> Slots:
         """The rows of these articles."""
@@ -90,6 +92,7 @@ class Collection:
         """`options.neighbours` slots for each article, nearest first."""
         self.likeness = Column("f")
         """Cosine to each of these."""
+        self.name_weight = np.float32(options.name_weight)
         self.width = options.neighbours
         self.depth = options.rare_features
 
@@ -168,12 +171,11 @@ class Collection:
         starts = bounds[slots]
         lengths = self.anchors.all[slots].astype(np.int64) if anchors else bounds[slots + 1] - starts
         places = spread(starts, lengths)
-        return Rows(
-            slots,
-            np.concatenate(([0], np.cumsum(lengths))),
-            self.terms.all[places].astype(np.int64),
-            self.weights.all[places].astype(np.float32) / np.float32(STEPS),
-        )
+        weights = self.weights.all[places].astype(np.float32) / np.float32(STEPS)
+        names = places < np.repeat(starts + self.anchors.all[slots], lengths)
+        weights[names] *= self.name_weight
+        bounds_of_rows = np.concatenate(([0], np.cumsum(lengths)))
+        return Rows(slots, bounds_of_rows, self.terms.all[places].astype(np.int64), weights, names)
 
 
 UNUSED = 0xFFFF

@@ -49,9 +49,9 @@ class Links:
 class Neighbourhood:
     """Which articles are like which."""
 
-    def __init__(self, options: StoryOptions, rarity: Rarity | None = None) -> None:
+    def __init__(self, options: StoryOptions) -> None:
         self.options = options
-        self.rarity = rarity or Rarity()
+        self.rarity = Rarity(options.background_stories)
         self.all = Collection(options)
         self.postings = Postings(options.rare_features)
         self._page = make_page()

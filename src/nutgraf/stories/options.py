@@ -18,6 +18,13 @@ class StoryOptions:
     lead_words: int = 60
     """Words: the lead, where the main event is told. With 100 the background told after it counts as much, which ties
     two events of the same countries (0.05 less on the sample week)."""
+    background_stories: int = 200
+    """Stories that an archive is taken to hold besides its own when rarity is measured, with none of its words. In an
+    archive of a few stories a word of eight reports would else be common: with 0 to 200 B-cubed F1 over draws of three
+    to ten stories rises from 0.91 to 0.97, at a precision of 0.99, and nothing else loses. 300 bring no more."""
+    name_weight: float = 1.15
+    """Factor on the weight of names and numbers. 1.1 to 1.2 is a plateau; 1 costs 0.01 in young archives, 1.6 costs 0.02 precision on
+    confusable events."""
     max_features: int = 320
     """Features kept of an article, the most telling first. 60 cost 0.008, 150 cost 0.003."""
     rare_features: int = 24

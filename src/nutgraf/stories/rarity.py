@@ -1,5 +1,6 @@
 """Features seen so far to their rarity: how much does sharing one say?"""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,11 @@ MASK = BUCKETS - 1
 class Rarity:
     """In how many stories each feature stands. A story of fifty reports makes its names no less telling."""
 
-    def __init__(self, seen: int = 0, counts: NDArray[np.uint32] | None = None) -> None:
+    def __init__(
+        self, background: int = 0, *, seen: int = 0, counts: NDArray[np.uint32] | None = None
+    ) -> None:
+        self.background = background
+        """Stories that nobody has read, with none of the words that the archive has."""
         self.seen = seen
         """Stories."""
         self.counts = counts if counts is not None else np.zeros(BUCKETS, np.uint32)
@@ -31,12 +36,18 @@ class Rarity:
         np.subtract.at(self.counts, terms, 1)
 
     def weigh(self, rows: "Rows") -> "Rows":
-        """Rows of length 1: weight × log of how rare the feature is."""
-        from nutgraf.stories.collection import Rows, sum_rows
+        """Rows of length 1: weight × log of how rare the feature is.
 
-        total = np.float32(self.seen + 1)
-        rareness = np.log(total / (self.counts[rows.terms].astype(np.float32) + np.float32(0.5)))
-        weights = rows.weights * np.maximum(rareness, np.float32(0))
+        A word in more than half of the stories, no name, is one of the language's own: it says little, and in all of
+        them nothing. Without this the background would make "said" telling in a young archive.
+        """
+        from nutgraf.stories.collection import sum_rows
+
+        counts = self.counts[rows.terms].astype(np.float32)
+        total = np.float32(self.seen + self.background + 1)
+        rareness = np.maximum(0, np.log(total / (counts + np.float32(0.5))))
+        common = np.clip(2 - 2 * counts / np.float32(self.seen + 1), 0, 1)
+        weights = rows.weights * rareness * np.where(rows.names, np.float32(1), common)
         norms = np.sqrt(sum_rows(weights * weights, rows.bounds))
         norms[norms == 0] = 1
-        return Rows(rows.slots, rows.bounds, rows.terms, weights / np.repeat(norms, np.diff(rows.bounds)))
+        return replace(rows, weights=weights / np.repeat(norms, np.diff(rows.bounds)))

@@ -98,7 +98,8 @@ def _read_head(columns: list[bytes], chunks: Sequence[list[bytes]], where: Assig
         raise ValueError("parts are missing")
     collection.slots.update((article_id, slot) for slot, article_id in enumerate(collection.ids))
     collection.languages[:] = head["languages"]
-    near.rarity = Rarity(head["seen"], np.frombuffer(zlib.decompress(columns[1]), np.uint32).copy())
+    counts = np.frombuffer(zlib.decompress(columns[1]), np.uint32).copy()
+    near.rarity = Rarity(near.options.background_stories, seen=head["seen"], counts=counts)
     collection.stories.extend(np.frombuffer(columns[2], np.int32))
     collection.flags.extend(np.frombuffer(columns[3], np.uint8))
     collection.scales.extend(np.frombuffer(columns[4], np.float32))

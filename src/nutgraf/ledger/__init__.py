@@ -1,5 +1,6 @@
 """A story's articles and sentences in, its dossier out: claims, conflicts and the watch list."""
 
+from nutgraf.ledger.background import BackgroundOptions, choose_background
 from nutgraf.ledger.deeds import read_ledger
 from nutgraf.ledger.dossiers import open_dossier
 from nutgraf.ledger.entities import name_key, order_offices, read_statements
@@ -10,8 +11,10 @@ from nutgraf.ledger.timeline import list_entity_entries, list_story_entries
 from nutgraf.ledger.watch import list_watch_items, mark_due
 
 __all__ = [
+    "BackgroundOptions",
     "MatchingOptions",
     "OutcomeOptions",
+    "choose_background",
     "count_records",
     "list_entity_entries",
     "list_story_entries",

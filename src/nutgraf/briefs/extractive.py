@@ -57,7 +57,7 @@ def write_brief(
         happening=parts[Part.HAPPENING],
         important=parts[Part.IMPORTANT],
         next=parts[Part.NEXT],
-        beyond=parts[Part.BEYOND],
+        beyond=(*parts[Part.BEYOND], *dossier.counted[: options.counted]),
         left_out=_list_left_out(withheld, articles, options),
         articles=tuple(article.id for article in dossier.articles),
         outlets=count_independent(_list_reports(dossier.articles)),

@@ -6,6 +6,7 @@ from nutgraf.ledger.dossiers import open_dossier
 from nutgraf.ledger.entities import name_key, order_offices, read_statements
 from nutgraf.ledger.matching import MatchingOptions, match_claims
 from nutgraf.ledger.outcomes import OutcomeOptions, match_outcomes, settle_items
+from nutgraf.ledger.patterns import count_patterns, list_actors
 from nutgraf.ledger.records import count_records
 from nutgraf.ledger.timeline import list_entity_entries, list_story_entries
 from nutgraf.ledger.watch import list_watch_items, mark_due
@@ -15,7 +16,9 @@ __all__ = [
     "MatchingOptions",
     "OutcomeOptions",
     "choose_background",
+    "count_patterns",
     "count_records",
+    "list_actors",
     "list_entity_entries",
     "list_story_entries",
     "list_watch_items",

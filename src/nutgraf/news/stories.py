@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from nutgraf.news.briefs import CitedSentence
 from nutgraf.news.ids import hash_id
 from nutgraf.news.ledger import WatchItem
 from nutgraf.news.marks import Certainty, Polarity, Sentence, Span
@@ -131,3 +132,5 @@ class Dossier:
     related: tuple[Story, ...] = ()
     """Other stories of the archive that share its actors, most alike first."""
     conflicts: tuple[Conflict, ...] = ()
+    counted: tuple[CitedSentence, ...] = ()
+    """What was counted for it over the archive; has passed the gate, since it may cite articles of other stories."""

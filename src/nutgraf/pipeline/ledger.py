@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nutgraf.ledger import open_dossier
-from nutgraf.news import Conflict, Dossier, Story
+from nutgraf.gate import check_sentence
+from nutgraf.ledger import count_patterns, list_actors, open_dossier
+from nutgraf.news import CitedSentence, Conflict, Dossier, Story
 from nutgraf.pipeline.desk import Desk
-from nutgraf.pipeline.tracking import settle_watched
+from nutgraf.pipeline.tracking import find_present, settle_watched
 from nutgraf.store import Store
 from nutgraf.stories import count_independent
 
@@ -20,6 +21,17 @@ def prepare_dossier(store: Store, story: Story) -> Dossier:
         count_independent=count_independent,
     )
     return replace(dossier, watch=settle_watched(store, story.article_ids))
+
+
+def count_for(desk: Desk, dossier: Dossier) -> tuple[CitedSentence, ...]:
+    """What can be counted for a story; only what the gate supports."""
+    store, now = desk.store, find_present(desk)
+    elsewhere = {
+        key: store.ledger.first_namings(key, dossier.story.id, now) for key, _name in list_actors(dossier)
+    }
+    counted = count_patterns(dossier, elsewhere, now)
+    cited = store.articles.by_ids(list({c.article_id: c for each in counted for c in each.citations}))
+    return tuple(each for each in counted if check_sentence(each, cited).is_supported)
 
 
 def open_dossiers(desk: Desk) -> Iterator[Dossier]:

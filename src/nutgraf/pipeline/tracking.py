@@ -6,7 +6,7 @@ and is run again ends with the same list.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from nutgraf.errors import NotFoundError
 from nutgraf.ledger import (
@@ -37,6 +37,7 @@ from nutgraf.news import (
 from nutgraf.pipeline.desk import Desk
 from nutgraf.store import Store
 
+_EVER = datetime.max.replace(tzinfo=UTC)
 _SHOWN = 12
 """Statements of a kind in a dossier; the archive holds the rest."""
 _STORIES = 20
@@ -94,7 +95,9 @@ def _find_story(store: Store, story_id: str) -> Story | None:
 def find_present(desk: Desk) -> datetime:
     """The newest report's time: the same archive gives the same list tomorrow."""
     read_at = desk.store.stories.newest_reading() or desk.clock()
-    return desk.store.ledger.newest_report(read_at) or read_at
+    ledger = desk.store.ledger
+    # Where every report is dated ahead of its reading, the clock that read them is wrong, or the archive is fiction.
+    return ledger.newest_report(read_at) or ledger.newest_report(_EVER) or read_at
 
 
 def list_watched(desk: Desk, story_id: str = "", *, now: datetime | None = None) -> tuple[WatchItem, ...]:

@@ -8,7 +8,7 @@ from nutgraf.gate import check_sentence
 from nutgraf.news import Article, Brief, Dossier, Sentence
 from nutgraf.pipeline.asking import MeteredModel, Spending, meter_model
 from nutgraf.pipeline.desk import Desk
-from nutgraf.pipeline.ledger import prepare_dossier
+from nutgraf.pipeline.ledger import count_for, prepare_dossier
 from nutgraf.pipeline.permits import list_closed_to_models
 from nutgraf.pipeline.tracking import track_articles
 from nutgraf.sentences import mark_article
@@ -29,6 +29,7 @@ def write_briefs(desk: Desk) -> tuple[int, Spending]:
     waiting = store.stories.without_brief(name_writer(model.name) if model else _EXTRACTIVE)
     for done, story in enumerate(waiting):
         dossier = prepare_dossier(store, story)
+        dossier = replace(dossier, counted=count_for(desk, dossier))
         brief = _quote(store, dossier)
         if model is not None:
             brief = _rephrase(brief, dossier, model, desk)

@@ -11,6 +11,8 @@ from nutgraf.store.base import Room, add_rows, chunk_ids, put_rows
 from nutgraf.store.records import dump_record, dump_time, load_record, load_time, pack, unpack
 
 _A, _L, _S, _P = tables.articles.c, tables.ledgers.c, tables.statements.c, tables.placements.c
+_MANY = 900
+"""Values that one statement of SQLite may bind."""
 _NEWEST = 2_000
 """Sentences of an entity that are looked at for its stories: an actor of every day has tens of thousands."""
 
@@ -225,6 +227,22 @@ class Ledger(Room):
         }
         query = select(tables.statements).where(_S.key == key, conditions[want])
         return self._load_statements(query.order_by(_S.published_at.desc(), _S.sentence_id).limit(limit))
+
+    def first_namings(self, key: str, without: str, before: datetime) -> tuple[Statement, ...]:
+        """The first sentence of each other story that names an entity, up to a moment."""
+        query = (
+            select(tables.statements, _P.story_id)
+            .join(tables.placements, _P.article_id == _S.article_id)
+            .where(_S.key == key, _S.published_at != "", _S.published_at <= dump_time(before))
+            .order_by(_S.published_at, _S.sentence_id)
+            .limit(_NEWEST)
+        )
+        with self._read() as connection:
+            first = {row.story_id: row for row in reversed(connection.execute(query).all())}
+        first.pop(without, None)
+        found = {row.sentence_id for row in first.values()}
+        rows = select(tables.statements).where(_S.key == key, _S.sentence_id.in_(sorted(found)[:_MANY]))
+        return self._load_statements(rows.order_by(_S.published_at, _S.sentence_id)) if found else ()
 
     def articles_naming(self, key: str, limit: int) -> tuple[str, ...]:
         """Ids of the newest articles that name an entity."""

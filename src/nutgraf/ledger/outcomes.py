@@ -16,6 +16,8 @@ _COMMON = 0.25
 """What a shared word counts that is a theme of one of the two articles; a theme of both counts half of that."""
 _ON_THE_DAY = 1.0
 """Shared words beside the same kind of deed on the due day."""
+_ACROSS = 2.0
+"""Shared words beside the same kind of deed on the due day, in a report of another story on the same actors."""
 _WORDS_ALONE = 3.0
 """Shared words on the due day without a shared kind of deed."""
 _JUST_AFTER = 2.5
@@ -40,6 +42,8 @@ class OutcomeOptions:
     """How long after its due time a step can still be reported on."""
 
     patience: timedelta = timedelta(days=30)
+    across: bool = False
+    """The reports are of other stories: only the same kind of deed on the due day counts, and more shared words."""
 
 
 def match_outcomes(
@@ -52,7 +56,7 @@ def match_outcomes(
     for ledger in ahead:
         for item, step in zip(ledger.items, ledger.ahead, strict=True):
             found += [
-                _make_outcome(item, deed, weight)
+                replace(_make_outcome(item, deed, weight), across=options.across)
                 for deed in deeds
                 if (weight := weigh_match(item, step, deed, options))
             ]
@@ -94,6 +98,8 @@ def weigh_match(item: WatchItem, step: Deed, deed: Deed, options: OutcomeOptions
         kinds |= kinds and {"moved"}
     when = _judge_day(item, deed)
     needed = _find_bar(kinds, when=when, foreign=foreign)
+    if options.across:
+        needed = _ACROSS if kinds and when == "on the day" else None
     firmness = shared + len(kinds) + (_DAY_COUNTS if when == "on the day" else 0.0)
     return firmness if needed is not None and shared >= needed else 0.0
 

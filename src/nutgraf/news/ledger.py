@@ -81,6 +81,8 @@ class Outcome:
     shown: Citation
     weight: float
     """How much the two sentences share; only its order means something."""
+    across: bool = False
+    """The report belongs to another story, which names the same actors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

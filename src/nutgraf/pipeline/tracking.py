@@ -6,10 +6,11 @@ and is run again ends with the same list.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from nutgraf.errors import NotFoundError
 from nutgraf.ledger import (
+    OutcomeOptions,
     count_records,
     list_entity_entries,
     list_story_entries,
@@ -37,6 +38,9 @@ from nutgraf.news import (
 from nutgraf.pipeline.desk import Desk
 from nutgraf.store import Store
 
+_NEAR = timedelta(days=14)
+_BESIDE = 8
+"""Other stories that are looked at for what became of a step, those that share most names."""
 _EVER = datetime.max.replace(tzinfo=UTC)
 _SHOWN = 12
 """Statements of a kind in a dossier; the archive holds the rest."""
@@ -74,12 +78,26 @@ def _enter(
 
 
 def match_story(store: Store, story_id: str, new: Sequence[str]) -> tuple[Outcome, ...]:
-    """New steps with all reports of the story and of what it goes on from; new reports with the older steps."""
+    """New steps with all reports of the story and of what it goes on from; new reports with the older steps.
+
+    Besides, with stories that name the same actors: an event and its aftermath may be told apart.
+    """
     story = _find_story(store, story_id)
     ledgers = store.ledger.ledgers_of([story_id, *(story.continues if story else ())])
     fresh = [each for each in ledgers if each.article_id in set(new)]
     older = [each for each in ledgers if each.article_id not in set(new)]
-    return (*match_outcomes(fresh, ledgers), *match_outcomes(older, fresh))
+    dated = [deed.published_at for each in fresh for deed in each.deeds if deed.published_at]
+    since = min(dated, default=None)
+    beside: tuple[ArticleLedger, ...] = ()
+    if since is not None:
+        beside = store.ledger.ledgers_of(store.ledger.stories_beside(new, since - _NEAR, _BESIDE))
+    across = OutcomeOptions(across=True)
+    return (
+        *match_outcomes(fresh, ledgers),
+        *match_outcomes(older, fresh),
+        *match_outcomes(fresh, beside, across),
+        *match_outcomes(beside, fresh, across),
+    )
 
 
 def _find_story(store: Store, story_id: str) -> Story | None:
@@ -126,6 +144,8 @@ def _drop_strangers(
     continued: dict[str, frozenset[str]] = {}
 
     def belongs(outcome: Outcome) -> bool:
+        if outcome.across:
+            return True
         home, report = stories.get(said_in[outcome.item_id]), stories.get(outcome.article_id)
         if home is None or report is None or home == report:
             return home is not None and home == report

@@ -13,6 +13,10 @@ from nutgraf.store.records import dump_record, dump_time, load_record, load_time
 _A, _L, _S, _P = tables.articles.c, tables.ledgers.c, tables.statements.c, tables.placements.c
 _MANY = 900
 """Values that one statement of SQLite may bind."""
+_NAMED = 200
+"""Articles looked at for each name; an actor of every day links nothing."""
+_ACTORS = 2
+"""Names that two stories must share to be looked at together."""
 _NEWEST = 2_000
 """Sentences of an entity that are looked at for its stories: an actor of every day has tens of thousands."""
 
@@ -159,6 +163,26 @@ class Ledger(Room):
         )
         with self._read() as connection:
             return load_time(connection.execute(query).scalar())
+
+    def stories_beside(self, article_ids: Sequence[str], since: datetime, limit: int) -> tuple[str, ...]:
+        """Other stories since a moment that name at least two of those whom these articles name, most first."""
+        named: dict[str, set[str]] = {}
+        with self._read() as connection:
+            for chunk in chunk_ids(article_ids):
+                keys = connection.execute(select(_S.key).distinct().where(_S.article_id.in_(chunk))).scalars()
+                for key in keys.all():
+                    query = select(_S.article_id.distinct()).where(
+                        _S.key == key, _S.published_at >= dump_time(since)
+                    )
+                    for article_id in connection.execute(query.limit(_NAMED)).scalars():
+                        named.setdefault(article_id, set()).add(key)
+        stories = self.stories_of(sorted(named))
+        own = set(self.stories_of(article_ids).values())
+        shared: dict[str, set[str]] = {}
+        for article_id, held in named.items():
+            shared.setdefault(stories.get(article_id, ""), set()).update(held)
+        ranked = sorted((-len(held), story) for story, held in shared.items() if story and story not in own)
+        return tuple(story for count, story in ranked if count <= -_ACTORS)[:limit]
 
     # ── who is named ────────────────────────────────────────────────────────────────────────────────────
 

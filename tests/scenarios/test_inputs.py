@@ -89,6 +89,55 @@ def test_a_newsletter(tmp_path):
     assert article.published_origin == "mail"
 
 
+def test_newsletters_in_a_folder_are_known_by_their_list(tmp_path):
+    (tmp_path / "mail").mkdir()
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Northline Morning <a1b2@sender.example>", "Dam fails"
+    mail["Date"], mail["List-Id"] = "Mon, 07 Sep 2026 09:00:00 +0000", "Morning <morning.northline.example>"
+    mail.set_content("\n\n".join(DAM))
+    (tmp_path / "mail" / "week.mbox").write_bytes(b"From x Mon Sep  7 09:00:00 2026\n" + mail.as_bytes())
+    with make_newsroom(tmp_path / "archive") as newsroom:
+        report = newsroom.read(str(tmp_path / "mail"))
+        assert (report.pages, report.named) == (1, [(str(tmp_path / "mail"), "a folder: 1 mail file")])
+        by_url = {state.source.url: state.source for state in newsroom.sources()}
+        (article,) = newsroom._desk.store.articles.in_state("marked")
+    assert article.source_id == by_url["mail:morning.northline.example"].id
+    assert by_url["mail:morning.northline.example"].title == "Northline Morning"
+
+
+MHTML = b"""From: <Saved by Blink>
+Snapshot-Content-Location: https://osprey.example/dam
+Subject: The Osprey - front
+Date: Mon, 14 Sep 2026 10:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="--B"
+
+----B
+Content-Type: text/html
+Content-Transfer-Encoding: 8bit
+Content-Location: https://osprey.example/dam
+
+%s
+----B--
+"""
+
+
+def test_a_page_that_a_browser_saved_as_one_file_is_that_page(tmp_path):
+    (tmp_path / "dam.mhtml").write_bytes(MHTML % page("Spillway fails", *DAM, outlet="The Osprey").encode())
+    _report, article = read_one(tmp_path, str(tmp_path / "dam.mhtml"))
+    assert (article.url, article.outlet) == ("https://osprey.example/dam", "The Osprey")
+    # When it was saved says nothing of when it was published.
+    assert (article.published_at.day, article.published_origin) == (7, "page")
+
+
+def test_a_saved_page_belongs_to_the_address_in_its_comment(tmp_path):
+    comment = "<!--\n Page saved with SingleFile \n url: https://kestrel.example/weir \n-->"
+    saved = page("Weir holds", *DAM, outlet="The Kestrel").replace("<head>", f"{comment}<head>")
+    (tmp_path / "weir.html").write_text(saved, "utf-8")
+    _report, article = read_one(tmp_path, str(tmp_path / "weir.html"))
+    assert (article.url, article.outlet) == ("https://kestrel.example/weir", "The Kestrel")
+
+
 def test_a_web_archive(tmp_path):
     clock = FixedClock()
     shot = Snapshot(

@@ -121,7 +121,8 @@ def _say_cadence(cadence: timedelta | None) -> str:
 
 def _say_allows(state: "SourceState") -> str:
     allows = state.source.allows
-    if state.last_read_at is None and not allows.ignore_robots:
+    is_silent = state.last_read_at is None or not state.source.url.startswith("http")
+    if is_silent and not allows.ignore_robots:
         return ""
     words = {True: "yes", False: "no", None: "not said"}
     robots = "ignored as you said" if allows.ignore_robots else words[allows.robots]

@@ -21,6 +21,16 @@ def extract_page(page: Page, options: ExtractionOptions) -> Article:
 def _extract_letter(page: Page, options: ExtractionOptions) -> Article:
     """A newsletter: its HTML as a page, its headers as what the listing says. The mail itself stays the evidence."""
     letter = open_letter(page.snapshot)
+    if letter.page_url:
+        saved: Snapshot = replace(
+            page.snapshot,
+            final_url=letter.page_url,
+            media_type="text/html",
+            headers=(),
+            body=letter.html.encode("utf-8", "replace"),
+        )
+        article = extract_article(saved, source=page.source, options=options)
+        return replace(article, snapshot_id=page.snapshot.id)
     text = "".join(f"<p>{_escape(line)}</p>" for line in letter.text.splitlines() if line.strip())
     body = letter.html or f"<html><body><article>{text}</article></body></html>"
     opened: Snapshot = replace(

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from nutgraf.errors import FetchError, StatusError, WaitError
+from nutgraf.errors import FetchError, ParseError, StatusError, WaitError
 from nutgraf.news import Failure, Item, Snapshot, Source, SourceKind
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.lanes import answer_by_host
 from nutgraf.pipeline.permits import note_page
 from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Request, Web
+from nutgraf.sources import open_letter
 from nutgraf.store import Page
 from nutgraf.store.sites import name_origin
 
@@ -21,6 +22,7 @@ _BATCH = 16
 def keep_pages(desk: Desk, found: Iterable[Snapshot | Failure], source: Source, report: ReadReport) -> None:
     """Keep pages that came without a listing, a batch at a time."""
     desk.store.reading.add_sources([source])
+    senders = {source.id}
     batch: list[Page] = []
     status: int | None = None
     for each in found:
@@ -28,14 +30,32 @@ def keep_pages(desk: Desk, found: Iterable[Snapshot | Failure], source: Source, 
             report.fail(desk, each.subject, each.reason)
             continue
         status = each.status if source.kind is SourceKind.PAGE else None
-        batch.append(note_page(desk, Page(snapshot=each, item=None, source=source), report))
+        sender = _find_sender(each) or source
+        if sender.id not in senders:
+            senders.add(sender.id)
+            desk.store.reading.add_sources([sender])
+        batch.append(note_page(desk, Page(snapshot=each, item=None, source=sender), report))
         if len(batch) == _BATCH:
             _save(desk, batch, report)
             desk.progress("pages", report.pages, 0)
     _save(desk, batch, report)
     desk.progress("pages", report.pages, report.pages)
-    state = desk.store.reading.source(source.id)
-    desk.store.reading.save_source_state(replace(state, last_status=status, last_read_at=desk.clock()))
+    for sender_id in sorted(senders):
+        state = desk.store.reading.source(sender_id)
+        desk.store.reading.save_source_state(replace(state, last_status=status, last_read_at=desk.clock()))
+
+
+def _find_sender(snapshot: Snapshot) -> Source | None:
+    """A newsletter is known by its list, whatever file it lies in."""
+    if snapshot.media_type != "message/rfc822":
+        return None
+    try:
+        letter = open_letter(snapshot)
+    except ParseError:
+        return None
+    if letter.page_url or not letter.list_id:
+        return None
+    return Source(url=f"mail:{letter.list_id}", kind=SourceKind.MAIL, title=letter.sender)
 
 
 def read_waiting(desk: Desk, report: ReadReport) -> None:

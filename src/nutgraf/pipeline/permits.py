@@ -40,7 +40,8 @@ def note_permissions(desk: Desk, url: str, found: Permissions, report: ReadRepor
 def note_page(desk: Desk, page: Page, report: ReadReport) -> Page:
     """The page with what its answer says of models; its site is asked, and kept apart, because sites change their mind."""
     url = page.snapshot.final_url
-    if url.startswith(("http://", "https://")) and name_origin(url) not in report.asked_sites:
+    # A file may say that it was saved from an address; nothing is asked of anybody for it.
+    if page.snapshot.url.startswith(("http://", "https://")) and name_origin(url) not in report.asked_sites:
         found = find_permissions(desk.web, url)
         if found is not None:
             note_permissions(desk, url, found, report)

@@ -19,6 +19,7 @@ from nutgraf.pipeline.polling import keep_answer, poll_sources
 from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Request
 from nutgraf.sources import (
+    Files,
     Name,
     describe,
     find_feeds,
@@ -202,11 +203,16 @@ def _take_kind(desk: Desk, snapshot: Snapshot, source: Source, found: _Found, re
 
 def _read_path(desk: Desk, path: Path, found: _Found, report: ReadReport) -> None:
     kind = recognize_path(path)
-    report.named.append((str(path), describe(kind)))
     source = Source(url=path.resolve().as_uri(), kind=kind)
     if kind is SourceKind.FOLDER:
-        keep_pages(desk, _read_folder(desk, path, found, report), source, report)
-    elif kind is SourceKind.WARC:
+        files = list_files(path)
+        report.named.append((str(path), files.describe()))
+        report.skipped.update(files.others)
+        found.archives += files.of_kind(SourceKind.WARC)
+        keep_pages(desk, _read_files(desk, files), source, report)
+        return
+    report.named.append((str(path), describe(kind)))
+    if kind is SourceKind.WARC:
         found.archives.append(path)
     elif kind in _READERS:
         keep_pages(desk, _READERS[kind](path, clock=desk.clock), source, report)
@@ -235,11 +241,8 @@ def _open_listing(desk: Desk, path: Path) -> Snapshot:
     )
 
 
-def _read_folder(desk: Desk, folder: Path, found: _Found, report: ReadReport) -> Iterator[Snapshot | Failure]:
-    """Everything in a folder that can be read: pages, mail, records; web archives are read after the rest."""
-    files = list_files(folder)
-    report.skipped.update(files.others)
-    found.archives += files.of_kind(SourceKind.WARC)
+def _read_files(desk: Desk, files: Files) -> Iterator[Snapshot | Failure]:
+    """The pages, mail and records of a folder; its web archives are read after the rest."""
     for path, kind in files.found:
         if kind is SourceKind.PAGE:
             yield read_page_file(path, clock=desk.clock)

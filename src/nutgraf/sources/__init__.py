@@ -2,7 +2,7 @@
 
 from nutgraf.sources.discovery import find_feeds
 from nutgraf.sources.feeds import FeedReading, read_feed
-from nutgraf.sources.folders import Reading, list_files, read_folder, read_page_file
+from nutgraf.sources.folders import Files, Reading, list_files, read_folder, read_page_file
 from nutgraf.sources.limited import run_limited
 from nutgraf.sources.lists import read_list, write_list
 from nutgraf.sources.mails import Letter, open_letter, read_mail
@@ -15,6 +15,7 @@ from nutgraf.sources.warcs import Capture, WarcOptions, read_warc
 __all__ = [
     "Capture",
     "FeedReading",
+    "Files",
     "Letter",
     "Name",
     "Reading",

@@ -1,6 +1,7 @@
 """A folder to what can be read in it, and saved pages to snapshots, in the order of their paths."""
 
 import gzip
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -42,6 +43,12 @@ class Files:
     others: Mapping[str, int]
     """What cannot, counted by its ending."""
 
+    def describe(self) -> str:
+        """`a folder: 2 pages, 1 mail file`"""
+        counts = Counter(kind for _path, kind in self.found)
+        words = [f"{count} {_WORDS[kind]}{'s' * (count != 1)}" for kind, count in sorted(counts.items())]
+        return "a folder" + (f": {', '.join(words)}" if words else " with nothing in it that can be read")
+
     def of_kind(self, kind: SourceKind) -> list[Path]:
         return [path for path, each in self.found if each is kind]
 
@@ -52,11 +59,21 @@ def list_files(folder: Path) -> Files:
     others: Counter[str] = Counter()
     for path in _list_visible(folder):
         kind = _name_kind(path)
-        if kind is None:
+        if _is_part(path):
+            others["parts of a page that was saved beside them"] += 1
+        elif kind is None:
             others[f"files of another kind ({path.suffix.lower() or 'no ending'})"] += 1
         else:
             found.append((path, kind))
     return Files(found=tuple(found), others=others)
+
+
+_WORDS = {
+    SourceKind.PAGE: "saved page",
+    SourceKind.MAIL: "mail file",
+    SourceKind.RECORDS: "record file",
+    SourceKind.WARC: "web archive",
+}
 
 
 def _list_visible(folder: Path) -> list[Path]:
@@ -64,6 +81,15 @@ def _list_visible(folder: Path) -> list[Path]:
         path
         for path in folder.rglob("*")
         if not any(part.startswith(".") for part in path.relative_to(folder).parts) and path.is_file()
+    )
+
+
+def _is_part(path: Path) -> bool:
+    """Browsers save the frames, styles and pictures of dam.html into dam_files."""
+    return any(
+        folder.name.endswith("_files")
+        and any(folder.with_name(folder.name[:-6] + ending).is_file() for ending in (".html", ".htm"))
+        for folder in path.parents
     )
 
 
@@ -99,13 +125,37 @@ def read_page_file(file: Path, *, clock: Clock) -> Reading:
         return Failure(step="read", subject=url, reason="an empty file", last_at=clock())
     return Snapshot(
         url=url,
-        final_url=url,
+        final_url=find_saved_address(body) or url,
         fetched_at=clock(),
         status=200,
         media_type="text/html",
         headers=(),
         body=body,
     )
+
+
+def find_saved_address(body: bytes) -> str:
+    """Where a page was saved from, as the programs that save pages note it in a comment; empty when they did not."""
+    for pattern in _SAVED_FROM:
+        match = pattern.search(body, 0, _HEAD)
+        if match:
+            url = match[1].decode("utf-8", "replace").strip()
+            url = url if url.startswith(("http://", "https://")) else f"http://{url}"
+            # What is left of an address that was cut or made up is no better than none.
+            return "" if re.search(r"[\s<>\"']", url) or len(url) > _MAX_URL else url
+    return ""
+
+
+_HEAD = 20_000
+"""Bytes from the start in which the comment stands."""
+_MAX_URL = 8_000
+_SAVED_FROM = (
+    re.compile(rb"Page saved with SingleFile\s{1,20}url: (https?://[^\r\n]{1,8000}?)\s{0,9}[\r\n]"),
+    # Browsers' "save page as", for Internet Explorer's security zones.
+    re.compile(rb"<!-- saved from url=\(\d{4}\)(https?://[^\s>]{1,8000}) -->"),
+    re.compile(rb"<!-- Saved from (https?://[^\s>]{1,8000}) at .{1,60} using monolith"),
+    re.compile(rb"<!-- Mirrored from ([^\s>]{1,8000}) by HTTrack"),
+)
 
 
 def open_file(path: Path) -> IO[bytes]:

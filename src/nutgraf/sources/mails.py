@@ -40,6 +40,8 @@ class Letter:
     html: str
     """The HTML part, its redirect links unwrapped and its trackers dropped; empty when there is only text."""
     text: str
+    page_url: str = ""
+    """Of a page that a browser saved as a mail (MHTML): where it was saved from. Then it is no letter."""
 
 
 def read_mail(path: Path, *, clock: Clock) -> Iterator[Reading]:
@@ -65,14 +67,17 @@ def open_letter(snapshot: Snapshot) -> Letter:
     page, text = _find_texts(message)
     if not page.strip() and not text.strip():
         raise ParseError(snapshot.url, "a mail without text")
+    saved_from = _header(message, "Snapshot-Content-Location")
+    page_url = saved_from if saved_from.startswith(("http://", "https://")) else ""
     name, address = _split_sender(_header(message, "From"))
     return Letter(
         subject=_header(message, "Subject"),
         sender=name or address,
         list_id=_read_list_id(_header(message, "List-Id")) or address,
         published_at=read_date(_header(message, "Date").partition("(")[0]),
-        html=clean_newsletter(page) if page else "",
+        html=clean_newsletter(page) if page and not page_url else page,
         text=text,
+        page_url=page_url,
     )
 
 

@@ -274,6 +274,7 @@ def archive(week, tmp_path_factory):
         newsroom.read(f"{week}/feeds/the-kestrel.xml")
         newsroom.group()
         newsroom.write()
+        newsroom.export_warc(folder.with_name("month.warc.gz"))
     return folder
 
 
@@ -283,6 +284,9 @@ def desk(week, archive, tmp_path, monkeypatch):
     for name in ("archive", "demo-archive"):
         shutil.copytree(archive, tmp_path / name)
     shutil.copytree(WEEK / "pages" / "the-kestrel", tmp_path / "pages")
+    shutil.copy(archive.with_name("month.warc.gz"), tmp_path)
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "mail" / "morning.eml").write_text(MAIL, "utf-8")
     (record,) = read_blocks(DOCS / "how-to" / "import-records.md", "json")
     (tmp_path / "records.jsonl").write_text(record, "utf-8")
     (tmp_path / "subscriptions.opml").write_text(OPML.format(feed=f"{week}/feeds/the-kestrel.xml"), "utf-8")
@@ -293,6 +297,15 @@ def desk(week, archive, tmp_path, monkeypatch):
     return tmp_path
 
 
+MAIL = """From: The Morning Dam <news@dam.example>
+Subject: The spillway failed
+List-Id: Daily <daily.dam.example>
+Date: Mon, 07 Sep 2026 06:10:00 +0000
+
+A spillway of the Aldwick dam gave way early on Monday and sent a wave of water down the Tarn valley, the regional
+government said. Rescue workers evacuated about 4,000 residents from five villages below the dam before noon, governor
+Mara Teale told reporters in the valley's main town.
+"""
 OPML = """<opml version="2.0"><head><title>Subscriptions</title></head><body>
 <outline text="World"><outline type="rss" text="The Kestrel" xmlUrl="{feed}"/></outline></body></opml>"""
 

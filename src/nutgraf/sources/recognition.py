@@ -34,14 +34,14 @@ _MAGIC = (
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"\x28\xb5\x2f\xfd", "Zstandard data; unpack it first"),
+    (b"filedesc://", "an ARC file, the format before WARC; convert it first (`warcio recompress` does)"),
     (b"SQLite format 3", "a SQLite database; a nutgraf archive is opened with --archive"),
 )
 _WORDS = {
     SourceKind.FEED: "an RSS, Atom or JSON feed",
     SourceKind.PAGE: "a page",
     SourceKind.SITEMAP: "a sitemap",
-    SourceKind.FOLDER: "a folder of saved pages",
+    SourceKind.FOLDER: "a folder",
     SourceKind.LIST: "a list of feeds (OPML)",
     SourceKind.MAIL: "mail",
     SourceKind.WARC: "a web archive (WARC)",
@@ -102,6 +102,8 @@ def find_root(text: str) -> str:
 
 
 def _peek(body: bytes, url: str) -> bytes:
+    if body.startswith(b"\x28\xb5\x2f\xfd"):
+        return _unpack_zstd(body, url)
     if not body.startswith(b"\x1f\x8b"):
         return body[:PEEK_BYTES]
     try:
@@ -110,8 +112,21 @@ def _peek(body: bytes, url: str) -> bytes:
         raise UnknownSourceError(url, "looks like gzip, but is damaged") from error
 
 
+def _unpack_zstd(body: bytes, url: str) -> bytes:
+    """The beginning of Zstandard data, which only web archives may be packed as."""
+    import zstandard
+
+    try:
+        head = zstandard.ZstdDecompressor().decompressobj().decompress(body[:PEEK_BYTES])
+    except zstandard.ZstdError as error:
+        raise UnknownSourceError(url, "looks like Zstandard data, but is damaged") from error
+    if not head.startswith(b"WARC/"):
+        raise UnknownSourceError(url, "looks like Zstandard data; unpack it first")
+    return head
+
+
 def _recognize_bytes(head: bytes) -> SourceKind | None:
-    if head.startswith((b"WARC/", b"filedesc://")):
+    if head.startswith(b"WARC/"):
         return SourceKind.WARC
     if head.startswith(b"From ") or _MAIL_HEADER.match(head):
         return SourceKind.MAIL

@@ -285,9 +285,13 @@ def test_every_web_archive_is_read_to_its_end_or_to_its_damage():
     }
 
     assert pages["warcfile.warc"] == pages["warcfile.warc.gz"] == pages["warcfile.warc.lz4"] > 10
-    assert (
-        pages["example-iana.org-chunked.warc"] == pages["example-trunc.warc"] == pages["clipped.warc.gz"] == 1
-    )
+    assert pages["clueweb-quirk.warc.gz"] == 29
+    assert pages["example-iana.org-chunked.warc"] == pages["example.warc"] == pages["example.warc.gz"] == 1
+    # Half a page is no evidence, nor is one whose bytes are not those of its digest.
+    for name in ("example-trunc.warc", "clipped.warc.gz", "example-wrong-chunks.warc.gz"):
+        assert pages[name] == 0
+        path = next(find("warc").rglob(name))
+        assert any(capture.is_damage for capture in read_warc(path)), name
 
 
 def test_damaged_feeds_never_raise_anything_but_a_reason():

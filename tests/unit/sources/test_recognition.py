@@ -53,6 +53,8 @@ def test_the_encoding_hides_nothing(encoding):
         (b"PK\x03\x04....", "unpack it"),
         (b"\x89PNG\r\n", "a picture"),
         (b"<svg/>", "<svg>"),
+        (b"filedesc://a.arc 0.0.0.0 2026", "an ARC file, the format before WARC; convert it"),
+        (b"\x28\xb5\x2f\xfdnot really", "damaged"),
         (b"Dam fails. It broke at noon.", "plain text"),
         (b"[1, 2]", "JSON, but neither"),
         (b"\x00\x01\x02\x03", "binary"),

@@ -17,10 +17,10 @@ from nutgraf.news import Brief, Made
 from nutgraf.newsroom import Newsroom, open_newsroom
 from nutgraf.sample import read_outlets, serve_week
 
-OUTLETS = 2
-"""Of the sample's: enough for a dozen briefs, and few enough for a model of 30 tokens a second."""
+OUTLETS = frozenset({"Ilmadan Six", "The Gadfly Review", "Karsovia State Herald"})
+"""Of the sample's: few enough for a model of 30 tokens a second."""
 KIND = re.compile(r"(?:\(|; )([a-z]+):")
-SETTINGS = {"timeout": 600.0, "max_answer": 500, "max_tokens": 1_000_000}
+SETTINGS = {"timeout": 600.0, "max_answer": 400, "max_tokens": 1_000_000}
 
 
 def measure(data: Path) -> dict[str, float]:
@@ -40,7 +40,7 @@ def measure(data: Path) -> dict[str, float]:
             model={"name": NAME, "base_url": url, **SETTINGS},
         ) as newsroom,
     ):
-        newsroom.read(sources=read_outlets(base)[:OUTLETS])
+        newsroom.read(sources=[each for each in read_outlets(base) if each.outlet in OUTLETS])
         newsroom.group()
         newsroom.write()
         figures = count_sentences(newsroom)

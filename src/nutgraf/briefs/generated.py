@@ -91,12 +91,14 @@ def rephrase_brief(brief: Brief, dossier: Dossier, writer: Writer) -> Brief:
 def gather_evidence(brief: Brief, dossier: Dossier, withheld: frozenset[str]) -> tuple[Evidence, ...]:
     """What the brief says, sentence by sentence, with the marked sentence that each was taken from."""
     ends = {(each.article_id, each.span.end): each for each in dossier.sentences}
+    # The gate has word lists for English: of other sentences it would refuse every wording, paid for as it may be.
+    closed = withheld | {article.id for article in dossier.articles if article.language not in {"", "en"}}
     found = []
     for part in Part:
         for said in getattr(brief, part.value):
             first = said.citations[0]
             source = ends.get((first.article_id, first.span.end))
-            if source is not None and first.article_id not in withheld:
+            if source is not None and first.article_id not in closed:
                 token = name_token(brief.story_version, source.id)
                 found.append(Evidence(token=token, part=part.value, said=said, source=source))
     return tuple(found)
@@ -105,7 +107,7 @@ def gather_evidence(brief: Brief, dossier: Dossier, withheld: frozenset[str]) ->
 def _say_unasked(withheld: frozenset[str]) -> str:
     if withheld:
         return "No language model was asked: the publishers do not allow their text to be given to one."
-    return "No language model was asked: there was nothing for it to write from."
+    return "No language model was asked: there was nothing in English for it to write from."
 
 
 # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -115,7 +115,11 @@ def demo(
     clear_archive(archive)
     if out.is_dir() and (out / "index.html").is_file():
         shutil.rmtree(out)
-    with serve_week() as base, open_desk(archive, loopback=True, min_gap=0.0) as newsroom:
+    # Offline and the same everywhere: a model that the user's settings name is not asked.
+    with (
+        serve_week() as base,
+        open_desk(archive, loopback=True, min_gap=0.0, **name_model("", None)) as newsroom,
+    ):
         newsroom.read(sources=read_outlets(base))
         newsroom.group()
         newsroom.write()

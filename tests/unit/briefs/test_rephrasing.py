@@ -186,6 +186,15 @@ def test_when_all_text_is_withheld_no_model_is_asked(story):
     assert "publishers do not allow" in brief.notes[0]
 
 
+def test_of_what_is_not_english_no_wording_is_asked_for():
+    german = article(
+        "Ein Überlauf des Staudamms von Aldwick brach am Montag und überflutete das Tal, sagte die Regierung der Provinz.",
+        language="de",
+    )
+    (_brief, model) = rewrite(tell(german), ModelError("must not be asked"))
+    assert model.asked == []
+
+
 def test_no_answer_to_the_first_question_is_a_model_error(story):
     with pytest.raises(ModelError):
         rewrite(story, "I would rather not.")

@@ -28,6 +28,8 @@ class Reply:
     headers: dict[str, str] = field(default_factory=dict)
     pieces: int = 0
     pause: float = 0.0
+    raw: bytes = b""
+    """Sent first, in the place of a status line and headers."""
 
 
 @dataclass
@@ -81,6 +83,11 @@ class _Handler(BaseHTTPRequestHandler):
             return  # the client had enough
 
     def _send(self, reply):
+        if reply.raw:
+            self.close_connection = True
+            self.wfile.write(reply.raw)
+            self._send_pieces(reply)
+            return
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
@@ -88,6 +95,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         self.wfile.write(reply.body)
+        self._send_pieces(reply)
+
+    def _send_pieces(self, reply):
         for _ in range(reply.pieces - 1):
             if reply.pause and self.server.closing.wait(reply.pause):
                 return

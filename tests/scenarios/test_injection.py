@@ -15,7 +15,7 @@ from nutgraf.gate import check_sentence
 from nutgraf.ledger import open_dossier
 from nutgraf.news import Made, Snapshot
 from nutgraf.pipeline.writing import mark_as_part
-from nutgraf.ports import Prompt
+from nutgraf.ports import Answer, Prompt
 from nutgraf.sentences import mark_article
 from nutgraf.stories import build_story, count_independent
 from nutgraf.testing import make_newsroom
@@ -131,7 +131,8 @@ def is_plain(value):
     return not isinstance(value, str) or show_words(value) == fold_space(value)
 
 
-BIPIA = Path(__file__).parents[3] / "shared" / "data" / "security" / "pi-bipia"
+SECURITY = Path(__file__).parents[3] / "shared" / "data" / "security"
+BIPIA = SECURITY / "pi-bipia"
 
 
 def list_bipia():
@@ -177,6 +178,50 @@ def test_250_visible_instructions_by_other_hands_are_obeyed_in_vain(carrier, str
             else:
                 assert said.text == said.citations[0].quoted or said.made is Made.COMPRESSED, name
     assert obeyed > 25, "the model has to have read some of them, or nothing was tested"
+
+
+@pytest.mark.long
+def test_markup_that_a_model_writes_into_a_true_sentence_is_not_published():
+    vectors = sorted(set(list_vectors()))
+    assert len(vectors) >= 2000
+    article = read_page(page("Spillway fails at Aldwick dam", *DAM))
+    for place in range(0, len(vectors), 25):
+        model = VectorModel(vectors[place : place + 25])
+        _dossier, brief = rewrite(article, model)
+        assert [each.text for each in brief.sentences() if each.made is Made.GENERATED] == []
+
+
+class VectorModel:
+    """Writes the evidence with markup in front of it, in it, and behind it."""
+
+    name = "vectors"
+
+    def __init__(self, vectors):
+        self.vectors = vectors
+
+    def ask(self, prompt):
+        material = json.loads(prompt.material)
+        if "evidence" not in material:
+            return Answer(text='{"happening": []}')
+        part, pieces = next(iter(material["evidence"].items()))
+        words, token = pieces[0]["words"], pieces[0]["id"]
+        half = len(words) // 2
+        told = [
+            text
+            for vector in self.vectors
+            for text in (f"{vector} {words}", f"{words[:half]}{vector}{words[half:]}", f"{words} {vector}.")
+        ]
+        return Answer(text=json.dumps({part: [{"evidence": [token], "sentence": text} for text in told]}))
+
+
+def list_vectors():
+    assert SECURITY.is_dir(), f"{SECURITY} is missing: put the evaluation data beside the checkout"
+    for path in sorted((SECURITY / "xss-patt" / "intruders").glob("*.txt")):
+        yield from (line.strip() for line in path.read_text("utf-8", "replace").splitlines() if line.strip())
+    yield from (
+        path.read_text("utf-8", "replace").partition("--")[0].strip()
+        for path in sorted((SECURITY / "xss-bleach").glob("*.test"))
+    )
 
 
 def read_page(text):

@@ -30,6 +30,8 @@ _ADDRESS = re.compile(
     r"\w+://|\bwww\.|\bmailto:|\S@\S|\b[a-z0-9-]{2,}\.[a-z]{2,}\b(?=[/:?]|\W|$)", re.IGNORECASE
 )
 _MARKUP = re.compile(r"[<>\[\]{}|`\\*_#~]|&\w+;")
+_STRANGE = re.compile(r"[^\w\s.,;:!?'\"’‘“”„«»()\-–—%$€£¥&/+°§…]|[;:!?'/+&$]{2,}|^\W{2,}")
+"""Signs, and rows of signs, that prose does not have."""
 _ENDS = (".", "!", "…")
 _CLOSERS = "\"'”’»)"
 
@@ -189,6 +191,7 @@ def find_misshape(draft: Draft, tokens: Sequence[str], desk: CopyDesk) -> str:
         (not is_plain(text) or "\n" in text, "misquote: it holds characters that cannot be seen"),
         (_ADDRESS.search(text), "addition: it holds an address"),
         (_MARKUP.search(text), "addition: it holds markup"),
+        (_STRANGE.search(text), "unsupported: it holds signs that no sentence has"),
         (any(token in text for token in desk.evidence), "addition: it holds an id of the evidence"),
         (not text.rstrip(_CLOSERS).endswith(_ENDS), "unsupported: it is no whole sentence"),
         (

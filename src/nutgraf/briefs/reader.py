@@ -54,8 +54,6 @@ def parse_loosely(text: str) -> Any:
     whole = [each[each.find("{") : each.rfind("}") + 1] for each in tries if "{" in each]
     if not whole:
         raise ModelError("the model's answer holds no JSON")
-    if all(_is_too_deep(each) for each in whole):
-        raise ModelError("the model's answer is nested deeper than any answer to this question")
     for each in whole:
         with suppress(ValueError):
             return from_json(each)

@@ -81,9 +81,56 @@ def test_a_slow_server_ends_with_the_time(reply):
     assert time.monotonic() - started < 3
 
 
-def test_an_endless_answer_ends_with_the_bytes():
-    with pytest.raises(ModelError, match="bytes"):
-        ask(lambda _: Reply(b"x" * 65_536, pieces=1_000), max_bytes=500_000)
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(b"H", raw=b"H", pieces=10_000, pause=0.05),
+        Reply(b"x", raw=HEAD + b"X-Slow: ", pieces=10_000, pause=0.05),
+        Reply(b"1\r\nx\r\n", raw=CHUNKED, pieces=10_000, pause=0.05),
+        Reply(
+            b"HTTP/1.1 100 Continue\r\n\r\n", raw=b"HTTP/1.1 100 Continue\r\n\r\n", pieces=10_000, pause=0.05
+        ),
+        Reply(b": keep-alive\n\n", raw=HEAD + b"\r\n", pieces=10_000, pause=0.05),
+    ],
+    ids=["status", "header", "chunks", "continue", "comments"],
+)
+def test_an_answer_that_comes_drop_by_drop_ends_with_the_time(reply):
+    started = time.monotonic()
+    with pytest.raises(ModelError):
+        ask(lambda _: reply, timeout=0.6, max_retries=0)
+    assert time.monotonic() - started < 3
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(b"x" * 65_536, pieces=1_000),
+        Reply(b"X-More: " + b"x" * 900 + b"\r\n", raw=HEAD, pieces=10_000),
+        Reply(b"ffff\r\n" + b"x" * 65_535 + b"\r\n", raw=CHUNKED, pieces=1_000),
+        Reply(b"HTTP/1.1 100 Continue\r\n\r\n" * 40, raw=b"HTTP/1.1 100 Continue\r\n\r\n", pieces=10_000),
+        Reply(b"data: {}\n\n" * 100, raw=HEAD + b"\r\n", pieces=10_000),
+        completion("x" * 2_000_000),
+    ],
+    ids=["body", "headers", "chunks", "continue", "events", "ten thousand words"],
+)
+def test_an_endless_answer_ends_with_the_bytes(reply):
+    with pytest.raises(ModelError):
+        ask(lambda _: reply, max_bytes=500_000, max_retries=0)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"\x00\x01\x02", b"HTTP/1.1 200\r\n\r\n", b"HTTP/9.9 200 OK\r\n\r\n", CHUNKED + b"zz\r\n", HEAD + b"Content-Length: 9\r\n\r\n{}",
+     HEAD + b"Content-Length: -1\r\n\r\n", HEAD + b"Content-Length: 2\r\n\r\n[]", b"SSH-2.0-OpenSSH\r\n"],
+    ids=["bytes", "no reason", "another version", "no chunk", "cut short", "negative", "a list", "another protocol"],
+)  # fmt: skip
+def test_what_is_no_http_answer_is_a_model_error(raw):
+    with pytest.raises(ModelError):
+        ask(lambda _: Reply(raw=raw), timeout=5.0, max_retries=0)
 
 
 def test_a_dead_server_is_told_in_one_line():

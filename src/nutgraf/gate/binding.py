@@ -46,6 +46,7 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
             )
             return
     yield from find_torn(binding)
+    yield from find_turned_phrases(binding)
 
 
 Index = dict[tuple[int, int], set[str]]
@@ -85,6 +86,26 @@ def find_torn(binding: Binding) -> Iterator[Finding]:
                 says=f"{says} {pair.claim.words[verb].text}",
                 evidence="of two different statements",
             )
+
+
+def find_turned_phrases(binding: Binding) -> Iterator[Finding]:
+    """ "The tram line to the airport" that became "the airport line to the tram": each change alone would pass."""
+    pair, words = binding.pair, binding.pair.claim.words
+    turned: dict[int, set[bool]] = defaultdict(set)
+    for link in binding.ours.links:
+        cases = {
+            case
+            for word in pair.pairs.get(link.word, ())
+            for there in pair.pairs.get(link.governor, ())
+            for case in binding.index.get((word, there), ())
+        }
+        if link.case == MODIFIER and cases and cases <= LOOSE and not words[link.word].owned:
+            turned[link.governor].add(True)
+        if link.case in LOOSE and cases == {MODIFIER}:
+            turned[link.governor].add(False)
+    for governor in sorted(turned):
+        if len(turned[governor]) > 1:
+            yield Finding(kind="roles", says=words[governor].text, evidence="of the two the other way round")
 
 
 def find_homes(binding: Binding, link: Link) -> frozenset[int]:

@@ -100,7 +100,7 @@ def is_licensed(gap: Gap, side: Reading) -> bool:
     if any(mark.span.start <= word.start < mark.span.end for word in gap.words[-1:]
            for mark in side.sentences[word.sentence].marks.times):  # fmt: skip
         return is_time(gap, side)
-    return is_set_off(gap, side) and not is_joined(gap)
+    return is_set_off(gap, side) and not is_joined(gap, side)
 
 
 def is_protected(words: Words, side: Reading) -> bool:
@@ -148,9 +148,22 @@ def has_sign(between: str) -> bool:
     return not BREAKS.isdisjoint(between)
 
 
-def is_joined(gap: Gap) -> bool:
+def is_joined(gap: Gap, side: Reading) -> bool:
     """One of several things joined by "and": leaving it out makes the rest the whole."""
     joiners = read_words(LISTS, "joiner")
     after = gap.after is not None and gap.after.lower in joiners
     opens = gap.words[0].lower in joiners and not any(looks_finite(word.lower) for word in gap.words)
-    return after or opens
+    return after or opens or is_listed(gap, side)
+
+
+def is_listed(gap: Gap, side: Reading) -> bool:
+    """The Netherlands of "France, the Netherlands, Spain and Italy": no verb from it to the "and"."""
+    if gap.before is None or gap.words[0].lower in read_words(LISTS, "relative"):
+        return False
+    rest = [
+        word for word in side.words if word.at > gap.words[-1].at and word.sentence == gap.words[0].sentence
+    ]
+    joiner = next((place for place, word in enumerate(rest) if word.lower in {"and", "or"}), None)
+    if joiner is None:
+        return False
+    return not any(looks_finite(word.lower) for word in (*gap.words, *rest[:joiner]))

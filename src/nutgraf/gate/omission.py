@@ -6,6 +6,7 @@ A whole clause may go; within a phrase that the sentence uses, each word left ou
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.compression import Gap, is_listed
 from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, is_saying, looks_finite
@@ -33,6 +34,7 @@ def find_left_out(pair: Alignment) -> Iterator[Finding]:
     yield from find_lost_participles(pair, theirs, settled)
     yield from find_lost_ranks(pair, theirs)
     yield from find_lost_exceptions(pair)
+    yield from find_lost_members(pair)
 
 
 def is_lost(pair: Alignment, place: int, settled: set[int]) -> bool:
@@ -255,3 +257,22 @@ def find_lost_exceptions(pair: Alignment) -> Iterator[Finding]:
         )
         if used and after.at not in pair.backed and not looks_finite(after.lower):
             yield Finding(kind="scope", says="no exception", evidence=f"but {after.text}")
+
+
+def find_lost_members(pair: Alignment) -> Iterator[Finding]:
+    """ "France, the Netherlands, Spain and Italy" that became "France, Spain and Italy"."""
+    words = pair.evidence.words
+    for number in dict.fromkeys(word.clause for word in words):
+        member = pair.evidence.clause(number)
+        first, last = member[0], member[-1]
+        if not first.at or words[first.at - 1].sentence != first.sentence:
+            continue
+        gap = Gap(member, words[first.at - 1], words[last.at + 1] if last.at + 1 < len(words) else None)
+        kept = (
+            gap.before is not None and gap.after is not None and {gap.before.at, gap.after.at} <= pair.backed
+        )
+        lost = not any(word.at in pair.backed for word in member)
+        if kept and lost and is_listed(gap, pair.evidence):
+            yield Finding(
+                kind="scope", says="leaves one out", evidence=" ".join(word.text for word in member)
+            )

@@ -68,3 +68,39 @@ def test_nothing_is_supported_without_evidence():
     verdict = check("The weavers left the hall.")
     assert verdict.label is Label.NOT_ENOUGH
     assert verdict.findings[0].kind == "uncited"
+
+
+def test_one_of_a_list_is_not_left_out():
+    evidence = "Ministers from France, the Netherlands, Spain and Italy met."
+    assert "scope" in kinds("Ministers from France, Spain and Italy met.", evidence)
+
+
+MORE_FLIPS = [
+    ("roles", "The airport line to the tram opened.", "The tram line to the airport opened."),
+    ("roles", "The socks were wrapped in goats.", "The goats were wrapped in socks."),
+    ("roles", "Sedge police reported the Marlow club.", "The Marlow club reported Sedge police."),
+    ("roles", "A treaty that she signed lapsed.", "The treaty that her predecessor signed lapsed."),
+    (
+        "roles",
+        "The guild expects prices to rise.",
+        "The bank expects prices to rise; the guild expects rain.",
+    ),
+    ("scope", "The mayor owns a third of the mill.", "The mayor's cousin owns a third of the mill."),
+    ("polarity", "The weir has no salt.", "The weir has no rise in salt."),
+    ("scope", "The storm damaged every house.", "The storm damaged nearly every house."),
+    ("scope", "Half of the pupils passed.", "Half of the pupils who took the course passed."),
+    ("scope", "Flats in Tarn are empty.", "Flats built in Tarn since 2020 are empty."),
+    ("scope", "Teaching resumes on Monday.", "Teaching resumes on Monday in all schools but Aas."),
+    ("scope", "They were offered a rise and a day off.", "They were offered a rise or a day off."),
+    ("number", "A fare was cut to 4 crowns.", "A fare was cut by 4 crowns."),
+    ("number", "A tenth of the coral is back.", "A tenth of the loss of coral is back."),
+    ("polarity", "The frigate did not fire.", "The frigate did not fire first."),
+    ("polarity", "The union has called the strike.", "The union has called off the strike."),
+    ("stage", "The senate approved the pact.", "The mayor asked the senate to approve the pact."),
+    ("cause", "The head left after the teachers walked out.", "The teachers walked out after the head left."),
+]
+
+
+@pytest.mark.parametrize(("kind", "sentence", "evidence"), MORE_FLIPS, ids=[flip[1] for flip in MORE_FLIPS])
+def test_a_quiet_change_of_meaning_is_refused_by_its_name(kind, sentence, evidence):
+    assert kind in kinds(sentence, evidence)

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from bench._sets import find_sets, read_rows, show_table
 from bench.flips import mark_text, rival_accepts
-from nutgraf.gate import ENOUGH, rate_claim
+from nutgraf.gate import ENOUGH, list_features, rate_claim
+from nutgraf.news import Sentence
 from nutgraf.sentences.splitting import split_text
 from nutgraf.sentences.words import list_words
 from nutgraf.text import count_documents, weigh_rarity
@@ -20,6 +21,7 @@ from nutgraf.text import count_documents, weigh_rarity
 KEPT = 8
 """Evidence sentences, as many as a writer would be handed for one sentence."""
 WORD = re.compile(r"\w+")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 class Scored(NamedTuple):
@@ -42,15 +44,26 @@ def choose_evidence(claim: str, evidence: list[str]) -> list[str]:
     return [sentences[at].replace("\n", " ") for at in sorted(best)]
 
 
-def score_row(row: dict[str, Any]) -> Scored:
+def mark_row(row: dict[str, Any]) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...], frozenset[str]]:
+    """The claim, the evidence sentences chosen for it, and every word of the whole evidence."""
     evidence = mark_text("\n".join(choose_evidence(row["claim"], row["evidence"])), None)
+    known = {match[0].lower().replace("’", "'").removesuffix("'s")
+             for text in row["evidence"] for match in TOKEN.finditer(text)}  # fmt: skip
+    return mark_text(row["claim"], None), evidence, frozenset(known)
+
+
+def list_row_features(row: dict[str, Any]) -> list[float]:
+    claim, evidence, known = mark_row(row)
+    return list_features(claim, evidence, known=known)
+
+
+def score_row(row: dict[str, Any]) -> Scored:
+    claim, evidence, known = mark_row(row)
     there = set(WORD.findall(" ".join(row["evidence"]).lower()))
     said = WORD.findall(row["claim"].lower())
     rival = rival_accepts({"sentence": row["claim"], "evidence": row["evidence"]})
     overlap = sum(word in there for word in said) / max(len(said), 1)
-    return Scored(
-        row["supported"], rate_claim(mark_text(row["claim"], None), evidence), float(rival), overlap
-    )
+    return Scored(row["supported"], rate_claim(claim, evidence, known=known), float(rival), overlap)
 
 
 def balanced_accuracy(scored: list[tuple[bool, float]], threshold: float) -> float:

@@ -12,8 +12,10 @@ from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
 from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
+from nutgraf.gate.derivation import describe_derivation
 from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.families import are_kin
+from nutgraf.gate.forest import rate_features
 from nutgraf.gate.merging import find_merged
 from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import (
@@ -30,7 +32,7 @@ from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
 from nutgraf.gate.scope import find_both, find_lost_parts, find_widened
 from nutgraf.gate.shares import find_moved_shares, find_wholes
 from nutgraf.gate.stages import find_done, find_run_ahead
-from nutgraf.gate.support import find_additions, score_support
+from nutgraf.gate.support import find_additions
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.text import fold_space, is_cut_quotation
 
@@ -103,16 +105,27 @@ def check_claim(
     return judge(findings, tier="rewritten" if is_rewritten(pair) else "paraphrased")
 
 
-def rate_claim(claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...]) -> float:
-    """How much of the claim the evidence says, as one number; `ENOUGH` of `gate.support` counts as support.
+def rate_claim(
+    claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...], *, known: frozenset[str] = frozenset()
+) -> float:
+    """How likely the evidence supports the claim, 0 to 1; from `ENOUGH` on it counts as support.
 
     For ranking and for long evidence in free wording. What is published is judged by `check_claim`, which is stricter.
+    `known`: every word of the source in lower case, where the evidence is only a part of it.
     """
     if not claim or not evidence:
         return 0.0
-    pair = align(read_side(claim), read_side(evidence))
-    vetoed = any(True for _ in list_findings(pair, options=GateOptions(all_findings=False)))
-    return score_support(pair, vetoed=vetoed)
+    return rate_features(list_features(claim, evidence, known=known))
+
+
+def list_features(
+    claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...], *, known: frozenset[str] = frozenset()
+) -> list[float]:
+    """What the judge of support reads of a claim and its evidence: one number for each of `derivation.FEATURES`."""
+    ours, theirs = read_side(claim), read_side(evidence)
+    findings = tuple(list_findings(align(ours, theirs), options=GateOptions()))
+    there = known | {word.lower for word in theirs.words}
+    return describe_derivation(ours, theirs, there, findings)
 
 
 def list_findings(pair: Alignment, *, options: GateOptions) -> Iterator[Finding]:

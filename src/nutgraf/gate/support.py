@@ -1,7 +1,6 @@
 """Is everything in the sentence accounted for by its evidence? What is left over was added."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.causes import find_causes
@@ -60,41 +59,3 @@ def find_opposite(word: Word, pair: Alignment) -> str:
     return next(
         (other.text for other in pair.evidence.content() if are_opposite(word.lower, other.lower)), ""
     )
-
-
-# ── support as a whole, as one number ───────────────────────────────────────────────────────────────────
-
-ENOUGH = 1.12
-"""Score from which a claim counts as supported. Chosen, with the weights below, on 300 rows each of the dev splits of
-wice, frank, attributionbench and summedits: the best mean balanced accuracy of one threshold for all."""
-PHRASING = 0.5
-NAMING = 0.5
-STRANGER = 0.15
-"""Taken off for each name or number that the evidence does not have, three at most."""
-VETO = 0.3
-"""Taken off when any exact check has something to say."""
-MOST_STRANGERS = 3
-
-
-def score_support(pair: Alignment, *, vetoed: bool) -> float:
-    """How much of the sentence the evidence says, from below 0 to 2: words told, words that stand together, names."""
-    heavy = [word for word in pair.claim.content() if not word.is_light]
-    names = [word for word in pair.claim.content() if word.is_number or word.text[0].isupper()]
-    strangers = sum(not pair.has(word) for word in names)
-    numbers = sum(not pair.has(word) for word in names if word.is_number)
-    told = share([pair.has(word) for word in heavy])
-    phrased = share(list_shared_pairs(pair))
-    named = share([pair.has(word) for word in names])
-    lost = STRANGER * (min(strangers, MOST_STRANGERS) + min(numbers, MOST_STRANGERS))
-    return told + PHRASING * phrased + NAMING * named - lost - VETO * vetoed
-
-
-def list_shared_pairs(pair: Alignment) -> list[bool]:
-    """For each two words in a row, whether the evidence has them in a row."""
-    lower = [word.lower for word in pair.evidence.words]
-    there = set(pairwise(lower))
-    return [couple in there for couple in pairwise(word.lower for word in pair.claim.words)]
-
-
-def share(values: list[bool]) -> float:
-    return sum(values) / len(values) if values else 0.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from nutgraf.news import Mention, Permissions, Snapshot, Span
+from nutgraf.news import Mention, Permissions, Sentence, Snapshot, Span
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -91,6 +91,18 @@ class Names(Protocol):
 
         Within the article every name has its fullest form: "Koren" is "Ilsa Koren".
         """
+        ...
+
+
+class Judge(Protocol):
+    """A second opinion on support: the trees that ship, an entailment model, a language model.
+
+    Asked only about what the gate's exact checks leave to judgement. Raises: ModelError when it cannot say, which
+    counts as "no".
+    """
+
+    def __call__(self, claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...], /) -> bool:
+        """Does the evidence as a whole say what the claim says?"""
         ...
 
 

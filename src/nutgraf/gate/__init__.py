@@ -2,5 +2,16 @@
 
 from nutgraf.gate.check import GateOptions, check_claim, check_sentence, list_features, rate_claim
 from nutgraf.gate.forest import ENOUGH
+from nutgraf.gate.judging import Gate, consult, judge_support
 
-__all__ = ["ENOUGH", "GateOptions", "check_claim", "check_sentence", "list_features", "rate_claim"]
+__all__ = [
+    "ENOUGH",
+    "Gate",
+    "GateOptions",
+    "check_claim",
+    "check_sentence",
+    "consult",
+    "judge_support",
+    "list_features",
+    "rate_claim",
+]

@@ -1,0 +1,79 @@
+"""Every judge of support: asked behind the exact checks, it opens nothing that they closed."""
+
+import pytest
+
+from nutgraf.errors import ModelError
+from nutgraf.gate import check_claim, consult, judge_support
+from nutgraf.news import Label
+from unit.gate.gate_builders import mark
+
+EVIDENCE = "The weavers left the hall on Monday, the guild said."
+COPY = EVIDENCE
+REWRITTEN = "On Monday the weavers left the hall, according to the guild."
+ADDED = "The furious weavers left the hall on Monday, the guild said."
+FLIPPED = "The weavers may leave the hall on Monday, the guild said."
+
+
+def find_words(claim, evidence, /):
+    """A judge by words alone: half of them occur."""
+    there = {word for sentence in evidence for word in sentence.text.lower().split()}
+    said = [word for sentence in claim for word in sentence.text.lower().split()]
+    return 2 * sum(word in there for word in said) >= len(said)
+
+
+def ask_nobody(claim, evidence, /):
+    raise ModelError(f"no answer about {len(claim)} sentences in {len(evidence)}")
+
+
+def never(claim, evidence, /):
+    return not (claim or evidence)
+
+
+JUDGES = {"trees": judge_support, "words": find_words, "silent": ask_nobody, "strict": never}
+
+
+@pytest.fixture(params=JUDGES.values(), ids=JUDGES)
+def judge(request):
+    return request.param
+
+
+def verdict_of(text, judge):
+    claim, evidence = mark(text), mark(EVIDENCE)
+    return consult(judge, check_claim(claim, evidence), claim, evidence)
+
+
+def test_a_whole_sentence_needs_no_opinion(judge):
+    assert verdict_of(COPY, judge).tier == "quoted"
+
+
+def test_what_the_exact_checks_refuse_no_judge_lets_pass(judge):
+    verdict = verdict_of(FLIPPED, judge)
+    assert verdict == check_claim(mark(FLIPPED), mark(EVIDENCE))
+    assert not verdict.is_supported
+
+
+def test_every_refusal_has_a_finding(judge):
+    for text in (REWRITTEN, ADDED, FLIPPED):
+        verdict = verdict_of(text, judge)
+        assert verdict.is_supported or verdict.findings
+
+
+def test_the_same_question_has_the_same_answer(judge):
+    assert verdict_of(REWRITTEN, judge) == verdict_of(REWRITTEN, judge)
+
+
+def test_nothing_to_judge_is_not_judged(judge):
+    empty = check_claim((), ())
+    assert consult(judge, empty, (), ()) == empty
+
+
+@pytest.mark.parametrize("judge", [never, ask_nobody])
+def test_a_judge_may_refuse_other_words(judge):
+    assert check_claim(mark(REWRITTEN), mark(EVIDENCE)).tier == "rewritten"
+    verdict = verdict_of(REWRITTEN, judge)
+    assert verdict.label is Label.NOT_ENOUGH
+    assert [finding.kind for finding in verdict.findings] == ["unsupported"]
+
+
+def test_a_judge_may_support_what_only_has_words_of_its_own():
+    assert verdict_of(ADDED, find_words).tier == "paraphrased"

@@ -155,7 +155,7 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     source, content = (
         split_according(sentence, cue) if cue.lower == "according" else split_said(sentence, cue)
     )
-    structural = is_inverted(sentence, cue) or bool(find_apposed_speaker(sentence, cue))
+    structural = is_inverted(sentence, cue) or is_medial(sentence, cue) or find_apposed_speaker(sentence, cue)
     if mark is not None and not structural:
         marked = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
         content = tuple(word for word in marked if word.turn == cue.turn) or marked
@@ -172,6 +172,15 @@ def is_inverted(sentence: Words, cue: Word) -> bool:
     opens = not any(word.clause == cue.clause and word.at < cue.at for word in sentence)
     short = 0 < len(after) <= SPEAKER and all(word.clause == cue.clause for word in after)
     return opens and cue.at > sentence[0].at and short and not any(looks_finite(word.lower) for word in after)
+
+
+def is_medial(sentence: Words, cue: Word) -> bool:
+    """ "…, the mayor said, …" or "…, the operator said late on Sunday": what is said stands around it."""
+    here = [word for word in sentence if word.clause == cue.clause]
+    after = [word for word in here if word.at > cue.at]
+    set_off = here[0].at > sentence[0].at and here[0] != cue and len(here) <= SPEAKER + 2
+    opens = here[0].lower not in read_words(LISTS, "relative") | {"but", "and", "who"}
+    return set_off and opens and not any(looks_finite(word.lower) for word in after)
 
 
 def follow_apposition(sentence: Words, last: Word) -> Words:
@@ -200,9 +209,11 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     speaker = find_apposed_speaker(sentence, cue)
     if not left and speaker:
         return speaker, tuple(word for word in before if word not in speaker) or right
-    inserted = bool(before) and bool(right) and all(word.clause != cue.clause for word in right)
+    if left and before and is_medial(sentence, cue):
+        # "…, the operator said late on Sunday, …": what is said stands around it.
+        return left, (*before, *(word for word in right if word.clause != cue.clause))
     if left:
-        return left, (*before, *right) if inserted else right or before
+        return left, right or before
     same = tuple(word for word in right if word.clause == cue.clause)
     if before and same == right and not is_apposition(before):
         return same, before

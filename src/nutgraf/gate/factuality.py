@@ -74,10 +74,16 @@ def is_qualified(force: Force, forces: list[Force]) -> bool:
     """Does a hedge or a denial in the same clause say more than this "will" or "would"?"""
     return any(
         other.words[0].clause == force.words[0].clause
-        and (not other.classes <= FREE or ("conditional" in force.classes and "not" in other.classes))
+        and (not other.classes <= FREE or is_denied_would(force, other))
         for other in forces
         if other is not force
     )
+
+
+def is_denied_would(force: Force, other: Force) -> bool:
+    """ "Would not"."""
+    beside = 0 < other.words[0].at - force.words[-1].at <= 2
+    return "conditional" in force.classes and "not" in other.classes and beside
 
 
 def is_noun(side: Reading, force: Force) -> bool:

@@ -52,11 +52,20 @@ def find_wholes(pair: Alignment) -> Iterator[Finding]:
 
 
 def is_whole(side: Reading, words: tuple[Word, ...]) -> bool:
-    """ "Two of the five": stands after "of the", after another number."""
-    before = [word.lower for word in side.words[max(0, words[0].at - 3) : words[0].at]]
-    inner = [word.lower for word in words[:3]]
-    taken = {"of", "the", "its", "their", "his", "her", "every"}
-    return "of" in before[-2:] and set(before[-1:]) <= taken if before else "of" in inner
+    """ "Two of the five": stands after "of" or "of the", and that after another number."""
+    before = side.words[max(0, words[0].at - 3) : words[0].at]
+    of = next((place for place in range(len(before) - 1, -1, -1) if before[place].lower == "of"), 0)
+    if not of or any(word.lower not in TAKEN for word in before[of + 1 :]):
+        return False
+    part = before[of - 1]
+    marks = side.sentences[part.sentence].marks.quantities
+    return part.lower in PARTS or any(mark.span.start <= part.start < mark.span.end for mark in marks)
+
+
+TAKEN = frozenset(["the", "its", "their", "his", "her", "every", "these", "those"])
+PARTS = frozenset(
+    ["half", "some", "many", "most", "few", "none", "all", "several", "each", "one", "any", "either"]
+)
 
 
 def follow_number(side: Reading, words: tuple[Word, ...]) -> str:
@@ -90,7 +99,7 @@ def list_shared(side: Reading, words: tuple[Word, ...]) -> tuple[Word, ...]:
         return ()
     found: list[Word] = []
     for word in rest[of + 1 :]:
-        if not word.is_content and word.lower not in read_words(LISTS, "article"):
+        if not word.is_content and word.lower not in read_words(LISTS, "article") | {"that"}:
             break
         found += [word] if word.is_content else []
     return tuple(found)

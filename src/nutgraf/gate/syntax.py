@@ -333,6 +333,8 @@ def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
     if scan.words[place - 1].lower == "to" and scan.last and scan.last[-1] == word.at - 2:
         # "Asked parliament to approve": parliament approves. "An application to join" does not join.
         return (*scan.last, *scan.subjects) if scan.last_case == UNDERGOER else scan.subjects
+    if not scan.pending and scan.last == (word.at - 1,) and scan.last_case in read_words(LISTS, "case"):
+        return scan.last  # "of every hundred flats built since 2020"
     reduced = scan.last_case and scan.last and scan.verb is not None and scan.verb.at != word.at - 1
     if reduced and scan.last_case == UNDERGOER:
         return tuple(place for place in scan.last if place not in scan.verbs) or scan.subjects

@@ -156,7 +156,7 @@ def is_checked(pair: Alignment, link: Link) -> bool:
     """The word has partners and is no number, date or source: those have checks of their own."""
     word, governor = pair.claim.words[link.word], pair.claim.words[link.governor]
     speaks = is_saying(governor.lower) and not (link.case == UNDERGOER and link.word < link.governor)
-    if link.case == SOURCE or speaks or is_saying(word.lower) or not pair.has(word):
+    if link.case in {SOURCE, "because"} or speaks or is_saying(word.lower) or not pair.has(word):
         return False
     asked = link.case not in {DOER, UNDERGOER, "by"} and any(
         governor in force.words for force in pair.claim.forces

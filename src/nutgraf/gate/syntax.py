@@ -80,6 +80,8 @@ class Scan:
     chain: list[int] = field(default_factory=list)
     """Heads of a phrase and of those that depend on it: "a tower of 14 storeys on Glebe Street"."""
     joined: bool = False
+    owner: tuple[int, ...] = ()
+    """What the phrase after "whose" belongs to."""
     apposed: int = 0
     """Head right before the comma that opened the clause."""
     relative: bool = False
@@ -195,6 +197,8 @@ def join_head(scan: Scan, head: Word) -> None:
 
 def place_head(scan: Scan, head: Word) -> None:
     case, scan.case = scan.case, ""
+    scan.links |= {Link(owner, MODIFIER, head.at) for owner in scan.owner}
+    scan.owner = ()
     if scan.apposed and not case:
         scan.links |= {Link(scan.apposed, APPOSED, head.at), Link(head.at, APPOSED, scan.apposed)}
     if case:
@@ -228,6 +232,8 @@ def read_preposition(scan: Scan, place: int) -> None:
     if opens and not is_phrase(scan.words, place):
         return  # "after talks broke off": a clause, no case
     strand_subject(scan, word, place)
+    if place and scan.words[place - 1].lower == "because" and word.lower == "of":
+        return  # the case is "because"
     told = place > 0 and scan.words[place - 1].lower == "according"
     scan.case = SOURCE if told else word.lower
     scan.joined = False
@@ -254,6 +260,8 @@ def read_relative(scan: Scan, place: int) -> None:
     word = scan.words[place]
     complement = word.lower == "that" and scan.verb is not None and scan.verb.at == word.at - 1
     scan.relative = not complement and bool(scan.last)
+    if word.lower == "whose":
+        scan.owner = scan.last
     if complement:
         scan.verb = None
         scan.case = ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
@@ -55,10 +55,16 @@ class Branch(dict[str, "Branch"]):
 
 
 def split_words(text: str, span: Span) -> list[Word]:
-    """The words of a stretch of text, with offsets into the whole."""
+    """The words of a stretch of text, with offsets into the whole; the caller must not change them."""
+    return _split_words(text, span.start, span.end)
+
+
+@lru_cache(maxsize=512)
+def _split_words(text: str, start: int, end: int) -> list[Word]:
+    """Kept for a while: each list of cues asks for the words of the same few sentences again."""
     return [
         Word(found[0].lower().replace("’", "'"), found.start(), found.end())
-        for found in WORD.finditer(text, span.start, span.end)
+        for found in WORD.finditer(text, start, end)
     ]
 
 

@@ -35,6 +35,8 @@ def is_dangling(text: str, *, language: str) -> bool:
     tongue = language if language in LANGUAGES else "en"
     opening = text[:OPENING].replace("’", "'")
     words = [match.group().lower() for match in WORD.finditer(opening)]
+    if opening.lower().startswith(_read_phrases(tongue, "branch")):
+        return True
     skipped = 0
     while skipped < len(words) - 1 and words[skipped].rstrip(",") in _read(tongue, "connective"):
         if words[skipped].rstrip(",") in _read(tongue, "strong"):

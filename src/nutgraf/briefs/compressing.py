@@ -124,7 +124,14 @@ def resolve_pronoun(sentences: Sequence[Sentence], place: int) -> Iterator[Propo
     introduced = find_introduction(sentences[:place], person)
     if introduced is not None:
         sources = dict.fromkeys((sentence, before, introduced))
-        yield person.name + sentence.text[len(opening[1]) :], tuple(sources)
+        yield bare_name(person.name) + sentence.text[len(opening[1]) :], tuple(sources)
+
+
+def bare_name(name: str) -> str:
+    """Without a noun that was taken for a part of it: "Pilots Troy Bradley"."""
+    first, _blank, rest = name.partition(" ")
+    is_noun = first.endswith("s") and _read_people().fullmatch(first.removesuffix("s")) is not None
+    return rest if is_noun and " " in rest else name
 
 
 def find_only_person(sentence: Sentence, pronoun: str) -> Mention | None:

@@ -7,7 +7,7 @@ import pytest
 
 from builders import article, sentences
 from nutgraf.briefs import WritingOptions, write_brief
-from nutgraf.briefs.compressing import Mender, cut_out, find_asides
+from nutgraf.briefs.compressing import Mender, bare_name, cut_out, find_asides
 from nutgraf.gate import check_sentence
 from nutgraf.ledger import open_dossier
 from nutgraf.news import Finding, Label, Made, Verdict
@@ -78,6 +78,14 @@ def test_an_opening_that_ties_to_the_sentence_before_goes():
     )
     assert found.text == "The water ministry said that it was inspected in March."
     assert found.tier == "compressed"
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Pilots Troy Bradley", "Troy Bradley"), ("Troy Bradley", "Troy Bradley"), ("James Orm", "James Orm"), ("Pilots Orm", "Pilots Orm")],
+)  # fmt: skip
+def test_a_noun_in_front_of_a_name_is_no_part_of_it(name, bare):
+    assert bare_name(name) == bare
 
 
 @pytest.mark.parametrize("opening", ["Reportedly", "Instead", "Others", "Otherwise"])

@@ -98,12 +98,21 @@ def gather_evidence(brief: Brief, dossier: Dossier, withheld: frozenset[str]) ->
     found = []
     for part in Part:
         for said in getattr(brief, part.value):
-            first = said.citations[0]
-            source = ends.get((first.article_id, first.span.end))
-            if source is not None and first.article_id not in closed:
-                token = name_token(brief.story_version, source.id)
-                found.append(Evidence(token=token, part=part.value, said=said, source=source))
+            sources = _find_sources(said, ends)
+            if sources and sources[0].article_id not in closed:
+                token = name_token(brief.story_version, sources[0].id)
+                found.append(Evidence(token=token, part=part.value, said=said, sources=sources))
     return tuple(found)
+
+
+def _find_sources(said: CitedSentence, ends: Mapping[tuple[str, int], Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that it was made from; none for what is counted, which is no statement of a source."""
+    if said.made is Made.COUNTED:
+        return ()
+    first = said.citations[0]
+    made_from = [each for each in said.citations if each.article_id == first.article_id]
+    found = [ends.get((each.article_id, each.span.end)) for each in made_from]
+    return tuple(each for each in found if each is not None)
 
 
 def _say_unasked(withheld: frozenset[str]) -> str:
@@ -157,13 +166,13 @@ def check_draft(draft: Draft, desk: CopyDesk) -> Accepted | Refusal:
         return Refusal(
             part=draft.part, text=draft.text, tokens=tokens[:MOST_TOKENS], reason=reason or "uncited"
         )
-    article = desk.articles[cited[0].source.article_id]
+    article = desk.articles[cited[0].sources[0].article_id]
     claim = desk.writer.mark(draft.text, article)
     against = _find_against(claim, article, desk)
     if against:
         return Refusal(part=draft.part, text=draft.text, tokens=tokens, reason=against)
     written = _cite_draft(draft.text, cited, claim, desk)
-    sources = tuple(each.source for each in cited)
+    sources = tuple(source for each in cited for source in each.sources)
     verdict = desk.writer.judge(
         written, desk.articles, claim[0] if claim else None, claim=claim, evidence=sources
     )
@@ -206,7 +215,8 @@ def _cite_draft(
     text: str, cited: Sequence[Evidence], claim: Sequence[Sentence], desk: CopyDesk
 ) -> CitedSentence:
     """Only the words that the model was shown: what others say alike is added when the gate agrees."""
-    citations = tuple(Citation.of(desk.articles[each.source.article_id], each.source.span) for each in cited)
+    sources = (source for each in cited for source in each.sources)
+    citations = tuple(Citation.of(desk.articles[source.article_id], source.span) for source in sources)
     attributions = [a for each in claim for a in each.marks.attributions]
     hedges = [
         text[cue.span.start : cue.span.end]
@@ -218,7 +228,7 @@ def _cite_draft(
         text=text,
         citations=citations,
         made=Made.GENERATED,
-        outlets=(desk.articles[cited[0].source.article_id].outlet,),
+        outlets=(desk.articles[cited[0].sources[0].article_id].outlet,),
         speaker=next((a.speaker for a in attributions if a.speaker), ""),
         hedged=tuple(dict.fromkeys(hedges)),
         differs=tuple(dict.fromkeys(other for each in cited for other in each.said.differs)),
@@ -256,7 +266,9 @@ def _put_in(brief: Brief, accepted: Sequence[Accepted], refused: Sequence[Refusa
     taken: dict[str, Accepted] = {}
     for each in accepted:
         # A copy of the evidence is the quotation that stands there already, with all that backs it.
-        if each.said.tier != "quoted" and not any(token in taken for token in each.tokens):
+        repeats = {desk.evidence[token].said.text for token in each.tokens}
+        is_new = each.said.tier != "quoted" and each.said.text not in repeats
+        if is_new and not any(token in taken for token in each.tokens):
             taken |= dict.fromkeys(each.tokens, each)
     parts = {
         part.value: _fill_part(getattr(brief, part.value), desk.evidence.values(), taken) for part in Part
@@ -291,7 +303,7 @@ def _fill_part(
 
 
 def _leave_out(refusal: Refusal, desk: CopyDesk, name: str) -> LeftOut:
-    source = desk.evidence[refusal.tokens[0]].source
+    source = desk.evidence[refusal.tokens[0]].sources[0]
     return LeftOut(
         citation=Citation.of(desk.articles[source.article_id], source.span),
         part=refusal.part,

@@ -54,7 +54,13 @@ class Evidence:
     part: str
     said: CitedSentence
     """The sentence as the brief has it without a model."""
-    source: Sentence
+    sources: tuple[Sentence, ...]
+    """What it was made from: one sentence, or also the one that has the name for its pronoun."""
+
+    @property
+    def words(self) -> str:
+        """As the model sees them: the sentence as it stands in the brief, so that no "She" has to be guessed."""
+        return show_words(self.said.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +90,7 @@ def is_plain(text: str) -> bool:
 def write_first(evidence: Sequence[Evidence], *, max_tokens: int) -> Prompt:
     """The question for a whole brief."""
     parts = dict.fromkeys(each.part for each in evidence)
-    shown = {
-        part: [{"id": e.token, "words": show_words(e.source.text)} for e in evidence if e.part == part]
-        for part in parts
-    }
+    shown = {part: [{"id": e.token, "words": e.words} for e in evidence if e.part == part] for part in parts}
     tokens = {part: [e.token for e in evidence if e.part == part] for part in parts}
     return _make_prompt(INSTRUCTIONS, {"evidence": shown}, tokens, max_tokens)
 
@@ -97,9 +100,7 @@ def write_second(refused: Sequence[Refusal], evidence: Mapping[str, Evidence], *
     wrong = [
         {
             "part": each.part,
-            "evidence": [
-                {"id": token, "words": show_words(evidence[token].source.text)} for token in each.tokens
-            ],
+            "evidence": [{"id": token, "words": evidence[token].words} for token in each.tokens],
             "sentence": show_words(each.text),
             "refused because": show_words(each.reason),
         }

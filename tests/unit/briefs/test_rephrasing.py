@@ -195,6 +195,33 @@ def test_of_what_is_not_english_no_wording_is_asked_for():
     assert model.asked == []
 
 
+def test_what_is_counted_is_not_given_to_a_model(story):
+    dossier, brief = story
+    counted = replace(brief.next[0], made=Made.COUNTED, text="1 report says so.")
+    told = replace(brief, happening=(), important=(), beyond=(), next=(counted,))
+    written, model = rewrite((dossier, told), ModelError("must not be asked"))
+    assert model.asked == []
+    assert written.next == (counted,)
+
+
+def test_a_model_sees_the_name_that_was_put_for_a_pronoun_and_cites_where_it_is_from():
+    told = article(
+        "Governor Mara Teale told reporters that 4,000 residents had left their homes in the Tarn valley.\n"
+        "She said that the Aldwick dam had been inspected in March by engineers of the water ministry."
+    )
+    dossier, _brief = tell(told)
+    options = WritingOptions(max_share=1.0, max_overlap=1.0, mark=mark)
+    brief = write_brief(
+        dossier, judge=check_sentence, count_independent=count_independent, written_at=NOW, options=options
+    )
+    short = "Mara Teale said that engineers of the water ministry had inspected the Aldwick dam in March."
+    written, model = rewrite((dossier, brief), saying("Mara Teale said that the Aldwick dam", short))
+    assert "She said" not in model.asked[0].material
+    for each in written.sentences():
+        if each.made is Made.GENERATED:
+            assert len(each.citations) == 2
+
+
 def test_no_answer_to_the_first_question_is_a_model_error(story):
     with pytest.raises(ModelError):
         rewrite(story, "I would rather not.")

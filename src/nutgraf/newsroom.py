@@ -11,6 +11,7 @@ from nutgraf import pipeline
 from nutgraf.config import Settings, read_api_key, read_settings
 from nutgraf.news import (
     Brief,
+    Change,
     Conflict,
     Dossier,
     EntityDossier,
@@ -20,6 +21,7 @@ from nutgraf.news import (
     Story,
     TimelineEntry,
     TrackRecord,
+    Voice,
     WatchItem,
 )
 from nutgraf.outputs import Edition, read_document, render_json, render_markdown, render_site
@@ -138,6 +140,14 @@ class Newsroom:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Everything that reports of one story cannot all be right about."""
         return pipeline.list_conflicts(self._desk)
+
+    def changes(self, story_id: str = "") -> tuple[tuple[Dossier, tuple[Change, ...]], ...]:
+        """What is otherwise than in the last brief, of one story or of all. Raises: NotFoundError."""
+        return pipeline.list_story_changes(self._desk, story_id)
+
+    def voices(self, story_id: str) -> tuple[Dossier, tuple[Voice, ...]]:
+        """Who said what in a story, every cell verbatim. Raises: NotFoundError."""
+        return pipeline.tabulate_voices(self._desk, story_id)
 
     def watch(self, story_id: str = "", *, now: datetime | None = None) -> tuple[WatchItem, ...]:
         """Everything that is awaited, in one story or in all, with what became of it. Raises: NotFoundError."""

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from nutgraf.cli import briefs, checking, exporting, reading, stories, watch
+from nutgraf.cli import briefs, checking, exporting, ledger, reading, stories, watch
 from nutgraf.errors import ArchiveBusyError, ArchiveError, NutgrafError
 
 app = typer.Typer(
@@ -42,6 +42,9 @@ for _command in (
     exporting.export_opml,
     checking.verify,
     checking.review,
+    ledger.who,
+    ledger.conflicts,
+    ledger.changes,
     briefs.demo,
 ):
     app.command()(_command)

@@ -1,6 +1,7 @@
 """A story's articles and sentences in, its dossier out: claims, conflicts and the watch list."""
 
 from nutgraf.ledger.background import BackgroundOptions, choose_background
+from nutgraf.ledger.changes import Before, describe_change, list_changes
 from nutgraf.ledger.deeds import read_ledger
 from nutgraf.ledger.dossiers import open_dossier
 from nutgraf.ledger.entities import name_key, order_offices, read_statements
@@ -9,10 +10,12 @@ from nutgraf.ledger.outcomes import OutcomeOptions, match_outcomes, settle_items
 from nutgraf.ledger.patterns import count_patterns, list_actors
 from nutgraf.ledger.records import count_records
 from nutgraf.ledger.timeline import list_entity_entries, list_story_entries
+from nutgraf.ledger.speakers import tabulate_speakers
 from nutgraf.ledger.watch import list_watch_items, mark_due
 
 __all__ = [
     "BackgroundOptions",
+    "Before",
     "MatchingOptions",
     "OutcomeOptions",
     "choose_background",
@@ -21,6 +24,8 @@ __all__ = [
     "list_actors",
     "list_entity_entries",
     "list_story_entries",
+    "describe_change",
+    "list_changes",
     "list_watch_items",
     "mark_due",
     "match_claims",
@@ -31,4 +36,5 @@ __all__ = [
     "read_ledger",
     "read_statements",
     "settle_items",
+    "tabulate_speakers",
 ]

@@ -218,6 +218,12 @@ def exclude_each_other(one: Figure, other: Figure, scene: Scene) -> bool:
     return _meet_in_time(one, other) and _measure_the_same(one, other, scene)
 
 
+def replaces(old: Figure, new: Figure, scene: Scene) -> bool:
+    """A later figure of the same thing, whoever gives it, that is not the same figure."""
+    is_same = old.low <= new.high and new.low <= old.high and old.quantity.low == new.quantity.low
+    return not is_same and old.quantity.low != new.quantity.low and _measure_the_same(old, new, scene)
+
+
 def _tells_both(one: Figure, other: Figure) -> bool:
     """A sentence with both figures knows of both: five votes to four, 214 by one count and 241 by another."""
     return any(

@@ -15,6 +15,12 @@ from nutgraf.news.briefs import (
     Made,
     Verdict,
 )
+from nutgraf.news.changes import (
+    Change,
+    ChangeKind,
+    Saying,
+    Voice,
+)
 from nutgraf.news.ids import hash_id
 from nutgraf.news.ledger import (
     ArticleLedger,
@@ -69,6 +75,8 @@ __all__ = [
     "Attribution",
     "Brief",
     "Certainty",
+    "Change",
+    "ChangeKind",
     "Citation",
     "CitedSentence",
     "Claim",
@@ -95,6 +103,7 @@ __all__ = [
     "Polarity",
     "Quantity",
     "Role",
+    "Saying",
     "Sentence",
     "Snapshot",
     "Source",
@@ -107,6 +116,7 @@ __all__ = [
     "TimelineEntry",
     "TrackRecord",
     "Verdict",
+    "Voice",
     "WatchItem",
     "Wording",
     "hash_id",

@@ -20,6 +20,7 @@ Stages never import each other: they meet here, and what one needs of another is
 from nutgraf.pipeline.archives import Selection
 from nutgraf.pipeline.asking import Spending
 from nutgraf.pipeline.checking import KINDS, CheckedSentence, check_brief, check_document
+from nutgraf.pipeline.comparing import list_story_changes, tabulate_voices
 from nutgraf.pipeline.desk import Desk, Progress
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article, review_brief
 from nutgraf.pipeline.exporting import export_list, export_snapshots
@@ -65,6 +66,8 @@ __all__ = [
     "inspect_story",
     "list_closed_to_models",
     "list_conflicts",
+    "list_story_changes",
+    "tabulate_voices",
     "list_records",
     "list_watched",
     "make_edition",

@@ -7,6 +7,7 @@ from nutgraf.errors import ModelError
 from nutgraf.gate import check_sentence
 from nutgraf.news import Article, Brief, Dossier, Sentence
 from nutgraf.pipeline.asking import MeteredModel, Spending, meter_model
+from nutgraf.pipeline.comparing import describe_changes
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.ledger import count_for, prepare_dossier
 from nutgraf.pipeline.permits import list_closed_to_models
@@ -30,7 +31,7 @@ def write_briefs(desk: Desk) -> tuple[int, Spending]:
     for done, story in enumerate(waiting):
         dossier = prepare_dossier(store, story)
         dossier = replace(dossier, counted=count_for(desk, dossier))
-        brief = _quote(store, dossier)
+        brief = replace(_quote(store, dossier), changes=describe_changes(store, dossier))
         if model is not None:
             brief = _rephrase(brief, dossier, model, desk)
         store.stories.save_briefs([brief])

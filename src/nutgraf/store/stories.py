@@ -76,6 +76,14 @@ class Stories(Room):
             rows = connection.execute(query.order_by(tables.briefs.c.story_id)).scalars()
             return tuple(load_record(Brief, row) for row in rows)
 
+    def brief_before(self, story_id: str, story_version: str) -> Brief | None:
+        """The newest brief on an earlier version of a story; None when this version is the first."""
+        query = select(_B.record).where(_B.story_id == story_id, _B.story_version != story_version)
+        with self._read() as connection:
+            newest = query.order_by(_B.written_at.desc(), _B.id).limit(1)
+            row = connection.execute(newest).scalar_one_or_none()
+        return load_record(Brief, row) if row is not None else None
+
     def brief(self, brief_id: str) -> Brief:
         """Raises: NotFoundError."""
         query = select(_B.record).where(_B.id == brief_id)

@@ -1,0 +1,143 @@
+"""Commands about what is said in a story: who said what, what is disputed, and what has changed."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from nutgraf.cli.desk import Archive, open_console, open_desk, say_count
+from nutgraf.news import Change, Conflict, Dossier, Saying, Voice, Wording
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+FORMS = ("terminal", "json")
+
+Form = Annotated[str, typer.Option("--format", help="terminal or json.")]
+StoryId = Annotated[str, typer.Argument(help="A story by its id: `nutgraf stories` lists them.")]
+AnyStory = Annotated[
+    str, typer.Argument(help="Only of this story, by its id: `nutgraf stories` lists them.", show_default=False)
+]
+
+
+def who(story: StoryId, archive: Archive = None, form: Form = "terminal") -> None:
+    """Who said what in a story: every speaker and, word for word, all they are quoted as saying."""
+    _check_form(form)
+    with open_desk(archive) as newsroom:
+        newsroom.group()
+        dossier, voices = newsroom.voices(story)
+    if form == "json":
+        typer.echo(_dump({"story": dossier.story.id, "claims": _list_claims(dossier, voices), "speakers": voices}))
+        return
+    _show_voices(dossier, voices)
+
+
+def conflicts(story: AnyStory = "", archive: Archive = None, form: Form = "terminal") -> None:
+    """What reports of one story cannot all be right about, with the words of both sides."""
+    _check_form(form)
+    with open_desk(archive) as newsroom:
+        newsroom.group()
+        found = [each for each in newsroom.conflicts() if story in {"", each.story_id}]
+    if form == "json":
+        typer.echo(_dump(found))
+        return
+    _show_conflicts(found)
+
+
+def changes(story: AnyStory = "", archive: Archive = None, form: Form = "terminal") -> None:
+    """What has changed since the last brief: new claims, newer figures, denials, outcomes, corrections."""
+    _check_form(form)
+    with open_desk(archive) as newsroom:
+        newsroom.group()
+        found = newsroom.changes(story)
+    if form == "json":
+        rows = [{"story": dossier.story.id, "changes": told} for dossier, told in found]
+        typer.echo(_dump(rows))
+        return
+    _show_changes(found)
+
+
+def _check_form(form: str) -> None:
+    if form not in FORMS:
+        raise typer.BadParameter(f"{form!r}; it is one of {', '.join(FORMS)}", param_hint="--format")
+
+
+# ── tables ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _show_voices(dossier: Dossier, voices: Sequence[Voice]) -> None:
+    out = open_console()
+    out.print(dossier.story.headline, style="bold", markup=False)
+    if not voices:
+        out.print("nobody is quoted in this story")
+    for voice in voices:
+        out.print(f"\n{voice.speaker}", style="bold", markup=False, soft_wrap=True)
+        for saying in voice.sayings:
+            out.print(f"  “{_flatten(saying.wording.quoted)}”", markup=False, soft_wrap=True)
+            out.print(f"      {_describe_saying(saying)}", style="dim", markup=False, soft_wrap=True)
+
+
+def _describe_saying(saying: Saying) -> str:
+    marks = [word for word, holds in (("denies", saying.denies), ("opinion", saying.opinion)) if holds]
+    return ", ".join([*marks, _say_where(saying.wording)])
+
+
+def _say_where(wording: Wording) -> str:
+    day = f", {wording.said_at:%d %B %Y}" if wording.said_at else ""
+    return f"{wording.outlet}{day}"
+
+
+def _show_conflicts(found: Sequence[Conflict]) -> None:
+    out = open_console()
+    if not found:
+        out.print("no two reports contradict each other")
+    for each in found:
+        out.print(f"\n{each.kind}, {each.state}  [{each.story_id}]", style="bold", markup=False)
+        _show_side(out, "one side", each.first)
+        _show_side(out, "the other", each.second)
+
+
+def _show_side(out: "Console", name: str, side: Sequence[Wording]) -> None:
+    out.print(f"  {name}:", style="dim")
+    for wording in side:
+        speaker = f"{wording.speaker}, in " if wording.speaker else ""
+        out.print(f"    “{_flatten(wording.quoted)}”", markup=False, soft_wrap=True)
+        out.print(f"        {speaker}{_say_where(wording)}", style="dim", markup=False, soft_wrap=True)
+
+
+def _show_changes(found: Sequence[tuple[Dossier, tuple[Change, ...]]]) -> None:
+    from nutgraf.ledger import describe_change
+
+    out = open_console()
+    if not found:
+        out.print("no story has changed since its last brief")
+    for dossier, told in found:
+        out.print(f"\n{dossier.story.headline}", style="bold", markup=False, soft_wrap=True)
+        out.print(f"  {say_count(len(told), 'change')}  [{dossier.story.id}]", style="dim", markup=False)
+        for each in told:
+            out.print(f"  {_flatten(describe_change(each))}", markup=False, soft_wrap=True)
+
+
+def _flatten(text: str) -> str:
+    """One line without control characters: a stranger's text must not move the cursor."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+# ── documents ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _list_claims(dossier: Dossier, voices: Sequence[Voice]) -> list[dict[str, Any]]:
+    """The columns of the table: the claims that anybody is quoted on."""
+    quoted = {saying.claim_id for voice in voices for saying in voice.sayings}
+    return [
+        {"id": claim.id, "words": claim.wordings[0].quoted, "outlets": claim.outlets, "stated_by": claim.stated_by}
+        for claim in dossier.claims
+        if claim.id in quoted
+    ]
+
+
+def _dump(found: Any) -> str:
+    from pydantic_core import to_jsonable_python
+
+    return json.dumps(to_jsonable_python(found), ensure_ascii=False, indent=2)

@@ -1,0 +1,60 @@
+"""A dossier in, the table of who said what out: speakers by claims, every cell verbatim."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from nutgraf.ledger.names import list_keys
+from nutgraf.news import Claim, Dossier, Polarity, Role, Saying, Sentence, Voice, Wording
+
+
+def tabulate_speakers(dossier: Dossier) -> tuple[Voice, ...]:
+    """Those quoted most first. Who is named in full in one report and by surname in another is one speaker."""
+    sentences = {sentence.id: sentence for sentence in dossier.sentences}
+    contested = {w.sentence_id for c in dossier.conflicts for w in (*c.first, *c.second)}
+    found: dict[str, list[Saying]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for claim in dossier.claims:
+        for wording in claim.wordings:
+            if wording.speaker:
+                name = _find_name(wording.speaker, names)
+                found[name].append(_make_saying(claim, wording, sentences))
+            elif wording.sentence_id in contested:
+                # In a dispute an outlet's own word is a side of its own.
+                found[wording.outlet].append(_make_saying(claim, wording, sentences))
+    voices = [
+        Voice(speaker=names.get(name, name), sayings=_order(sayings)) for name, sayings in found.items()
+    ]
+    return tuple(sorted(voices, key=lambda each: (-len(each.sayings), each.speaker)))
+
+
+def _find_name(speaker: str, names: dict[str, str]) -> str:
+    """The key of a speaker known by a longer or shorter form of the name; `names` keeps the longest."""
+    keys = list_keys(speaker)
+    for known, longest in names.items():
+        held = list_keys(known)
+        # "the minister" is many people; only a name of its own is one.
+        if speaker[:1].isupper() and known[:1].isupper() and keys and (keys <= held or held <= keys):
+            names[known] = max(longest, speaker, key=len)
+            return known
+    names[speaker] = speaker
+    return speaker
+
+
+def _make_saying(claim: Claim, wording: Wording, sentences: Mapping[str, Sentence]) -> Saying:
+    sentence = sentences.get(wording.sentence_id)
+    is_opinion = sentence is not None and (
+        sentence.marks.role is Role.EVALUATION
+        or any(cue.kind == "opinion" for cue in sentence.marks.factuality.cues)
+    )
+    return Saying(
+        claim_id=claim.id,
+        wording=wording,
+        denies=wording.polarity is Polarity.NEGATIVE,
+        opinion=is_opinion,
+    )
+
+
+def _order(sayings: list[Saying]) -> tuple[Saying, ...]:
+    return tuple(
+        sorted(sayings, key=lambda s: (str(s.wording.said_at), s.wording.article_id, s.wording.span.start))
+    )

@@ -17,7 +17,8 @@ FORMS = ("terminal", "json")
 Form = Annotated[str, typer.Option("--format", help="terminal or json.")]
 StoryId = Annotated[str, typer.Argument(help="A story by its id: `nutgraf stories` lists them.")]
 AnyStory = Annotated[
-    str, typer.Argument(help="Only of this story, by its id: `nutgraf stories` lists them.", show_default=False)
+    str,
+    typer.Argument(help="Only of this story, by its id: `nutgraf stories` lists them.", show_default=False),
 ]
 
 
@@ -28,7 +29,9 @@ def who(story: StoryId, archive: Archive = None, form: Form = "terminal") -> Non
         newsroom.group()
         dossier, voices = newsroom.voices(story)
     if form == "json":
-        typer.echo(_dump({"story": dossier.story.id, "claims": _list_claims(dossier, voices), "speakers": voices}))
+        typer.echo(
+            _dump({"story": dossier.story.id, "claims": _list_claims(dossier, voices), "speakers": voices})
+        )
         return
     _show_voices(dossier, voices)
 
@@ -131,7 +134,12 @@ def _list_claims(dossier: Dossier, voices: Sequence[Voice]) -> list[dict[str, An
     """The columns of the table: the claims that anybody is quoted on."""
     quoted = {saying.claim_id for voice in voices for saying in voice.sayings}
     return [
-        {"id": claim.id, "words": claim.wordings[0].quoted, "outlets": claim.outlets, "stated_by": claim.stated_by}
+        {
+            "id": claim.id,
+            "words": claim.wordings[0].quoted,
+            "outlets": claim.outlets,
+            "stated_by": claim.stated_by,
+        }
         for claim in dossier.claims
         if claim.id in quoted
     ]

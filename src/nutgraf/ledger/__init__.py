@@ -9,8 +9,8 @@ from nutgraf.ledger.matching import MatchingOptions, match_claims
 from nutgraf.ledger.outcomes import OutcomeOptions, match_outcomes, settle_items
 from nutgraf.ledger.patterns import count_patterns, list_actors
 from nutgraf.ledger.records import count_records
-from nutgraf.ledger.timeline import list_entity_entries, list_story_entries
 from nutgraf.ledger.speakers import tabulate_speakers
+from nutgraf.ledger.timeline import list_entity_entries, list_story_entries
 from nutgraf.ledger.watch import list_watch_items, mark_due
 
 __all__ = [
@@ -21,11 +21,11 @@ __all__ = [
     "choose_background",
     "count_patterns",
     "count_records",
+    "describe_change",
     "list_actors",
+    "list_changes",
     "list_entity_entries",
     "list_story_entries",
-    "describe_change",
-    "list_changes",
     "list_watch_items",
     "mark_due",
     "match_claims",

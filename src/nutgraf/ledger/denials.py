@@ -118,11 +118,16 @@ def find_denials(clauses: Sequence[Clause], docket: Docket | None = None) -> Ite
             yield Rivalry(ConflictKind.DENIAL, concept.name, report, denial)
 
 
+def _share_time(one: Clause, other: Clause) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.times for b in other.times)
+
+
 def denies(denial: Clause, report: Clause, concept: Concept) -> bool:
     if is_one_voice(denial, report) or not (denial.speaker or denial.is_denied or "deny" in denial.aspects):
         return False
     is_whole = bool(_read_wholly(denial.article.language).search(denial.text))
-    if not is_of_the_same(denial, report) or not (is_whole or share_topic(denial, report, concept.name)):
+    has_anchor = is_whole or share_topic(denial, report, concept.name) or _share_time(denial, report)
+    if not has_anchor or not is_of_the_same(denial, report):
         return False
     is_older = find_gap(denial, report) > _EARLIER
     return not is_older or any(time.end <= said_at(denial) for time in report.times)

@@ -2,25 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
+from nutgraf.ledger.concepts import find_concepts
 from nutgraf.ledger.names import list_keys
-from nutgraf.news import Claim, Dossier, Polarity, Role, Saying, Sentence, Voice, Wording
+from nutgraf.news import Claim, ConflictKind, Dossier, Role, Saying, Sentence, Voice, Wording
 
 
 def tabulate_speakers(dossier: Dossier) -> tuple[Voice, ...]:
     """Those quoted most first. Who is named in full in one report and by surname in another is one speaker."""
     sentences = {sentence.id: sentence for sentence in dossier.sentences}
     contested = {w.sentence_id for c in dossier.conflicts for w in (*c.first, *c.second)}
+    languages = {article.id: article.language for article in dossier.articles}
+    denials = {w for c in dossier.conflicts if c.kind is ConflictKind.DENIAL for w in c.second}
+    denials |= {w for c in dossier.claims for w in c.wordings if is_denial(w.quoted, languages[w.article_id])}
     found: dict[str, list[Saying]] = defaultdict(list)
     names: dict[str, str] = {}
     for claim in dossier.claims:
         for wording in claim.wordings:
             if wording.speaker:
                 name = _find_name(wording.speaker, names)
-                found[name].append(_make_saying(claim, wording, sentences))
+                found[name].append(_make_saying(claim, wording, sentences, denials))
             elif wording.sentence_id in contested:
                 # In a dispute an outlet's own word is a side of its own.
-                found[wording.outlet].append(_make_saying(claim, wording, sentences))
+                found[wording.outlet].append(_make_saying(claim, wording, sentences, denials))
     voices = [
         Voice(speaker=names.get(name, name), sayings=_order(sayings)) for name, sayings in found.items()
     ]
@@ -40,7 +45,9 @@ def _find_name(speaker: str, names: dict[str, str]) -> str:
     return speaker
 
 
-def _make_saying(claim: Claim, wording: Wording, sentences: Mapping[str, Sentence]) -> Saying:
+def _make_saying(
+    claim: Claim, wording: Wording, sentences: Mapping[str, Sentence], denials: AbstractSet[Wording]
+) -> Saying:
     sentence = sentences.get(wording.sentence_id)
     is_opinion = sentence is not None and (
         sentence.marks.role is Role.EVALUATION
@@ -49,9 +56,14 @@ def _make_saying(claim: Claim, wording: Wording, sentences: Mapping[str, Sentenc
     return Saying(
         claim_id=claim.id,
         wording=wording,
-        denies=wording.polarity is Polarity.NEGATIVE,
+        denies=wording in denials,
         opinion=is_opinion,
     )
+
+
+def is_denial(words: str, language: str) -> bool:
+    """Told as a denial in so many words ("denied that", "called it untrue")."""
+    return any(each.name == "deny" for each in find_concepts(words, language))
 
 
 def _order(sayings: list[Saying]) -> tuple[Saying, ...]:

@@ -9,7 +9,7 @@ from nutgraf.store import Store
 
 def read_before(store: Store, dossier: Dossier) -> Before | None:
     """What the last brief on an earlier version of the story rested on; None for a story without one."""
-    brief = store.stories.brief_before(dossier.story.id, dossier.story.version)
+    brief = store.stories.brief_before(dossier.story)
     if brief is None:
         return None
     known = store.articles.by_ids(brief.articles)
@@ -37,7 +37,7 @@ def list_story_changes(desk: Desk, story_id: str = "") -> tuple[tuple[Dossier, t
     stories = (desk.store.stories.story(story_id),) if story_id else desk.store.stories.stories()
     found = []
     for story in stories:
-        if not story_id and desk.store.stories.brief_before(story.id, story.version) is None:
+        if not story_id and desk.store.stories.brief_before(story) is None:
             continue
         dossier = prepare_dossier(desk.store, story)
         found.append((dossier, compare_with_before(desk.store, dossier)))

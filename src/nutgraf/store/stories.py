@@ -76,9 +76,15 @@ class Stories(Room):
             rows = connection.execute(query.order_by(tables.briefs.c.story_id)).scalars()
             return tuple(load_record(Brief, row) for row in rows)
 
-    def brief_before(self, story_id: str, story_version: str) -> Brief | None:
-        """The newest brief on an earlier version of a story; None when this version is the first."""
-        query = select(_B.record).where(_B.story_id == story_id, _B.story_version != story_version)
+    def brief_before(self, story: Story) -> Brief | None:
+        """The newest brief on an earlier version of a story; None when this version is the first.
+
+        A story whose pages were all read anew goes on from the story that their older readings were in.
+        """
+        older = select(tables.articles.c.id).where(tables.articles.c.replaced_by.in_(story.article_ids))
+        came_from = select(tables.placements.c.story_id).where(tables.placements.c.article_id.in_(older))
+        of_story = (_B.story_id == story.id) | _B.story_id.in_(came_from)
+        query = select(_B.record).where(of_story, _B.story_version != story.version)
         with self._read() as connection:
             newest = query.order_by(_B.written_at.desc(), _B.id).limit(1)
             row = connection.execute(newest).scalar_one_or_none()

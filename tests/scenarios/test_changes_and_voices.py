@@ -1,0 +1,116 @@
+"""A story told twice: what has changed, what was taken back, and who said what, through the command line."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from builders import page
+from nutgraf.cli import app
+from nutgraf.errors import NotFoundError
+from nutgraf.testing import make_newsroom
+
+FIRST = page(
+    "Fire at Rotmarn rope works kills nine",
+    "A fire at the rope works in Rotmarn killed nine people on Monday, the county of Hohenmark said.",
+    "The rope works belongs to Trossbahn, which bought it in March 2017 for $40 million.",
+    "Fire crews from Rotmarn fought the fire at the rope works for six hours, the county said.",
+)
+SECOND = page(
+    "Toll of Rotmarn rope works fire reaches 14",
+    "Fourteen people were killed by the fire at the rope works in Rotmarn on Monday, the county of Hohenmark said.",
+    "Fire crews from Rotmarn fought the fire at the rope works for six hours on Monday, the county said.",
+    "The rope works was last inspected in 2019, said Dorothea Kling, chief prosecutor of Rotmarn.",
+    "Stefan Roos, a spokesman, denied that Trossbahn had bought the rope works in Rotmarn in March 2017.",
+    published="2026-09-08T15:00:00Z",
+    outlet="The Kestrel",
+)
+CORRECTED = FIRST.replace("killed nine people on Monday", "killed eight people on Monday").replace(
+    "</article>",
+    "<p><em>Correction: An earlier version of this article said that nine people were killed.</em></p></article>",
+)
+
+
+def read_and_write(newsroom, folder):
+    newsroom.read(str(folder))
+    newsroom.group()
+    newsroom.write()
+    return newsroom.edit().briefs
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    """Two runs: the first report, then the second."""
+    folder = tmp_path_factory.mktemp("changes")
+    pages = folder / "pages"
+    pages.mkdir()
+    (pages / "first.html").write_text(FIRST, encoding="utf-8")
+    with make_newsroom(folder / "archive") as newsroom:
+        read_and_write(newsroom, pages)
+        (pages / "second.html").write_text(SECOND, encoding="utf-8")
+        read_and_write(newsroom, pages)
+    return folder / "archive"
+
+
+def test_the_second_brief_says_what_is_new_in_it(archive):
+    with make_newsroom(archive) as newsroom:
+        (brief,) = newsroom.edit().briefs
+    newer = [each for each in brief.changes if each.startswith("Newer figure")]
+    assert len(newer) == 1
+    assert "Fourteen people" in newer[0]
+    assert "killed nine people" in newer[0]
+
+
+def test_a_first_brief_has_no_changes(tmp_path):
+    (tmp_path / "first.html").write_text(FIRST, encoding="utf-8")
+    with make_newsroom(tmp_path / "archive") as newsroom:
+        (brief,) = read_and_write(newsroom, tmp_path)
+    assert brief.changes == ()
+
+
+def test_a_corrected_page_marks_the_sentences_that_rested_on_it(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "first.html").write_text(FIRST, encoding="utf-8")
+    with make_newsroom(tmp_path / "archive") as newsroom:
+        read_and_write(newsroom, pages)
+        (pages / "first.html").write_text(CORRECTED, encoding="utf-8")
+        (brief,) = read_and_write(newsroom, pages)
+    (corrected,) = [each for each in brief.changes if each.startswith("Corrected")]
+    assert "nine people were killed" in corrected
+    assert "“A fire at the rope works in Rotmarn killed nine people on Monday" in corrected
+
+
+def test_who_said_what_is_told_word_for_word_with_denials_marked(archive):
+    with make_newsroom(archive) as newsroom:
+        story = newsroom.group()[0].id
+        _dossier, voices = newsroom.voices(story)
+        articles = {each.id: each for each in newsroom.edit().articles.values()}
+    sayings = [saying for voice in voices for saying in voice.sayings]
+    assert {"Dorothea Kling", "Stefan Roos"} <= {voice.speaker for voice in voices}
+    assert all(articles[s.wording.article_id].quote(s.wording.span) == s.wording.quoted for s in sayings)
+    denials = [saying.wording.quoted for saying in sayings if saying.denies]
+    assert [words[:23] for words in denials] == ["Stefan Roos, a spokesma"]
+
+
+def run(*words):
+    return CliRunner().invoke(app, list(words))
+
+
+def test_the_command_line_tells_changes_voices_and_conflicts(archive):
+    with make_newsroom(archive) as newsroom:
+        story = newsroom.group()[0].id
+    told = run("changes", story, "--archive", str(archive))
+    assert told.exit_code == 0
+    assert "Newer figure" in told.stdout
+    who = json.loads(run("who", story, "--archive", str(archive), "--format", "json").stdout)
+    assert who["story"] == story
+    cells = {saying["claim_id"] for voice in who["speakers"] for saying in voice["sayings"]}
+    assert cells == {claim["id"] for claim in who["claims"]}
+    (disputed,) = json.loads(run("conflicts", "--archive", str(archive), "--format", "json").stdout)
+    assert (disputed["kind"], disputed["state"]) == ("denial", "disputed")
+
+
+def test_an_unknown_story_is_said_to_be_unknown(archive):
+    with make_newsroom(archive) as newsroom, pytest.raises(NotFoundError):
+        newsroom.voices("no-such-story")

@@ -31,6 +31,10 @@ _ANOTHER = re.compile(
     r"|précédent\w*|autres?)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_PLUPERFECT = re.compile(
+    r"\bhad\s+(?:been\s+|already\s+)?\w+(?:ed|en|wn|un|ld|ft|ght)\b|\b(?:war|waren|hatte|hatten)\b.*\b\w+(?:t|en)\s+worden|\bhabían?\s+sido\b|\bavai(?:t|ent)\s+été\b",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(?:until|till|erst|hasta|avant|before)\b", re.IGNORECASE)
 
 
@@ -151,7 +155,8 @@ class Clause:
 
     @property
     def is_forward(self) -> bool:
-        return self.sentence.marks.factuality.forward
+        """A deadline alone does not make the future: "had been moved out by Tuesday" has happened."""
+        return self.sentence.marks.factuality.forward and not _PLUPERFECT.search(self.text)
 
     @property
     def is_conditional(self) -> bool:

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from builders import page
 from nutgraf.cli import app
 from nutgraf.errors import NotFoundError
-from nutgraf.testing import make_newsroom
+from nutgraf.testing import FixedClock, make_newsroom
 
 FIRST = page(
     "Fire at Rotmarn rope works kills nine",
@@ -69,13 +69,14 @@ def test_a_first_brief_has_no_changes(tmp_path):
 
 
 def test_a_corrected_page_marks_the_sentences_that_rested_on_it(tmp_path):
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    (pages / "first.html").write_text(FIRST, encoding="utf-8")
-    with make_newsroom(tmp_path / "archive") as newsroom:
-        read_and_write(newsroom, pages)
-        (pages / "first.html").write_text(CORRECTED, encoding="utf-8")
-        (brief,) = read_and_write(newsroom, pages)
+    address, clock = "https://northline.example/rope-works-fire", FixedClock()
+    for text in (FIRST, CORRECTED):
+        with make_newsroom(tmp_path / "archive", {address: text}, clock=clock) as newsroom:
+            newsroom.read(address)
+            newsroom.group()
+            newsroom.write()
+            (brief,) = newsroom.edit().briefs
+        clock.pass_time(hours=3)
     (corrected,) = [each for each in brief.changes if each.startswith("Corrected")]
     assert "nine people were killed" in corrected
     assert "“A fire at the rope works in Rotmarn killed nine people on Monday" in corrected

@@ -5,30 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import partial
 
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.options import WritingOptions
+from nutgraf.briefs.parts import LEADS, Part, choose_part, is_apt
 from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
 from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
-
-
-class Part(StrEnum):
-    HAPPENING = "happening"
-    IMPORTANT = "important"
-    NEXT = "next"
-    BEYOND = "beyond"
-
-
-_NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
-_BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
-_IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
-_TOLD = frozenset({Facet.CAUSE, Facet.STATUS})
-_OPEN = frozenset({Facet.UNKNOWN, Facet.OPTION})
-"""What nobody knows or has chosen yet is no step that could be watched, and still lies ahead."""
-_AWAITED = frozenset({Facet.DECISION, Facet.BRANCH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,55 +39,7 @@ class Candidate:
     @property
     def weight_in_part(self) -> float:
         """What its part is for counts more than how central it is to the whole."""
-        apt = {Part.IMPORTANT: _IMPORTANT, Part.NEXT: _AWAITED, Part.HAPPENING: _TOLD}.get(self.part, _BEYOND)
-        return self.weight * (_APT if apt & set(self.sentence.marks.facets) else 1.0)
-
-
-def choose_part(
-    sentence: Sentence,
-    published_at: datetime | None = None,
-    *,
-    is_latest: bool = True,
-    is_watched: bool | None = None,
-) -> Part | None:
-    """The part a sentence belongs to by its role and facets; None for what is no news.
-
-    `is_latest`: no report of the story is much newer. What an older lead announces is no longer what is happening.
-    `is_watched`: it is on the watch list, as all that stands under What's next has to be; None when there is no list.
-    """
-    marks = sentence.marks
-    if marks.role is Role.NONE:
-        return None
-    is_lead = marks.role is Role.MAIN and sentence.index <= _LEADS
-    if is_lead and (is_latest or not marks.factuality.forward):
-        return Part.HAPPENING
-    is_open = bool(_OPEN & set(marks.facets))
-    if is_watched or (_lies_ahead(sentence, published_at) and (is_watched is None or is_open)):
-        return Part.NEXT
-    return _choose_told_part(sentence)
-
-
-def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
-    marks = sentence.marks
-    is_awaited = (
-        marks.role is Role.EXPECTATION
-        or bool(_NEXT & set(marks.facets))
-        or _is_dated_ahead(sentence, published_at)
-    )
-    return Facet.BRANCH in marks.facets or (marks.factuality.forward and is_awaited)
-
-
-def _choose_told_part(sentence: Sentence) -> Part:
-    facets, role = set(sentence.marks.facets), sentence.marks.role
-    if facets & _BEYOND:
-        return Part.BEYOND
-    is_comment = role in {Role.EVALUATION, Role.CONSEQUENCE} or bool(facets & _IMPORTANT)
-    is_told = bool(facets & _TOLD) and role is not Role.EVALUATION
-    return Part.IMPORTANT if is_comment and not is_told else Part.HAPPENING
-
-
-def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
-    return published_at is not None and any(each.end > published_at for each in sentence.marks.times)
+        return self.weight * (_APT if is_apt(self.sentence, self.part) else 1.0)
 
 
 def choose_language(articles: Iterable[Article]) -> str:
@@ -174,7 +110,7 @@ def find_newest_leads(
     leads = [
         (article.published_at, sentence.id)
         for sentence in sentences
-        if sentence.index <= _LEADS
+        if sentence.index <= LEADS
         and sentence.marks.role is Role.MAIN
         and (article := articles[sentence.article_id]).kind is ArticleKind.NEWS
         and article.published_at is not None
@@ -204,8 +140,6 @@ def _is_latest(article: Article, last_at: datetime | None) -> bool:
 _STALE = timedelta(hours=24)
 _HALF_LIFE = timedelta(days=7)
 """A story of a week is told from its end, with its beginning still in sight."""
-_LEADS = 2
-"""Sentences that may stand before the one with the dateline."""
 _BYGONE = 0.5
 _ANECDOTE = 0.5
 _FEATURE = 0.6
@@ -224,7 +158,7 @@ _LEAD = 2.0
 
 def trim_dateline(sentence: Sentence) -> int:
     """Characters at the start of a sentence that are a dateline. A summary may stand before it."""
-    return dateline_length(sentence.text) if sentence.index <= _LEADS else 0
+    return dateline_length(sentence.text) if sentence.index <= LEADS else 0
 
 
 def find_what_overtook(

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from nutgraf.briefs.candidates import Candidate, Part, choose_language, list_candidates, trim_dateline
+from nutgraf.briefs.candidates import Candidate, choose_language, list_candidates, trim_dateline
 from nutgraf.briefs.compressing import Mender, WrittenJudge
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.outline import draw_outline
+from nutgraf.briefs.parts import Part
 from nutgraf.news import (
     Article,
     ArticleKind,

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from nutgraf.briefs.candidates import Part
 from nutgraf.briefs.compressing import WrittenJudge
 from nutgraf.briefs.options import Mark, WritingOptions
+from nutgraf.briefs.parts import Part
 from nutgraf.briefs.prompts import (
     MOST_TOKENS,
     Evidence,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from nutgraf.briefs.candidates import Candidate, Part
+from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.options import WritingOptions
+from nutgraf.briefs.parts import Part, is_remark
 from nutgraf.news import Facet, Role
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
@@ -28,6 +29,11 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     Every part first takes its heaviest few, so that a step ahead is not crowded out by a fifth account of the event.
     """
     budget = min(options.words, int(story_words * options.max_share))
+    remarks: list[Candidate] = []
+    if budget >= WritingOptions.full_words:
+        # Where there is room to say why it matters and what comes next, nobody's remark is missed.
+        remarks = [each for each in candidates if is_remark(each.sentence)]
+        candidates = [each for each in candidates if not is_remark(each.sentence)] or candidates
     picker = _Picker(candidates, options, budget=budget)
     picker.reserve(Part.HAPPENING, _is_newest)
     for part, size in zip(Part, options.first_picks, strict=True):
@@ -42,10 +48,11 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     picker.explain()
     return Outline(
         parts={part: _order_part(part, picker.chosen[part]) for part in Part},
-        passed_over=tuple(picker.passed_over),
+        passed_over=(*picker.passed_over, *((each, _REMARK) for each in remarks if each not in candidates)),
     )
 
 
+_REMARK = "is a remark that says nothing of what the event leads to"
 _FIRST_FIGURE = "dead"
 """Of all figures that change, the one a reader asks for first."""
 

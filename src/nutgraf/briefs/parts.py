@@ -1,0 +1,103 @@
+"""A sentence in, the part of the brief it belongs to out."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from nutgraf.news import Attribution, Facet, Role, Sentence
+
+LEADS = 2
+"""Sentences of a report that may hold its news: a summary or a byline may stand before it."""
+
+
+class Part(StrEnum):
+    HAPPENING = "happening"
+    IMPORTANT = "important"
+    NEXT = "next"
+    BEYOND = "beyond"
+
+
+_NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
+_BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
+_IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
+_SAID_WHY = frozenset({Facet.SIGNIFICANCE, Facet.PROOF})
+_TOLD = frozenset({Facet.CAUSE, Facet.STATUS})
+_OPEN = frozenset({Facet.UNKNOWN, Facet.OPTION})
+"""What nobody knows or has chosen yet is no step that could be watched, and still lies ahead."""
+_AWAITED = frozenset({Facet.DECISION, Facet.BRANCH})
+
+
+def choose_part(
+    sentence: Sentence,
+    published_at: datetime | None = None,
+    *,
+    is_latest: bool = True,
+    is_watched: bool | None = None,
+) -> Part | None:
+    """The part a sentence belongs to by its role and facets; None for what is no news.
+
+    `is_latest`: no report of the story is much newer. What an older lead announces is no longer what is happening.
+    `is_watched`: it is on the watch list, as all that stands under What's next has to be; None when there is no list.
+    """
+    marks = sentence.marks
+    if marks.role is Role.NONE:
+        return None
+    is_lead = marks.role is Role.MAIN and sentence.index <= LEADS
+    if is_lead and (is_latest or not marks.factuality.forward):
+        return Part.HAPPENING
+    is_open = bool(_OPEN & set(marks.facets))
+    if is_watched or (_lies_ahead(sentence, published_at) and (is_watched is None or is_open)):
+        return Part.NEXT
+    return Part.HAPPENING if is_remark(sentence) else _choose_told_part(sentence)
+
+
+def is_remark(sentence: Sentence) -> bool:
+    """Somebody's words on the event that say nothing of what it leads to: "We are two short", said her sister."""
+    marks = sentence.marks
+    is_comment = marks.role is Role.EVALUATION and not set(marks.facets) & (_IMPORTANT | _BEYOND | _TOLD)
+    return is_comment and _has_direct(marks.attributions) and not _is_ranked(sentence)
+
+
+def _has_direct(attributions: tuple[Attribution, ...]) -> bool:
+    return any(each.quotation == "direct" for each in attributions)
+
+
+def _is_ranked(sentence: Sentence) -> bool:
+    """A superlative with its scope ("the worst for a generation") is a measure of how much it matters."""
+    return any(each.ordinal or each.scope for each in sentence.marks.quantities)
+
+
+def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
+    marks = sentence.marks
+    is_awaited = (
+        marks.role is Role.EXPECTATION
+        or bool(_NEXT & set(marks.facets))
+        or _is_dated_ahead(sentence, published_at)
+    )
+    return Facet.BRANCH in marks.facets or (marks.factuality.forward and is_awaited)
+
+
+def _choose_told_part(sentence: Sentence) -> Part:
+    facets, role = set(sentence.marks.facets), sentence.marks.role
+    is_past = role in {Role.HISTORY, Role.PREVIOUS}
+    if facets & _BEYOND and not (is_past and Facet.THEME not in facets):
+        return Part.BEYOND
+    if facets & _TOLD and role is not Role.EVALUATION:
+        return Part.HAPPENING
+    # Whom something struck in the past is what happened; whom it strikes now is why it matters.
+    says_why = bool(facets & _SAID_WHY) or (Facet.AFFECTED in facets and not is_past)
+    if says_why or role is Role.CONSEQUENCE:
+        return Part.IMPORTANT
+    if role is not Role.EVALUATION:
+        return Part.HAPPENING
+    # What one side thinks of it is a view among others; what the outlet itself judges is how much it weighs.
+    return Part.BEYOND if sentence.marks.attributions and not _is_ranked(sentence) else Part.IMPORTANT
+
+
+def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
+    return published_at is not None and any(each.end > published_at for each in sentence.marks.times)
+
+
+def is_apt(sentence: Sentence, part: Part) -> bool:
+    """Whether it says what its part is for, and not just something that fits there."""
+    apt = {Part.IMPORTANT: _IMPORTANT, Part.NEXT: _AWAITED, Part.HAPPENING: _TOLD}.get(part, _BEYOND)
+    return bool(apt & set(sentence.marks.facets))

@@ -1,0 +1,84 @@
+"""Which part a sentence belongs to, and which news leads."""
+
+from datetime import timedelta
+
+import pytest
+from test_writing import FIRST, brief_on
+
+from builders import MONDAY, article
+from nutgraf.briefs.parts import Part, choose_part, is_apt, is_remark
+from nutgraf.news import Attribution, Facet, Factuality, Marks, Role, Sentence, Span
+
+CALLED_OFF = article(
+    "By Lars Ekby\n"
+    "The search below the Aldwick dam in the Tarn valley was called off on Saturday, the regional government said.\n"
+    "Water in the reservoir had fallen by two metres.",
+    outlet="The Kestrel",
+    headline="Search at Aldwick dam called off",
+    published_at=MONDAY + timedelta(days=5),
+)
+
+
+def sentence(role: Role, *facets: Facet, quotation: str = "", forward: bool = False) -> Sentence:
+    content = Span(0, 20)
+    said = (Attribution(content=content, speaker="Tove Holt", quotation=quotation),) if quotation else ()
+    return Sentence(
+        article_id="a",
+        index=5,
+        paragraph=3,
+        span=content,
+        text="“We are two short.”",
+        marks=Marks(role=role, facets=facets, attributions=said, factuality=Factuality(forward=forward)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "part"),
+    [
+        (sentence(Role.EVALUATION, Facet.SIGNIFICANCE), Part.IMPORTANT),
+        (sentence(Role.CONSEQUENCE), Part.IMPORTANT),
+        (sentence(Role.CONTEXT, Facet.AFFECTED), Part.IMPORTANT),
+        (sentence(Role.HISTORY, Facet.AFFECTED), Part.HAPPENING),
+        (sentence(Role.EVALUATION, quotation="direct"), Part.HAPPENING),
+        (sentence(Role.EVALUATION, quotation="indirect"), Part.BEYOND),
+        (sentence(Role.EVALUATION, Facet.THEME), Part.BEYOND),
+        (sentence(Role.PREVIOUS, Facet.DRIVER), Part.HAPPENING),
+        (sentence(Role.CONTEXT), Part.HAPPENING),
+    ],
+)
+def test_the_part_of_what_was_told(told, part):
+    assert choose_part(told) is part
+
+
+def test_whats_next_holds_what_is_watched_and_what_nobody_knows():
+    ahead = sentence(Role.EXPECTATION, forward=True)
+    assert choose_part(ahead, is_watched=True) is Part.NEXT
+    assert choose_part(ahead, is_watched=False) is not Part.NEXT
+    assert choose_part(sentence(Role.EXPECTATION, Facet.UNKNOWN, forward=True), is_watched=False) is Part.NEXT
+
+
+def test_a_remark_is_a_quoted_comment_that_says_nothing_of_what_follows():
+    assert is_remark(sentence(Role.EVALUATION, quotation="direct"))
+    assert not is_remark(sentence(Role.EVALUATION, Facet.SIGNIFICANCE, quotation="direct"))
+    assert not is_remark(sentence(Role.MAIN, quotation="direct"))
+
+
+def test_what_says_its_part_is_apt_for_it():
+    assert is_apt(sentence(Role.CONTEXT, Facet.SIGNIFICANCE), Part.IMPORTANT)
+    assert not is_apt(sentence(Role.CONTEXT), Part.IMPORTANT)
+
+
+def test_the_last_news_comes_first_and_gives_the_headline():
+    brief = brief_on(FIRST, CALLED_OFF)
+    assert "called off on Saturday" in brief.happening[0].text
+    assert brief.headline.text == "Search at Aldwick dam called off"
+
+
+def test_a_lone_later_remark_does_not_lead():
+    feature = article(
+        "Nan Tully has baked bread in the upper lane since she was nineteen, and sees no reason to stop.",
+        headline="The baker who stayed",
+        published_at=MONDAY + timedelta(days=6),
+    )
+    brief = brief_on(FIRST, CALLED_OFF, feature)
+    assert "called off on Saturday" in brief.happening[0].text

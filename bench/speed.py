@@ -11,12 +11,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
+from bench._marks import measure_marks
 from bench._sets import find_sets, read_rows, show_table
+from bench.stories import read_article
 from nutgraf.newsroom import open_newsroom
 
 _PAGES = 120
+_ARTICLES = 120
 
 
 class Stopwatch:
@@ -39,6 +43,8 @@ def measure(data: Path) -> dict[str, float]:
             figures |= _measure_pages(truth.parent, Path(folder))
         for name, path in find_sets(data, "stories").items():
             figures |= _measure_stories(name, path, Path(folder))
+            marks = measure_marks([read_article(row) for row in islice(read_rows(path), _ARTICLES)])
+            figures |= {f"{name}.marks.{metric}": value for metric, value in marks.items()}
     figures["peak_memory_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rows: list[list[str | float]] = [[key, value] for key, value in figures.items()]
     show_table("pace on one core", ["figure", "value"], rows)

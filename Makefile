@@ -40,7 +40,8 @@ check: $(VENV)/.dev
 model: $(VENV)/.model
 
 bench: $(VENV)/.model
-	$(BIN)/python -m bench all --data $(DATA)
+	$(BIN)/python -m bench all --data $(DATA) --record docs/explanation/figures.json
+	$(BIN)/python docs/build_methodology.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/build_reference.py

@@ -1,14 +1,19 @@
 """python -m bench NAME --data DIR: measure, print a table, and as the last line one JSON object.
 
+With `--record FILE` what was printed and measured is kept there, bench by bench: the methodology page is made from it.
+
 Each bench is a module here with `measure(data: Path) -> dict[str, float]`. `all` runs every one in turn.
 Exit 1 when a figure is below its floor in floors.json, 2 when the bench or its data is missing.
 """
 
 import argparse
+import contextlib
 import importlib
+import io
 import json
 import sys
 from pathlib import Path
+from typing import TextIO
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -35,24 +40,52 @@ def find_breaches(name: str, figures: dict[str, float]) -> list[str]:
     return breaches
 
 
-def run_bench(name: str, data: Path) -> list[str]:
-    """Run one bench, print its JSON line, return the floors it broke."""
+class Tee(io.StringIO):
+    """Keeps what is printed, and prints it."""
+
+    def __init__(self, out: TextIO) -> None:
+        super().__init__()
+        self.out = out
+
+    def write(self, text: str, /) -> int:
+        self.out.write(text)
+        return super().write(text)
+
+
+def run_bench(name: str, data: Path, record: Path | None = None) -> list[str]:
+    """Run one bench, print its JSON line, keep what it showed if asked, return the floors it broke."""
     module = importlib.import_module(f"bench.{name.replace('-', '_')}")
-    figures = {key: round(value, 4) for key, value in module.measure(data).items()}
+    with contextlib.redirect_stdout(Tee(sys.stdout)) as shown:
+        figures = {key: round(value, 4) for key, value in module.measure(data).items()}
+    if record is not None:
+        keep_record(record, name, shown.getvalue(), figures)
     print(json.dumps({"bench": name, "data": str(data), "figures": figures}, sort_keys=True), flush=True)
     return find_breaches(name, figures)
+
+
+def keep_record(record: Path, name: str, shown: str, figures: dict[str, float]) -> None:
+    """Put one bench into the file of all, in the place of what it gave before."""
+    known = json.loads(record.read_text("utf-8")) if record.is_file() else {}
+    lines = [line.rstrip() for line in shown.strip().splitlines()]
+    # With the floors of that day: a floor that is raised later changes no page.
+    floors = json.loads(FLOORS.read_text("utf-8")).get(name, {})
+    known[name] = {"figures": dict(sorted(figures.items())), "floors": floors, "shown": lines}
+    record.write_text(
+        json.dumps(dict(sorted(known.items())), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("name", choices=[*list_benches(), "all"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--record", type=Path, help="Keep what each bench shows in this JSON file.")
     args = parser.parse_args()
     if not args.data.is_dir():
         print(f"{args.data}: no such folder; give the folder of evaluation data with --data", file=sys.stderr)
         return 2
     names = list_benches() if args.name == "all" else [args.name]
-    breaches = [breach for name in names for breach in run_bench(name, args.data)]
+    breaches = [breach for name in names for breach in run_bench(name, args.data, args.record)]
     for breach in breaches:
         print(breach, file=sys.stderr)
     return 1 if breaches else 0

@@ -25,10 +25,25 @@ def measure(data: Path) -> dict[str, float]:
     rows: list[list[str | float]] = []
     for name, path in list_sets(data, "quantities", OWN).items():
         metrics = score_set(path)
+        show_confusion(name, path)
         figures |= {f"{name}.{metric}": value for metric, value in metrics.items()}
         rows.append([name, *metrics.values()])
     show_table("quantities", ["set", "exact", "precision", "value", *ASIDE, "items"], rows)
     return figures
+
+
+def show_confusion(name: str, path: Path) -> None:
+    """Numbers found and missed, by how they are hedged; what one side lacks stands under "-"."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row in read_rows(path):
+        gold = {
+            key_item(item): str(read_fields(item)["approximation"]) or "exact" for item in row["quantities"]
+        }
+        found = {key: str(fields["approximation"]) or "exact" for key, fields in read_row(row)}
+        pairs.update((gold.get(key, "-"), found.get(key, "-")) for key in gold.keys() | found)
+    kinds = [*sorted({kind for pair in pairs for kind in pair} - {"-"}), "-"]
+    rows: list[list[str | float]] = [[one, *(pairs[one, other] for other in kinds)] for one in kinds]
+    show_table(f"approximations, {name}: gold in rows, ours in columns", ["", *kinds], rows)
 
 
 def score_set(path: Path) -> dict[str, float]:

@@ -18,10 +18,23 @@ def measure(data: Path) -> dict[str, float]:
     rows: list[list[str | float]] = []
     for name, path in list_sets(data, "times", OWN).items():
         metrics = score_set(path)
+        show_confusion(name, path)
         figures |= {f"{name}.{metric}": value for metric, value in metrics.items()}
         rows.append([name, *metrics.values()])
     show_table("times", ["set", "exact", "precision", "purpose", "items"], rows)
     return figures
+
+
+def show_confusion(name: str, path: Path) -> None:
+    """Precisions: ours against gold where the same words were found, and what one side lacks under "-"."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for row in read_rows(path):
+        gold = {(item["at"], item["words"]): item["precision"] for item in row["times"]}
+        found = {key[:2]: key[4] for key, _ in read_row(row)}
+        pairs.update((gold.get(place, "-"), found.get(place, "-")) for place in gold.keys() | found)
+    kinds = [*sorted({kind for pair in pairs for kind in pair} - {"-"}), "-"]
+    rows: list[list[str | float]] = [[one, *(pairs[one, other] for other in kinds)] for one in kinds]
+    show_table(f"times, {name}: gold in rows, ours in columns", ["", *kinds], rows)
 
 
 def list_sets(data: Path, kind: str, own: Path) -> dict[str, Path]:

@@ -138,15 +138,22 @@ def _show_records(records: Sequence[TrackRecord], form: str) -> None:
         )
 
 
-def _show_dossier(found: EntityDossier) -> None:
+def _show_entity(found: EntityDossier) -> None:
+    """Its names, and who else bears them."""
     out = open_console()
     out.print(found.name, style="bold", markup=False)
     days = " – ".join(dict.fromkeys(_say_day(at) for at in (found.first_at, found.last_at) if at))
     out.print(
         f"{found.kind}, named in {say_count(found.articles, 'article')}, {days}", markup=False, style="dim"
     )
-    if len(found.names) > 1:
-        out.print(f"also: {', '.join(found.names[1:])}", markup=False, soft_wrap=True)
+    for title, told in (("also: ", found.names[1:]), ("not to be taken for: ", found.namesakes)):
+        if told:
+            out.print(title + "; ".join(told), markup=False, soft_wrap=True)
+
+
+def _show_dossier(found: EntityDossier) -> None:
+    _show_entity(found)
+    out = open_console()
     if found.offices:
         out.print("\nOffices, newest statement first", style="bold")
     for each in found.offices:

@@ -185,6 +185,8 @@ class EntityDossier:
     about: tuple[Statement, ...] = ()
     figures: tuple[Statement, ...] = ()
     watch: tuple[WatchItem, ...] = ()
+    namesakes: tuple[str, ...] = ()
+    """Others of this name, told apart by what articles say of them; asking for one of these opens its dossier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,10 @@ reports that are there. Which reports speak to a step does not depend on the ord
 and is run again ends with the same list.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from nutgraf.errors import NotFoundError
 from nutgraf.ledger import (
@@ -36,6 +38,7 @@ from nutgraf.news import (
     WatchItem,
 )
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.identities import Meant, find_meant, find_span, split_asked
 from nutgraf.store import Store
 
 _NEAR = timedelta(days=14)
@@ -45,6 +48,9 @@ _EVER = datetime.max.replace(tzinfo=UTC)
 _SHOWN = 12
 """Statements of a kind in a dossier; the archive holds the rest."""
 _STORIES = 20
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_LOOKED = 500
+"""Newest sentences of a kind among which those of the one who is meant are sought."""
 _DATED = 200
 """Dated statements that make an entity's timeline, the newest."""
 _WATCHED = 500
@@ -166,35 +172,68 @@ def list_records(desk: Desk) -> tuple[TrackRecord, ...]:
 
 
 def open_entity(desk: Desk, name: str) -> EntityDossier:
-    """All that the archive holds on whom a name means. Raises: NotFoundError."""
-    ledger = desk.store.ledger
-    key = find_key(desk, name)
-    names = ledger.names_of(key)
-    dated = [row[3] for row in names if row[3]], [row[4] for row in names if row[4]]
-    stories = [
-        (_find_story(desk.store, story), count) for story, count in ledger.stories_naming(key, _STORIES)
-    ]
+    """All that the archive holds on whom a name means; namesakes are told apart. Raises: NotFoundError."""
+    meant = _find_meant(desk, name)
+    names = desk.store.ledger.names_of(meant.key)
+    borne = [row for row in names if meant.bears(row[0])] or list(names)
+    ids = _list_articles(desk.store, meant)
+    first_at, last_at = find_span(each.published_at for each in desk.store.articles.by_ids(ids).values())
+    read = partial(_read_statements, desk.store, meant)
     return EntityDossier(
-        key=key,
-        name=names[0][0],
-        kind=names[0][1],
-        names=tuple(dict.fromkeys(row[0] for row in names)),
-        articles=sum(row[2] for row in names),
-        first_at=min(dated[0], default=None),
-        last_at=max(dated[1], default=None),
-        offices=order_offices(ledger.statements_of(key, _SHOWN * 4, "office")),
-        stories=tuple((story.id, story.headline, count) for story, count in stories if story is not None),
-        by=ledger.statements_of(key, _SHOWN, "by"),
-        about=ledger.statements_of(key, _SHOWN, "about"),
-        figures=ledger.statements_of(key, _SHOWN, "figures"),
-        watch=_list_open(desk, key),
+        key=meant.key,
+        name=borne[0][0],
+        kind=borne[0][1],
+        names=tuple(dict.fromkeys([*(row[0] for row in borne), *sorted({name for _, name in meant.own})])),
+        articles=len(ids),
+        first_at=first_at,
+        last_at=last_at,
+        offices=order_offices(read("office", _SHOWN * 4)),
+        stories=_count_stories(desk.store, ids),
+        by=read("by", _SHOWN),
+        about=read("about", _SHOWN),
+        figures=read("figures", _SHOWN),
+        watch=_list_open(desk, meant.key, ids),
+        namesakes=meant.namesakes,
     )
 
 
-def _list_open(desk: Desk, key: str) -> tuple[WatchItem, ...]:
+def _find_meant(desk: Desk, name: str) -> Meant:
+    plain, wanted = split_asked(name)
+    return find_meant(desk.store, find_key(desk, plain), wanted)
+
+
+def _list_articles(store: Store, meant: Meant) -> tuple[str, ...]:
+    """Articles that name the one, newest first; the namesakes' are left out."""
+    own = {article for article, _ in meant.own}
+    foreign = {article for article, _ in meant.foreign} - own
+    named = store.ledger.articles_naming(meant.key, _LOOKED)
+    return tuple(dict.fromkeys([*(each for each in named if each not in foreign), *sorted(own)]))
+
+
+def _read_statements(store: Store, meant: Meant, want: str, limit: int) -> tuple[Statement, ...]:
+    """What the sentences say that mean the one: under its full name, and under short forms where they mean it."""
+    found = [
+        each
+        for key in meant.keys
+        for each in store.ledger.statements_of(key, _LOOKED, want)
+        if meant.holds((each.article_id, each.name), is_full=key == meant.key)
+    ]
+    newest = sorted(found, key=lambda each: (each.published_at or _NEVER, each.sentence_id), reverse=True)
+    return tuple(newest[:limit])
+
+
+def _count_stories(store: Store, article_ids: Sequence[str]) -> tuple[tuple[str, str, int], ...]:
+    """The stories of these articles with how many of them are in each, most first."""
+    counts = Counter(store.ledger.stories_of(article_ids).values())
+    ranked = sorted(counts, key=lambda story: (-counts[story], story))[:_STORIES]
+    found = ((_find_story(store, story), counts[story]) for story in ranked)
+    return tuple((story.id, story.headline, count) for story, count in found if story is not None)
+
+
+def _list_open(desk: Desk, key: str, article_ids: Sequence[str]) -> tuple[WatchItem, ...]:
     """Steps ahead that are still open or due, in the newest articles that name the entity and in words that do."""
     words = key.split()
-    settled = settle_watched(desk.store, desk.store.ledger.articles_naming(key, _WATCHED))
+    settled = settle_watched(desk.store, article_ids[:_WATCHED])
     named = mark_due(settled, find_present(desk))
     return tuple(
         item
@@ -227,7 +266,8 @@ def draw_timeline(desk: Desk, subject: str) -> tuple[TimelineEntry, ...]:
     story = _find_story(desk.store, subject)
     if story is not None:
         return draw_story_timeline(desk.store, story)
-    return list_entity_entries(desk.store.ledger.statements_of(find_key(desk, subject), _DATED, "dated"))
+    meant = _find_meant(desk, subject)
+    return list_entity_entries(_read_statements(desk.store, meant, "dated", _DATED))
 
 
 def draw_story_timeline(store: Store, story: Story) -> tuple[TimelineEntry, ...]:

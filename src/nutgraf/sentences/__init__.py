@@ -8,10 +8,12 @@ from datetime import datetime
 
 from nutgraf.news import Article, Attribution, Marks, Mention, Sentence, Span
 from nutgraf.ports import Names
+from nutgraf.sentences.appearances import Appearance, list_appearances
 from nutgraf.sentences.attribution import find_attributions
 from nutgraf.sentences.dates import find_reference, find_times
 from nutgraf.sentences.entities import find_mentions
 from nutgraf.sentences.factuality import judge_factuality
+from nutgraf.sentences.identities import join_appearances
 from nutgraf.sentences.openings import is_dangling
 from nutgraf.sentences.quantities import find_quantities
 from nutgraf.sentences.roles import assign_roles
@@ -19,7 +21,14 @@ from nutgraf.sentences.splitting import split_text
 from nutgraf.sentences.tagger import open_names
 from nutgraf.sentences.words import list_words
 
-__all__ = ["MarkingOptions", "mark_article", "open_names"]
+__all__ = [
+    "Appearance",
+    "MarkingOptions",
+    "join_appearances",
+    "list_appearances",
+    "mark_article",
+    "open_names",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

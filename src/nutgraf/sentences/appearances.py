@@ -1,11 +1,12 @@
 """A marked article in, whom and what it names out: each with what the article says of them that tells namesakes apart."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from nutgraf.news import Article, Mention, Sentence, Span
 from nutgraf.sentences.kinds import is_country
@@ -22,7 +23,7 @@ ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "ia", "is", "i", "a", "y", 
 NATIONAL = frozenset(["minister", "president", "premier", "chancellor", "king", "queen", "ambassador"])
 """Offices whose place is a state, never a town in it."""
 CLAUSE_END = re.compile(r"[,.;:()—–“”\"\n]")
-AGE = re.compile(r",? (?:\(|aged )?(\d{1,3})(?=[,).])")
+AGE = re.compile(r"(?:, | \(|,? aged )(\d{1,3})(?=[,).](?!\d))")
 OPENING = re.compile(
     r"(?:,? (?:\(|aged )?\d{1,3}[,)]?)?(?:,? (?:who (?:is|was)|is|was)|,| -| –) ?(?:(?:the|a|an|its|their|his|her|now) )*"
 )
@@ -97,8 +98,12 @@ def list_appearances(
     return tuple(_add_ties(one, article.text, named[one.name]) for one in bare)
 
 
+@lru_cache(maxsize=16_384)
 def fold_name(name: str) -> str:
-    return POSSESSIVE.sub("", name.casefold().replace("’", "'")).removeprefix("the ").strip()
+    """Without case, accents, a possessive and an article: "Inés" and "Ines" are one name."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return POSSESSIVE.sub("", letters).removeprefix("the ").strip()
 
 
 def fold_place(name: str) -> str:
@@ -235,8 +240,10 @@ def _list_direct(text: str, sentence: Sentence, mention: Mention) -> Iterator[Ti
         before = one.span.end <= mention.span.start and text[one.span.end : mention.span.start]
         after = one.span.start >= mention.span.end and text[mention.span.end : one.span.start]
         is_body = mention.kind == "organisation"
+        # "in Tarn" is where it sits; "of Norvania" and "Norvania's" say whose it is.
+        is_whose = is_body and after not in {" in ", " in the "}
         tied = after in {" of ", " of the "} or (is_body and after in {" in ", " in the "})
         if tied or (is_body and before and before.replace("’", "'") in {" ", "'s ", "' "}):
             yield Ties(
-                places=frozenset({fold_place(one.name)}), is_national=one.kind == "nationality" or is_body
+                places=frozenset({fold_place(one.name)}), is_national=one.kind == "nationality" or is_whose
             )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from nutgraf.news import Mention, Span
@@ -22,6 +23,7 @@ from nutgraf.sentences.kinds import (
 from nutgraf.sentences.names import Candidate, find_candidates, find_spoken, is_shouted
 from nutgraf.sentences.runs import NATIONALITY, is_nationality, is_title, list_kind
 
+SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ][\w-]*")
 AUXILIARIES = frozenset(
     ["has", "had", "is", "was", "will", "would", "can", "could", "may", "does", "did", "and"]
 )
@@ -152,7 +154,7 @@ def _keep_names(
         elif nouns:
             if judge_form(one.text) or _is_german_name(one, votes[one.text], proven):
                 yield one
-        elif judge_form(one.text) or " " in one.text or not one.opens or _opens_as_name(one, proven):
+        elif judge_form(one.text) or " " in one.text or not one.opens or _opens_as_name(text, one, proven):
             yield one
 
 
@@ -167,10 +169,18 @@ def _is_german_name(one: Candidate, votes: Counter[str], proven: frozenset[str])
     return shown or one.text in proven
 
 
-def _opens_as_name(one: Candidate, proven: frozenset[str]) -> bool:
+@lru_cache(maxsize=4)
+def _list_small(text: str) -> frozenset[str]:
+    """Every word of an article that stands there in small letters: no name, wherever it opens a sentence."""
+    return frozenset(SMALL_WORD.findall(text))
+
+
+def _opens_as_name(text: str, one: Candidate, proven: frozenset[str]) -> bool:
     """Whether a single word that opens a sentence is a name rather than a word with its capital."""
     low = one.text.lower()
-    if low in list_kind("common"):
+    if low.partition("-")[0] in list_kind("common"):
+        return False
+    if low in _list_small(text) and one.after not in list_kind("person_verb"):
         return False
     if one.text in proven or one.possessive or is_place_shaped(one.text) or leads_office(one):
         return True

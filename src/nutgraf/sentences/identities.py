@@ -230,9 +230,16 @@ def _differ(profile: Profile, one: Appearance, common: frozenset[str]) -> bool:
     """Whether anything said of the two cannot be true of one."""
     if one.title and profile.titles and one.title not in profile.titles:
         return True
-    if _ages_differ(profile, one) or _names_differ(profile, one):
+    if _names_differ(profile, one):
+        return True
+    if _ages_differ(profile, one) and not _is_same_company(profile, one, common):
         return True
     return _places_differ(profile, one) or _jobs_differ(profile, one, common)
+
+
+def _is_same_company(profile: Profile, one: Appearance, common: frozenset[str]) -> bool:
+    """One story and one company: there another age is a slip, or what the reports dispute."""
+    return one.story_id in profile.stories and bool((one.companions & profile.companions) - common)
 
 
 def _list_births(one: Appearance) -> Iterator[tuple[int, int]]:
@@ -269,8 +276,14 @@ def _places_differ(profile: Profile, one: Appearance) -> bool:
     if profile.nations and one.nations:
         return True
     if one.kind == "organisation" and "person" not in profile.kinds:
-        return True
+        return bool(profile.towns and one.towns) or not _sits_in(profile, one)
     return bool(profile.towns and one.towns and _shares_job(profile, one))
+
+
+def _sits_in(profile: Profile, one: Appearance) -> bool:
+    """Whether one side says whose a body is and the other only where it sits, within one story."""
+    is_mixed = bool(profile.nations and not one.nations) or bool(one.nations and not profile.nations)
+    return is_mixed and one.story_id in profile.stories
 
 
 def _jobs_differ(profile: Profile, one: Appearance, common: frozenset[str]) -> bool:

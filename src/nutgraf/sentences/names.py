@@ -40,6 +40,8 @@ PART = re.compile(r"\S+")
 ARTICLES = frozenset(["el", "la", "los", "las", "le", "les", "der", "die", "das", "dos"])
 LONGEST_NAME = 10
 """Words. Longer runs of capitals are headlines or shouting, not names."""
+CONTRACTIONS = frozenset(["s", "ve", "re", "ll", "d", "m", "t"])
+"""What follows the apostrophe of "He's" and "I've"."""
 SHORTEST_SHOUT = 4
 """Words. Three in capitals can be a name ("NEW YORK TIMES")."""
 LEAD, TAIL = 32, 24
@@ -153,7 +155,9 @@ def _is_function_word(run: list[Part], text: str, function_words: frozenset[str]
     word, at = run[0]
     if len(word) == 1 and len(run) > 1 and text[at + 1 : at + 2] == ".":
         return False
-    return word.lower() in function_words and not _is_acronym(word)
+    low, _, rest = word.lower().replace("’", "'").partition("'")
+    is_contracted = rest in CONTRACTIONS and low in function_words
+    return (word.lower() in function_words and not _is_acronym(word)) or is_contracted
 
 
 def _is_no_start(word: str, function_words: frozenset[str]) -> bool:

@@ -64,9 +64,9 @@ def _is_calendar(low: str, parts: Sequence[Part], place: int) -> bool:
         return len(parts) == 1 or (place + 1 < len(parts) and parts[place + 1][0].isdigit())
     if low not in list_kind("calendar"):
         return False
-    return not (
-        low in {"may", "august", "april", "june", "summer"} and place > 0 and parts[place - 1][0][0].isupper()
-    )
+    before = parts[place - 1][0] if place > 0 else ""
+    is_named = before[:1].isupper() and before.lower() not in list_kind("calendar_lead")
+    return not (low in {"may", "august", "april", "june", "summer"} and is_named)
 
 
 def _links(low: str, run: Sequence[Part], rest: Sequence[Part]) -> bool:

@@ -71,17 +71,13 @@ def _hear_shouting(
         for one in found
         if not is_loud and (not one.opens or " " in one.text)
     }
-    pattern = re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, sorted((t.upper() for t in told), key=_by_length)))})\b"
-    )
+    names: dict[str, list[str]] = {}
+    for name in sorted((one.upper() for one in told), key=lambda name: (-len(name), name)):
+        names.setdefault(name.split()[0].strip("."), []).append(name)
     return [
-        list(find_spoken(text, span, pattern if told else None)) if is_loud else found
+        list(find_spoken(text, span, names)) if is_loud else found
         for span, found, is_loud in zip(spans, candidates, loud, strict=True)
     ]
-
-
-def _by_length(name: str) -> tuple[int, str]:
-    return -len(name), name
 
 
 def _collect_votes(text: str, candidates: Sequence[Sequence[Candidate]]) -> Votes:

@@ -1,7 +1,7 @@
 """A sentence to its name candidates: runs of capitalised words with what stands around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nutgraf.news import Span
@@ -37,6 +37,7 @@ NAME = re.compile(
     rf"(?<![^\W_])(?<!-)(?:{WORD})(?:(?:[ \u00a0]|{AFTER_STOP})(?:(?:{FAMILY})[ \u00a0])?(?:{WORD}|{NUMBER})){{0,{LONGEST_RUN}}}"
 )
 PART = re.compile(r"\S+")
+SPOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
 ARTICLES = frozenset(["el", "la", "los", "las", "le", "les", "der", "die", "das", "dos"])
 LONGEST_NAME = 10
 """Words. Longer runs of capitals are headlines or shouting, not names."""
@@ -93,24 +94,27 @@ def is_shouted(sentence: str) -> bool:
     return sentence.isupper() and sentence.count(" ") >= SHORTEST_SHOUT - 1 and not sentence.startswith("(")
 
 
-def find_spoken(text: str, span: Span, names: re.Pattern[str] | None) -> Iterator[Candidate]:
-    """In a sentence all in capitals, the names that are named elsewhere, and states and capitals that stand alone."""
-    found = {} if names is None else {match.start(): match for match in names.finditer(text, *span)}
+def find_spoken(text: str, span: Span, names: Mapping[str, Sequence[str]]) -> Iterator[Candidate]:
+    """In a sentence all in capitals, the names that are named elsewhere, and capitals and nationalities.
+
+    `names`: in capitals, by their first word, longest first.
+    """
     known = list_kind("capital") | list_kind("nationality")
     end = span.start
-    for match in PART.finditer(text, *span):
-        if match.start() < end:
+    for match in SPOKEN.finditer(text, *span):
+        start, word = match.start(), POSSESSIVE.sub("", match.group())
+        if start < end:
             continue
-        spoken = found.get(match.start())
-        word = POSSESSIVE.sub("", match.group().strip('.,;:!?"“”()'))
-        if spoken is not None:
-            words, start = spoken.group(), spoken.start()
-        elif word.lower() in known:
-            words, start = word, text.index(word, match.start())
-        else:
-            continue
-        end = start + len(words)
-        yield Candidate(span=Span(start, end), text=words, opens=False, lead="", tail="", possessive=False)
+        named = (name for name in names.get(word, ()) if text.startswith(name, start))
+        words = next(
+            (name for name in named if not text[start + len(name) : start + len(name) + 1].isalnum()), ""
+        )
+        words = words or (word if word.lower() in known else "")
+        if words:
+            end = start + len(words)
+            yield Candidate(
+                span=Span(start, end), text=words, opens=False, lead="", tail="", possessive=False
+            )
 
 
 def _make_candidate(text: str, span: Span, run: list[Part], language: str) -> Candidate | None:

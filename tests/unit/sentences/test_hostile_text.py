@@ -33,6 +33,9 @@ SHAPES = {
     "conditions": "if it agrees ",
     "mixed scripts": "дом 家 بيت ",
     "turns": "MARA: yes\n",
+    "shouting and names": "Mara Teale met Ola Vance.\nTHE MEN OF TARN MET MARA TEALE.\n",
+    "mayor after mayor": "Tarn Mayor Ola Vance ",
+    "initials": "A. J. B. ",
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from nutgraf.news import Span
 from nutgraf.sentences.runs import (
@@ -140,9 +141,14 @@ def _make_candidate(text: str, span: Span, run: list[Part], language: str) -> Ca
     )
 
 
+@cache
+def _list_function_words(language: str) -> frozenset[str]:
+    return read_words("stopwords.txt", language) - ARTICLES
+
+
 def _trim_run(run: list[Part], start: int, text: str, language: str) -> list[Part]:
     """Without capitalised function words in front and small words at either end."""
-    function_words = read_words("stopwords.txt", language) - ARTICLES
+    function_words = _list_function_words(language)
     while run and (run[0][0].islower() or _is_function_word(run, text, function_words)):
         run = run[1:]
     while run and _opens(text, start, run[0][1]) and _is_mere_opener(run):
@@ -162,12 +168,6 @@ def _is_function_word(run: list[Part], text: str, function_words: frozenset[str]
     low, _, rest = word.lower().replace("’", "'").partition("'")
     is_contracted = rest in CONTRACTIONS and low in function_words
     return (word.lower() in function_words and not _is_acronym(word)) or is_contracted
-
-
-def _is_no_start(word: str, function_words: frozenset[str]) -> bool:
-    low = POSSESSIVE.sub("", word.lower())
-    is_function = (low in function_words or word.lower() in function_words) and not _is_acronym(word)
-    return word.islower() or is_function or word[0].isdigit() or word.endswith(COMPOUND_ENDINGS)
 
 
 def _is_acronym(word: str) -> bool:

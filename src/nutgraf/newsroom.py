@@ -19,6 +19,7 @@ from nutgraf.news import (
     Snapshot,
     Source,
     Story,
+    StoryLink,
     TimelineEntry,
     TrackRecord,
     Voice,
@@ -69,8 +70,10 @@ class Newsroom:
         return report
 
     def group(self) -> tuple[Story, ...]:
-        """Put new articles into stories; gives the stories in the order of their ids."""
-        return pipeline.group_stories(self._desk)
+        """Put new articles into stories and into the ledger; gives the stories in the order of their ids."""
+        stories = pipeline.group_stories(self._desk)
+        pipeline.track_articles(self._desk)
+        return stories
 
     def inspect(self, story_id: str) -> InspectedStory:
         """A story with its articles and why each is there; a former id will do. Raises: NotFoundError."""
@@ -151,23 +154,23 @@ class Newsroom:
 
     def watch(self, story_id: str = "", *, now: datetime | None = None) -> tuple[WatchItem, ...]:
         """Everything that is awaited, in one story or in all, with what became of it. Raises: NotFoundError."""
-        pipeline.track_articles(self._desk)
         return pipeline.list_watched(self._desk, story_id, now=now)
 
     def records(self) -> tuple[TrackRecord, ...]:
         """How often the dated statements of each speaker came true: counts, never a score."""
-        pipeline.track_articles(self._desk)
         return pipeline.list_records(self._desk)
 
     def dossier(self, name: str) -> EntityDossier:
         """All that the archive holds on a person, place or organisation. Raises: NotFoundError."""
-        pipeline.track_articles(self._desk)
         return pipeline.open_entity(self._desk, name)
 
     def timeline(self, subject: str) -> tuple[TimelineEntry, ...]:
         """What happened in a story (by its id) or with an entity (by its name), and when. Raises: NotFoundError."""
-        pipeline.track_articles(self._desk)
         return pipeline.draw_timeline(self._desk, subject)
+
+    def links(self, story_id: str) -> tuple[StoryLink, ...]:
+        """Facts of other stories that sentences of this one offer as proof. Raises: NotFoundError."""
+        return pipeline.find_links(self._desk, story_id)
 
     def open_snapshot(self, snapshot_id: str) -> Snapshot:
         """The bytes as they came. Raises: NotFoundError."""

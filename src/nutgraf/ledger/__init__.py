@@ -5,6 +5,7 @@ from nutgraf.ledger.changes import Before, describe_change, list_changes
 from nutgraf.ledger.deeds import read_ledger
 from nutgraf.ledger.dossiers import open_dossier
 from nutgraf.ledger.entities import name_key, order_offices, read_statements
+from nutgraf.ledger.links import LinkOptions, link_stories
 from nutgraf.ledger.matching import MatchingOptions, match_claims
 from nutgraf.ledger.outcomes import OutcomeOptions, match_outcomes, settle_items
 from nutgraf.ledger.patterns import count_patterns, list_actors
@@ -16,12 +17,14 @@ from nutgraf.ledger.watch import list_watch_items, mark_due
 __all__ = [
     "BackgroundOptions",
     "Before",
+    "LinkOptions",
     "MatchingOptions",
     "OutcomeOptions",
     "choose_background",
     "count_patterns",
     "count_records",
     "describe_change",
+    "link_stories",
     "list_actors",
     "list_changes",
     "list_entity_entries",

@@ -29,6 +29,8 @@ class BackgroundOptions:
     """How much sharing all its words with what is new gains."""
     lead: float = 1.0
     """How much the first sentence of a report gains."""
+    figures: float = 0.3
+    """How much a sentence with a quantity in it gains."""
     length_power: float = 0.65
     """0 would favour long sentences, 1 short ones; as in briefs."""
     novelty: float = 0.7
@@ -82,6 +84,7 @@ def _weigh_sentences(
         _weigh_content(sentence, carried, options)
         * (1 + options.relevance * _find_nearness(sentence, new, rarity))
         * (1 + options.lead / (1 + sentence.index))
+        * (1 + options.figures * bool(sentence.marks.quantities))
         * (1 + options.recency * 0.5 ** ((last - number) / options.half_life))
         * (1 + options.opening * 0.5 ** (number / options.opening_life))
         for number, sentence in placed

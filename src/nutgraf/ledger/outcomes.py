@@ -27,6 +27,8 @@ _DAY_COUNTS = 2.0
 _NEXT_DAY = timedelta(hours=36)
 _NO_DAY = 3.5
 """Shared words beside the same kind of deed where the step has no day, or the report names none."""
+_MOVED = 2.0
+"""The same where the report says that what was to be on that day was put off: it speaks of an announcement anyway."""
 _SHORT = timedelta(days=8)
 """Due times up to this long are days to be met; longer ones are only a frame."""
 _ANY_WORD = 0.1
@@ -98,6 +100,8 @@ def weigh_match(item: WatchItem, step: Deed, deed: Deed, options: OutcomeOptions
         kinds |= kinds and {"moved"}
     when = _judge_day(item, deed)
     needed = _find_bar(kinds, when=when, foreign=foreign)
+    if needed == _WORDS_ALONE and deed.turn == "moved":
+        needed = _MOVED
     if options.across:
         needed = _ACROSS if kinds and when == "on the day" else None
     firmness = shared + len(kinds) + (_DAY_COUNTS if when == "on the day" else 0.0)

@@ -39,6 +39,7 @@ from nutgraf.pipeline.refining import refine_articles
 from nutgraf.pipeline.report import ReadReport
 from nutgraf.pipeline.tracking import (
     draw_timeline,
+    find_links,
     list_records,
     list_watched,
     open_entity,
@@ -61,6 +62,7 @@ __all__ = [
     "draw_timeline",
     "export_list",
     "export_snapshots",
+    "find_links",
     "find_unbacked",
     "group_stories",
     "inspect_story",

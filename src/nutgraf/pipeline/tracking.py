@@ -14,6 +14,7 @@ from nutgraf.errors import NotFoundError
 from nutgraf.ledger import (
     OutcomeOptions,
     count_records,
+    link_stories,
     list_entity_entries,
     list_story_entries,
     mark_due,
@@ -33,6 +34,7 @@ from nutgraf.news import (
     Sentence,
     Statement,
     Story,
+    StoryLink,
     TimelineEntry,
     TrackRecord,
     WatchItem,
@@ -44,6 +46,8 @@ from nutgraf.store import Store
 _NEAR = timedelta(days=14)
 _BESIDE = 8
 """Other stories that are looked at for what became of a step, those that share most names."""
+_CITED = timedelta(days=365)
+"""How far back the stories may lie whose facts are offered as proof."""
 _EVER = datetime.max.replace(tzinfo=UTC)
 _SHOWN = 12
 """Statements of a kind in a dossier; the archive holds the rest."""
@@ -268,6 +272,26 @@ def draw_timeline(desk: Desk, subject: str) -> tuple[TimelineEntry, ...]:
         return draw_story_timeline(desk.store, story)
     meant = _find_meant(desk, subject)
     return list_entity_entries(_read_statements(desk.store, meant, "dated", _DATED))
+
+
+def find_links(desk: Desk, story_id: str) -> tuple[StoryLink, ...]:
+    """Facts of other stories that sentences of this one offer as proof. Raises: NotFoundError."""
+    store = desk.store
+    story = store.stories.story(story_id)
+    since = (story.first_at or find_present(desk)) - _CITED
+    others = store.ledger.stories_beside(story.article_ids, since, _BESIDE)
+    members = {
+        other: found.article_ids for other in others if (found := _find_story(store, other)) is not None
+    }
+    ids = [*story.article_ids, *(each for found in members.values() for each in found)]
+    known = {key: each for key, each in store.articles.by_ids(ids).items() if not each.copy_of}
+    told = store.articles.sentences_of(list(known))
+    return link_stories(
+        story.id,
+        [s for each in story.article_ids for s in told.get(each, ())],
+        {other: [s for each in found for s in told.get(each, ())] for other, found in members.items()},
+        known,
+    )
 
 
 def draw_story_timeline(store: Store, story: Story) -> tuple[TimelineEntry, ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, select, update
 
 from nutgraf.news import Article, ArticleLedger, Citation, Outcome, Span, Statement, WatchItem
 from nutgraf.store import tables
@@ -28,27 +29,25 @@ class Ledger(Room):
 
     def unread(self, limit: int = 64) -> tuple[str, ...]:
         """Ids of current original articles that have a story and are not yet in the ledger."""
-        query = (
-            select(_A.id)
-            .join(tables.placements, _P.article_id == _A.id)
-            .outerjoin(tables.ledgers, _L.article_id == _A.id)
-            .where(_A.copy_of == "", _A.replaced_by == "", _L.article_id.is_(None))
-            .order_by(_A.id)
-            .limit(limit)
-        )
+        query = self._select_unread(_A.id).order_by(_A.id).limit(limit)
         with self._read() as connection:
             return tuple(connection.execute(query).scalars())
 
     def count_unread(self) -> int:
-        query = (
-            select(func.count())
-            .select_from(tables.articles)
-            .join(tables.placements, _P.article_id == _A.id)
-            .outerjoin(tables.ledgers, _L.article_id == _A.id)
-            .where(_A.copy_of == "", _A.replaced_by == "", _L.article_id.is_(None))
-        )
+        query = self._select_unread(func.count())
         with self._read() as connection:
-            return connection.execute(query).scalar_one()
+            return int(connection.execute(query).scalar_one())
+
+    @staticmethod
+    def _select_unread(what: ColumnElement[Any]) -> Select[Any]:
+        """Placements without a ledger first: the articles themselves are wide, and most of them are in the ledger."""
+        missing = (
+            select(_P.article_id)
+            .outerjoin(tables.ledgers, _L.article_id == _P.article_id)
+            .where(_L.article_id.is_(None))
+        ).subquery()
+        query = select(what).select_from(missing.join(tables.articles, _A.id == missing.c.article_id))
+        return query.where(_A.copy_of == "", _A.replaced_by == "")
 
     def save_ledgers(self, read: Sequence[tuple[ArticleLedger, Sequence[Statement]]]) -> None:
         """Keep what articles announce and report, and whom they name."""
@@ -61,7 +60,7 @@ class Ledger(Room):
                     [{"article_id": ledger.article_id, "story_id": "", "record": record}],
                 )
                 put_rows(connection, tables.steps, [_dump_step(item) for item in ledger.items])
-                add_rows(connection, tables.statements, [_dump_statement(each) for each in stated])
+                add_rows(connection, tables.statements, [dump_statement(each) for each in stated])
                 words = {(word, each.key) for each in stated for word in each.key.split()}
                 add_rows(connection, tables.names, [{"word": w, "key": k} for w, k in sorted(words)])
 
@@ -171,8 +170,10 @@ class Ledger(Room):
             for chunk in chunk_ids(article_ids):
                 keys = connection.execute(select(_S.key).distinct().where(_S.article_id.in_(chunk))).scalars()
                 for key in keys.all():
-                    query = select(_S.article_id.distinct()).where(
-                        _S.key == key, _S.published_at >= dump_time(since)
+                    query = (
+                        select(_S.article_id)
+                        .distinct()
+                        .where(_S.key == key, _S.published_at >= dump_time(since))
                     )
                     for article_id in connection.execute(query.limit(_NAMED)).scalars():
                         named.setdefault(article_id, set()).add(key)
@@ -294,7 +295,7 @@ def _dump_step(item: WatchItem) -> Mapping[str, object]:
     }
 
 
-def _dump_statement(each: Statement) -> Mapping[str, object]:
+def dump_statement(each: Statement) -> Mapping[str, object]:
     return {
         "key": each.key,
         "published_at": dump_time(each.published_at) or "",

@@ -46,7 +46,9 @@ def measure(data: Path) -> dict[str, float]:
     del data
     with tempfile.TemporaryDirectory() as folder:
         figures = measure_update(Path(folder) / "story") | measure_dossier(Path(folder) / "archive")
-    show_table("watch list and dossiers, CPU", ["figure", "value"], [[key, value] for key, value in figures.items()])
+    show_table(
+        "watch list and dossiers, CPU", ["figure", "value"], [[key, value] for key, value in figures.items()]
+    )
     return figures
 
 

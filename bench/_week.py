@@ -8,7 +8,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from nutgraf.news import Article, Brief, Conflict, Facet, Role, Sentence, Story, WatchItem
+from nutgraf.news import (
+    Article,
+    Brief,
+    Conflict,
+    Facet,
+    Role,
+    Sentence,
+    Story,
+    WatchItem,
+)
 from nutgraf.newsroom import Newsroom
 from nutgraf.text import dateline_length
 
@@ -20,8 +29,6 @@ PAST = frozenset({Role.PREVIOUS, Role.HISTORY})
 TOLD_TO_MATTER = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
 WEIGHED = frozenset({Role.EVALUATION, Role.CONSEQUENCE})
 TO_COME_TRUE = frozenset({"happened", "did not", "moved"})
-_ENOUGH = 0.6
-"""Share of the words of a main-event fact that the brief must hold to have told it."""
 
 
 def fold(text: str) -> str:
@@ -268,114 +275,6 @@ def score_weight(week: Week) -> dict[str, float]:
         rows = [week.find(row) for row in week.gold[kind]]
         figures[f"{kind}_recall"] = rate(sum(s is not None and holds(s) for s in rows), len(rows))
     return figures
-
-
-# ── what was published ───────────────────────────────────────────────────────────────────────────────
-
-
-def list_cited(week: Week) -> set[str]:
-    return {week.slug(each.citations[0].article_id) for brief in week.briefs for each in brief.sentences()}
-
-
-def score_opinion(week: Week) -> dict[str, float]:
-    slugs = week.gold["opinion"]
-    cited = list_cited(week)
-    return {"opinion_kept_out": rate(sum(slug not in cited for slug in slugs), len(slugs))}
-
-
-def score_traps(week: Week) -> dict[str, float]:
-    traps = week.gold["traps"]
-    return {"traps_avoided": rate(sum(avoids_trap(week, trap) for trap in traps), len(traps))}
-
-
-def avoids_trap(week: Week, trap: Row) -> bool:
-    """Opinion and round-ups are not quoted; a denial or a release keeps its speaker; all else stands verbatim."""
-    kind, slug = trap["kind"], trap["slug"]
-    quoted = [
-        each
-        for brief in week.briefs
-        for each in brief.sentences()
-        if week.slug(each.citations[0].article_id) == slug
-    ]
-    if kind in {"opinion", "round-up", "roundup"}:
-        return not quoted
-    if "denial" in kind or "release" in kind:
-        return all(each.speaker or each.text.lstrip().startswith(('"', "“", "„", "«")) for each in quoted)
-    return all(fold(each.text) in fold(week.articles[each.citations[0].article_id].text) for each in quoted)
-
-
-def score_corrections(week: Week) -> dict[str, float]:
-    """No brief quotes what a page has taken back, nor its note on that; what is right may stand."""
-    rows = week.gold["corrections"]
-    shown = fold(" ".join(each.text for brief in week.briefs for each in brief.sentences()))
-    old = [
-        fold(each["sentence"] if isinstance(each, dict) else each) for each in (row["old"] for row in rows)
-    ]
-    return {"corrections_kept_out": rate(sum(each not in shown for each in old), len(old))}
-
-
-def score_facts(week: Week) -> dict[str, float]:
-    """Each main-event fact of the gold that the brief on its story tells."""
-    briefs = {week.slug(key): brief for brief in week.briefs for key in brief.articles}
-    members = {each["id"]: each["articles"] for each in week.gold["stories"]}
-    met, asked = 0, 0
-    for row in week.gold["facts"]:
-        told = Counter(id(briefs[slug]) for slug in members[row["story"]] if slug in briefs)
-        brief = next((b for b in briefs.values() if told and id(b) == told.most_common(1)[0][0]), None)
-        for question in ("who", "what", "when", "where", "how_much"):
-            if row.get(question):
-                asked += 1
-                met += brief is not None and tells_fact(week, brief, question, str(row[question]))
-    return {"facts_recall": rate(met, asked)}
-
-
-def tells_fact(week: Week, brief: Brief, question: str, fact: str) -> bool:
-    lines = [brief.headline, *brief.sentences()]
-    if question == "when":
-        return any(
-            fact in days
-            for each in lines
-            for days in [list_days(week, each.citations[0].article_id, each.citations[0].span.end)]
-        )
-    words = list_stems(" ".join(each.text for each in lines))
-    asked = list_stems(fact)
-    return rate(len(asked & words), len(asked)) >= _ENOUGH
-
-
-def list_days(week: Week, article_id: str, end: int) -> set[str]:
-    article = week.articles[article_id]
-    days = {spell_day(article.published_at)} if article.published_at else set()
-    for sentence in week.sentences.values():
-        if sentence.article_id == article_id and sentence.span.end == end:
-            days |= {spell_day(time.start) for time in sentence.marks.times}
-    return days
-
-
-def list_stems(text: str) -> set[str]:
-    """Words of four letters or more by their first six, and every number."""
-    words = "".join(c if c.isalnum() or c in ".,'’" else " " for c in text.casefold()).split()
-    stripped = (word.strip(".,'’") for word in words)
-    return {word[:6] for word in stripped if len(word) > 3 or word[:1].isdigit()}
-
-
-SCORES: tuple[Callable[[Week], dict[str, float]], ...] = (
-    score_copies,
-    score_contradictions,
-    score_forward,
-    score_outcomes,
-    score_hedges,
-    score_background,
-    score_facts,
-    score_weight,
-    score_opinion,
-    score_corrections,
-    score_traps,
-    score_stories,
-)
-
-
-def score_week(week: Week) -> dict[str, float]:
-    return {metric: value for score in SCORES for metric, value in score(week).items()}
 
 
 def list_unread(week: Week) -> Iterable[Said]:

@@ -9,8 +9,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench._published import avoids_trap, quote_from, score_week
 from bench._sets import show_table
-from bench._week import Week, is_met, list_sides, list_unread, read_week, score_week
+from bench._week import Week, is_met, list_sides, list_unread, read_week
 from nutgraf.newsroom import open_newsroom
 from nutgraf.sample import WEEK, read_outlets, serve_week
 
@@ -62,6 +63,10 @@ def list_errors(week: Week) -> Iterator[str]:
             first, second = conflict.first[0], conflict.second[0]
             yield f"contradiction wrong: {conflict.kind}: {first.quoted} | {second.quoted}"
     yield from list_ahead_errors(week)
+    for trap in week.gold["traps"]:
+        if not avoids_trap(week, trap):
+            yield f"trap: {trap['kind']}, {trap['slug']}: {trap['note']}"
+            yield from (f"    [{each.made}] {each.text}" for each in quote_from(week, trap["slug"]))
 
 
 def list_ahead_errors(week: Week) -> Iterator[str]:

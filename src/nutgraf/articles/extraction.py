@@ -116,13 +116,7 @@ def describe_text(article: Article, reading: Reading) -> Article:
     return replace(
         article,
         language=find_language(article.text, article.language),
-        kind=find_kind(
-            reading.facts,
-            headline=article.headline,
-            section=article.section,
-            url=article.url,
-            text=article.text,
-        ),
+        kind=find_kind(reading.facts, article),
         partial=is_partial(reading.facts, article.text, scraps),
         corrections=find_corrections(reading.facts, reading.visible),
         credit=find_credit(

@@ -1,16 +1,22 @@
 """What a page states about itself to its journalistic form: news, opinion, live, review, release …"""
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote
 
 from nutgraf.articles.addresses import split_address
 from nutgraf.articles.facts import PageFacts, list_types
-from nutgraf.news import ArticleKind
+from nutgraf.articles.notes import read_agencies
+from nutgraf.news import Article, ArticleKind
 
 PREFIX = re.compile(r"^\W*([^:|–—]{3,30})(?:\s*[:|]|\s[–—-]\s)")
 SUFFIX = re.compile(r"(?:\s[–—|-]|[|:,])\s*([^:|–—]{3,30})$")
+_MIN_NAME = 4
+"""Characters of an author's name that a text's opening words are no chance match of."""
+_MIN_REVIEW = 120
+"""Words below which a piece on the arts pages may be a mere notice."""
 
 
 @cache
@@ -26,8 +32,9 @@ def read_kinds() -> dict[ArticleKind, dict[str, frozenset[str]]]:
     return {kind: {where: frozenset(cues) for where, cues in found.items()} for kind, found in kinds.items()}
 
 
-def find_kind(facts: PageFacts, *, headline: str, section: str, url: str, text: str) -> ArticleKind:
-    """The form, by the page's types, then the headline, then its section or address; news when nothing says else."""
+def find_kind(facts: PageFacts, article: Article) -> ArticleKind:
+    """The form, by the page's types, the headline, its section or address, then its text; news when nothing says else."""
+    headline, section = article.headline, article.section
     types = {one.casefold() for record in facts.records for one in list_types(record)}
     prefixes = {
         match[1].strip().casefold() for match in (PREFIX.match(headline), SUFFIX.search(headline)) if match
@@ -35,8 +42,8 @@ def find_kind(facts: PageFacts, *, headline: str, section: str, url: str, text: 
     sections = {section.casefold().strip()} | {
         part.strip().casefold() for part in re.split(r"[/>|,;]", section)
     }
-    path = [unquote(part).casefold() for part in split_address(url).path.split("/")[:-1]]
-    lead = text[:40].casefold()
+    path = [unquote(part).casefold() for part in split_address(article.url).path.split("/")[:-1]]
+    lead = article.text[:40].casefold()
     shown = {
         "type": types,
         "prefix": prefixes,
@@ -49,4 +56,30 @@ def find_kind(facts: PageFacts, *, headline: str, section: str, url: str, text: 
     for kind, cues in read_kinds().items():
         if any(lead.startswith(cue) for cue in cues.get("lead", ())):
             return kind
-    return ArticleKind.NEWS
+    if speaks_of_itself(article):
+        return ArticleKind.RELEASE
+    return ArticleKind.REVIEW if is_review(article, sections) else ArticleKind.NEWS
+
+
+def speaks_of_itself(article: Article) -> bool:
+    """Opens with the name of its own author: nobody reports of themselves by name but a press office."""
+    author = article.byline.casefold()
+    known = {article.outlet.casefold(), *(agency.casefold() for agency in read_agencies())}
+    is_named = len(author) >= _MIN_NAME and author not in known
+    return is_named and bool(re.match(rf"{re.escape(author)}(?!\w)", article.text.casefold()))
+
+
+def is_review(article: Article, sections: Collection[str]) -> bool:
+    """On the pages for the arts, and long, and yet nobody is said to have said anything: the author speaks alone."""
+    arts = read_kinds()[ArticleKind.REVIEW]["arts"]
+    return (
+        bool(arts & set(sections))
+        and len(article.text.split()) >= _MIN_REVIEW
+        and not _read_saying().search(article.text)
+    )
+
+
+@cache
+def _read_saying() -> re.Pattern[str]:
+    words = sorted(read_kinds()[ArticleKind.REVIEW]["saying"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

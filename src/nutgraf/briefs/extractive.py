@@ -113,7 +113,7 @@ def _cite(
         citations=(first, *made_from, *others),
         made=Made.COMPRESSED if mended else Made.QUOTED,
         outlets=candidate.claim.outlets,
-        speaker=_name_speaker(marks.attributions),
+        speaker=_name_speaker(marks.attributions) or name_issuer(candidate.article),
         hedged=tuple(
             dict.fromkeys(candidate.article.quote(c.span) for c in marks.factuality.cues if c.kind == "hedge")
         ),
@@ -140,7 +140,13 @@ def _cite_others(
 
 
 def _name_speaker(attributions: Sequence[Attribution]) -> str:
-    return next((each.speaker for each in attributions if each.speaker), "")
+    """Who says so; one of whom it is said that they refused, or confirmed, has not said the sentence."""
+    return next((each.speaker for each in attributions if each.speaker and not each.stance), "")
+
+
+def name_issuer(article: Article) -> str:
+    """A release is the word of those who put it out, whoever carries it."""
+    return (article.byline or article.outlet) if article.kind is ArticleKind.RELEASE else ""
 
 
 def _list_reports(articles: Sequence[Article]) -> Sequence[Article]:

@@ -33,3 +33,38 @@ def test_a_line_with_nothing_but_the_authors_is_not_text(line):
 def test_a_sentence_that_opens_like_a_byline_is_text():
     line = "By Tuesday evening the Karlen Bridge had been closed, and nobody in the valley knew for how long."
     assert line in read("Council votes", f"<p>{line}</p>").text
+
+
+_ESSAY = (
+    (
+        "The second novel of Odo Brann opens on a pier from which no ship has left for thirty years. He knows what rust is for."
+        " His keeper counts the gulls at dawn and again at dusk, and where the numbers differ he writes a letter to the sea."
+    ),
+    (
+        "Not everything here succeeds, and the middle chapters stand about like guests who have forgotten whose house it is."
+        " The dialogue creaks, the storm comes one page too late, and the cousin from the city is made of nothing but his hat."
+    ),
+    (
+        "Yet few writers can make a locked door so eloquent, and the last scene, in which the lamp goes out and nobody stirs,"
+        " is the finest in any of the books that came across this desk in a long and rather damp winter of reading by the stove."
+    ),
+)
+
+
+def test_an_author_who_speaks_alone_on_the_arts_pages_reviews():
+    on_the_arts_pages = "<meta property='article:section' content='Books'>"
+    told = "<p>The prize goes to Odo Brann, the jury said on Monday.</p>"
+    assert extract_article(snapshot(page(*_ESSAY, head=on_the_arts_pages))).kind is ArticleKind.REVIEW
+    assert extract_article(snapshot(page(*_ESSAY))).kind is ArticleKind.NEWS
+    reported = page(*_ESSAY, head=on_the_arts_pages, bottom=told)
+    assert extract_article(snapshot(reported)).kind is ArticleKind.NEWS
+
+
+def test_an_author_who_reports_of_itself_by_name_has_put_out_a_release():
+    byline = "<meta name='author' content='Osprey Ledgers'>"
+    lead = (
+        "Osprey Ledgers, the maker of bookkeeping software, today announced that it has won the Marven award."
+    )
+    assert extract_article(snapshot(page(lead, *_ESSAY, head=byline))).kind is ArticleKind.RELEASE
+    other = "Marven Works said on Tuesday that it would buy its rival Osprey Ledgers for 40 million crowns."
+    assert extract_article(snapshot(page(other, *_ESSAY, head=byline))).kind is ArticleKind.NEWS

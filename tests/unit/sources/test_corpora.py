@@ -8,12 +8,14 @@ import resource
 import tarfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sourcebuilders import SOURCE, read, snapshot
 
 import socket_guard
+from nutgraf.articles import ExtractionOptions, extract_article
 from nutgraf.errors import ParseError
 from nutgraf.snapshots.robots import read_rules
 from nutgraf.sources import read_list, read_sitemap, read_warc, write_list
@@ -202,6 +204,12 @@ def test_feedparsers_own_expectations_are_met_but_for_the_listed_differences():
     assert agree / (agree + len(differ)) >= 0.98
 
 
+def read_article(body: bytes, media_type: str):
+    return extract_article(
+        replace(snapshot(body), media_type=media_type), options=ExtractionOptions(min_words=1)
+    )
+
+
 def test_xml_attacks_bring_no_outside_byte_and_cost_little(tmp_path):
     socket_guard.install()
     canary = tmp_path / "canary.txt"
@@ -210,7 +218,12 @@ def test_xml_attacks_bring_no_outside_byte_and_cost_little(tmp_path):
     files = sorted(find("security", "xml-attacks").glob("*.xml"))
     for path in files:
         body = path.read_bytes().replace(b"{CANARY}", str(canary).encode())
-        for reader in (read, read_list, lambda body: read_sitemap(snapshot(body), SOURCE)):
+        for reader in (
+            read,
+            read_list,
+            lambda body: read_sitemap(snapshot(body), SOURCE),
+            lambda body: read_article(body, media_type="application/xhtml+xml"),
+        ):
             started = time.process_time()
             try:
                 outcome = repr(reader(body))

@@ -25,7 +25,6 @@ MAX_JSON_DEPTH = 12
 MAX_MARK = 300
 """Characters. A byline or date element is shorter; a longer one is a wrapper of the whole story."""
 
-SEPARATORS = re.compile(r"[\s_-]+")
 MAX_MARKS = 12
 """The author's own marks come first; later ones are those of comments and other articles."""
 MAX_FURNITURE = 600
@@ -148,34 +147,43 @@ UNNAMED = ClassMarks(byline=False, date=False, section=False, furniture=False, c
 @lru_cache(maxsize=20_000)
 def read_class(names: str, identity: str) -> ClassMarks:
     """Pages repeat their classes, and sites their templates: most answers are remembered."""
-    words = SEPARATORS.split(f"{names} {identity}".strip().lower())
-    both = {*words, *(f"{one}-{other}" for one, other in pairwise(words))}
-    return ClassMarks(
-        *(
-            not cues.words.isdisjoint(both) or any(word.startswith(cues.openings) for word in words)
-            for cues in read_class_cues()
-        )
-    )
+    cues = read_class_cues()
+    words = f"{names} {identity}".lower().replace("_", " ").replace("-", " ").split()
+    found = {
+        mark
+        for word in (*words, *(f"{one}-{other}" for one, other in pairwise(words)))
+        for mark in cues.words.get(word, ())
+    }
+    # Hardly any class opens like one of the cues: all are asked at once before each is.
+    for word in words:
+        if word.startswith(cues.all_openings):
+            found.update(mark for mark, openings in cues.openings if word.startswith(openings))
+    return ClassMarks(*(mark in found for mark in ClassMarks._fields)) if found else UNNAMED
 
 
 class ClassCues(NamedTuple):
-    words: frozenset[str]
-    openings: tuple[str, ...]
+    words: dict[str, tuple[str, ...]]
+    """Word, or two joined by a hyphen → the marks it shows."""
+    openings: tuple[tuple[str, tuple[str, ...]], ...]
+    """Mark → how words that show it begin."""
+    all_openings: tuple[str, ...]
 
 
 @cache
-def read_class_cues() -> tuple[ClassCues, ...]:
-    """data/classes.txt, in the order of `ClassMarks`."""
+def read_class_cues() -> ClassCues:
+    """data/classes.txt."""
     found: dict[str, list[str]] = {}
     for line in files(__package__).joinpath("data/classes.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
             current = found.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
             current.append(line)
-    return tuple(
-        ClassCues(frozenset(found.get(f"{mark}.is", ())), tuple(found.get(f"{mark}.opens", ())))
-        for mark in ClassMarks._fields
-    )
+    words: dict[str, tuple[str, ...]] = {}
+    for mark in ClassMarks._fields:
+        for word in found.get(f"{mark}.is", ()):
+            words[word] = (*words.get(word, ()), mark)
+    openings = tuple((mark, tuple(found.get(f"{mark}.opens", ()))) for mark in ClassMarks._fields)
+    return ClassCues(words, openings, tuple(one for _mark, some in openings for one in some))
 
 
 def add_mark(marks: list[str], element: Any) -> None:

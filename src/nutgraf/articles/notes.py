@@ -126,6 +126,6 @@ def is_partial(facts: PageFacts, text: str, scraps: Sequence[str]) -> bool:
     )
     if str(free).casefold() == "false" or facts.meta("article:content_tier") in ("locked", "premium"):
         return True
-    if CUT_OFF.search(text) and len(text) < 1500:
+    if len(text) < 1500 and CUT_OFF.search(text):
         return True
     return any(len(line) < 300 and PAYWALL.search(line) for line in scraps)

@@ -153,15 +153,17 @@ def walk_minimal(markup: str) -> Iterator[Line]:
     line, place, links, outer = Line(), 0, 0, 0
     for found in MINIMAL_TAG.finditer(markup):
         text = markup[place : found.start()]
-        line.add(html.unescape(text) if "&" in text else text, linked=links > 0)
+        if line.pieces or not text.isspace():
+            line.add(html.unescape(text) if "&" in text else text, linked=links > 0)
         place = found.end()
         closing, tag = found.groups()
         if tag == "a":
             links = max(0, links - 1) if closing else outer + 1
             outer = min(outer, links)
         elif tag != "br" or line.ends_sentence():
-            yield line
-            line = Line()
+            if line.pieces:
+                yield line
+                line = Line()
             line.is_heading = tag in HEADINGS and not closing
             if tag != "br" and closing:
                 links = min(links, outer)

@@ -1,6 +1,7 @@
 """A brief to Markdown: the four parts with [1] [2], then the numbered sources with their exact words."""
 
 import re
+from collections.abc import Container
 
 from nutgraf.news import Brief, Citation, CitedSentence
 from nutgraf.outputs.data import IPTC, name_brief_source_type
@@ -35,12 +36,14 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     numbers = number_citations(brief)
     headline = f"# {escape_markdown(brief.headline.text)} {mark_numbers(brief.headline, numbers)}"
     blocks = [headline, say_summary(brief, edition.articles_of(brief))]
+    told: set[Citation] = set()
     for title, sentences in brief.parts():
         blocks.append(f"## {title}")
         blocks.append(write_part(sentences, numbers) or f"*{EMPTY_PARTS[title]}*")
-        blocks.extend(
-            write_difference(sentence, edition, numbers) for sentence in sentences if sentence.differs
-        )
+        for sentence in sentences:
+            if sentence.differs:
+                blocks.append(write_difference(sentence, edition, numbers, told))
+                told.update(sentence.differs)
     blocks.append("## Sources")
     blocks.extend(write_source(source) for source in open_citations(brief, edition))
     blocks.append(escape_markdown(say_signature(brief)))
@@ -54,13 +57,18 @@ def write_part(sentences: tuple[CitedSentence, ...], numbers: dict[Citation, int
     return " ".join(f"{escape_markdown(said.text)} {mark_numbers(said, numbers)}" for said in sentences)
 
 
-def write_difference(sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int]) -> str:
-    """The reports that say otherwise, as a quotation under the paragraph."""
-    said = (
+def write_difference(
+    sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int], told: Container[Citation]
+) -> str:
+    """The reports that say otherwise, as a quotation under the paragraph; once quoted, by their numbers."""
+    said = [
         f"> Differs: {escape_markdown(edition.cited_article(citation).outlet)} says "
         f"“{escape_markdown(citation.quoted)}” [{numbers[citation]}]"
         for citation in sentence.differs
-    )
+        if citation not in told
+    ]
+    if above := [f"[{numbers[citation]}]" for citation in sentence.differs if citation in told]:
+        said.append(f"> Differs: {' '.join(above)}, as above")
     return f"> Against “{escape_markdown(sentence.text)}”\n>\n" + "\n>\n".join(said)
 
 

@@ -57,9 +57,12 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
         Indented(say_headline(brief, numbers)),
         Indented(Text(say_summary(brief, edition.articles_of(brief)), style="dim")),
     ]
+    told: set[Citation] = set()
     for title, sentences in brief.parts():
         blocks += [Text(""), Text(title, style="bold cyan")]
-        blocks += [line for said in sentences for line in say_sentence(said, edition, numbers)]
+        for said in sentences:
+            blocks += [say_sentence(said, edition, numbers), *say_differences(said, edition, numbers, told)]
+            told.update(said.differs)
         blocks += [] if sentences else [Indented(Text(EMPTY_PARTS[title], style="italic dim"), 2)]
     blocks += [Text(""), Rule("Sources", style="dim", align="left")]
     blocks += list_sources(brief, edition)
@@ -74,10 +77,8 @@ def say_headline(brief: Brief, numbers: dict[Citation, int]) -> Text:
     return line.append(f" {mark_numbers(brief.headline, numbers)}", style="not bold cyan")
 
 
-def say_sentence(
-    sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int]
-) -> Iterator[RenderableType]:
-    """The sentence with its hedges kept in sight, its numbers, its day, its count of outlets, and who differs."""
+def say_sentence(sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int]) -> RenderableType:
+    """The sentence with its hedges kept in sight, its numbers, its day and its count of outlets."""
     line = Text("· ", style="")
     for piece, is_hedge in split_hedges(sentence):
         line.append(flatten_piece(piece), style="italic yellow" if is_hedge else "")
@@ -87,11 +88,21 @@ def say_sentence(
     line.append(f" {say_short_day(at)}" if at else "", style="dim")
     if len(sentence.outlets) > 1:
         line.append(f" · {say_count(len(sentence.outlets), 'outlet')}", style="green")
-    yield Indented(line, 2, 2)
-    for citation in sentence.differs:
+    return Indented(line, 2, 2)
+
+
+def say_differences(
+    sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int], told: Container[Citation]
+) -> Iterator[RenderableType]:
+    """Who says otherwise, in their words; by number alone where the words stand above already."""
+    above = [one for one in sentence.differs if one in told]
+    for citation in (one for one in sentence.differs if one not in told):
         outlet = flatten_text(edition.cited_article(citation).outlet)
         words = f"differs: {outlet}: “{flatten_text(citation.quoted)}” [{numbers[citation]}]"
         yield Indented(Text(words, style="red"), 4, 2)
+    if above:
+        marks = " ".join(f"[{numbers[one]}]" for one in above)
+        yield Indented(Text(f"differs: {marks}, as above", style="red"), 4, 2)
 
 
 def flatten_piece(piece: str) -> str:

@@ -1,6 +1,7 @@
 """A brief in a terminal: readable, and nothing a source wrote is obeyed."""
 
 import io
+from dataclasses import replace
 
 from outputbuilders import make_full_edition, make_plain_edition
 from rich.console import Console
@@ -8,12 +9,12 @@ from rich.console import Console
 from nutgraf.outputs import render_terminal
 
 
-def print_brief(edition, *, width=80, color=False):
+def print_brief(edition, brief=None, *, width=80, color=False):
     paper = io.StringIO()
     console = Console(
         file=paper, width=width, force_terminal=color, color_system="standard" if color else None
     )
-    console.print(render_terminal(edition.briefs[0], edition, width=width))
+    console.print(render_terminal(brief or edition.briefs[0], edition, width=width))
     return paper.getvalue()
 
 
@@ -66,3 +67,19 @@ def test_no_line_is_wider_than_asked_or_ends_in_spaces():
 
 def test_an_empty_part_says_so():
     assert "No report read so far says why it matters." in print_brief(make_plain_edition())
+
+
+def test_a_report_that_differs_from_two_sentences_is_quoted_once():
+    edition = make_full_edition()
+    brief = edition.briefs[0]
+    said = next(one for one in brief.sentences() if one.differs)
+    other = next(one for one in brief.happening if not one.differs)
+    twice = replace(
+        brief,
+        happening=tuple(
+            replace(one, differs=said.differs) if one is other else one for one in brief.happening
+        ),
+    )
+    printed = " ".join(print_brief(edition, twice).split())
+    assert printed.count("differs: The Stannick Courier:") == 1
+    assert printed.count("as above") == 1

@@ -12,12 +12,16 @@ from nutgraf.ledger.figures import Figure, find_number_rivals
 from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
+from nutgraf.ledger.settling import Aftermath, find_state, list_notes
 from nutgraf.ledger.spellings import Roster, find_name_rivals
-from nutgraf.news import Claim, Conflict, ConflictKind, ConflictState, Mention, Polarity, Wording
+from nutgraf.ledger.stages import StageShelf, find_stage_rivals
+from nutgraf.news import Article, Claim, Conflict, ConflictKind, Mention, Polarity, Wording
 
 _AREAS = frozenset(
     "county province region state district valley island islands coast sea gulf north south east west republic".split()  # noqa: SIM905
 )
+_SLOT = 3
+"""Parts of what a figure is filed under; what is filed by its digits has fewer."""
 _COMMON_SHARE = 0.4
 """A name in this share of a story's articles is the event's own: it narrows no figure down."""
 
@@ -72,10 +76,13 @@ class Contest:
     placed: Shelf[Placed] = field(default_factory=Shelf)
     roster: Roster = field(default_factory=Roster)
     docket: Docket = field(default_factory=Docket)
+    stages: StageShelf = field(default_factory=StageShelf)
+    articles: dict[str, Article] = field(default_factory=dict)
     merged: dict[tuple[str, ...], list[Rivalry]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, clauses: Sequence[Clause]) -> None:
         self.survey.add(clauses)
+        self.articles |= {each.article.id: each.article for each in clauses}
         scene = self.survey.draw()
         for each in (
             *find_number_rivals(clauses, scene, self.figures),
@@ -83,6 +90,7 @@ class Contest:
             *find_place_rivals(clauses, scene, self.placed),
             *find_name_rivals(clauses, self.roster),
             *find_denials(clauses, self.docket),
+            *find_stage_rivals(clauses, self.stages),
         ):
             # The same two values of one story are one conflict, whichever words led to them.
             about = each.about if each.kind is ConflictKind.DENIAL else ""
@@ -90,8 +98,20 @@ class Contest:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """In the order of the first report; pairs about one thing with the same two values are one conflict."""
-        found = [_make_conflict(key, pairs, self.story_id) for key, pairs in self.merged.items()]
+        aftermath = self._recall()
+        found = [_make_conflict(key, pairs, self.story_id, aftermath) for key, pairs in self.merged.items()]
         return tuple(sorted(found, key=lambda each: (str(each.first[0].said_at), each.id)))
+
+    def _recall(self) -> Aftermath:
+        by_slot = [
+            held for key, held in self.figures.held.items() if isinstance(key, tuple) and len(key) == _SLOT
+        ]
+        return Aftermath(
+            figures=tuple(figure for held in by_slot for figure in held),
+            stated={str(key): tuple(held) for key, held in self.docket.stated.held.items()},
+            notes=tuple(list_notes(self.articles.values())),
+            scene=self.survey.draw(),
+        )
 
 
 def find_conflicts(clauses: Sequence[Clause], story_id: str) -> tuple[Conflict, ...]:
@@ -106,7 +126,9 @@ def _is_wide(mention: Mention) -> bool:
     return mention.kind == "nationality" or bool(_AREAS & set(mention.name.casefold().split()))
 
 
-def _make_conflict(key: tuple[str, ...], pairs: Sequence[Rivalry], story_id: str) -> Conflict:
+def _make_conflict(
+    key: tuple[str, ...], pairs: Sequence[Rivalry], story_id: str, aftermath: Aftermath
+) -> Conflict:
     kind = ConflictKind(key[0])
     turned = {each.values[0] for each in pairs} if kind is not ConflictKind.DENIAL else set()
     lead = pairs[0].values[0]
@@ -120,7 +142,7 @@ def _make_conflict(key: tuple[str, ...], pairs: Sequence[Rivalry], story_id: str
         kind=kind,
         first=tuple(make_wording(each) for each in sides[0]),
         second=tuple(make_wording(each) for each in sides[1]),
-        state=ConflictState.DISPUTED if kind is ConflictKind.DENIAL else ConflictState.OPEN,
+        state=find_state(kind, pairs[0].about, sides, aftermath),
     )
 
 

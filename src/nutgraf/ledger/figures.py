@@ -51,7 +51,7 @@ _PLAIN = frozenset(
 )
 """Measures of which a story has one: nothing more has to be shared for two figures to be of the same thing."""
 _PEOPLE = frozenset({"people", ""})
-_WINDOWS = {
+WINDOWS = {
     "toll": timedelta(hours=3),
     "event": timedelta(hours=3),
     "offer": timedelta(hours=96),
@@ -242,7 +242,7 @@ def _meet_in_time(one: Figure, other: Figure) -> bool:
     if _share_clock(one.clause, other.clause):
         return True
     gap = find_gap(one.clause, other.clause)
-    window = _WINDOWS.get(one.kind)
+    window = WINDOWS.get(one.kind)
     if window is None or gap <= window:
         return True
     return one.kind == "toll" and other.high < one.low and gap <= _FALL
@@ -279,7 +279,7 @@ def _is_of_one_time(one: Figure, other: Figure, scene: Scene) -> bool:
     left, right = one.clause.times, other.clause.times
     if left and right:
         return any(a.start < b.end and b.start < a.end for a in left for b in right)
-    if one.kind not in _WINDOWS:
+    if one.kind not in WINDOWS:
         return True
     return not any(_is_elsewhen(each, scene) for each in (one.clause, other.clause))
 

@@ -5,7 +5,7 @@ shared words must come together. Every report that speaks to a step is kept; `se
 so that the order in which articles are read changes nothing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -29,6 +29,8 @@ _NO_DAY = 3.5
 """Shared words beside the same kind of deed where the step has no day, or the report names none."""
 _MOVED = 2.0
 """The same where the report says that what was to be on that day was put off: it speaks of an announcement anyway."""
+_LEAST_WORDS = int(min(_WORDS_ALONE, _MOVED))
+"""Shared words below which no match is possible without a shared kind of deed."""
 _SHORT = timedelta(days=8)
 """Due times up to this long are days to be met; longer ones are only a frame."""
 _ANY_WORD = 0.1
@@ -53,16 +55,40 @@ def match_outcomes(
 ) -> tuple[Outcome, ...]:
     """Every later report in `reports` that speaks to a step in `ahead`."""
     options = options or OutcomeOptions()
-    deeds = [deed for each in reports for deed in each.deeds if deed.published_at is not None]
+    index = _DeedIndex([deed for each in reports for deed in each.deeds if deed.published_at is not None])
     found = []
     for ledger in ahead:
         for item, step in zip(ledger.items, ledger.ahead, strict=True):
             found += [
                 replace(_make_outcome(item, deed, weight), across=options.across)
-                for deed in deeds
+                for deed in index.list_near(step)
                 if (weight := weigh_match(item, step, deed, options))
             ]
     return tuple(found)
+
+
+class _DeedIndex:
+    """Deeds by what they can be matched by: of a long story's, one in twenty has anything to do with a step."""
+
+    def __init__(self, deeds: Sequence[Deed]) -> None:
+        self._deeds = deeds
+        self._by_kind: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for place, deed in enumerate(deeds):
+            for kind in set(deed.kinds):
+                self._by_kind[kind].append(place)
+            for word in set(deed.words):
+                self._by_word[word].append(place)
+
+    def list_near(self, step: Deed) -> list[Deed]:
+        """In their order, those that share a kind of deed or at least two words: no other can match."""
+        shared = Counter(place for word in set(step.words) for place in self._by_word.get(word, ()))
+        near = {place for place, count in shared.items() if count >= _LEAST_WORDS}
+        for kind in step.kinds:
+            near.update(self._by_kind.get(kind, ()))
+            if kind[:1] == "=":
+                near.update(self._by_word.get(kind[1:], ()))
+        return [self._deeds[place] for place in sorted(near)]
 
 
 def _is_loose(item: WatchItem) -> bool:

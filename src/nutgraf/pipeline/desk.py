@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from nutgraf.config import Settings
 from nutgraf.news import Failure
-from nutgraf.ports import Clock, LanguageModel, Map, Names, Web
+from nutgraf.ports import Clock, Embedder, LanguageModel, Map, Names, Web
 from nutgraf.store import Store
 from nutgraf.workers import open_workers
 
@@ -30,6 +30,8 @@ class Desk:
     """Named by the user, or none."""
     names: Names
     """Who finds the names in an article."""
+    embedder: Embedder
+    """What tells that articles in different languages mean the same."""
 
     def keep_failure(self, failure: Failure) -> int:
         """Keep what went wrong; gives how often it has been tried."""

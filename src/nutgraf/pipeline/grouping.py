@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from nutgraf.errors import ArchiveDamagedError, NotFoundError
 from nutgraf.news import Article, Story
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.meanings import learn_meanings, recall_meanings
 from nutgraf.store import GroupingChange, Store, StoredPlacement
 from nutgraf.stories import (
     Fingerprint,
@@ -51,12 +52,14 @@ def group_stories(desk: Desk, *, batch: int = BATCH, checkpoint: int = CHECKPOIN
     if not (total or replaced):
         return desk.store.stories.stories()
     sitting = _open_sitting(desk.store)
+    recall_meanings(desk, sitting.index)
     while waiting := desk.store.articles.waiting_for_story(batch * checkpoint):
         for start in range(0, len(waiting), batch):
             prints = _print_articles(desk, waiting[start : start + batch], (done + start, total))
             sitting.prints |= {print_.article_id: print_ for print_ in prints}
             # Also what is placed already: whatever waited has had its turn.
             sitting.touched.update(dict.fromkeys(print_.article_id for print_ in prints))
+            learn_meanings(desk, sitting.index, waiting[start : start + batch])
             _note(sitting, sitting.index.place_all(prints))
         done += len(waiting)
         _close_sitting(desk.store, sitting)
@@ -116,6 +119,7 @@ def _decide(desk: Desk) -> Iterator[StoryIndex]:
     """An index that a person may change; what they change is stored at the end, all of it or nothing."""
     group_stories(desk)
     sitting = _open_sitting(desk.store)
+    recall_meanings(desk, sitting.index)
     before = sitting.index.memberships()
     yield sitting.index
     after = sitting.index.memberships()

@@ -15,6 +15,7 @@ from nutgraf.store.reading import Page, Reading
 from nutgraf.store.sites import Sites
 from nutgraf.store.sources import SourceState
 from nutgraf.store.stories import Stories
+from nutgraf.store.vectors import StoredVector, Vectors
 
 __all__ = [
     "Answers",
@@ -25,6 +26,7 @@ __all__ = [
     "SourceState",
     "Store",
     "StoredPlacement",
+    "StoredVector",
     "clear_archive",
     "open_store",
 ]
@@ -48,6 +50,7 @@ class Store:
         self.archives = WebArchives(self._engine, folder)
         self.articles = Articles(self._engine, folder)
         self.grouping = Grouping(self._engine, folder)
+        self.vectors = Vectors(self._engine, folder)
         self.stories = Stories(self._engine, folder)
         self.answers = Answers(self._engine, folder)
         self.ledger = Ledger(self._engine, folder)

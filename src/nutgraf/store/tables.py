@@ -163,6 +163,17 @@ grouping_parts = Table(
     Column("part", LargeBinary, nullable=False),
 )
 
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("embedder", Text, primary_key=True),
+    Column("article_id", String(20), ForeignKey("articles.id"), primary_key=True),
+    Column("content", String(20), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    Index("ix_vectors_content", "embedder", "content"),
+    sqlite_with_rowid=False,
+)
+
 pins = Table(
     "pins",
     metadata,

@@ -3,6 +3,7 @@
 from nutgraf.stories.fingerprints import Fingerprint, fingerprint
 from nutgraf.stories.grouping import StoryIndex
 from nutgraf.stories.independence import count_independent, list_copies
+from nutgraf.stories.meaning import MeaningScale, pack_vector, pick_opening
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.ranking import Factor, RankedStory, build_story, list_reports, rank_stories
 from nutgraf.stories.reasons import Placement
@@ -12,6 +13,7 @@ from nutgraf.stories.state import digest_memberships
 __all__ = [
     "Factor",
     "Fingerprint",
+    "MeaningScale",
     "Placement",
     "RankedStory",
     "StoryIndex",
@@ -23,5 +25,7 @@ __all__ = [
     "list_copies",
     "list_reports",
     "list_retold",
+    "pack_vector",
+    "pick_opening",
     "rank_stories",
 ]

@@ -9,6 +9,7 @@ from nutgraf.news import hash_id
 from nutgraf.stories.assignment import Assignment, sample_slots
 from nutgraf.stories.collection import COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
 from nutgraf.stories.fingerprints import Fingerprint
+from nutgraf.stories.meaning import MeaningScale
 from nutgraf.stories.neighbours import Neighbourhood
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.reasons import Placement, give_reasons
@@ -90,6 +91,14 @@ class StoryIndex:
             [article_id for article_id, _ in pairs], [story_id for _, story_id in pairs]
         )
 
+    def list_recent(self) -> tuple[str, ...]:
+        """Articles that may still change their story by themselves: of these a vector may be of use."""
+        return tuple(self._all.ids[self._near.first_recent :])
+
+    def add_meanings(self, vectors: Mapping[str, bytes], scale: MeaningScale) -> None:
+        """Article id → its packed vector, of articles that are here or come next. Kept in no state: give them again."""
+        self._near.meanings.add(vectors, scale)
+
     # ── placing ──────────────────────────────────────────────────────────────────────────────────────────
 
     def place_all(self, prints: Sequence[Fingerprint]) -> tuple[Placement, ...]:
@@ -99,6 +108,7 @@ class StoryIndex:
             fresh = {p.article_id: p for p in prints[start : start + AT_ONCE]}
             self._fresh += self._take_in([p for p in fresh.values() if p.article_id not in self._all.slots])
             changes |= {placement.article_id: placement for placement in self.settle()}
+            self._near.meanings.forget_before(self._near.first_recent)
         return tuple(changes[article_id] for article_id in sorted(changes, key=self._all.slots.__getitem__))
 
     def place(self, print_: Fingerprint) -> Placement:
@@ -125,7 +135,7 @@ class StoryIndex:
             reasons, similarity = ("a copy of an article of this story",), 1.0
         elif others:
             similarity = self._where.score([(slot, others)])[0]
-            reasons = give_reasons(self._all, print_, slot, others)
+            reasons = give_reasons(self._all, print_, slot, others) + self._compare_meanings(slot, others)
         if self._where.has(slot, PINNED):
             reasons = ("put here by hand",)
         return Placement(
@@ -134,6 +144,13 @@ class StoryIndex:
             similarity=round(min(1.0, similarity), 4),
             reasons=reasons,
         )
+
+    def _compare_meanings(self, slot: int, others: Sequence[int]) -> tuple[str, ...]:
+        if not self._near.meanings:
+            return ()
+        scores = self._near.measure_meanings(np.full(len(others), slot), as_slots(others))
+        alike = int((scores >= self.options.min_similarity).sum())
+        return (f"means the same as {alike} of the reports in other languages",) if alike else ()
 
     def withdraw(self, article_ids: Iterable[str]) -> tuple[Placement, ...]:
         """Take articles out of their stories: a newer reading of their address has replaced them."""

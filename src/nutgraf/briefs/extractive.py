@@ -55,7 +55,7 @@ def write_brief(
         story_id=dossier.story.id,
         story_version=dossier.story.version,
         headline=_choose_headline(dossier, [*outline.parts[Part.HAPPENING][:1], *fit]),
-        happening=parts[Part.HAPPENING],
+        happening=(*parts[Part.HAPPENING], *dossier.background[: options.background]),
         important=parts[Part.IMPORTANT],
         next=parts[Part.NEXT],
         beyond=(*parts[Part.BEYOND], *dossier.counted[: options.counted]),

@@ -24,6 +24,8 @@ class WritingOptions:
     beyond: int = 4
     counted: int = 2
     """Counted sentences at the end of Beyond the headlines, beside those."""
+    background: int = 2
+    """Sentences of earlier stories at the end of What's happening, beside those."""
     first_picks: tuple[int, int, int, int] = (3, 1, 2, 1)
     """Sentences that happening, important, next and beyond may take before the rest of the words is shared out."""
     max_share: float = 0.4

@@ -9,7 +9,7 @@ from nutgraf.cli.desk import Archive, open_console, open_desk, say_count
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from nutgraf.news import Story
+    from nutgraf.news import Story, StoryLink
     from nutgraf.pipeline import InspectedStory, PlacedArticle
 
 StoryId = Annotated[str, typer.Argument(help="Id of a story, a former one, or its beginning.")]
@@ -43,6 +43,7 @@ def story(story_id: StoryId, archive: Archive = None) -> None:
     with open_desk(archive) as newsroom:
         newsroom.group()
         inspected = newsroom.inspect(story_id)
+        links = newsroom.links(inspected.story.id)
     out = open_console()
     out.print(inspected.story.headline, markup=False, soft_wrap=True, style="bold")
     out.print(_describe(inspected.story), markup=False, style="dim")
@@ -54,6 +55,8 @@ def story(story_id: StoryId, archive: Archive = None) -> None:
     out.print(f"{reporting}{': ' if outlets else ''}{', '.join(outlets)}\n", markup=False)
     for placed in inspected.articles:
         _tell_article(out, placed, "")
+    for link in links:
+        _tell_link(out, link)
 
 
 def merge(story_ids: StoryIds, archive: Archive = None) -> None:
@@ -101,6 +104,14 @@ def _tell_arc(out: "Console", inspected: "InspectedStory") -> None:
     for words, others in (("goes on from", inspected.continues), ("goes on in", inspected.continued_by)):
         for other in others:
             out.print(f"{words}: {other.headline}  [{other.id}]", markup=False, soft_wrap=True)
+
+
+def _tell_link(out: "Console", link: "StoryLink") -> None:
+    """A fact of another story that this one offers as its proof, both in their words."""
+    out.print(f"\noffers as proof, from story [{link.other_id}]:", markup=False)
+    for words, cited in (("said here", link.citing), ("reported there", link.proof)):
+        quoted = " ".join("".join(c if c.isprintable() else " " for c in cited.quoted).split())
+        out.print(f"  {words}: “{quoted}”  [{cited.article_id}]", markup=False, soft_wrap=True)
 
 
 def _tell_article(out: "Console", placed: "PlacedArticle", indent: str) -> None:

@@ -12,6 +12,7 @@ from nutgraf.ledger.patterns import count_patterns, list_actors
 from nutgraf.ledger.records import count_records
 from nutgraf.ledger.speakers import tabulate_speakers
 from nutgraf.ledger.timeline import list_entity_entries, list_story_entries
+from nutgraf.ledger.tolls import gives_toll
 from nutgraf.ledger.watch import list_watch_items, mark_due
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "count_patterns",
     "count_records",
     "describe_change",
+    "gives_toll",
     "link_stories",
     "list_actors",
     "list_changes",

@@ -28,6 +28,25 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]{4,}|\d[\d.,:]*")
+_NAMES = re.compile(r"(?<!^)\b[A-ZÀ-Þ]\w{3,}")
+_SAYING = frozenset(
+    {
+        "said",
+        "that",
+        "this",
+        "article",
+        "version",
+        "earlier",
+        "from",
+        "report",
+        "story",
+        "with",
+        "have",
+        "been",
+    }
+)
+_MIN_SHARED = 2
+"""Words that a note and both sides share: they speak of one thing."""
 _MIN_TOPIC = 1
 """Words that a note and a side share beside the figure: of one outlet and one story, the figure itself is the evidence."""
 
@@ -104,7 +123,7 @@ def _is_taken_back(
             figure = figures.get(_name(clause))
             is_back = figure is not None and any(_takes_back(figure, *each) for each in notes)
         else:
-            is_back = any(_repeats(wrong, clause, other) for wrong, _note in notes)
+            is_back = any(_repeats(kind, wrong, clause, other) for wrong, _note in notes)
         if not is_back:
             return False
     return True
@@ -122,15 +141,22 @@ def _takes_back(figure: Figure, wrong: str, note: str) -> bool:
     return len({word for word in topic if word.isalpha()}) >= _MIN_TOPIC
 
 
-def _repeats(wrong: str, clause: Clause, other: Sequence[Clause]) -> bool:
-    """It has words of this side that the other side lacks, and none that only the other side has."""
+def _repeats(kind: ConflictKind, wrong: str, clause: Clause, other: Sequence[Clause]) -> bool:
+    """It gives the day, or the name, that this side has and the other lacks, of what both speak of."""
+    if kind not in {ConflictKind.DATE, ConflictKind.PLACE, ConflictKind.NAME}:
+        return False
     told, mine = _list_words(wrong), _list_words(clause.text)
     theirs = {word for each in other for word in _list_words(each.text)}
-    return bool(told & mine & theirs) and bool(told & (mine - theirs)) and not told & (theirs - mine)
+    own = {word for word in mine - theirs if word[0].isdigit()}
+    if kind is not ConflictKind.DATE:
+        named = {sound_out(match.group()) for match in _NAMES.finditer(clause.text)}
+        own = (mine - theirs) & named
+    return len(told & mine & theirs) >= _MIN_SHARED and bool(told & own) and not told & (theirs - mine)
 
 
 def _list_words(text: str) -> set[str]:
-    words = (match.group() for match in _WORDS.finditer(text))
+    """By their sound, numbers as they stand; words of saying tell nothing."""
+    words = (match.group() for match in _WORDS.finditer(text) if match.group().casefold() not in _SAYING)
     return {sound_out(word) if word.isalpha() else word.strip(".,:") for word in words}
 
 

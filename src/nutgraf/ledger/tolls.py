@@ -68,6 +68,11 @@ def find_tolls(sentence: Sentence, article: Article) -> Iterator[Toll]:
             )
 
 
+def gives_toll(sentence: Sentence, article: Article) -> bool:
+    """It counts victims, and will be out of date."""
+    return any(True for _toll in find_tolls(sentence, article))
+
+
 def _name_kind(quantity: Quantity, sentence: Sentence, article: Article) -> str:
     start = max(sentence.span.start, quantity.span.start - _REACH)
     before = article.text[start : quantity.span.start]

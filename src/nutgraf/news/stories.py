@@ -134,3 +134,5 @@ class Dossier:
     conflicts: tuple[Conflict, ...] = ()
     counted: tuple[CitedSentence, ...] = ()
     """What was counted for it over the archive; has passed the gate, since it may cite articles of other stories."""
+    background: tuple[CitedSentence, ...] = ()
+    """What was before, from the stories that it continues, oldest first; has passed the gate, as what is counted has."""

@@ -1,9 +1,9 @@
 """A brief to Markdown: the four parts with [1] [2], then the numbered sources with their exact words."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
-from nutgraf.news import Brief, Citation, CitedSentence
+from nutgraf.news import Brief, Citation, CitedSentence, Made
 from nutgraf.outputs.data import IPTC, name_brief_source_type
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations
@@ -11,6 +11,7 @@ from nutgraf.outputs.links import link_words
 from nutgraf.outputs.wording import (
     EMPTY_PARTS,
     flatten_text,
+    say_day,
     say_makes,
     say_published,
     say_signature,
@@ -39,7 +40,9 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     told: set[Citation] = set()
     for title, sentences in brief.parts():
         blocks.append(f"## {title}")
-        blocks.append(write_part(sentences, numbers) or f"*{EMPTY_PARTS[title]}*")
+        blocks.append(
+            write_part(sentences, numbers, list_earlier(brief, edition)) or f"*{EMPTY_PARTS[title]}*"
+        )
         for sentence in sentences:
             if sentence.differs:
                 blocks.append(write_difference(sentence, edition, numbers, told))
@@ -52,9 +55,29 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def write_part(sentences: tuple[CitedSentence, ...], numbers: dict[Citation, int]) -> str:
-    """One paragraph, each sentence followed by the numbers of its sources."""
-    return " ".join(f"{escape_markdown(said.text)} {mark_numbers(said, numbers)}" for said in sentences)
+def write_part(
+    sentences: tuple[CitedSentence, ...], numbers: dict[Citation, int], earlier: Mapping[str, str]
+) -> str:
+    """One paragraph, each sentence followed by the numbers of its sources, one of an earlier story by its day."""
+    return " ".join(
+        f"{escape_markdown(said.text)}{_say_earlier(said, earlier)} {mark_numbers(said, numbers)}"
+        for said in sentences
+    )
+
+
+def _say_earlier(said: CitedSentence, earlier: Mapping[str, str]) -> str:
+    day = earlier.get(said.citations[0].article_id, "") if said.made is not Made.COUNTED else ""
+    return f" ({day})" if day else ""
+
+
+def list_earlier(brief: Brief, edition: Edition) -> dict[str, str]:
+    """Day of report of each cited article that belongs to another story: "on Monday" needs its week beside it."""
+    cited = (edition.cited_article(said.citations[0]) for said in brief.sentences())
+    return {
+        article.id: say_day(article.published_at)
+        for article in cited
+        if article.id not in brief.articles and article.published_at
+    }
 
 
 def write_difference(

@@ -18,6 +18,7 @@ from nutgraf.outputs.wording import (
     EMPTY_PARTS,
     flatten_text,
     say_count,
+    say_day,
     say_makes,
     say_published,
     say_short_day,
@@ -61,7 +62,10 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
     for title, sentences in brief.parts():
         blocks += [Text(""), Text(title, style="bold cyan")]
         for said in sentences:
-            blocks += [say_sentence(said, edition, numbers), *say_differences(said, edition, numbers, told)]
+            blocks += [
+                say_sentence(said, edition, numbers, brief.articles),
+                *say_differences(said, edition, numbers, told),
+            ]
             told.update(said.differs)
         blocks += [] if sentences else [Indented(Text(EMPTY_PARTS[title], style="italic dim"), 2)]
     blocks += [Text(""), Rule("Sources", style="dim", align="left")]
@@ -77,15 +81,21 @@ def say_headline(brief: Brief, numbers: dict[Citation, int]) -> Text:
     return line.append(f" {mark_numbers(brief.headline, numbers)}", style="not bold cyan")
 
 
-def say_sentence(sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int]) -> RenderableType:
-    """The sentence with its hedges kept in sight, its numbers, its day and its count of outlets."""
+def say_sentence(
+    sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int], own: Container[str]
+) -> RenderableType:
+    """The sentence with its hedges kept in sight, its numbers, its day and its count of outlets.
+
+    `own`: ids of the story's articles; what comes from an earlier story has its year beside it too.
+    """
     line = Text("· ", style="")
     for piece, is_hedge in split_hedges(sentence):
         line.append(flatten_piece(piece), style="italic yellow" if is_hedge else "")
     line.append(f" {mark_numbers(sentence, numbers)}", style="cyan")
-    at = edition.cited_article(sentence.citations[0]).published_at
+    article = edition.cited_article(sentence.citations[0])
+    at, say = article.published_at, say_short_day if article.id in own else say_day
     # "On Monday" needs its week beside it.
-    line.append(f" {say_short_day(at)}" if at else "", style="dim")
+    line.append(f" {say(at)}" if at else "", style="dim")
     if len(sentence.outlets) > 1:
         line.append(f" · {say_count(len(sentence.outlets), 'outlet')}", style="green")
     return Indented(line, 2, 2)

@@ -9,6 +9,7 @@ from nutgraf.news import Article, Brief, Dossier, Sentence
 from nutgraf.pipeline.asking import MeteredModel, Spending, meter_model
 from nutgraf.pipeline.comparing import describe_changes
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.earlier import find_background
 from nutgraf.pipeline.ledger import count_for, prepare_dossier
 from nutgraf.pipeline.permits import list_closed_to_models
 from nutgraf.pipeline.tracking import track_articles
@@ -30,7 +31,8 @@ def write_briefs(desk: Desk) -> tuple[int, Spending]:
     waiting = store.stories.without_brief(name_writer(model.name) if model else _EXTRACTIVE)
     for done, story in enumerate(waiting):
         dossier = prepare_dossier(store, story)
-        dossier = replace(dossier, counted=count_for(desk, dossier))
+        background = find_background(store, dossier)
+        dossier = replace(dossier, counted=count_for(desk, dossier), background=background)
         brief = replace(_quote(store, dossier), changes=describe_changes(store, dossier))
         if model is not None:
             brief = _rephrase(brief, dossier, model, desk)

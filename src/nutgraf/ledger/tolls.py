@@ -69,8 +69,8 @@ def find_tolls(sentence: Sentence, article: Article) -> Iterator[Toll]:
 
 
 def gives_toll(sentence: Sentence, article: Article) -> bool:
-    """It counts victims, and will be out of date."""
-    return any(True for _toll in find_tolls(sentence, article))
+    """It counts victims, or a part of them, and will be out of date."""
+    return any(_name_kind(each, sentence, article) for each in sentence.marks.quantities if not each.unit)
 
 
 def _name_kind(quantity: Quantity, sentence: Sentence, article: Article) -> str:

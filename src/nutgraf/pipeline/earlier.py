@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from nutgraf.briefs import WritingOptions, find_reason_against
 from nutgraf.errors import NotFoundError
 from nutgraf.gate import check_sentence
-from nutgraf.ledger import BackgroundOptions, choose_background, gives_toll
+from nutgraf.ledger import BackgroundOptions, choose_background, gives_toll, name_key
 from nutgraf.news import Article, Certainty, Citation, CitedSentence, Dossier, Role, Sentence, Span, Story
 from nutgraf.pipeline.ledger import prepare_dossier
 from nutgraf.store import Store
@@ -13,6 +13,10 @@ from nutgraf.text import dateline_length
 
 _WORDS = 60
 """Of all background: two sentences."""
+_ACTORS = frozenset({"person", "organisation"})
+_MIN_ACTORS = 2
+"""Persons and organisations that both stories name: on the sample week, one of a place and its people joined a cricket match
+to a flute found in the same country."""
 _TOLD = 0.6
 """Share of its words that one sentence of the story holds, from which the story tells it itself."""
 _ROLES = frozenset({Role.MAIN, Role.CONSEQUENCE, Role.PREVIOUS, Role.HISTORY})
@@ -28,6 +32,7 @@ def find_background(store: Store, dossier: Dossier) -> tuple[CitedSentence, ...]
     earlier = [each for key in dossier.story.continues if (each := _find_story(store, key)) is not None]
     known: dict[str, Article] = {}
     fit: list[Sentence] = []
+    actors = _list_actors(dossier.sentences, {article.id: article for article in dossier.articles})
     languages = {article.language for article in dossier.articles}
     for past in (prepare_dossier(store, each) for each in earlier):
         known |= {
@@ -35,7 +40,9 @@ def find_background(store: Store, dossier: Dossier) -> tuple[CitedSentence, ...]
             for a in past.articles
             if a.published_at and a.published_at < began and a.language in languages
         }
-        fit += _list_fit(past, known)
+        shared = _list_actors(past.sentences, known) & actors
+        if len(shared) >= _MIN_ACTORS:
+            fit += (each for each in _list_fit(past, known) if _list_actors([each], known) & shared)
     told = [set(each.marks.words) for each in dossier.sentences]
     fresh = [each for each in fit if not any(_holds(words, each) for words in told)]
     chosen = choose_background(_group(fresh, known), dossier.sentences, BackgroundOptions(words=_WORDS))
@@ -48,6 +55,13 @@ def _find_story(store: Store, story_id: str) -> Story | None:
         return store.stories.story(story_id)
     except NotFoundError:
         return None
+
+
+def _list_actors(sentences: Iterable[Sentence], articles: Mapping[str, Article]) -> set[str]:
+    """Persons and organisations; a place is shared by much that has nothing else in common."""
+    outlets = {name_key(article.outlet, "") for article in articles.values()}
+    named = (each for sentence in sentences for each in sentence.marks.mentions if each.kind in _ACTORS)
+    return {name_key(each.name, each.kind) for each in named} - outlets
 
 
 def _list_fit(past: Dossier, known: Mapping[str, Article]) -> Iterable[Sentence]:

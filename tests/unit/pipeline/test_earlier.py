@@ -12,16 +12,16 @@ from nutgraf.pipeline.ledger import prepare_dossier
 from nutgraf.testing import make_newsroom
 
 BEFORE = (
-    "The parliament of Karsovia passed a law on Tuesday that doubles the tax on tobacco sold in the country.",
+    "The parliament of Karsovia passed a law on Tuesday by which Finance Minister Odo Brann doubles the tax on tobacco.",
     "Nine people died when growers and police clashed in the southern town of Ombery on Tuesday, police said.",
     "The finance ministry plans to build two hospitals with the money by the spring of next year.",
-    "Growers in the south may close half of their farms because of the law, the farmers' union said.",
+    "Growers in the south may close half of their farms because of the law, Lena Orst said on Tuesday.",
     "Karsovia grows a third of all the tobacco smoked in the countries of the Harrow Compact.",
 )
 AFTER = (
     "The constitutional court of Karsovia struck down the tobacco tax on Friday, three weeks before it takes effect.",
-    "Judge Mara Teale read the ruling to a crowded hall in Marven, and the finance minister left without a word.",
-    "The farmers' union said its members had danced in the streets of the south until the morning came.",
+    "Judge Mara Teale read the ruling to a crowded hall in Marven, and Odo Brann left without a word.",
+    "Lena Orst said the growers had danced in the streets of the south until the morning came.",
 )
 PAGES = {
     "https://northline.example/law": page(
@@ -82,3 +82,12 @@ def test_markdown_puts_the_day_beside_what_an_earlier_story_said(told):
     assert "(1 August 2026) [" in markdown
     own = next(brief for brief in edition.briefs if brief.story_id == early.id)
     assert "(1 August 2026) [" not in render_markdown(own, edition)
+
+
+def test_a_story_that_only_shares_a_place_gives_no_background(told):
+    newsroom, dossier, _early = told
+    strangers = tuple(
+        each for each in dossier.sentences if not any(m.kind == "person" for m in each.marks.mentions)
+    )
+    assert strangers
+    assert find_background(newsroom._desk.store, replace(dossier, sentences=strangers)) == ()

@@ -288,7 +288,8 @@ def _say_range(field: Any) -> str:
     ]
     patterns = [rule.pattern for rule in field.metadata if getattr(rule, "pattern", None)]
     if patterns:
-        return ", ".join(f"`{word}`" for word in re.sub(r"[\^$()]", "", patterns[0]).split("|"))
+        words = re.sub(r"[\^$()]", "", patterns[0]).split("|")
+        return ", ".join(f"`{word}`" if word else "nothing" for word in words)
     kind = {
         "Path": "a folder",
         "bool": "`true`, `false`",

@@ -130,7 +130,7 @@ SPEAKER = 6
 
 def closes(side: Reading, word: Word) -> bool:
     """Ends its clause after a comma and a short phrase: what stands before the comma is reported."""
-    here = [other for other in side.words if other.clause == word.clause]
+    here = side.clause(word.clause)
     opens = here[0].at > 0 and side.words[here[0].at - 1].sentence == word.sentence
     compared = any(other.lower in {"than", "as", "which", "who"} for other in here)
     return here[-1] == word and opens and len(here) <= SPEAKER and not compared
@@ -151,7 +151,7 @@ def is_hearsay(side: Reading, word: Word) -> bool:
 
 
 def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
-    sentence = tuple(word for word in side.words if word.sentence == cue.sentence)
+    sentence = side.sentence(cue.sentence)
     source, content = (
         split_according(sentence, cue) if cue.lower == "according" else split_said(sentence, cue)
     )

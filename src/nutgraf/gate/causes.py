@@ -93,7 +93,7 @@ def split_cause(
         if word.sentence == words[0].sentence and word.is_content and (not weak or word.turn == words[0].turn)
     ]
     if direction == "weak back":
-        turn = [word for word in side.words if word.sentence == words[0].sentence and word.is_content]
+        turn = [word for word in side.sentence(words[0].sentence) if word.is_content]
     before = tuple(word for word in turn if word.at < words[0].at)
     after = tuple(word for word in turn if word.at > words[-1].at)
     if direction.endswith("on"):

@@ -40,7 +40,7 @@ def read_comparison(side: Reading, word: Word) -> Comparison | None:
     measure = find_measure(word)
     if not measure:
         return None
-    clause = [other for other in side.words if other.sentence == word.sentence]
+    clause = side.sentence(word.sentence)
     than = next(
         (other.at for other in clause if word.at < other.at <= word.at + 8 and other.lower == "than"), None
     )
@@ -62,8 +62,8 @@ def is_measured(side: Reading, word: Word, than: int | None) -> bool:
     before = side.words[max(0, word.at - 1) : word.at]
     if before and (before[0].lower == "at" or before[0].is_number):
         return True
-    mark = {other.at for number, sentence in enumerate(side.sentences)
-            for quantity in sentence.marks.quantities for other in side.within(number, quantity.span)}  # fmt: skip
+    mark = {other.at for quantity in side.sentences[word.sentence].marks.quantities
+            for other in side.within(word.sentence, quantity.span)}  # fmt: skip
     following = than + 1 if than is not None else word.at + 1
     return (
         following in mark

@@ -39,9 +39,7 @@ def is_compressed(claim: Reading, evidence: Reading) -> bool:
 
 
 def split_sentences(side: Reading) -> list[Words]:
-    return [
-        tuple(word for word in side.words if word.sentence == number) for number in range(len(side.sentences))
-    ]
+    return [side.sentence(number) for number in range(len(side.sentences))]
 
 
 def is_shortened(words: Words, claim: Reading, source: Words, evidence: Reading) -> bool:

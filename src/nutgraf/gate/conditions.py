@@ -31,7 +31,7 @@ def list_branches(side: Reading) -> list[Branch]:
 
 
 def read_branch(side: Reading, force: Force) -> Branch:
-    sentence = [word for word in side.words if word.sentence == force.words[0].sentence]
+    sentence = side.sentence(force.words[0].sentence)
     number = force.words[-1].clause
     clause = tuple(word for word in sentence if word.clause == number and word.is_content)
     turns = [word.clause for word in sentence if word.lower in {"but", ";"} and word.clause <= number]

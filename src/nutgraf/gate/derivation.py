@@ -52,7 +52,7 @@ def describe_derivation(
 
 
 def split_sentences(side: Reading) -> list[Words]:
-    return [[w for w in side.words if w.sentence == number] for number in range(len(side.sentences))]
+    return [side.sentence(number) for number in range(len(side.sentences))]
 
 
 class Derived:

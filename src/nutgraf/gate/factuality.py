@@ -121,7 +121,7 @@ def is_shifted(ours: Force, theirs: Force, pair: Alignment) -> bool:
 
 
 def is_told(side: Reading, force: Force) -> bool:
-    return any(is_saying(word.lower) for word in side.words if word.sentence == force.words[0].sentence)
+    return any(is_saying(word.lower) for word in side.sentence(force.words[0].sentence))
 
 
 def is_present(pair: Alignment) -> bool:

@@ -1,6 +1,7 @@
 """Marked sentences in, what the checks compare out: words, clauses, and the phrases that show how firmly it is said."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -75,12 +76,22 @@ class Reading:
 
     def within(self, sentence: int, span: Span) -> tuple[Word, ...]:
         """The words of a stretch that a mark points to."""
-        return tuple(
-            word for word in self.words if word.sentence == sentence and span.start <= word.start < span.end
-        )
+        return tuple(word for word in self.sentence(sentence) if span.start <= word.start < span.end)
 
     def clause(self, number: int) -> tuple[Word, ...]:
-        return tuple(word for word in self.words if word.clause == number)
+        return take_clause(self.words, number)
+
+    def sentence(self, number: int) -> tuple[Word, ...]:
+        """The words of one sentence: found by halving, since a search through all would make long evidence dear."""
+        first, last = (
+            bisect_left(self.words, at, key=lambda word: word.sentence) for at in (number, number + 1)
+        )
+        return self.words[first:last]
+
+
+def take_clause(words: tuple[Word, ...], number: int) -> tuple[Word, ...]:
+    first, last = (bisect_left(words, at, key=lambda word: word.clause) for at in (number, number + 1))
+    return words[first:last]
 
 
 def read_side(sentences: Sequence[Sentence]) -> Reading:
@@ -209,7 +220,7 @@ def list_candidates(lower: str, name: str) -> tuple[tuple[tuple[str, ...], froze
 
 def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
     for classes, here in (*find_phrases(words, FORCES), *find_inverted(words)):
-        around = (word for word in words if word.clause == here[-1].clause and word not in here)
+        around = (word for word in take_clause(words, here[-1].clause) if word not in here)
         yield Force(
             classes, here, find_region(words, here), tuple(word for word in around if word.is_content)
         )
@@ -232,7 +243,7 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     last = phrase[-1]
     here = list_content(words, last, 0)
     after = tuple(word for word in here if word.at > last.at)
-    following = [word for word in words if word.clause == last.clause + 1 and word.sentence == last.sentence]
+    following = [word for word in take_clause(words, last.clause + 1) if word.sentence == last.sentence]
     complement = bool(following) and following[0].lower in read_words(LISTS, "complement")
     told = list_content(words, last, 1)
     if complement and all(word.lower in read_words(LISTS, "truth") for word in after):
@@ -247,9 +258,6 @@ def list_content(words: tuple[Word, ...], near: Word, step: int) -> tuple[Word, 
     """Content words of the clause so many clauses on; of another sentence or turn only going forward."""
     return tuple(
         word
-        for word in words
-        if word.clause == near.clause + step
-        and word.is_content
-        and word.sentence == near.sentence
-        and (step > 0 or word.turn == near.turn)
+        for word in take_clause(words, near.clause + step)
+        if word.is_content and word.sentence == near.sentence and (step > 0 or word.turn == near.turn)
     )

@@ -81,9 +81,7 @@ def find_agent(side: Reading, by: int) -> Words:
 
 def find_left(side: Reading, verb: Word) -> Words:
     """Before the verb in its clause; when there is nothing, the subject that it shares with the clauses before."""
-    here = tuple(
-        word for word in side.words if word.clause == verb.clause and word.at < verb.at and word.is_content
-    )
+    here = tuple(word for word in side.clause(verb.clause) if word.at < verb.at and word.is_content)
     if here:
         return here
     return tuple(
@@ -94,7 +92,7 @@ def find_left(side: Reading, verb: Word) -> Words:
 
 def find_right(side: Reading, verb: Word) -> Words:
     """After the verb in its clause, up to a "than": what is compared is checked elsewhere."""
-    right = [word for word in side.words if word.clause == verb.clause and word.at > verb.at]
+    right = [word for word in side.clause(verb.clause) if word.at > verb.at]
     than = next((place for place, word in enumerate(right) if word.lower == "than"), len(right))
     return tuple(right[:than])
 

@@ -161,7 +161,7 @@ def find_owned(pair: Alignment, owner: Word) -> str:
 
 def opens_subject(side: Reading, word: Word) -> bool:
     """Stands before its verb with no preposition in between."""
-    before = [other for other in side.words if other.clause == word.clause and other.at < word.at]
+    before = [other for other in side.clause(word.clause) if other.at < word.at]
     after = side.words[word.at + 1 : word.at + 2]
     acts = bool(after) and looks_finite(after[0].lower)
     return acts and not any(other.lower in read_words(LISTS, "preposition") for other in before)

@@ -99,7 +99,7 @@ def parse_side(side: Reading) -> Parse:
     handed: set[int] = set()
     for number in range(len(side.sentences)):
         dated = {w.at for time in side.sentences[number].marks.times for w in side.within(number, time.span)}
-        words = [word for word in side.words if word.sentence == number]
+        words = list(side.sentence(number))
         scan = Scan(words, frozenset(dated), find_fenced(side.sentences[number], words))
         for place in range(len(scan.words)):
             read_word(scan, place)

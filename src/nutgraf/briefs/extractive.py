@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from nutgraf.briefs.candidates import Candidate, choose_language, list_candidates, trim_dateline
+from nutgraf.briefs.candidates import Candidate, list_candidates, trim_dateline
 from nutgraf.briefs.compressing import Mender, WrittenJudge
+from nutgraf.briefs.heading import choose_headline
 from nutgraf.briefs.options import WritingOptions
-from nutgraf.briefs.outline import draw_outline
+from nutgraf.briefs.outline import Outline, draw_outline
 from nutgraf.briefs.parts import Part
 from nutgraf.news import (
     Article,
@@ -49,12 +50,13 @@ def write_brief(
     cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
     outline = draw_outline(passed, sum(len(s.text.split()) for s in dossier.sentences), options)
     parts = {part: tuple(cited[c.sentence.id] for c in outline.parts[part]) for part in Part}
+    standing = {key: said for key, said in cited.items() if key in tiers}
     withheld = [(c.sentence, c.part.value, reason) for c, reason in (*refused, *outline.passed_over)]
     withheld += [(sentence, "", reason) for sentence, reason in unfit]
     return Brief(
         story_id=dossier.story.id,
         story_version=dossier.story.version,
-        headline=_choose_headline(dossier, [*outline.parts[Part.HAPPENING][:1], *fit]),
+        headline=choose_headline(dossier, _lead(outline, fit), standing, judge=judge, mark=options.mark),
         happening=(*parts[Part.HAPPENING], *dossier.background[: options.background]),
         important=parts[Part.IMPORTANT],
         next=parts[Part.NEXT],
@@ -66,6 +68,11 @@ def write_brief(
         last_at=dossier.story.last_at,
         written_at=written_at,
     )
+
+
+def _lead(outline: Outline, fit: Sequence[Candidate]) -> list[Candidate]:
+    """What the brief opens with, then the heaviest."""
+    return [*outline.parts[Part.HAPPENING][:1], *fit]
 
 
 def _ask_judge(
@@ -152,28 +159,6 @@ def name_issuer(article: Article) -> str:
 def _list_reports(articles: Sequence[Article]) -> Sequence[Article]:
     """Comment on an event is no independent report of it; a story of nothing but comment counts its commentators."""
     return [a for a in articles if a.kind in {ArticleKind.NEWS, ArticleKind.RELEASE}] or articles
-
-
-def _choose_headline(dossier: Dossier, fit: Sequence[Candidate]) -> CitedSentence:
-    """The headline over the heaviest lead that may stand in the brief, else the latest report's, with that lead."""
-    leads = [each for each in fit if (each.sentence.index == 0 or each.is_newest) and each.article.headline]
-    if leads:
-        return _cite_headline(leads[0].article, leads[0].sentence.span)
-    language = choose_language(dossier.articles)
-    voices = [
-        a for a in dossier.articles if a.headline and not a.copy_of and a.published_at
-    ] or dossier.articles
-    # Articles stand in order of publication: the last of equals is the newest.
-    article = max(voices, key=lambda a: (a.kind is ArticleKind.NEWS, a.language == language, voices.index(a)))
-    first = next((s.span for s in dossier.sentences if s.article_id == article.id), None)
-    return _cite_headline(article, first or Span(0, len(article.text.partition("\n")[0])))
-
-
-def _cite_headline(article: Article, span: Span) -> CitedSentence:
-    citation = Citation.of(article, span)
-    return CitedSentence(
-        text=article.headline or citation.quoted, citations=(citation,), outlets=(article.outlet,)
-    )
 
 
 def _list_left_out(

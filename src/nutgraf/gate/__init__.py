@@ -1,6 +1,13 @@
 """A sentence of a brief and its evidence in, a verdict out."""
 
-from nutgraf.gate.check import GateOptions, check_claim, check_sentence, list_features, rate_claim
+from nutgraf.gate.check import (
+    GateOptions,
+    check_claim,
+    check_count,
+    check_sentence,
+    list_features,
+    rate_claim,
+)
 from nutgraf.gate.forest import ENOUGH
 from nutgraf.gate.judging import Gate, consult, judge_support
 
@@ -9,6 +16,7 @@ __all__ = [
     "Gate",
     "GateOptions",
     "check_claim",
+    "check_count",
     "check_sentence",
     "consult",
     "judge_support",

@@ -1,8 +1,8 @@
 """A sentence of a brief and the articles it cites in, a verdict out. Fails closed: what cannot be checked is refused."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
@@ -16,6 +16,7 @@ from nutgraf.gate.derivation import describe_derivation
 from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.families import are_kin
 from nutgraf.gate.forest import rate_features
+from nutgraf.gate.headlines import check_headline
 from nutgraf.gate.merging import find_merged
 from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import (
@@ -70,7 +71,6 @@ CHECKS = (
     find_additions,
 )
 """Every check, the exact ones first; a new kind of check is a module here and a line there."""
-NUMBER = re.compile(r"\d[\d,]*")
 LACKING = frozenset(["addition", "unsupported", "merge"])
 """Kinds that say only that the evidence is silent, not that it says otherwise."""
 
@@ -170,7 +170,8 @@ def check_sentence(
 
     `source` is the marked sentence it was taken from, when the writer knows it: a quoted sentence that opens with
     a reference which it does not resolve is refused. A sentence that is not quoted needs `claim`, itself with its
-    marks, and `evidence`, the marked sentences of its citations.
+    marks, and `evidence`, the marked sentences of its citations; a headline, those of the whole report below it. What
+    is counted is refused here: `check_count` has it counted again.
     """
     findings = tuple(find_misquotes(sentence, articles))
     if findings:
@@ -181,19 +182,45 @@ def check_sentence(
         return refuse("name", sentence.text, "opens with a reference that nothing resolves")
     if sentence.made is Made.QUOTED:
         return Verdict(label=Label.SUPPORTED, tier="quoted")
-    if sentence.made is Made.COUNTED:
-        return check_count(sentence)
     languages = {articles[citation.article_id].language or "en" for citation in sentence.citations}
     options = GateOptions(language=min(languages - {"en"}, default="en"))
+    if sentence.made is Made.HEADLINE:
+        headline = articles[sentence.citations[0].article_id].headline
+        return check_titled(sentence, headline, claim, evidence, options=options)
     return check_written(sentence, claim, evidence, options=options)
 
 
-def check_count(sentence: CitedSentence) -> Verdict:
-    """What is counted from the archive cites each thing that it counts."""
-    cited = len(sentence.citations)
-    numbers = {int(number.replace(",", "")) for number in NUMBER.findall(sentence.text)}
-    if cited not in numbers:
-        return refuse("number", sentence.text, f"cites {cited}")
+def check_titled(
+    sentence: CitedSentence,
+    headline: str,
+    claim: tuple[Sentence, ...],
+    report: tuple[Sentence, ...],
+    *,
+    options: GateOptions,
+) -> Verdict:
+    """An outlet's headline, word for word, against the report below it."""
+    if sentence.text != headline:
+        return refuse("misquote", sentence.text, "is not the headline of the report it cites")
+    if fold_space(" ".join(part.text for part in claim)) != fold_space(sentence.text):
+        return refuse("unsupported", sentence.text, "was not marked, so it cannot be compared")
+    if {each.article_id for each in report} - {sentence.citations[0].article_id}:
+        return refuse("uncited", sentence.text, "was compared with another report than the one it cites")
+    return check_headline(claim, report, partial(check_claim, options=options))
+
+
+def check_count(
+    sentence: CitedSentence, articles: Mapping[str, Article], recount: Callable[[CitedSentence], str]
+) -> Verdict:
+    """What is counted from the archive must be verbatim in what it cites, and come out the same when counted again.
+
+    `recount` says what is wrong with a counted sentence, or nothing; the ledger knows how each form is counted.
+    """
+    findings = tuple(find_misquotes(sentence, articles))
+    if findings:
+        return Verdict(label=Label.REFUTED, findings=findings, tier="refused")
+    fault = recount(sentence)
+    if fault:
+        return refuse("number", sentence.text, fault)
     return Verdict(label=Label.SUPPORTED, tier="counted")
 
 
@@ -205,6 +232,8 @@ def check_written(
     options: GateOptions,
 ) -> Verdict:
     """A shortened or generated sentence against the sentences that it cites."""
+    if sentence.made is Made.COUNTED:
+        return refuse("unsupported", sentence.text, "was not counted again")
     if fold_space(" ".join(part.text for part in claim)) != fold_space(sentence.text):
         return refuse("unsupported", sentence.text, "was not marked, so it cannot be compared")
     spans = {(citation.article_id, citation.span) for citation in sentence.citations}

@@ -10,6 +10,7 @@ from nutgraf.ledger.matching import MatchingOptions, match_claims
 from nutgraf.ledger.outcomes import OutcomeOptions, match_outcomes, settle_items
 from nutgraf.ledger.patterns import count_patterns, list_actors
 from nutgraf.ledger.records import count_records
+from nutgraf.ledger.recounting import Holdings, find_miscount
 from nutgraf.ledger.speakers import tabulate_speakers
 from nutgraf.ledger.timeline import list_entity_entries, list_story_entries
 from nutgraf.ledger.tolls import gives_toll
@@ -18,6 +19,7 @@ from nutgraf.ledger.watch import list_watch_items, mark_due
 __all__ = [
     "BackgroundOptions",
     "Before",
+    "Holdings",
     "LinkOptions",
     "MatchingOptions",
     "OutcomeOptions",
@@ -25,6 +27,7 @@ __all__ = [
     "count_patterns",
     "count_records",
     "describe_change",
+    "find_miscount",
     "gives_toll",
     "link_stories",
     "list_actors",

@@ -30,7 +30,13 @@ _ACTORS = frozenset({"person", "organisation"})
 _DAYS = frozenset({"day", "moment"})
 _PAST = timedelta(days=14)
 """A count dated this long before its report is of another event."""
-_KINDS = {"dead": "dead", "missing": "missing", "injured": "injured", "displaced": "displaced people"}
+KEPT = "on {n} days something came about in this story that had been announced for that day."
+SLIPPED = (
+    "on {n} days something that had been announced in this story did not come about or had been put off."
+)
+ANNOUNCED = {KEPT: frozenset({"happened"}), SLIPPED: frozenset({"did not", "moved"})}
+"""What is said of steps that were announced, and the states of which it is said."""
+TOLL_KINDS = {"dead": "dead", "missing": "missing", "injured": "injured", "displaced": "displaced people"}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -53,16 +59,16 @@ def count_patterns(
     return tuple(each for each in found if each is not None)
 
 
-def _make(text: str, citations: Iterable[Citation], now: datetime) -> CitedSentence | None:
+def make_counted(text: str, citations: Iterable[Citation], now: datetime) -> CitedSentence | None:
     """None below the minimum, or where one thing would be cited twice for two counts."""
     cited = tuple(dict.fromkeys(citations))
     if len(cited) < MINIMUM:
         return None
-    words = f"Counted in this archive up to {_say_day(now)}: {text.format(n=len(cited))}"
+    words = f"Counted in this archive up to {say_day(now)}: {text.format(n=len(cited))}"
     return CitedSentence(text=words, citations=cited, made=Made.COUNTED)
 
 
-def _say_day(at: datetime) -> str:
+def say_day(at: datetime) -> str:
     at = at.astimezone(UTC)
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
 
@@ -71,18 +77,14 @@ def _say_day(at: datetime) -> str:
 
 
 def _count_kept(items: Sequence[WatchItem], now: datetime) -> CitedSentence | None:
-    text = "on {n} days something came about in this story that had been announced for that day."
-    return _make(text, _list_days(items, {"happened"}), now)
+    return make_counted(KEPT, list_days(items, ANNOUNCED[KEPT]), now)
 
 
 def _count_slipped(items: Sequence[WatchItem], now: datetime) -> CitedSentence | None:
-    text = (
-        "on {n} days something that had been announced in this story did not come about or had been put off."
-    )
-    return _make(text, _list_days(items, {"did not", "moved"}), now)
+    return make_counted(SLIPPED, list_days(items, ANNOUNCED[SLIPPED]), now)
 
 
-def _list_days(items: Sequence[WatchItem], states: set[str]) -> list[Citation]:
+def list_days(items: Sequence[WatchItem], states: frozenset[str]) -> list[Citation]:
     """The firmest report for each due day, however many steps were announced for it, in however many words.
 
     Two announcements of one step share no sentence for certain; that they are of one day is certain.
@@ -103,22 +105,27 @@ def _list_days(items: Sequence[WatchItem], states: set[str]) -> list[Citation]:
 def _count_figures(dossier: Dossier, now: datetime) -> CitedSentence | None:
     """A count of victims over the reports of a story, from the first figure to the latest."""
     articles = {article.id: article for article in dossier.articles}
-    for kind, words in _KINDS.items():
-        series = _list_series(dossier.sentences, articles, kind)
-        if len(series) < MINIMUM or series[0][0].low >= series[-1][0].low:
-            continue
-        first, last = series[0][0], series[-1][0]
-        assert first.published_at is not None
-        assert last.published_at is not None
-        text = (
-            f"{{n}} reports of this story give the number of {words}, "
-            f"from {first.low} on {_say_day(first.published_at)} to {last.low} on {_say_day(last.published_at)}."
-        )
-        return _make(text, [citation for _toll, citation in series], now)
-    return None
+    told = (count_figure(dossier.sentences, articles, kind, now) for kind in TOLL_KINDS)
+    return next((each for each in told if each is not None), None)
 
 
-def _list_series(
+def count_figure(
+    sentences: Iterable[Sentence], articles: Mapping[str, Article], kind: str, now: datetime
+) -> CitedSentence | None:
+    series = list_series(sentences, articles, kind)
+    if len(series) < MINIMUM or series[0][0].low >= series[-1][0].low:
+        return None
+    first, last = series[0][0], series[-1][0]
+    assert first.published_at is not None
+    assert last.published_at is not None
+    text = (
+        f"{{n}} reports of this story give the number of {TOLL_KINDS[kind]}, "
+        f"from {first.low} on {say_day(first.published_at)} to {last.low} on {say_day(last.published_at)}."
+    )
+    return make_counted(text, [citation for _toll, citation in series], now)
+
+
+def list_series(
     sentences: Iterable[Sentence], articles: Mapping[str, Article], kind: str
 ) -> list[tuple[Toll, Citation]]:
     """The largest exact count of each report, in order of publication; a report that falls back belongs elsewhere."""
@@ -174,6 +181,12 @@ def _count_stories(
         stated = sorted(elsewhere.get(key, ()), key=lambda s: (s.published_at is None, s.published_at))
         if not stated or stated[0].published_at is None:
             return None
-        text = f"{{n}} other stories name {name}, the first on {_say_day(stated[0].published_at)}."
-        return _make(text, [each.said for each in stated], now)
+        text = say_stories(name, stated[0].published_at)
+        return make_counted(text, [each.said for each in stated], now)
     return None
+
+
+def say_stories(name: str, first: datetime) -> str:
+    # A name is filled into the sentence last of all: braces in it are its own.
+    safe = name.replace("{", "{{").replace("}", "}}")
+    return f"{{n}} other stories name {safe}, the first on {say_day(first)}."

@@ -33,6 +33,8 @@ class Made(StrEnum):
     COMPRESSED = "compressed"
     COUNTED = "counted"
     GENERATED = "generated"
+    HEADLINE = "headline"
+    """An outlet's headline, over its own report: only the headline of a brief is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class CitedSentence:
     differs: tuple[Citation, ...] = ()
     """Reports that say otherwise: another number, date or a denial."""
     tier: str = ""
-    """What the gate took it for: quoted, compressed, rewritten, paraphrased or counted."""
+    """What the gate took it for: quoted, compressed, rewritten, paraphrased, counted or headline."""
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -141,7 +143,7 @@ class Verdict:
     label: Label
     findings: tuple[Finding, ...] = ()
     tier: str = ""
-    """quoted, compressed, rewritten, paraphrased or refused."""
+    """quoted, compressed, rewritten, paraphrased, counted, headline or refused."""
 
     @property
     def is_supported(self) -> bool:

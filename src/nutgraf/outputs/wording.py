@@ -29,6 +29,7 @@ MADE = {
     Made.COMPRESSED: "shortened from these words",
     Made.COUNTED: "counted from these articles",
     Made.GENERATED: "written by a language model and checked against these words",
+    Made.HEADLINE: "the outlet's own headline over these words",
 }
 
 REWRITTEN = "these words, with the name in the place of the pronoun"

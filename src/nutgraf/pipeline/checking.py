@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nutgraf.errors import NutgrafError
-from nutgraf.gate import check_sentence
+from nutgraf.gate import check_count, check_sentence
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.news import (
     Article,
@@ -22,6 +22,7 @@ from nutgraf.news import (
     Verdict,
 )
 from nutgraf.outputs import BriefDocument
+from nutgraf.pipeline.counting import recount
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.editing import replay_article
 from nutgraf.pipeline.writing import mark_as_part
@@ -109,27 +110,33 @@ class _Archive:
 
     def __init__(self, desk: Desk, brief: Brief) -> None:
         self._desk = desk
+        # Background and counts cite other stories; what is over the brief is of its own.
+        self._told = (brief.headline.citations[0].article_id,)
         ids = dict.fromkeys(each.article_id for each in _list_citations(brief))
         self.articles: Mapping[str, Article] = {
             key: replayed
             for key, stored in desk.store.articles.by_ids(list(ids)).items()
             if (replayed := _replay(desk, stored)) is not None
         }
-        self._marked = desk.store.articles.sentences_of(list(self.articles))
+        self.marked = desk.store.articles.sentences_of(list(self.articles))
+
+    def find_fault(self, said: CitedSentence) -> str:
+        """What is wrong with a counted sentence, when it is counted again; nothing when it comes out the same."""
+        return recount(self._desk, said, self._told, articles=self.articles, marked=self.marked)
 
     def sentences_in(self, citations: Sequence[Citation]) -> tuple[Sentence, ...]:
         """The whole marked sentences inside the cited spans, in the order of the citations."""
         found = [
             sentence
             for citation in citations
-            for sentence in self._marked.get(citation.article_id, ())
+            for sentence in self.marked.get(citation.article_id, ())
             if citation.span.covers(sentence.span)
         ]
         return tuple({sentence.id: sentence for sentence in found}.values())
 
     def sentence_at(self, citation: Citation) -> Sentence | None:
         """The sentence whose words are cited, with or without its dateline."""
-        around = self._marked.get(citation.article_id, ())
+        around = self.marked.get(citation.article_id, ())
         return next((each for each in around if each.span.end == citation.span.end), None)
 
 
@@ -153,18 +160,38 @@ def _check_placed(part: str, said: CitedSentence, archive: _Archive) -> CheckedS
         return quotation
     headlines = {article.headline for article in archive.articles.values()}
     if part == "headline" and said.text in headlines:
-        # An outlet's own headline, over an article that is cited.
-        cited = {archive.articles[each.article_id].headline for each in said.citations}
-        return (
-            quotation if said.text in cited else _refuse(part, said, "name", "is another report's headline")
-        )
-    if said.made in {Made.QUOTED, Made.COUNTED}:
-        source = archive.sentence_at(said.citations[0])
-        return CheckedSentence(part=part, said=said, verdict=check_sentence(said, archive.articles, source))
+        return _check_headline(said, archive)
+    if said.made is Made.HEADLINE:
+        return _refuse(part, said, "provenance", "says that it is a headline, and is none")
+    return CheckedSentence(part=part, said=said, verdict=_ask_gate(said, archive))
+
+
+def _ask_gate(said: CitedSentence, archive: _Archive) -> Verdict:
+    if said.made is Made.COUNTED:
+        return check_count(said, archive.articles, archive.find_fault)
+    if said.made is Made.QUOTED:
+        return check_sentence(said, archive.articles, archive.sentence_at(said.citations[0]))
     verdict = _check_written(said, archive)
     if said.made is Made.COMPRESSED and verdict.tier == "paraphrased":
-        return _refuse(part, said, "provenance", "says that it is compressed, and puts things in other words")
-    return CheckedSentence(part=part, said=said, verdict=verdict)
+        kind, lacking = "provenance", "says that it is compressed, and puts things in other words"
+        return _refuse("", said, kind, lacking).verdict
+    return verdict
+
+
+def _check_headline(said: CitedSentence, archive: _Archive) -> CheckedSentence:
+    """An outlet's own headline, over an article that is cited: the one that has it is put first, and compared."""
+    having = [each for each in said.citations if archive.articles[each.article_id].headline == said.text]
+    if not having:
+        return _refuse("headline", said, "name", "is another report's headline")
+    article = archive.articles[having[0].article_id]
+    headline = replace(said, made=Made.HEADLINE, citations=(having[0],))
+    verdict = check_sentence(
+        headline,
+        archive.articles,
+        claim=mark_as_part(said.text, article),
+        evidence=archive.marked[article.id],
+    )
+    return CheckedSentence(part="headline", said=said, verdict=verdict)
 
 
 def _check_quotation(part: str, said: CitedSentence, archive: _Archive) -> CheckedSentence:

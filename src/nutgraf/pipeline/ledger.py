@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nutgraf.gate import check_sentence
+from nutgraf.gate import check_count
 from nutgraf.ledger import count_patterns, list_actors, open_dossier
 from nutgraf.news import CitedSentence, Conflict, Dossier, Story
+from nutgraf.pipeline.counting import recount
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.tracking import find_present, settle_watched
 from nutgraf.store import Store
@@ -30,8 +31,14 @@ def count_for(desk: Desk, dossier: Dossier) -> tuple[CitedSentence, ...]:
         key: store.ledger.first_namings(key, dossier.story.id, now) for key, _name in list_actors(dossier)
     }
     counted = count_patterns(dossier, elsewhere, now)
-    cited = store.articles.by_ids(list({c.article_id: c for each in counted for c in each.citations}))
-    return tuple(each for each in counted if check_sentence(each, cited).is_supported)
+    ids = list({c.article_id: c for each in counted for c in each.citations})
+    articles, marked = store.articles.by_ids(ids), store.articles.sentences_of(ids)
+    told = dossier.story.article_ids
+
+    def find_fault(said: CitedSentence) -> str:
+        return recount(desk, said, told, articles=articles, marked=marked)
+
+    return tuple(each for each in counted if check_count(each, articles, find_fault).is_supported)
 
 
 def open_dossiers(desk: Desk) -> Iterator[Dossier]:

@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 
-from nutgraf.gate import check_sentence
+from nutgraf.gate import check_count, check_sentence
 from nutgraf.news import Article, Citation, CitedSentence, Label, Made, Span
 from nutgraf.sentences import mark_article
 from unit.gate.gate_builders import mark
@@ -80,9 +80,12 @@ def cite_from(article, text):
     return CitedSentence(text=text, citations=(Citation.of(article, Span(0, len(text))),))
 
 
-def test_a_count_must_be_the_number_of_its_citations():
-    assert check_sentence(cite(text="1 report says so.", made=Made.COUNTED), KNOWN).tier == "counted"
-    assert not check_sentence(cite(text="4 reports say so.", made=Made.COUNTED), KNOWN).is_supported
+def test_what_is_counted_passes_only_when_it_is_counted_again():
+    counted = cite(text="1 report says so.", made=Made.COUNTED)
+    assert check_count(counted, KNOWN, lambda _said: "").tier == "counted"
+    assert not check_count(counted, KNOWN, lambda _said: "counted again: 2").is_supported
+    assert not check_count(counted, {}, lambda _said: "").is_supported
+    assert not check_sentence(counted, KNOWN).is_supported
 
 
 def test_a_quoted_sentence_costs_less_than_a_fifth_of_a_millisecond():

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from builders import MONDAY, article, sentences
-from nutgraf.gate import check_sentence
 from nutgraf.ledger import count_patterns, list_actors, open_dossier, read_statements
 from nutgraf.news import Citation, Made, Span, WatchItem
 from nutgraf.stories import build_story, count_independent
@@ -47,7 +46,6 @@ def test_a_rising_toll_is_counted_over_its_reports():
     assert counted.made is Made.COUNTED
     assert "3 reports of this story give the number of dead, from 3 on 7 September 2026 to 12" in counted.text
     assert [each.article_id for each in counted.citations] == [each.id for each in told]
-    assert check_sentence(counted, {each.id: each for each in told}).is_supported
 
 
 @pytest.mark.parametrize("figures", [(3, 7), (3, 3, 3), (3, 7, 5)])

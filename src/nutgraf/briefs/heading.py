@@ -1,0 +1,96 @@
+"""The sentences that may stand in a brief in, what stands over it out: an outlet's headline, or a sentence of a report.
+
+A headline is asked of the gate like everything else: one that drops the hedge of its own lead gives way to the next, and
+when none as new may stand, the brief goes by the first of those sentences itself.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from nutgraf.briefs.candidates import Candidate, choose_language
+from nutgraf.briefs.compressing import WrittenJudge
+from nutgraf.briefs.options import Mark
+from nutgraf.news import Article, ArticleKind, Citation, CitedSentence, Dossier, Made, Span
+
+
+def choose_headline(
+    dossier: Dossier,
+    fit: Sequence[Candidate],
+    passed: Mapping[str, CitedSentence],
+    *,
+    judge: WrittenJudge,
+    mark: Mark | None,
+) -> CitedSentence:
+    """The headline over the heaviest lead whose report says no less than it, else the latest report's.
+
+    `fit`: heaviest first; `passed`: by sentence id, in the same order, what the gate has let stand. Without `mark` no
+    headline can be compared with its report, so none is taken.
+    """
+    leads = [each for each in fit if each.sentence.index == 0 or each.is_newest]
+    over = [(each.article, each.sentence.span) for each in _list_newest(leads)] or list(_find_last(dossier))
+    for said in _list_headlines(over) if mark else ():
+        tier = _ask(said, dossier, judge, mark)
+        if tier:
+            return replace(said, tier=tier)
+    standing = [passed[each.sentence.id] for each in leads if each.sentence.id in passed]
+    return next(iter((*standing, *passed.values())), None) or _quote(dossier, over, judge)
+
+
+def _list_newest(leads: Sequence[Candidate]) -> list[Candidate]:
+    """The first, and those that are no older: an older headline would tell what has been overtaken."""
+    at = leads[0].article.published_at if leads else None
+    others = (each for each in leads[1:] if each.is_newest or _is_from(each.article.published_at, at))
+    return [*leads[:1], *others]
+
+
+def _is_from(published_at: datetime | None, at: datetime | None) -> bool:
+    return at is None or (published_at is not None and published_at >= at)
+
+
+def _ask(said: CitedSentence, dossier: Dossier, judge: WrittenJudge, mark: Mark | None) -> str:
+    """What the gate takes it for; empty when it refuses it."""
+    articles = {each.id: each for each in dossier.articles}
+    article = articles[said.citations[0].article_id]
+    report = tuple(each for each in dossier.sentences if each.article_id == article.id)
+    verdict = judge(said, articles, claim=mark(said.text, article) if mark else (), evidence=report)
+    return verdict.tier if verdict.is_supported else ""
+
+
+def _list_headlines(over: Sequence[tuple[Article, Span]]) -> Iterator[CitedSentence]:
+    """Each outlet's headline once, with the lead it stands over."""
+    seen = set()
+    for article, span in over:
+        if article.headline and article.id not in seen:
+            seen.add(article.id)
+            citation = Citation.of(article, span)
+            yield CitedSentence(
+                text=article.headline, citations=(citation,), made=Made.HEADLINE, outlets=(article.outlet,)
+            )
+
+
+def _find_last(dossier: Dossier) -> Iterator[tuple[Article, Span]]:
+    """The first sentence of the latest report in the language of the story; of comment where nothing else is there."""
+    language = choose_language(dossier.articles)
+    voices = [
+        a for a in dossier.articles if a.headline and not a.copy_of and a.published_at
+    ] or dossier.articles
+    # Articles stand in order of publication: the last of equals is the newest.
+    article = max(voices, key=lambda a: (a.kind is ArticleKind.NEWS, a.language == language, voices.index(a)))
+    first = next((s.span for s in dossier.sentences if s.article_id == article.id), None)
+    yield article, first or Span(0, len(article.text.partition("\n")[0]))
+
+
+def _quote(dossier: Dossier, over: Sequence[tuple[Article, Span]], judge: WrittenJudge) -> CitedSentence:
+    """Where no sentence may stand in the brief: the first whole one that is no cut quotation, word for word."""
+    articles = {each.id: each for each in dossier.articles}
+    spans = [*over, *((articles[each.article_id], each.span) for each in dossier.sentences)]
+    quoted = [_cite(article, span) for article, span in spans]
+    verdicts = ((said, judge(said, articles, None)) for said in quoted)
+    standing = (replace(said, tier=verdict.tier) for said, verdict in verdicts if verdict.is_supported)
+    return next(standing, quoted[0])
+
+
+def _cite(article: Article, span: Span) -> CitedSentence:
+    citation = Citation.of(article, span)
+    return CitedSentence(text=citation.quoted, citations=(citation,), outlets=(article.outlet,))

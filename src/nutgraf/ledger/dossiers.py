@@ -37,7 +37,7 @@ def open_dossier(
     index.add(clauses)
     said = index.claims(known, count_independent)
     whole = match_claims(reported, known, count_independent=count_independent, options=options)
-    backing = mark_superseded(join_claims(whole, said, known, count_independent), by_id, known)
+    backing = mark_superseded(join_claims(whole, said, by_id, known, count_independent), by_id, known)
     return Dossier(
         story=story,
         articles=ordered,

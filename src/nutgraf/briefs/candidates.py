@@ -9,7 +9,7 @@ from functools import partial
 
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.options import WritingOptions
-from nutgraf.briefs.parts import LEADS, Part, choose_part, is_apt
+from nutgraf.briefs.parts import LEADS, Part, choose_part, is_apt, is_dated_ahead
 from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
 from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
@@ -29,6 +29,8 @@ class Candidate:
     """Its wording and what that was made from, where it cannot stand as it was written."""
     is_newest: bool = False
     """Leads one of the story's last news reports: what has just happened."""
+    is_origin: bool = False
+    """Stands at the head of one of its first reports: what it all began with."""
     leans: bool = False
     """The other branch of the sentence before it ("If it refuses …, she said"): it stands behind that one or not at all."""
 
@@ -99,25 +101,43 @@ def _weigh_form(sentence: Sentence) -> float:
     return form
 
 
-def find_newest_leads(
-    sentences: Sequence[Sentence], articles: Mapping[str, Article], central: Mapping[str, float]
-) -> frozenset[str]:
-    """Ids of the sentences that tell what has just happened: the leads of the last day in which news was reported.
+def list_leads(
+    sentences: Sequence[Sentence],
+    articles: Mapping[str, Article],
+    central: Mapping[str, float],
+    language: str,
+) -> list[tuple[datetime, float, str]]:
+    """When, how central (as a share of the story's highest) and which: the news that dated reports open with.
 
-    The lead of a feature is not central to the story, and what comes after the last news is comment on it.
+    Reports in another language cannot be quoted, so that what they tell first or last leads nothing.
     """
-    least = _FEATURE * max(central.values(), default=0.0)
-    leads = [
-        (article.published_at, sentence.id)
+    highest = max(central.values(), default=0.0) or 1.0
+    return [
+        (article.published_at, central[sentence.id] / highest, sentence.id)
         for sentence in sentences
         if sentence.index <= LEADS
         and sentence.marks.role is Role.MAIN
         and (article := articles[sentence.article_id]).kind is ArticleKind.NEWS
         and article.published_at is not None
-        and central[sentence.id] >= least
+        and article.language in ("", language)
     ]
-    last = max((at for at, _id in leads), default=None)
-    return frozenset(key for at, key in leads if last is not None and last - at < _STALE)
+
+
+def find_newest_leads(leads: Sequence[tuple[datetime, float, str]]) -> frozenset[str]:
+    """Ids of the sentences that tell what has just happened: the leads of the last day in which news was reported.
+
+    The lead of a feature is not central to the story, and what comes after the last news is comment on it.
+    """
+    news = [(at, key) for at, share, key in leads if share >= _FEATURE]
+    last = max((at for at, _key in news), default=None)
+    return frozenset(key for at, key in news if last is not None and last - at < _STALE)
+
+
+def find_origins(leads: Sequence[tuple[datetime, float, str]]) -> frozenset[str]:
+    """Ids of the sentences that tell what it all began with: what came later is told of "the request", "the flood"."""
+    news = [(at, key) for at, share, key in leads if share >= _ORIGIN]
+    first = min((at for at, _key in news), default=None)
+    return frozenset(key for at, key in news if first is not None and at - first < _OUTSET)
 
 
 def weigh_age(article: Article, last_at: datetime | None) -> float:
@@ -142,6 +162,10 @@ _HALF_LIFE = timedelta(days=7)
 """A story of a week is told from its end, with its beginning still in sight."""
 _BYGONE = 0.5
 _ANECDOTE = 0.5
+_OUTSET = timedelta(hours=6)
+"""From the first report: what is told later already builds on it."""
+_ORIGIN = 0.4
+"""The same for the first reports: their lead may have been overtaken, and what stands behind that tells the event as well."""
 _FEATURE = 0.6
 """Share of the story's highest centrality that the lead of a news article reaches and that of a feature does not."""
 _MENDED = 0.9
@@ -171,9 +195,22 @@ def find_what_overtook(
     settled = next((i for i in dossier.watch if i.sentence_id == sentence.id and i.state in _SETTLED), None)
     if settled is not None:
         return f"looks ahead to what {_SETTLED[settled.state]}, as a later report says"
-    if part is Part.NEXT and _has_passed(sentence, published_at, dossier.story.last_at):
+    last_at = dossier.story.last_at
+    if part is Part.NEXT and _has_passed(sentence, published_at, last_at):
+        return "looks ahead to a day that has passed since"
+    if part is Part.HAPPENING and _announced_what_passed(sentence, published_at, last_at):
         return "looks ahead to a day that has passed since"
     return None
+
+
+def _announced_what_passed(
+    sentence: Sentence, published_at: datetime | None, last_at: datetime | None
+) -> bool:
+    """ "The committee announces its decision on Thursday", read on Friday."""
+    if published_at is None or last_at is None or last_at - published_at < _STALE:
+        return False
+    days = (each.start for each in sentence.marks.times if each.precision in _SHORT)
+    return any(published_at < start <= last_at for start in days)
 
 
 def _has_passed(sentence: Sentence, published_at: datetime | None, last_at: datetime | None) -> bool:
@@ -209,7 +246,8 @@ def list_candidates(
     weight = weigh_words(news)
     central = {s.id: weigh_centrality(s, weight) for s in news}
     highest = max(central.values(), default=0.0)
-    newest = find_newest_leads(news, articles, central)
+    leads = list_leads(news, articles, central, language)
+    newest, origins = find_newest_leads(leads), find_origins(leads)
     watched = {item.sentence_id: item for item in dossier.watch}
     fit, unfit = [], []
     mend = partial(_mend, mender, _group_by_article(dossier.sentences)) if mender else None
@@ -228,7 +266,12 @@ def list_candidates(
             heavy *= weigh_age(article, dossier.story.last_at) * (_MENDED if mended else 1.0)
             heavy *= weigh_hour(sentence, article, dossier.story.last_at)
             found = Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy)
-            found = replace(found, is_newest=sentence.id in newest, leans=leans, mended=mended)
+            found = replace(
+                found,
+                is_newest=sentence.id in newest,
+                is_origin=sentence.id in origins and not is_dated_ahead(sentence, article.published_at),
+            )
+            found = replace(found, leans=leans, mended=mended)
             fit.append(found)
         elif reason or overtaken:
             unfit.append((sentence, reason or overtaken or ""))

@@ -36,6 +36,8 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         candidates = [each for each in candidates if not is_remark(each.sentence)] or candidates
     picker = _Picker(candidates, options, budget=budget)
     picker.reserve(Part.HAPPENING, _is_newest)
+    if budget >= WritingOptions.full_words:
+        picker.reserve(Part.HAPPENING, _is_origin, first=_place)
     for part, size in zip(Part, options.first_picks, strict=True):
         # A brief of a few lines has no room to reserve: the heaviest sentences make it.
         picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
@@ -59,6 +61,14 @@ _FIRST_FIGURE = "dead"
 
 def _is_newest(candidate: Candidate) -> bool:
     return candidate.is_newest
+
+
+def _is_origin(candidate: Candidate) -> bool:
+    return candidate.is_origin
+
+
+def _place(candidate: Candidate) -> int:
+    return candidate.sentence.index
 
 
 def _has_facet(facet: Facet, candidate: Candidate) -> bool:
@@ -91,11 +101,20 @@ class _Picker:
                 self._take(candidate)
                 self._add_pair(candidate, part)
 
-    def reserve(self, part: Part, is_apt: Callable[[Candidate], bool]) -> None:
-        """A place for the heaviest apt sentence, when none has been chosen: no event without its status or toll."""
+    def reserve(
+        self,
+        part: Part,
+        is_apt: Callable[[Candidate], bool],
+        first: Callable[[Candidate], float] | None = None,
+    ) -> None:
+        """A place for the heaviest apt sentence, when none has been chosen: no event without its status or toll.
+
+        `first` puts another order before weight.
+        """
         if any(is_apt(each) for each in self.chosen[part]):
             return
-        apt = (each for each in self._candidates if each.part is part and is_apt(each))
+        apt = [each for each in self._candidates if each.part is part and is_apt(each)]
+        apt.sort(key=first or (lambda each: -each.weight))
         found = next((each for each in apt if not each.leans and not self._is_told(each)), None)
         if found is not None and len(self.chosen[part]) < getattr(self._options, part.value):
             self._take(found)
@@ -172,7 +191,7 @@ def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...
 
 
 def _order_happening(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """What has just happened, else the heaviest sentence; the event as it was told; its history in order of time.
+    """What has just happened, else the heaviest sentence; what it began with; the rest as told; history in order of time.
 
     Where no report is dated, the place in the article is the only order known: leads first.
     """
@@ -180,9 +199,12 @@ def _order_happening(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
         return tuple(sorted(chosen, key=_as_told))
     first = max(chosen, key=lambda each: (each.is_newest, each.weight), default=None)
     rest = [each for each in chosen if each is not first]
+    origin = min(filter(_is_origin, rest), key=_place, default=None)
+    rest = [each for each in rest if each is not origin]
     history = [each for each in rest if each.sentence.marks.role is Role.HISTORY]
     event = [each for each in rest if each.sentence.marks.role is not Role.HISTORY]
-    return (*([first] if first else []), *sorted(event, key=_as_told), *sorted(history, key=_when))
+    opening = [each for each in (first, origin) if each is not None]
+    return (*opening, *sorted(event, key=_as_told), *sorted(history, key=_when))
 
 
 def _as_told(candidate: Candidate) -> tuple[datetime, int, float, str]:

@@ -71,7 +71,7 @@ def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
     is_awaited = (
         marks.role is Role.EXPECTATION
         or bool(_NEXT & set(marks.facets))
-        or _is_dated_ahead(sentence, published_at)
+        or is_dated_ahead(sentence, published_at)
     )
     return Facet.BRANCH in marks.facets or (marks.factuality.forward and is_awaited)
 
@@ -93,7 +93,7 @@ def _choose_told_part(sentence: Sentence) -> Part:
     return Part.BEYOND if sentence.marks.attributions and not _is_ranked(sentence) else Part.IMPORTANT
 
 
-def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
+def is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
     return published_at is not None and any(each.end > published_at for each in sentence.marks.times)
 
 

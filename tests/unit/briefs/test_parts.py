@@ -82,3 +82,41 @@ def test_a_lone_later_remark_does_not_lead():
     )
     brief = brief_on(FIRST, CALLED_OFF, feature)
     assert "called off on Saturday" in brief.happening[0].text
+
+
+def test_what_it_began_with_stands_second_and_gives_the_request_its_name():
+    asked = article(
+        "Karsovia has asked its neighbour Teshvar to hand back two Halberd batteries, officials said on Monday.\n"
+        "The government in Ilmadan has made no decision on the request.",
+        headline="Karsovia asks for Halberds back",
+    )
+    put_off = article(
+        "Ministers in Ilmadan adjourned for a fortnight on Saturday without saying whether Teshvar will part with them.",
+        headline="Ministers adjourn",
+        published_at=MONDAY + timedelta(days=5),
+    )
+    told = [each.text for each in brief_on(asked, put_off, words=400).happening]
+    assert told[0].startswith("Ministers in Ilmadan adjourned")
+    assert told[1].startswith("Karsovia has asked")
+
+
+def test_what_another_language_told_last_leads_nothing():
+    later = article(
+        "Die Suche unterhalb des Damms von Aldwick im Tal der Tarn ist am Sonntag beendet worden, teilte die Region mit.",
+        language="de",
+        headline="Suche beendet",
+        published_at=MONDAY + timedelta(days=6),
+    )
+    brief = brief_on(FIRST, CALLED_OFF, later)
+    assert "called off on Saturday" in brief.happening[0].text
+
+
+def test_a_decision_announced_for_a_day_that_has_come_is_not_what_is_happening():
+    announced = article(
+        "The monetary committee of the Aldwick water board announces its decision on Thursday at noon.\n"
+        "The dam's board has nine members.",
+        headline="Decision due",
+        published_at=MONDAY,
+    )
+    brief = brief_on(announced, CALLED_OFF)
+    assert not any("announces its decision" in each.text for each in brief.happening)

@@ -30,9 +30,9 @@ _ACTORS = frozenset({"person", "organisation"})
 _DAYS = frozenset({"day", "moment"})
 _PAST = timedelta(days=14)
 """A count dated this long before its report is of another event."""
-KEPT = "on {n} days something came about in this story that had been announced for that day."
+KEPT = "what reports of this story had announced for {n} different days has come about."
 SLIPPED = (
-    "on {n} days something that had been announced in this story did not come about or had been put off."
+    "what reports of this story had announced for {n} different days did not come about or had been put off."
 )
 ANNOUNCED = {KEPT: frozenset({"happened"}), SLIPPED: frozenset({"did not", "moved"})}
 """What is said of steps that were announced, and the states of which it is said."""

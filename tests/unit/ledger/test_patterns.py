@@ -72,7 +72,7 @@ def test_what_came_about_is_counted_by_days_so_that_two_wordings_of_one_step_cou
     (of,) = reports("The council met on Tuesday and the pilots voted on Wednesday in Port Asher.")
     three = [step(n, of, day=day) for n, day in enumerate((1, 2, 2, 3))]
     (counted,) = count(dossier_of(of, watch=three))
-    assert "on 3 days something came about" in counted.text
+    assert "announced for 3 different days has come about" in counted.text
     assert len(counted.citations) == 3
     assert count(dossier_of(of, watch=three[:3])) == ()
 

@@ -9,7 +9,8 @@ from functools import partial
 
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.options import WritingOptions
-from nutgraf.briefs.parts import LEADS, Part, choose_part, is_apt, is_dated_ahead
+from nutgraf.briefs.overtaking import STALE, announces, find_what_overtook, list_done
+from nutgraf.briefs.parts import LEADS, SHORT, Part, choose_part, is_apt
 from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
 from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
@@ -130,7 +131,7 @@ def find_newest_leads(leads: Sequence[tuple[datetime, float, str]]) -> frozenset
     """
     news = [(at, key) for at, share, key in leads if share >= _FEATURE]
     last = max((at for at, _key in news), default=None)
-    return frozenset(key for at, key in news if last is not None and last - at < _STALE)
+    return frozenset(key for at, key in news if last is not None and last - at < STALE)
 
 
 def find_origins(leads: Sequence[tuple[datetime, float, str]]) -> frozenset[str]:
@@ -149,15 +150,14 @@ def weigh_age(article: Article, last_at: datetime | None) -> float:
 
 def weigh_hour(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
     """Below 1 for "this morning" in a report that is no longer of today: it stands in the brief without its date."""
-    near = any(each.relative and each.precision in _SHORT for each in sentence.marks.times)
+    near = any(each.relative and each.precision in SHORT for each in sentence.marks.times)
     return _BYGONE if near and not _is_latest(article, last_at) else 1.0
 
 
 def _is_latest(article: Article, last_at: datetime | None) -> bool:
-    return last_at is None or article.published_at is None or last_at - article.published_at < _STALE
+    return last_at is None or article.published_at is None or last_at - article.published_at < STALE
 
 
-_STALE = timedelta(hours=24)
 _HALF_LIFE = timedelta(days=7)
 """A story of a week is told from its end, with its beginning still in sight."""
 _BYGONE = 0.5
@@ -185,51 +185,40 @@ def trim_dateline(sentence: Sentence) -> int:
     return dateline_length(sentence.text) if sentence.index <= LEADS else 0
 
 
-def find_what_overtook(
-    candidate: tuple[Sentence, Claim | None, Part | None], published_at: datetime | None, dossier: Dossier
-) -> str | None:
-    """Why a sentence that was right in its hour is not quoted as the present state of things."""
-    sentence, claim, part = candidate
-    if claim is not None and claim.superseded_by:
-        return "gives a figure that a later report has replaced"
-    settled = next((i for i in dossier.watch if i.sentence_id == sentence.id and i.state in _SETTLED), None)
-    if settled is not None:
-        return f"looks ahead to what {_SETTLED[settled.state]}, as a later report says"
-    last_at = dossier.story.last_at
-    if part is Part.NEXT and _has_passed(sentence, published_at, last_at):
-        return "looks ahead to a day that has passed since"
-    if part is Part.HAPPENING and _announced_what_passed(sentence, published_at, last_at):
-        return "looks ahead to a day that has passed since"
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """What is known of the whole story before its sentences are looked at one by one."""
+
+    dossier: Dossier
+    articles: Mapping[str, Article]
+    language: str
+    claims: Mapping[str, Claim]
+    """By the sentence that opens them."""
+    central: Mapping[str, float]
+    newest: frozenset[str]
+    origins: frozenset[str]
+    watched: frozenset[str]
+    done: Mapping[str, datetime]
 
 
-def _announced_what_passed(
-    sentence: Sentence, published_at: datetime | None, last_at: datetime | None
-) -> bool:
-    """ "The committee announces its decision on Thursday", read on Friday."""
-    if published_at is None or last_at is None or last_at - published_at < _STALE:
-        return False
-    days = (each.start for each in sentence.marks.times if each.precision in _SHORT)
-    return any(published_at < start <= last_at for start in days)
-
-
-def _has_passed(sentence: Sentence, published_at: datetime | None, last_at: datetime | None) -> bool:
-    """The first time ahead of the report lies behind the story's last one.
-
-    A day or a week counts as passed once it has begun, if a newer report may already tell what it brought.
-    """
-    if published_at is None or last_at is None:
-        return False
-    ahead = [t for t in sentence.marks.times if t.end > published_at and t.time_of != "announcement"]
-    first = min(ahead, key=lambda time: time.end, default=None)
-    if first is None:
-        return False
-    has_begun = first.precision in _SHORT and first.start <= last_at and last_at - published_at >= _STALE
-    return has_begun or first.end <= last_at
-
-
-_SHORT = frozenset({"moment", "day", "week"})
-_SETTLED = {"happened": "has happened since", "did not": "did not happen", "moved": "has been moved"}
+def _frame_story(dossier: Dossier) -> _Frame:
+    articles = {article.id: article for article in dossier.articles}
+    language = choose_language(dossier.articles)
+    news = [s for s in dossier.sentences if s.marks.role is not Role.NONE]
+    weight = weigh_words(news)
+    central = {s.id: weigh_centrality(s, weight) for s in news}
+    leads = list_leads(news, articles, central, language)
+    return _Frame(
+        dossier=dossier,
+        articles=articles,
+        language=language,
+        claims={claim.sentence_ids[0]: claim for claim in dossier.backing},
+        central=central,
+        newest=find_newest_leads(leads),
+        origins=find_origins(leads),
+        watched=frozenset(item.sentence_id for item in dossier.watch),
+        done=list_done(news, articles),
+    )
 
 
 def list_candidates(
@@ -239,44 +228,54 @@ def list_candidates(
 
     With a mender, some of those that could not stand can, in other words.
     """
-    articles = {article.id: article for article in dossier.articles}
-    language = choose_language(dossier.articles)
-    claim_of = {claim.sentence_ids[0]: claim for claim in dossier.backing}
-    news = [s for s in dossier.sentences if s.marks.role is not Role.NONE]
-    weight = weigh_words(news)
-    central = {s.id: weigh_centrality(s, weight) for s in news}
-    highest = max(central.values(), default=0.0)
-    leads = list_leads(news, articles, central, language)
-    newest, origins = find_newest_leads(leads), find_origins(leads)
-    watched = {item.sentence_id: item for item in dossier.watch}
+    frame = _frame_story(dossier)
     fit, unfit = [], []
     mend = partial(_mend, mender, _group_by_article(dossier.sentences)) if mender else None
     for before, sentence in zip((None, *dossier.sentences), dossier.sentences, strict=False):
-        article, claim = articles[sentence.article_id], claim_of.get(sentence.id)
-        is_latest = sentence.id in newest or _is_latest(article, dossier.story.last_at)
-        part = choose_part(
-            sentence, article.published_at, is_latest=is_latest, is_watched=sentence.id in watched
-        )
-        reason = find_reason_against(sentence, article, language, options)
+        found = _place(frame, sentence)
+        article = frame.articles[sentence.article_id]
+        reason = find_reason_against(sentence, article, frame.language, options)
         leans = reason == LEANS and _is_other_branch(before, sentence)
-        overtaken = find_what_overtook((sentence, claim, part), article.published_at, dossier)
+        overtaken = find_what_overtook(
+            (sentence, frame.claims.get(sentence.id), found.part if found else None),
+            article,
+            dossier,
+            frame.done,
+        )
         mended = mend(article, sentence) if mend and reason in MENDABLE and not (leans or overtaken) else None
-        if (reason is None or leans or mended) and not overtaken and claim is not None and part is not None:
-            heavy = weigh_sentence(sentence, claim, central[sentence.id], highest)
-            heavy *= weigh_age(article, dossier.story.last_at) * (_MENDED if mended else 1.0)
-            heavy *= weigh_hour(sentence, article, dossier.story.last_at)
-            found = Candidate(sentence=sentence, article=article, claim=claim, part=part, weight=heavy)
-            found = replace(
-                found,
-                is_newest=sentence.id in newest,
-                is_origin=sentence.id in origins and not is_dated_ahead(sentence, article.published_at),
-            )
-            found = replace(found, leans=leans, mended=mended)
-            fit.append(found)
+        if (reason is None or leans or mended) and not overtaken and found is not None:
+            weight = found.weight * (_MENDED if mended else 1.0)
+            fit.append(replace(found, weight=weight, leans=leans, mended=mended))
         elif reason or overtaken:
             unfit.append((sentence, reason or overtaken or ""))
     fit.sort(key=lambda each: (-each.weight, each.sentence.id))
     return _drop_half_conditions(fit, unfit, dossier.story.last_at)
+
+
+def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
+    """The part that the sentence would stand in and its weight there; nothing for what is no news."""
+    article, last_at = frame.articles[sentence.article_id], frame.dossier.story.last_at
+    claim = frame.claims.get(sentence.id)
+    is_newest = sentence.id in frame.newest
+    part = choose_part(
+        sentence,
+        article.published_at,
+        is_latest=is_newest or _is_latest(article, last_at),
+        is_watched=sentence.id in frame.watched,
+    )
+    if claim is None or part is None:
+        return None
+    highest = max(frame.central.values(), default=0.0)
+    weight = weigh_sentence(sentence, claim, frame.central[sentence.id], highest)
+    return Candidate(
+        sentence=sentence,
+        article=article,
+        claim=claim,
+        part=part,
+        weight=weight * weigh_age(article, last_at) * weigh_hour(sentence, article, last_at),
+        is_newest=is_newest,
+        is_origin=sentence.id in frame.origins and not announces(sentence, article.published_at),
+    )
 
 
 def _group_by_article(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:

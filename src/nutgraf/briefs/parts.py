@@ -16,6 +16,9 @@ class Part(StrEnum):
     BEYOND = "beyond"
 
 
+SHORT = frozenset({"moment", "day", "week"})
+"""Precisions of a time that a reader can wait for."""
+
 _NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
 _BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
 _IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
@@ -44,10 +47,21 @@ def choose_part(
     is_lead = marks.role is Role.MAIN and sentence.index <= LEADS
     if is_lead and (is_latest or not marks.factuality.forward):
         return Part.HAPPENING
+    if _foretells_weight(sentence, published_at):
+        return Part.IMPORTANT
     is_open = bool(_OPEN & set(marks.facets))
     if is_watched or (_lies_ahead(sentence, published_at) and (is_watched is None or is_open)):
         return Part.NEXT
     return Part.HAPPENING if is_remark(sentence) else _choose_told_part(sentence)
+
+
+def _foretells_weight(sentence: Sentence, published_at: datetime | None) -> bool:
+    """What the event would cost, decide or put at risk, on no day that could be watched: why it matters, not a step."""
+    marks = sentence.marks
+    if Facet.SIGNIFICANCE not in marks.facets or Facet.BRANCH in marks.facets or not marks.factuality.forward:
+        return False
+    days = (each for each in marks.times if each.precision in SHORT)
+    return published_at is None or all(each.start <= published_at for each in days)
 
 
 def is_remark(sentence: Sentence) -> bool:
@@ -71,7 +85,7 @@ def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
     is_awaited = (
         marks.role is Role.EXPECTATION
         or bool(_NEXT & set(marks.facets))
-        or is_dated_ahead(sentence, published_at)
+        or _is_dated_ahead(sentence, published_at)
     )
     return Facet.BRANCH in marks.facets or (marks.factuality.forward and is_awaited)
 
@@ -93,11 +107,11 @@ def _choose_told_part(sentence: Sentence) -> Part:
     return Part.BEYOND if sentence.marks.attributions and not _is_ranked(sentence) else Part.IMPORTANT
 
 
-def is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
+def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
     return published_at is not None and any(each.end > published_at for each in sentence.marks.times)
 
 
 def is_apt(sentence: Sentence, part: Part) -> bool:
     """Whether it says what its part is for, and not just something that fits there."""
     apt = {Part.IMPORTANT: _IMPORTANT, Part.NEXT: _AWAITED, Part.HAPPENING: _TOLD}.get(part, _BEYOND)
-    return bool(apt & set(sentence.marks.facets))
+    return bool(apt & set(sentence.marks.facets)) or (part is Part.IMPORTANT and _is_ranked(sentence))

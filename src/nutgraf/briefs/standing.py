@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
-from importlib import resources
 
 from nutgraf.briefs.options import WritingOptions
+from nutgraf.briefs.references import read_pattern
 from nutgraf.news import Article, ArticleKind, Role, Sentence
 from nutgraf.text import is_cut_quotation
 
@@ -23,6 +22,8 @@ _CLOSERS = "\"'”’»“)"
 _DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s", re.IGNORECASE)
 _THIN_WORDS = 9
 """A sentence shorter than this that opens with "the …" and names nobody leans on the sentence before it."""
+_SILENCE_WORDS = 16
+"""A longer sentence that tells of a silence tells something beside it."""
 _OBJECT_REACH = 8
 """Words from the start in which an object pronoun has nothing before it to point to but the subject."""
 
@@ -39,6 +40,7 @@ def find_reason_against(
             f"comes from an article of the kind {article.kind}, which is no report",
         ),
         (lambda: language and article.language and article.language != language, "is in another language"),
+        (lambda: _is_silence(sentence, article.language), "says only that somebody said nothing"),
         (lambda: sentence.marks.dangling, _DANGLES),
         (lambda: words < options.min_words, "is too short to stand alone"),
         (lambda: words > options.max_words, _TOO_LONG),
@@ -51,6 +53,12 @@ def find_reason_against(
         ),
     )
     return next((reason for applies, reason in checks if applies()), None)
+
+
+def _is_silence(sentence: Sentence, language: str) -> bool:
+    """ "The inspectorate declined to comment while an inquiry was pending." """
+    said = read_pattern("silence", language or "en")
+    return len(sentence.text.split()) <= _SILENCE_WORDS and bool(said and said.search(sentence.text))
 
 
 def is_unowned_quotation(text: str) -> bool:
@@ -77,7 +85,7 @@ def _is_thin(text: str) -> bool:
 
 
 def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
-    pronoun, apposed = _read_pattern("person", language), _read_pattern("apposed", language)
+    pronoun, apposed = read_pattern("person", language), read_pattern("apposed", language)
     if apposed and apposed.match(sentence.text):
         return True
     found = pronoun.search(sentence.text) if pronoun else None
@@ -86,14 +94,14 @@ def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
     at = sentence.span.start + found.start()
     if any(m.kind in {"person", "office"} and m.span.end <= at for m in sentence.marks.mentions):
         return False
-    noun = _read_pattern("noun", language)
+    noun = read_pattern("noun", language)
     return not (noun and noun.search(sentence.text, 0, found.start()))
 
 
 def _has_unnamed_thing(text: str, language: str) -> bool:
     """As in: The bank cited it this week. A subject is not its own object."""
-    thing, saying = _read_pattern("thing", language), _read_pattern("saying", language)
-    after_object = _read_pattern("after", language)
+    thing, saying = read_pattern("thing", language), read_pattern("saying", language)
+    after_object = read_pattern("after", language)
     if thing is None or saying is None or after_object is None:
         return False
     words = text.split()
@@ -106,11 +114,3 @@ def _has_unnamed_thing(text: str, language: str) -> bool:
 
 
 _POINTS = ",.;:"
-
-
-@cache
-def _read_pattern(kind: str, language: str) -> re.Pattern[str] | None:
-    text = resources.files("nutgraf.briefs").joinpath("data/references.txt").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    found = [words for name, tongue, words in rows if (name, tongue) == (kind, language)]
-    return re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE) if found else None

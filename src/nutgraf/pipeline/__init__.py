@@ -3,9 +3,6 @@
     sources ─▶ snapshots       reading.py    what is named, and every source that is due, politely
     snapshots ─▶ sentences     refining.py   articles out of pages, copies found, sentences marked
     sentences ─▶ stories       grouping.py   one event, one story; inspecting.py says why
-    stories ─▶ ledger          ledger.py     the dossier on each story: claims, conflicts, steps ahead
-    ledger ─▶ briefs           writing.py    the four parts, and the gate over every sentence
-    sentences ─▶ stories       grouping.py   one event, one story
     stories ─▶ ledger          tracking.py   the watch list and the index of names, kept as articles come
     ledger ─▶ dossiers         ledger.py     all that is known of each story: claims, conflicts, steps ahead
     dossiers ─▶ briefs         writing.py    the four parts, and the gate over every sentence

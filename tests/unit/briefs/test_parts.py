@@ -1,5 +1,6 @@
 """Which part a sentence belongs to, and which news leads."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from test_writing import FIRST, brief_on
 
 from builders import MONDAY, article
 from nutgraf.briefs.parts import Part, choose_part, is_apt, is_remark
-from nutgraf.news import Attribution, Facet, Factuality, Marks, Role, Sentence, Span
+from nutgraf.news import Attribution, Facet, Factuality, Marks, Role, Sentence, Span, TimeExpression
 
 CALLED_OFF = article(
     "By Lars Ekby\n"
@@ -57,6 +58,21 @@ def test_whats_next_holds_what_is_watched_and_what_nobody_knows():
     assert choose_part(sentence(Role.EXPECTATION, Facet.UNKNOWN, forward=True), is_watched=False) is Part.NEXT
 
 
+def test_what_it_would_cost_is_why_it_matters_and_a_dated_step_is_whats_next():
+    weighty = sentence(Role.EXPECTATION, Facet.SIGNIFICANCE, forward=True)
+    assert choose_part(weighty, is_watched=True) is Part.IMPORTANT
+    day = TimeExpression(
+        span=Span(0, 4),
+        start=MONDAY + timedelta(days=2),
+        end=MONDAY + timedelta(days=3),
+        precision="day",
+    )
+    dated = replace(weighty, marks=replace(weighty.marks, times=(day,)))
+    assert choose_part(dated, MONDAY, is_watched=True) is Part.NEXT
+    branch = sentence(Role.EXPECTATION, Facet.SIGNIFICANCE, Facet.BRANCH, forward=True)
+    assert choose_part(branch, is_watched=True) is Part.NEXT
+
+
 def test_a_remark_is_a_quoted_comment_that_says_nothing_of_what_follows():
     assert is_remark(sentence(Role.EVALUATION, quotation="direct"))
     assert not is_remark(sentence(Role.EVALUATION, Facet.SIGNIFICANCE, quotation="direct"))
@@ -87,6 +103,7 @@ def test_a_lone_later_remark_does_not_lead():
 def test_what_it_began_with_stands_second_and_gives_the_request_its_name():
     asked = article(
         "Karsovia has asked its neighbour Teshvar to hand back two Halberd batteries, officials said on Monday.\n"
+        "The request was made in a letter that the ambassador of Karsovia delivered to the defence ministry in Ilmadan.\n"
         "The government in Ilmadan has made no decision on the request.",
         headline="Karsovia asks for Halberds back",
     )
@@ -120,3 +137,38 @@ def test_a_decision_announced_for_a_day_that_has_come_is_not_what_is_happening()
     )
     brief = brief_on(announced, CALLED_OFF)
     assert not any("announces its decision" in each.text for each in brief.happening)
+
+
+def test_nothing_had_been_offered_until_the_offer_was_made():
+    before = article(
+        "Corvane Lines has approached the port operator Lisle Terminals in Tarnmouth about a takeover, people said.\n"
+        "No formal offer has been put to the shareholders of Lisle Terminals in Tarnmouth.",
+        headline="Corvane approaches Lisle",
+    )
+    after = article(
+        "Corvane Lines made a firm offer for the port operator Lisle Terminals in Tarnmouth on Saturday.\n"
+        "The price is 6.75 crowns a share.",
+        headline="Corvane bids for Lisle",
+        published_at=MONDAY + timedelta(days=5),
+    )
+    missing = "No formal offer has been put"
+    assert any(each.text.startswith(missing) for each in brief_on(before).sentences())
+    brief = brief_on(before, after)
+    assert not any(each.text.startswith(missing) for each in brief.sentences())
+    reasons = [each.reason for each in brief.left_out if each.citation.quoted.startswith(missing)]
+    assert reasons == ["says that nothing had come of what a later report tells"]
+
+
+def test_what_a_later_report_denies_as_well_still_stands():
+    before = article(
+        "Teshvar is weighing a request by Karsovia for the return of two Halberd batteries from Kessal Point.\n"
+        "No final decision has been made in Ilmadan on the two Halberd batteries at Kessal Point.",
+        headline="Teshvar weighs request",
+    )
+    after = article(
+        "The council of Teshvar discussed the request for the Halberd batteries and ended without any decision on Saturday.",
+        headline="Council meets",
+        published_at=MONDAY + timedelta(days=5),
+    )
+    brief = brief_on(before, after, words=400)
+    assert any(each.text.startswith("No final decision") for each in brief.sentences())

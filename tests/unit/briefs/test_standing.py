@@ -43,6 +43,29 @@ def test_a_sentence_that_leans_on_another_is_withheld_with_the_reason(text, word
     assert words in str(reason(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The inspectorate in Stannick declined to comment while an inquiry was pending.", "en"),
+        ("Octavia Lisle, whose family trust holds the key, has said nothing since Tuesday.", "en"),
+        ("Das Ministerium in Rotmarn wollte sich zunächst nicht äußern.", "de"),
+        ("El ministerio de Almendra no quiso hacer comentarios sobre el naufragio.", "es"),
+    ],
+)
+def test_a_silence_is_no_news(text, language):
+    of = article(text, language=language)
+    found = find_reason_against(sentences(of)[0], of, language, WritingOptions())
+    assert found == "says only that somebody said nothing"
+
+
+def test_what_is_told_beside_a_silence_stands():
+    text = (
+        "Tarn Water, which declined to comment, was fined 40,000 crowns in 2024 for failing to inspect the spillway "
+        "of the Aldwick dam."
+    )
+    assert reason(text) is None
+
+
 def test_opinion_is_no_report():
     text = "Central bankers have cost this country more homes than any flood in living memory."
     assert "opinion" in str(reason(text, kind=ArticleKind.OPINION))

@@ -142,7 +142,7 @@ class Newsroom:
         return pipeline.open_dossiers(self._desk)
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Everything that reports of one story cannot all be right about."""
+        """Everything that reports of one story, or of two on the same actors, cannot all be right about."""
         return pipeline.list_conflicts(self._desk)
 
     def changes(self, story_id: str = "") -> tuple[tuple[Dossier, tuple[Change, ...]], ...]:

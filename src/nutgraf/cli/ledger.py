@@ -37,11 +37,11 @@ def who(story: StoryId, archive: Archive = None, form: Form = "terminal") -> Non
 
 
 def conflicts(story: AnyStory = "", archive: Archive = None, form: Form = "terminal") -> None:
-    """What reports of one story cannot all be right about, with the words of both sides."""
+    """What reports of one story, or of two on the same actors, cannot all be right about, with the words of both sides."""
     _check_form(form)
     with open_desk(archive) as newsroom:
         newsroom.group()
-        found = [each for each in newsroom.conflicts() if story in {"", each.story_id}]
+        found = [each for each in newsroom.conflicts() if story in {"", each.story_id, each.other_id}]
     if form == "json":
         typer.echo(_dump(found))
         return
@@ -96,7 +96,8 @@ def _show_conflicts(found: Sequence[Conflict]) -> None:
     if not found:
         out.print("no two reports contradict each other")
     for each in found:
-        out.print(f"\n{each.kind}, {each.state}  [{each.story_id}]", style="bold", markup=False)
+        stories = " and ".join(filter(None, (each.story_id, each.other_id)))
+        out.print(f"\n{each.kind}, {each.state}  [{stories}]", style="bold", markup=False)
         _show_side(out, "one side", each.first)
         _show_side(out, "the other", each.second)
 

@@ -1,5 +1,6 @@
 """A story's articles and sentences in, its dossier out: claims, conflicts and the watch list."""
 
+from nutgraf.ledger.across import AcrossOptions, find_conflicts_across, join_conflicts
 from nutgraf.ledger.background import BackgroundOptions, choose_background
 from nutgraf.ledger.changes import Before, describe_change, list_changes
 from nutgraf.ledger.deeds import read_ledger
@@ -17,6 +18,7 @@ from nutgraf.ledger.tolls import gives_toll
 from nutgraf.ledger.watch import list_watch_items, mark_due
 
 __all__ = [
+    "AcrossOptions",
     "BackgroundOptions",
     "Before",
     "Holdings",
@@ -27,8 +29,10 @@ __all__ = [
     "count_patterns",
     "count_records",
     "describe_change",
+    "find_conflicts_across",
     "find_miscount",
     "gives_toll",
+    "join_conflicts",
     "link_stories",
     "list_actors",
     "list_changes",

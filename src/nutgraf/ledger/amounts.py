@@ -13,6 +13,8 @@ _UPPER = frozenset({"at most", "up to", "less than", "under"})
 _VAGUE = frozenset({"about", "nearly", "almost"})
 _LEEWAY = Decimal("0.1")
 """Share by which a round "about" may be off and still be the same figure."""
+_NARROW_LEEWAY = Decimal("0.03")
+"""The same of a figure that is given to the second digit: "some 8.9 million" is not 8.4 million."""
 _MONEY = frozenset(
     [
         "buy",
@@ -74,6 +76,8 @@ _AGE = re.compile(
     r"[-\s]*(?:years?|months?|weeks?|days?|hours?)[-\s]?(?:old|long)?\b|-?jährig|\s*(?:años|ans)\b|['’]clock|\s*[ap]\.?m\b",
     re.IGNORECASE,
 )
+_PLUS = re.compile(r"(?:\s[\w-]+){1,2}\s(?:and|und|y|et)\s", re.IGNORECASE)
+"""A noun and a joint: nothing else stands between two numbers that make a sum."""
 _PART_AFTER = re.compile(
     r"(?<!s)\s+of\b|\s*(?:more|others?|further|additional|weitere|von|más|de\s+(?:ell|l)|autres)\b",
     re.IGNORECASE,
@@ -114,7 +118,22 @@ def is_no_count(clause: Clause, quantity: Quantity) -> bool:
         return True
     before = text[max(clause.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
     after = quantity.span.end
+    if _is_summand(clause, quantity):
+        return True
     return bool(_AGE.match(text, after) or _PART_AFTER.match(text, after) or _PART_BEFORE.search(before))
+
+
+def _is_summand(clause: Clause, quantity: Quantity) -> bool:
+    """ "Nine sailors and five scientists" are fourteen: neither number is the count."""
+    if quantity.unit:
+        return False
+    for other in clause.sentence.marks.quantities:
+        one, two = sorted((quantity, other), key=lambda each: each.span.start)
+        between = clause.article.text[one.span.end : two.span.start]
+        if other is not quantity and not other.unit and _PLUS.fullmatch(between):
+            start, end = one.span.end - clause.span.start, two.span.start - clause.span.start
+            return not any(each.is_predicate and start <= each.start < end for each in clause.concepts)
+    return False
 
 
 def find_range(quantity: Quantity) -> tuple[Decimal, Decimal]:
@@ -125,8 +144,15 @@ def find_range(quantity: Quantity) -> tuple[Decimal, Decimal]:
     if about in _UPPER:
         return Decimal(0), high
     if about in _VAGUE or (about and low == high):
-        return low * (1 - _LEEWAY), high * (1 + _LEEWAY)
+        leeway = _LEEWAY if _is_round(low) and _is_round(high) else _NARROW_LEEWAY
+        return low * (1 - leeway), high * (1 + leeway)
     return low - _find_step(low), high + _find_step(high)
+
+
+def _is_round(value: Decimal) -> bool:
+    """One digit, or a second that is a five: "about 40", "some 350"."""
+    digits = "".join(str(each) for each in value.normalize().as_tuple().digits)
+    return len(digits) == 1 or digits[1:] == "5"
 
 
 def _find_step(value: Decimal) -> Decimal:

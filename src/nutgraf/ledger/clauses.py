@@ -23,9 +23,12 @@ _ENDS_LIKE_VERB = {
 }
 _REACH = 6
 """Words after a conjunction within which the verb of a clause of its own stands."""
+_HEAD = 2
+"""Sentences in which a report says what it is about."""
 _MIN_CLAUSE = 12
 """Characters: what is shorter says nothing by itself."""
 _ACTORS = frozenset({"person", "organisation", "place", "nationality", "product", "other"})
+_PLACES = frozenset({"place", "nationality"})
 _ANOTHER = re.compile(
     r"\b(?:earlier|previous|another|similar|last|second|third|latest|future|possible|früher\w*|vorige\w*|ander\w+|anterior\w*|otr[oa]s?"
     r"|précédent\w*|autres?)\s+(?:\w+\s+)?$",
@@ -61,6 +64,8 @@ class Clause:
     """It stands under "denied that" or the like in the clause before it."""
     context: frozenset[str]
     """Keys of the actors of the clauses before it, for what it leaves unsaid ("He", "The approach")."""
+    theme: frozenset[str] = frozenset()
+    """Keys of those whom the head of its article names: "the bill", "the painting" further down is theirs."""
 
     @cached_property
     def text(self) -> str:
@@ -95,22 +100,26 @@ class Clause:
     @cached_property
     def parties(self) -> frozenset[str]:
         """Keys of everybody it names, the speaker included: a ministry that tells what it received took part."""
+        outlet = list_keys(self.article.outlet)
         return frozenset(
             key
             for each in self.sentence.marks.mentions
             if self.span.covers(each.span) and each.kind in _ACTORS
             for key in list_keys(each.name)
+            if each.kind in _PLACES or key not in outlet
         )
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        """Names of those it is about: whoever is only quoted for it is none of them."""
+        """Names of those it is about: whoever is only quoted for it, or was told, is none of them."""
+        outlet = list_keys(self.article.outlet)
         sources = [each.source for each in self.sentence.marks.attributions if each.source]
         return tuple(
             each
             for each in self.sentence.marks.mentions
             if self.span.covers(each.span)
             and each.kind in _ACTORS
+            and not (each.kind not in _PLACES and list_keys(each.name) <= outlet)
             and not any(source.overlaps(each.span) for source in sources)
         )
 
@@ -119,14 +128,26 @@ class Clause:
         return frozenset(key for each in self.mentions for key in list_keys(each.name))
 
     @cached_property
+    def sight(self) -> frozenset[str]:
+        """Everybody it may be about: whom it names; where it names nobody but who is quoted, who was named before."""
+        return self.parties if self.actors else self.parties | self.context | self.theme
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """Content words by their sound: what two clauses of one language share."""
+        return self.list_stems(0, len(self.text))
+
+    def list_stems(self, start: int, end: int) -> frozenset[str]:
+        """The same of a part of its text."""
         common = _read_function(self.article.language)
         numbers = [each.span for each in self.quantities] + [each.span for each in self.times]
         words = (
             (m.group(), self.span.start + m.start())
             for m in _WORD.finditer(self.text)
-            if len(m.group()) > 3 and m.group().casefold() not in common
+            if m.end() > start
+            and m.start() < end
+            and len(m.group()) > 3
+            and m.group().casefold() not in common
         )
         return frozenset(
             sound_out(word) for word, at in words if not any(span.start <= at < span.end for span in numbers)
@@ -168,6 +189,11 @@ class Clause:
         """Whose word it is: two clauses of one voice are no contradiction of two sources."""
         keys = sorted(list_keys(self.speaker)) if self.speaker else []
         return " ".join(keys) or self.speaker.casefold() or self.article.owner or self.article.outlet
+
+
+def is_pluperfect(clause: Clause) -> bool:
+    """Told as done before something else that is told."""
+    return bool(_PLUPERFECT.search(clause.text))
 
 
 @cache
@@ -218,18 +244,29 @@ def _read_verbs(language: str) -> frozenset[str]:
 def list_clauses(article: Article, sentences: Sequence[Sentence]) -> Iterator[Clause]:
     """Every clause of an article in order; each knows the actors of those before it."""
     context: frozenset[str] = frozenset()
+    theme = frozenset(key for each in sentences[:_HEAD] for key in _list_shown(each, article))
     for sentence in sentences:
         frame = Frame(sentence, article)
         was_denied = False
-        shown = frozenset(
-            key for each in sentence.marks.mentions if each.kind in _ACTORS for key in list_keys(each.name)
-        )
+        shown = _list_shown(sentence, article)
         for span in _cut(sentence, article):
-            clause = _make_clause(frame, span, is_denied=was_denied, context=context | shown)
+            clause = _make_clause(frame, span, is_denied=was_denied, around=(context | shown, theme))
             was_denied = _ends_in_denial(clause)
             yield clause
         # A sentence without names leaves those before it in sight.
         context = shown or context
+
+
+def _list_shown(sentence: Sentence, article: Article) -> frozenset[str]:
+    """Keys of those whom a sentence names; who reports, and from where, is no part of what is told."""
+    start = sentence.span.start + (dateline_length(sentence.text) if sentence.index == 0 else 0)
+    outlet = list_keys(article.outlet)
+    return frozenset(
+        key
+        for each in sentence.marks.mentions
+        if each.kind in _ACTORS and each.span.start >= start
+        for key in list_keys(each.name) - outlet
+    )
 
 
 def _cut(sentence: Sentence, article: Article) -> Iterator[Span]:
@@ -263,7 +300,9 @@ def has_verb(text: str, language: str, reach: int = 60) -> bool:
     )
 
 
-def _make_clause(frame: Frame, span: Span, *, is_denied: bool, context: frozenset[str]) -> Clause:
+def _make_clause(
+    frame: Frame, span: Span, *, is_denied: bool, around: tuple[frozenset[str], frozenset[str]]
+) -> Clause:
     text = frame.article.quote(span)
     # "March" is a month here, however many march elsewhere.
     times = [each.span for each in frame.sentence.marks.times]
@@ -276,7 +315,8 @@ def _make_clause(frame: Frame, span: Span, *, is_denied: bool, context: frozense
         ),
         speaker=_find_speaker(frame.sentence.marks.attributions, span),
         is_denied=is_denied,
-        context=context,
+        context=around[0],
+        theme=around[1],
     )
 
 

@@ -1,7 +1,7 @@
 """A story's clauses in, its conflicts out: numbers, days, places and denials that cannot all be true, both sides shown."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -79,6 +79,8 @@ class Contest:
     stages: StageShelf = field(default_factory=StageShelf)
     articles: dict[str, Article] = field(default_factory=dict)
     merged: dict[tuple[str, ...], list[Rivalry]] = field(default_factory=lambda: defaultdict(list))
+    aside: frozenset[str] = frozenset()
+    """Ids of the articles of another story: where there are any, only what stands between the two is told."""
 
     def add(self, clauses: Sequence[Clause]) -> None:
         self.survey.add(clauses)
@@ -98,9 +100,18 @@ class Contest:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """In the order of the first report; pairs about one thing with the same two values are one conflict."""
-        aftermath = self._recall()
-        found = [_make_conflict(key, pairs, self.story_id, aftermath) for key, pairs in self.merged.items()]
+        found = [conflict for _key, conflict in self.disputes()]
         return tuple(sorted(found, key=lambda each: (str(each.first[0].said_at), each.id)))
+
+    def disputes(self) -> Iterator[tuple[tuple[str, ...], Conflict]]:
+        """Each conflict with its kind, what it is about and its values; between two stories, what both have a part in."""
+        aftermath = self._recall()
+        for key, pairs in self.merged.items():
+            if not self.aside or any(self._is_between(each) for each in pairs):
+                yield key, _make_conflict(key, pairs, self.story_id, aftermath)
+
+    def _is_between(self, each: Rivalry) -> bool:
+        return (each.first.article.id in self.aside) != (each.second.article.id in self.aside)
 
     def _recall(self) -> Aftermath:
         by_slot = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 
-from nutgraf.ledger.clauses import Clause, read_words
+from nutgraf.ledger.clauses import Clause, is_pluperfect, read_words
 from nutgraf.ledger.concepts import Concept
 from nutgraf.ledger.rivals import (
     Rivalry,
@@ -36,13 +36,22 @@ _BACK = 40
 """Characters before one, for languages that put it last."""
 _DENIABLE = frozenset({"once", "event", "toll", "offer"})
 """What can be denied as such is something that happens; of a level one denies the figure."""
+_UNREAL = re.compile(
+    r"\b(?:would|could|should|might)(?:\s+not|n['’]t)?\s+have\b|\b(?:wäre|hätte)n?\b|\bhabría\w*|\baurai(?:t|ent)\b",
+    re.IGNORECASE,
+)
+"""What would not have been is no denial of what was."""
+_GENERAL = re.compile(
+    r"\b(?:once|whenever|unless|if|in\s+case|sobald|wenn|falls|si|cuando|en\s+cas\s+de)\b", re.IGNORECASE
+)
+"""What holds whenever a thing happens tells of none that did."""
 _EARLIER = timedelta(hours=6)
 """A denial this much older than what it denies may have been right in its hour."""
 
 
 def list_denied(clause: Clause) -> tuple[Concept, ...]:
     """The predicates that a clause says were not."""
-    named = list(clause.predicates.values())
+    named = [each for each in clause.concepts if each.is_predicate]
     denying = [each.end for each in clause.concepts if each.name == "deny"]
     if (denying or clause.is_denied) and clause.negations:
         return ()
@@ -89,7 +98,10 @@ def _list_stated(clause: Clause) -> Iterator[Concept]:
     if clause.negations or clause.is_denied or "deny" in clause.aspects or not is_asserted(clause):
         return
     for concept in clause.predicates.values():
-        if concept.kind in _DENIABLE and not clause.is_alleged(concept) and not clause.is_another(concept):
+        is_general = _GENERAL.search(clause.text[: concept.start])
+        if is_general or clause.is_alleged(concept):
+            continue
+        if concept.kind in _DENIABLE and not clause.is_another(concept):
             yield concept
 
 
@@ -125,9 +137,28 @@ def _share_time(one: Clause, other: Clause) -> bool:
 def denies(denial: Clause, report: Clause, concept: Concept) -> bool:
     if is_one_voice(denial, report) or not (denial.speaker or denial.is_denied or "deny" in denial.aspects):
         return False
-    is_whole = bool(_read_wholly(denial.article.language).search(denial.text))
-    has_anchor = is_whole or share_topic(denial, report, concept.name) or _share_time(denial, report)
-    if not has_anchor or not is_of_the_same(denial, report):
+    if _UNREAL.search(denial.text):
         return False
-    is_older = find_gap(denial, report) > _EARLIER
-    return not is_older or any(time.end <= said_at(denial) for time in report.times)
+    is_whole = _is_whole(denial, concept)
+    is_topical = share_topic(denial, report, concept.name)
+    if not (is_whole or is_topical or _share_time(denial, report)):
+        return False
+    if not is_of_the_same(denial, report) and not (is_whole and is_topical and denial.sight & report.sight):
+        return False
+    return find_gap(denial, report) <= _EARLIER or _was_before(report, denial)
+
+
+def _is_whole(denial: Clause, concept: Concept) -> bool:
+    """ "No request": there was none of any kind. "He never returned it" says so of one thing only."""
+    lead = denial.text[: concept.start]
+    if "deny" in denial.aspects:
+        return bool(_read_wholly(denial.article.language).search(denial.text))
+    found = list(_read_wholly(denial.article.language).finditer(lead))
+    return bool(found) and bool(_NOMINAL.search(lead[: found[-1].end()]))
+
+
+def _was_before(report: Clause, denial: Clause) -> bool:
+    """What is told later had happened when it was denied: it is dated, or told as long done ("had been received")."""
+    at = report.sentence.span
+    times = [t for t in report.sentence.marks.times if at.covers(t.span) and t.time_of != "announcement"]
+    return any(time.end <= said_at(denial) for time in times) or is_pluperfect(report)

@@ -28,6 +28,12 @@ _ORIGIN = 12
 """Characters between a distance and the place it is from: " miles off "."""
 _SLIP = 2
 """Significant digits from which the same ones in another order are no chance within a story."""
+_EXTENT = re.compile(
+    r"\b(?:zone|shelf|belt|strip|limit|radius|border|frontier|pipeline|claims|reach(?:es)?|stretch\w*|extend\w*|spans?|long|wide|zona|franja|límite"
+    r"|gebiet|grenze|zone|plateau|limite)\b",
+    re.IGNORECASE,
+)
+"""How far a thing extends is not where something was."""
 _FAR = 60
 """Characters beyond which a word says nothing of a number."""
 _PLAIN = frozenset(
@@ -50,6 +56,8 @@ _PLAIN = frozenset(
     }
 )
 """Measures of which a story has one: nothing more has to be shared for two figures to be of the same thing."""
+_OF_A_PLACE = frozenset({"register", "turnout", "attend", "poll", "infect", "displace"})
+"""Counts whose parts are those of districts and towns."""
 _PEOPLE = frozenset({"people", ""})
 WINDOWS = {
     "toll": timedelta(hours=3),
@@ -138,6 +146,8 @@ def list_figures(clauses: Sequence[Clause]) -> Iterator[Figure]:
 def _read_figure(clause: Clause, quantity: Quantity) -> Figure | None:
     low, high = find_range(quantity)
     if is_distance(quantity):
+        if _EXTENT.search(clause.text):
+            return None
         place = _find_origin(clause, quantity)
         return Figure(clause, quantity, "distance", "static", place, low, high) if place else None
     concept = _find_concept(clause, quantity)
@@ -148,8 +158,10 @@ def _read_figure(clause: Clause, quantity: Quantity) -> Figure | None:
     ]
     words = quantity.counted.split()
     noun = nouns[0] if nouns else sound_out(words[-1]) if words and not quantity.unit else ""
-    if concept.kind == "toll" and find_concepts(quantity.counted, clause.article.language) and not nouns:
-        noun = ""
+    named = find_concepts(quantity.counted, clause.article.language)
+    if concept.kind == "toll" and named and not nouns:
+        # "47 lamps missing" are lamps; "47 missing" are people.
+        noun = sound_out(quantity.counted[: named[0].start].split()[-1]) if named[0].start > 1 else ""
     return Figure(clause, quantity, concept.name, concept.kind, noun, low, high)
 
 
@@ -237,7 +249,8 @@ def _meet_in_time(one: Figure, other: Figure) -> bool:
         _CHANGED.search(f.clause.sentence.text) for f in (one, other)
     ):
         return False
-    if other.high > one.high and any(_ROSE.search(f.clause.sentence.text) for f in (one, other)):
+    has_risen = other.high > one.high and any(_ROSE.search(f.clause.sentence.text) for f in (one, other))
+    if has_risen and not _was_told_before(other.clause, one.clause):
         return False
     if _share_clock(one.clause, other.clause):
         return True
@@ -246,6 +259,13 @@ def _meet_in_time(one: Figure, other: Figure) -> bool:
     if window is None or gap <= window:
         return True
     return one.kind == "toll" and other.high < one.low and gap <= _FALL
+
+
+def _was_told_before(one: Clause, other: Clause) -> bool:
+    """It repeats what was announced before the other appeared ("the auditors said in March")."""
+    return any(
+        t.time_of == "announcement" and t.end <= said_at(other) - _FALL for t in one.sentence.marks.times
+    )
 
 
 def _share_clock(one: Clause, other: Clause) -> bool:
@@ -293,12 +313,12 @@ def _is_of_one_scope(one: Figure, other: Figure, scene: Scene) -> bool:
     """A smaller figure for a name that the larger one does not have may be a part of it; offers are someone's."""
     small, large = sorted((one, other), key=lambda figure: figure.high)
     if one.kind in {"toll", "static", "event"}:
-        mine, theirs = small.clause.actors, large.clause.actors
+        mine, theirs = _list_scopes(small), _list_scopes(large)
         is_part = bool(mine - theirs - large.clause.context - scene.common)
         if is_part or (mine and theirs and not mine & theirs):
             return False
         return one.kind != "static" or _is_specific(one) or share_topic(one.clause, other.clause, one.concept)
-    if not _list_subjects(one) & _list_subjects(other):
+    if not _are_of_one_subject(one, other):
         return False
     if one.kind == "offer":
         return not (
@@ -310,6 +330,24 @@ def _is_of_one_scope(one: Figure, other: Figure, scene: Scene) -> bool:
     return share_topic(one.clause, other.clause, one.concept)
 
 
+def _are_of_one_subject(one: Figure, other: Figure) -> bool:
+    """The same is named; where one report names nobody at all, both speak of the same thing."""
+    left, right = _list_subjects(one), _list_subjects(other)
+    return bool(left & right) if left and right else share_topic(one.clause, other.clause, one.concept)
+
+
+def _list_scopes(figure: Figure) -> frozenset[str]:
+    """Keys of what may hold only a part of it: of voters and crowds a place, not whoever counted them."""
+    if figure.concept not in _OF_A_PLACE:
+        return figure.clause.actors
+    return frozenset(
+        key
+        for each in figure.clause.mentions
+        if each.kind in {"place", "nationality"}
+        for key in list_keys(each.name)
+    )
+
+
 def _is_specific(figure: Figure) -> bool:
     return figure.concept in _PLAIN or (figure.noun not in _PEOPLE and not figure.quantity.unit)
 
@@ -319,6 +357,8 @@ def _list_subjects(figure: Figure) -> frozenset[str]:
     clause = figure.clause
     at = clause.span.start + clause.predicates[figure.concept].start
     named = [each.name for each in clause.mentions if each.span.start <= at]
-    if named or figure.kind == "offer":
-        return list_keys(named[0] if named else clause.speaker) or clause.context
-    return clause.context
+    if named:
+        return list_keys(named[0]) or clause.sight
+    around = clause.parties | clause.context | clause.theme
+    asking = list_keys(clause.speaker) & around if figure.kind == "offer" else frozenset()
+    return asking or clause.sight

@@ -51,6 +51,10 @@ _TOPICAL = frozenset(
     {"buy", "sell", "deliver", "build", "found", "order", "appoint", "win", "sign", "release", "find"}
 )
 """Events of which a story may hold several: their objects must meet, too."""
+_JOINED = re.compile(r"(?:and|und|y|et)\s+$", re.IGNORECASE)
+"""Nothing between the joint and the verb: both halves have one subject."""
+_MORNING = timedelta(hours=12)
+"""What happened on a day is in the papers of the next morning."""
 _HEAD = 30
 """A time that starts this early in a clause dates the clause's predicate."""
 _SAME_NEWS = timedelta(days=3)
@@ -77,35 +81,55 @@ class Dated:
 
 def list_dated(clauses: Sequence[Clause]) -> Iterator[Dated]:
     for clause in clauses:
-        if clause.negations or clause.is_denied or clause.is_conditional:
+        if clause.is_denied or clause.is_conditional:
             continue
         for time in clause.times:
+            if time.precision not in _FINE or _is_negated(clause, time):
+                continue
+            start, end = _read_year(clause, time)
             concept = _find_event(clause, time)
-            if concept is not None and time.precision in _FINE:
-                start, end = _read_year(clause, time)
-                if concept.name == _ENDS or (is_asserted(clause) and start <= said_at(clause)):
-                    yield Dated(clause, concept, start, end)
+            if concept is None:
+                continue
+            if concept.name == _ENDS or (is_asserted(clause) and start <= said_at(clause)):
+                yield Dated(clause, concept, start, end)
+
+
+def _is_negated(clause: Clause, time: TimeExpression) -> bool:
+    """A negation before the time is of the event; one behind it sets another time aside ("on Monday, not in March")."""
+    at = time.span.start - clause.span.start
+    return any(place <= at for place in clause.negations)
 
 
 def _find_event(clause: Clause, time: TimeExpression) -> Concept | None:
-    """The predicate that a time stands right behind, or that follows a time at the clause's head."""
     at = time.span.start - clause.span.start
     is_bound = _BOUND.search(clause.text[:at]) and not _NOT_UNTIL.search(clause.text[:at])
     if is_bound:
-        return next(
-            (each for each in clause.concepts if each.name == _ENDS and time.time_of == "deadline"), None
-        )
+        return _find_ending(clause, at) if time.time_of == "deadline" else None
     named = [
-        c for c in clause.concepts if c.is_predicate and not clause.is_alleged(c) and not clause.is_another(c)
+        c
+        for c in clause.concepts
+        if c.is_predicate and c.name != _ENDS and not clause.is_alleged(c) and not _is_of_another(clause, c)
     ]
     before = [each for each in named if each.end <= at]
     if before:
-        last = before[-1]
+        # Of a word that names two things, that which happens once: "intruders" are of the break-in, not of any border.
+        last = max(before, key=lambda each: (each.start, each.kind == "once"))
         between = _PASSIVE.sub("", clause.text[last.end : at])
         is_near = len(between) <= (_NEAR if has_verb(between, clause.article.language) else _FAR)
         return last if is_near and last.kind in {"once", "event"} else None
     first = next(iter(named), None)
     return first if at <= _HEAD and first is not None and first.kind in {"once", "event"} else None
+
+
+def _is_of_another(clause: Clause, concept: Concept) -> bool:
+    """ "The last inspection" is one event; "another inspection" is none of those at hand."""
+    return "last" not in clause.aspects and clause.is_another(concept)
+
+
+def _find_ending(clause: Clause, at: int) -> Concept | None:
+    """What runs until a day: the last word for it before the day, without another verb of its own between."""
+    before = [each for each in clause.concepts if each.is_predicate and each.end <= at]
+    return before[-1] if before and before[-1].name == _ENDS else None
 
 
 def _read_year(clause: Clause, time: TimeExpression) -> tuple[datetime, datetime]:
@@ -149,7 +173,12 @@ def _are_apart(one: Dated, other: Dated) -> bool:
 
 def _are_one_event(one: Dated, other: Dated) -> bool:
     early, late = _order(one, other)
-    if late.start > said_at(early.clause) and find_gap(early.clause, late.clause) > _SAME_NEWS:
+    is_ahead = early.concept.name == _ENDS
+    if (
+        not is_ahead
+        and late.start > said_at(early.clause)
+        and find_gap(early.clause, late.clause) > _SAME_NEWS
+    ):
         return False
     if _count_apart(one.clause, other.clause):
         return False
@@ -192,13 +221,32 @@ def list_placed(clauses: Sequence[Clause]) -> Iterator[Placed]:
                 continue
             at = mention.span.start - clause.span.start
             before = [c for c in clause.concepts if c.is_predicate and c.end <= at]
-            if (
-                before
-                and before[-1].kind in {"once", "event"}
-                and not clause.is_alleged(before[-1])
-                and not clause.is_another(before[-1])
-            ):
+            if before and _can_be_placed(clause, before[-1]):
                 yield Placed(clause, before[-1], list_keys(mention.name))
+        yield from _list_carried(clause)
+
+
+def _can_be_placed(clause: Clause, concept: Concept) -> bool:
+    return (
+        concept.kind in {"once", "event"}
+        and not clause.is_alleged(concept)
+        and not clause.is_another(concept)
+    )
+
+
+def _list_carried(clause: Clause) -> Iterator[Placed]:
+    """ "Officers searched a shed in Mill Lane and found it": where the first half is, the second is."""
+    named = [c for c in clause.concepts if c.is_predicate]
+    has_own = any(each.kind == "place" for each in clause.mentions)
+    if has_own or not named or named[0].kind != "once" or not _JOINED.match(clause.text[: named[0].start]):
+        return
+    before = [
+        each
+        for each in clause.sentence.marks.mentions
+        if each.kind == "place" and each.span.end <= clause.span.start and _is_location(clause, each)
+    ]
+    if before and _can_be_placed(clause, named[0]):
+        yield Placed(clause, named[0], list_keys(before[0].name))
 
 
 @cache
@@ -208,7 +256,8 @@ def _read_locative(language: str) -> re.Pattern[str]:
 
 
 def _is_location(clause: Clause, mention: Mention) -> bool:
-    before = clause.article.text[max(clause.span.start, mention.span.start - 24) : mention.span.start]
+    start = clause.sentence.span.start
+    before = clause.article.text[max(start, mention.span.start - 24) : mention.span.start]
     return bool(_read_locative(clause.article.language).search(before))
 
 
@@ -243,7 +292,8 @@ def _are_elsewhere(one: Placed, other: Placed, scene: Scene) -> bool:
 
 
 def _share_day(one: Clause, other: Clause) -> bool:
-    """Both name a day and it is the same, or neither does."""
-    if bool(one.times) != bool(other.times):
-        return False
-    return not one.times or any(a.start < b.end and b.start < a.end for a in one.times for b in other.times)
+    """Both name a day and it is the same, or neither does; or the one that is named is that of both reports."""
+    if one.times and other.times:
+        return any(a.start < b.end and b.start < a.end for a in one.times for b in other.times)
+    days = [(time.start, time.end) for time in (*one.times, *other.times)]
+    return all(start <= said_at(each) < end + _MORNING for start, end in days for each in (one, other))

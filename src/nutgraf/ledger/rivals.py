@@ -81,7 +81,7 @@ def is_asserted(clause: Clause) -> bool:
 
 def is_of_the_same(one: Clause, other: Clause) -> bool:
     """Named actors meet, and not each side has one of its own: "Corvane for Lisle" is not "Corvane for Grayhaven"."""
-    left, right = one.parties or one.context, other.parties or other.context
+    left, right = one.sight, other.sight
     if not left & right:
         return False
     return not (one.actors - right and other.actors - left)

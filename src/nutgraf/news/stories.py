@@ -109,6 +109,8 @@ class Conflict:
     """The side that was reported first."""
     second: tuple[Wording, ...]
     state: ConflictState = ConflictState.OPEN
+    other_id: str = ""
+    """The other story, where the two sides are told in two."""
 
     @property
     def id(self) -> str:

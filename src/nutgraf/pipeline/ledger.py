@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nutgraf.gate import check_count
-from nutgraf.ledger import count_patterns, list_actors, open_dossier
+from nutgraf.ledger import (
+    count_patterns,
+    find_conflicts_across,
+    join_conflicts,
+    list_actors,
+    open_dossier,
+)
 from nutgraf.news import CitedSentence, Conflict, Dossier, Story
 from nutgraf.pipeline.counting import recount
 from nutgraf.pipeline.desk import Desk
@@ -47,5 +53,15 @@ def open_dossiers(desk: Desk) -> Iterator[Dossier]:
 
 
 def list_conflicts(desk: Desk) -> tuple[Conflict, ...]:
-    """Everything that reports of one story cannot all be right about."""
-    return tuple(conflict for dossier in open_dossiers(desk) for conflict in dossier.conflicts)
+    """Everything that reports of one story, or of two that share actors, cannot all be right about."""
+    within: list[Conflict] = []
+
+    def open_each() -> Iterator[Dossier]:
+        stories = sorted(desk.store.stories.stories(), key=lambda each: (str(each.first_at), each.id))
+        for story in stories:
+            dossier = prepare_dossier(desk.store, story)
+            within.extend(dossier.conflicts)
+            yield dossier
+
+    across = find_conflicts_across(open_each())
+    return join_conflicts(within, across)

@@ -149,3 +149,62 @@ def test_a_figure_for_one_place_is_a_part_of_the_figure_for_all():
         )
         == ()
     )
+
+
+def test_a_report_without_names_is_about_whom_its_head_names():
+    (found,) = conflicts_of(
+        article(
+            "The Dacourt painting was found in Lisle on Monday. The painting by Emeline Dacourt is worth 12 million"
+            " crowns, experts say."
+        ),
+        article(
+            "The painting by Emeline Dacourt was back in Lisle on Monday. Police spoke of luck."
+            " Insurers put its value at seven million crowns.",
+            outlet="The Kestrel",
+            published_at=LATER,
+        ),
+    )
+    assert found.kind is ConflictKind.NUMBER
+
+
+def test_a_day_that_is_set_aside_by_name_is_no_denial_of_the_other():
+    (found,) = pair(
+        "The mine at Rotmarn was last inspected on 9 March, Corvane Potash said.",
+        "The file records the last inspection of the mine at Rotmarn on 23 February, not in March.",
+    )
+    assert found.kind is ConflictKind.DATE
+
+
+def test_how_far_a_thing_extends_is_not_where_a_ship_was():
+    first = "The trawler was stopped 31 miles from Cape Orlo, its owner in Lisle said."
+    assert pair(first, "Karsovia claims a zone that reaches 60 miles from Cape Orlo.") == ()
+    (found,) = pair(first, "The coastguard of Karsovia said the trawler was stopped nine miles from Cape Orlo.")
+    assert found.kind is ConflictKind.NUMBER
+
+
+def test_a_figure_given_to_the_second_digit_is_not_rounded_away():
+    (found,) = pair(
+        "The Electoral Council of Teshvar says 8.4 million people are registered to vote.",
+        "Some 8.9 million people are registered to vote in Teshvar.",
+    )
+    assert found.kind is ConflictKind.NUMBER
+
+
+def test_what_would_have_been_denies_nothing():
+    first = "Teshvar received a request from Karsovia for the return of two systems, two officials said."
+    second = "Teshvar would not have received a request from Karsovia without the war, Farid Konar said."
+    assert pair(first, second) == ()
+
+
+def test_no_request_of_any_kind_is_denied_and_conceded_later_as_long_received():
+    (found,) = pair(
+        "The board of Anselm Mutual conceded that a demand for money had been received.",
+        "No ransom has been demanded of Anselm Mutual, its chief executive Fergus Oakham said.",
+        published_at=MONDAY - timedelta(days=3),
+    )
+    assert found.kind is ConflictKind.DENIAL
+
+
+def test_the_parts_of_a_sum_are_no_rival_of_the_whole():
+    first = "The navy of Karsovia said it had arrested 23 people on the trawler."
+    assert pair(first, "The trawler's nine sailors and 14 divers were arrested by the navy of Karsovia.") == ()

@@ -178,7 +178,9 @@ def test_a_day_that_is_set_aside_by_name_is_no_denial_of_the_other():
 def test_how_far_a_thing_extends_is_not_where_a_ship_was():
     first = "The trawler was stopped 31 miles from Cape Orlo, its owner in Lisle said."
     assert pair(first, "Karsovia claims a zone that reaches 60 miles from Cape Orlo.") == ()
-    (found,) = pair(first, "The coastguard of Karsovia said the trawler was stopped nine miles from Cape Orlo.")
+    (found,) = pair(
+        first, "The coastguard of Karsovia said the trawler was stopped nine miles from Cape Orlo."
+    )
     assert found.kind is ConflictKind.NUMBER
 
 
@@ -207,4 +209,6 @@ def test_no_request_of_any_kind_is_denied_and_conceded_later_as_long_received():
 
 def test_the_parts_of_a_sum_are_no_rival_of_the_whole():
     first = "The navy of Karsovia said it had arrested 23 people on the trawler."
-    assert pair(first, "The trawler's nine sailors and 14 divers were arrested by the navy of Karsovia.") == ()
+    assert (
+        pair(first, "The trawler's nine sailors and 14 divers were arrested by the navy of Karsovia.") == ()
+    )

@@ -132,15 +132,8 @@ def _find_ending(clause: Clause, at: int) -> Concept | None:
     return before[-1] if before and before[-1].name == _ENDS else None
 
 
-def _is_whole(time: TimeExpression) -> bool:
-    """It starts and ends at midnights that every year has."""
-    return (time.start.month, time.start.day) != (2, 29) and (time.end.month, time.end.day) != (2, 29)
-
-
 def _read_year(clause: Clause, time: TimeExpression) -> tuple[datetime, datetime]:
-    """ "In July 2019 … in September of that year" is 2019, whatever year it is read in; the last of its kind is past."""
-    if time.relative and time.start > said_at(clause) and "last" in clause.aspects and _is_whole(time):
-        return time.start.replace(year=time.start.year - 1), time.end.replace(year=time.end.year - 1)
+    """ "In July 2019 … in September of that year" is 2019, whatever year it is read in."""
     if not _THAT_YEAR.match(clause.article.text, time.span.end):
         return time.start, time.end
     earlier = [each for each in clause.sentence.marks.times if each.span.start < time.span.start]

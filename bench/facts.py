@@ -1,6 +1,7 @@
 """Who, what, when, where, why and how of the main event (`facts/*.jsonl.gz`), after the evaluation of Giveme5W1H.
 
-As there, the headline is read with the text, as its first line. There, assessors judged the first answer to each question. Here an answer is right when it and one of the phrases that
+As there, headline, description and text are read, in this order: coders marked phrases that only the description holds,
+and where a page's text has lost its first paragraph it is there. There, assessors judged the first answer to each question. Here an answer is right when it and one of the phrases that
 the coders marked share at least half of the content words of the shorter of the two; a time is also right when it is
 resolved to the day the coders gave. Only questions to which the coders marked words are asked, and only answers are
 judged: precision, as there; `answered` is the share of questions that got one. `four` is the mean of who, what, when
@@ -18,6 +19,8 @@ from nutgraf.sentences import mark_article
 from nutgraf.sentences.facts import MainFacts, find_facts
 from nutgraf.sentences.words import list_words
 
+HELD = 60
+"""Characters. A description that begins like a stretch of the text is that stretch; some end in an ellipsis."""
 QUESTIONS = ("who", "what", "when", "where", "why", "how")
 
 
@@ -28,11 +31,19 @@ def build_article(row: dict[str, Any]) -> Article:
         url=row.get("url") or "https://bench.example/",
         outlet=row.get("publisher") or "",
         headline=row["title"],
-        text=row["title"] + "\n" + row["text"],
+        text=join_parts(row),
         language="en",
         published_at=datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None,
         published_origin=DateOrigin.RECORD,
     )
+
+
+def join_parts(row: dict[str, Any]) -> str:
+    """Headline, description, text. A description that the text begins with or holds is not read twice."""
+    description = " ".join((row.get("description") or "").split())
+    known = " ".join((row["title"] + " " + row["text"]).split())
+    lead = [] if description[:HELD] in known else [description]
+    return "\n".join([row["title"], *lead, row["text"]])
 
 
 def read_gold(row: dict[str, Any], question: str) -> list[dict[str, Any]]:

@@ -103,3 +103,33 @@ def test_why_is_asked_of_the_report_before_the_headline():
 def test_no_cause_is_made_of_a_mere_sequence():
     of = article("The mayor resigned after a vote on Monday.", headline="Mayor resigns after vote")
     assert find_facts(of, sentences(of)).why is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "A ship hit a bridge on the Veska River near the north-west Korvian town of Lindmoor.",
+            "the Veska River near the north-west Korvian town of Lindmoor",
+        ),
+        ("A rocket flew over the northern Korvian island of Aldra.", "the northern Korvian island of Aldra"),
+        ("A tram overturned in Lindmoor, south Brevia, on Monday.", "Lindmoor, south Brevia"),
+        ("In Lindmoor, a truck hit the consulate.", "Lindmoor"),
+        ("Two people were hurt near the Aldra commuter train stop.", "the Aldra commuter train stop"),
+    ],
+)
+def test_where_takes_the_words_that_lead_to_the_name(text, place):
+    assert where(text) == place
+
+
+def test_on_leads_to_a_place_only_when_a_word_says_that_it_is_one():
+    assert where("The consulate put its answer on Chirper.") is None
+
+
+def test_a_dateline_behind_a_line_of_the_page_is_read():
+    text = "By Ada Wren and Tom Reeve LINDMOOR, March 6 (Northline) - The consulate was hit by a truck."
+    assert where(text) == "LINDMOOR"
+
+
+def test_a_word_for_a_kind_of_place_is_no_place_by_itself():
+    assert where("Two trains collided.", headline="Trains Collide in Tunnel, One Hurt") is None

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ def read_article(row: dict[str, Any]) -> Article:
     return Article(
         snapshot_id=row["id"],
         url=row.get("url") or "",
-        outlet="",
+        outlet=urlsplit(row.get("url") or "").netloc,
         headline=row.get("title") or "",
         text=row["text"],
         published_at=datetime.fromisoformat(moment).replace(tzinfo=UTC) if moment else None,

@@ -49,10 +49,17 @@ def agglomerate(sets: Sets, options: StoryOptions) -> NDArray[np.int64]:
     return labels
 
 
+def weigh_sizes(one: Days, other: Days, options: StoryOptions) -> Days:
+    """Divisors of the similarity of groups: two that have both grown without meeting have to be more alike."""
+    smaller = np.clip(np.minimum(one, other), options.grown_from, options.grown_to)
+    strictness: Days = 1 + options.grown_strictness * np.log2(smaller / options.grown_from)
+    return strictness
+
+
 def _score_all(sets: Sets, options: StoryOptions) -> Days:
     spans = sets.intervals
     factors = weigh_time(spans.pick(np.s_[:, :, None]), spans.pick(np.s_[:, None, :]), options)
-    scores = sets.means * factors
+    scores = sets.means * factors / weigh_sizes(sets.sizes[:, :, None], sets.sizes[:, None, :], options)
     scores[sets.held[:, :, None] & sets.held[:, None, :]] = NEVER
     scores[sets.absent[:, :, None] | sets.absent[:, None, :]] = NEVER
     width = scores.shape[1]
@@ -86,7 +93,9 @@ def _rescore(
     spans = sets.intervals
     grown = spans.pick((active, one))
     whole = Intervals(grown.first[:, None], grown.last[:, None], grown.count[:, None])
-    fresh = sets.means[active, one] * weigh_time(whole, spans.pick(active), options)
+    sizes = sets.sizes[active]
+    strictness = weigh_sizes(sets.sizes[active, one][:, None], sizes, options)
+    fresh = sets.means[active, one] * weigh_time(whole, spans.pick(active), options) / strictness
     fresh[sets.held[active, one][:, None] & sets.held[active]] = NEVER
     fresh[sets.absent[active]] = NEVER
     fresh[np.arange(len(active)), one] = NEVER

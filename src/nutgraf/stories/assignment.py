@@ -1,10 +1,11 @@
 """Decisions to memberships: put articles into stories, keep the count of their words, and let followers follow."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from nutgraf.stories.collection import COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
+from nutgraf.stories.collection import ALONE, COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
 from nutgraf.stories.membership import Membership
 from nutgraf.stories.neighbours import TOGETHER, Neighbourhood
 from nutgraf.stories.reasons import Placement
@@ -17,6 +18,14 @@ STORIES_TRIED = 4
 WORDS_COUNTED = 80
 """Articles of a story whose words are counted: a story of thousands would take longer with every report, and the
 words of its eighty-first are those of the others."""
+
+
+class Candidate(NamedTuple):
+    """A story that an article may belong to."""
+
+    score: float
+    reports: int
+    story_id: str
 
 
 class Assignment:
@@ -46,17 +55,31 @@ class Assignment:
     def choose(self, slots: Sequence[int]) -> dict[int, str]:
         """For each article the story whose articles are most like it; "" when none is alike enough."""
         chosen = {slot: self.who.pinned.get(self.near.all.ids[slot], "") for slot in slots}
-        tried = self._list_candidates([slot for slot in slots if not chosen[slot]])
+        tried = self._list_candidates([s for s in slots if not chosen[s] and not self.has(s, ALONE)])
         others = [
             (slot, [other for other in self.who.list_holding([story_id]).tolist() if other != slot])
             for slot, story_id in tried
         ]
-        best: dict[int, float] = {}
-        least = self.near.options.min_similarity
-        for (slot, story_id), score in zip(tried, self.score(others), strict=True):
-            if score >= least and score > best.get(slot, 0.0):
-                chosen[slot], best[slot] = story_id, score
-        return chosen
+        found: dict[int, list[Candidate]] = {}
+        for (slot, story_id), (_, reports), score in zip(tried, others, self.score(others), strict=True):
+            found.setdefault(slot, []).append(Candidate(score, len(reports), story_id))
+        return chosen | {slot: self._pick_best(slot, stories) for slot, stories in found.items()}
+
+    def _pick_best(self, slot: int, stories: Sequence[Candidate]) -> str:
+        """The first of the most alike stories, if it is alike enough.
+
+        Opinion that quotes little is not much like any story; it follows the one that it is by far the most like.
+        """
+        options = self.near.options
+        best = max(stories, key=lambda story: story.score)
+        if best.score >= options.min_similarity:
+            return best.story_id
+        # How much a lone report is like another says little.
+        ranked = sorted((each for each in stories if each.reports > 1), key=lambda story: -story.score)
+        if not ranked or not self.has(slot, FOLLOWS) or ranked[0].score < options.following_similarity:
+            return ""
+        second = ranked[1].score if len(ranked) > 1 else 0.0
+        return ranked[0].story_id if ranked[0].score >= options.following_lead * second else ""
 
     def _list_candidates(self, slots: Sequence[int]) -> list[tuple[int, str]]:
         """The stories of the articles nearest to each."""

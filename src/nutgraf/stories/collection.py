@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nutgraf.news import ArticleKind
+from nutgraf.stories.features import hash_feature
 from nutgraf.stories.fingerprints import FOLLOWING, Fingerprint
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.rarity import MASK
@@ -16,8 +18,9 @@ Slots = NDArray[np.int64]
 Reals = NDArray[np.float32]
 Truths = NDArray[np.bool_]
 
-FOLLOWS, COPY, GONE, PINNED = 1, 2, 4, 8
-"""Flags: what follows a story, what is a copy, what a newer reading of its address replaced, what a person placed."""
+FOLLOWS, COPY, GONE, PINNED, HEARD, ALONE = 1, 2, 4, 8, 16, 32
+"""Flags: what follows a story, what is a copy, what a newer reading of its address replaced, what a person placed,
+what another outlet tells too, what belongs to no one story."""
 NOWHERE = -1
 """No story yet, no original, no neighbour."""
 STEPS = 16
@@ -79,6 +82,8 @@ class Collection:
         """Days since 1970; not a number where undated."""
         self.tongues = Column("H")
         """Position in `languages`."""
+        self.outlets = Column("I")
+        """Hash of the outlet's name; 0 where it is unknown."""
         self.flags = Column("B")
         self.originals = Column("i")
         """The slot an article is a copy of."""
@@ -111,8 +116,10 @@ class Collection:
         self.flags.extend(
             np.array([FOLLOWS * (print_.kind in FOLLOWING) for print_ in prints], np.int64)
             + COPY * (originals >= 0)
+            + np.array([ALONE * (print_.kind == ArticleKind.ROUND_UP) for print_ in prints], np.int64)
         )
         self.tongues.extend(np.array([self._number_language(print_.language) for print_ in prints]))
+        self.outlets.extend(np.array([hash_outlet(print_.outlet) for print_ in prints], np.uint32))
         moments = [p.published_at.timestamp() / 86400 if p.published_at else np.nan for p in prints]
         self.days.extend(np.array(moments, np.float64))
         count = len(prints)
@@ -159,6 +166,12 @@ class Collection:
         differ: Truths = (first != second) & (first > 0) & (second > 0)
         return differ
 
+    def share_outlet(self, one: Slots, other: Slots) -> Truths:
+        """Both are of one known outlet."""
+        first = self.outlets.all[one]
+        same: Truths = (first == self.outlets.all[other]) & (first > 0)
+        return same
+
     def list_terms(self, slot: int) -> NDArray[np.uint32]:
         """The features of one article."""
         bounds = self.bounds.all
@@ -179,6 +192,10 @@ class Collection:
 
 
 UNUSED = 0xFFFF
+
+
+def hash_outlet(name: str) -> int:
+    return hash_feature(name.casefold()) if name else 0
 
 
 def spread(starts: Slots, lengths: Slots) -> Slots:

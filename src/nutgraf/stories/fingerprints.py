@@ -55,6 +55,8 @@ class Fingerprint:
     language: str = ""
     kind: str = ArticleKind.NEWS.value
     copy_of: str = ""
+    outlet: str = ""
+    """Whose words these are: two reports of one desk are alike in more than their event."""
 
     def unpack(self) -> tuple[tuple[int, ...], list[float]]:
         """Terms and their weights."""
@@ -67,7 +69,7 @@ class Fingerprint:
             [
                 self.article_id, self.anchors, self.names, self.places, self.numbers, self.dates,
                 self.published_at.isoformat() if self.published_at else None,
-                self.language, self.kind, self.copy_of,
+                self.language, self.kind, self.copy_of, self.outlet,
             ],
             ensure_ascii=True, separators=(",", ":"),
         ).encode()  # fmt: skip
@@ -78,7 +80,7 @@ class Fingerprint:
         """What `to_bytes` stored."""
         head_length, terms_length = struct.unpack_from("<II", raw)
         head = json.loads(raw[8 : 8 + head_length])
-        article_id, anchors, names, places, numbers, dates, moment, language, kind, copy_of = head
+        article_id, anchors, names, places, numbers, dates, moment, language, kind, copy_of, *since = head
         start = 8 + head_length
         return cls(
             article_id=article_id,
@@ -93,6 +95,8 @@ class Fingerprint:
             language=language,
             kind=kind,
             copy_of=copy_of,
+            # Archives of before it was kept have fingerprints without it.
+            outlet=since[0] if since else "",
         )
 
 
@@ -129,6 +133,7 @@ def fingerprint(
         language=article.language,
         kind=article.kind.value,
         copy_of=article.copy_of,
+        outlet=article.outlet,
     )
 
 

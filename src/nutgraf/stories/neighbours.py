@@ -1,7 +1,7 @@
 """Articles to their nearest neighbours, through an index over rare features whose cost does not grow."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from nutgraf.stories.collection import (
     COPY,
     FOLLOWS,
     GONE,
+    HEARD,
     NOWHERE,
     UNUSED,
     Collection,
@@ -123,7 +124,9 @@ class Neighbourhood:
     def _vote(self, rows: Rows, breadth: int) -> tuple[Slots, Slots]:
         """(row, slot) of the articles that share most of a row's rarest features."""
         options = self.options
-        chosen = self._choose_rare(rows, breadth)
+        # What follows a story is counted nowhere: a word that no story has leads from it to nobody.
+        known = np.where(self.rarity.counts[rows.terms] > 0, rows.weights, np.float32(0))
+        chosen = self._choose_rare(replace(rows, weights=known), breadth)
         starts = rows.bounds[:-1]
         used = chosen != UNUSED
         owner = np.nonzero(used)[0]
@@ -197,8 +200,16 @@ class Neighbourhood:
     def _measure_scales(self, slots: Slots) -> None:
         """How alike the articles around each of these are: what similarity has to be measured by there."""
         options = self.options
-        likeness = self.all.likeness.all.reshape(-1, self.all.width)[slots]
+        near, likeness = (
+            c.all.reshape(-1, self.all.width)[slots] for c in (self.all.near, self.all.likeness)
+        )
         likeness = np.where(likeness < options.copy_similarity, likeness, 0)
+        own = (near != NOWHERE) & self.all.share_outlet(slots[:, None], near)
+        heard = np.where(own, 0, likeness).max(axis=1) >= options.heard_similarity
+        flags = self.all.flags.all
+        flags[slots] = np.where(heard, flags[slots] | HEARD, flags[slots] & (0xFF - HEARD))
+        likeness = np.where(own & heard[:, None], likeness * np.float32(options.own_outlet), likeness)
+        likeness = -np.sort(-likeness, axis=1)
         nearest = np.cumsum(likeness > 0, axis=1) <= options.scale_neighbours
         means = (likeness * nearest).sum(axis=1) / options.scale_neighbours
         self.all.scales.all[slots] = np.maximum(np.float32(options.scale_floor), means)
@@ -218,6 +229,10 @@ class Neighbourhood:
         """Cosines to similarities on the scale of both articles."""
         scales = self.all.scales.all
         scaled = links.likeness / np.sqrt(scales[links.one] * scales[links.other])
+        own = self.all.share_outlet(links.one, links.other)
+        # Where no other outlet tells anything like it, there is nothing better to compare with.
+        own &= self.all.has_flag(links.one, HEARD) | self.all.has_flag(links.other, HEARD)
+        scaled[own] *= np.float32(self.options.own_outlet)
         foreign = self.all.speak_differently(links.one, links.other)
         if foreign.any():
             one, other = links.one[foreign], links.other[foreign]

@@ -22,7 +22,7 @@ from nutgraf.stories.neighbours import TOGETHER
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.rarity import Rarity
 
-FORM = b"nutgraf stories 2\n"
+FORM = b"nutgraf stories 3\n"
 CHUNK = 8_192
 """Articles in a part: about six megabytes, written again while the last part fills up."""
 DIGEST = 32
@@ -134,7 +134,10 @@ def _restore_members(head: dict[str, Any], where: Assignment) -> None:
 def _check_lengths(collection: Collection) -> None:
     count, words = len(collection), int(collection.bounds.all[-1])
     expected = [
-        *((column, count) for column in (collection.anchors, collection.days, collection.tongues)),
+        *(
+            (column, count)
+            for column in (collection.anchors, collection.days, collection.tongues, collection.outlets)
+        ),
         *((column, count) for column in (collection.flags, collection.originals, collection.stories)),
         *((column, count) for column in (collection.scales, collection.linked)),
         *((column, words) for column in (collection.terms, collection.weights)),
@@ -155,6 +158,7 @@ def _list_columns(collection: Collection) -> list[tuple[Column, int]]:
         (collection.anchors, 1),
         (collection.days, 1),
         (collection.tongues, 1),
+        (collection.outlets, 1),
         (collection.originals, 1),
         (collection.rare, collection.depth),
     ]

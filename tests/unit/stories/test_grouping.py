@@ -281,7 +281,7 @@ def test_decisions_by_hand_are_part_of_the_state():
         lambda raw: raw[:200],
         lambda _: b"",
         lambda raw: raw[:-1] + bytes([raw[-1] ^ 1]),
-        lambda raw: raw.replace(b"nutgraf stories 2", b"nutgraf stories 1", 1),
+        lambda raw: raw.replace(b"nutgraf stories 3", b"nutgraf stories 2", 1),
     ],
 )
 @pytest.mark.parametrize("number", [0, 1])

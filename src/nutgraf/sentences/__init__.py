@@ -49,9 +49,11 @@ def mark_article(
     attributions = find_attributions(article.text, spans, mentions, language=language)
     reference = find_reference(article.text, language=language, published_at=article.published_at)
     paragraphs = _number_paragraphs(article.text, spans)
+    # A hash of the whole article: once, not once a sentence.
+    article_id = article.id
     sentences = [
         Sentence(
-            article_id=article.id,
+            article_id=article_id,
             index=index,
             paragraph=paragraphs[index],
             span=span,

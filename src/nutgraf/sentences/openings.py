@@ -5,13 +5,27 @@ a brief must never open with "He", and may open with "The central bank".
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from nutgraf.sentences.wordlists import read_sections, read_words
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*,?")
 OPENING = 160
 """Characters looked at: an opening reference stands in the first clause."""
+OPENING_WORDS = 24
+"""Words looked at: the longest phrase has five, and nobody writes a dozen connectives in a row."""
+SECTIONS = (
+    "connective",
+    "demonstrative",
+    "object",
+    "possessive",
+    "preposition",
+    "pronoun",
+    "strong",
+    "subordinator",
+)
 LANGUAGES = ("en", "de", "es", "fr")
 BARE_OFFICE = re.compile(
     r"(?:the|der|die|el|la|le) (?:minister|president|spokes\w+|chairman|chairwoman|mayor|governor|premier|chancellor|"
@@ -32,48 +46,85 @@ LATE_PRONOUN = re.compile(
 
 def is_dangling(text: str, *, language: str) -> bool:
     """Whether a sentence opens with a reference ("He", "The move", "But that") that it leaves unresolved."""
-    tongue = language if language in LANGUAGES else "en"
+    lists = _read_lists(language if language in LANGUAGES else "en")
     opening = text[:OPENING].replace("’", "'")
-    words = [match.group().lower() for match in WORD.finditer(opening)]
-    if opening.lower().startswith(_read_phrases(tongue, "branch")):
+    low = opening.lower()
+    if low.startswith(lists.branch):
         return True
+    words = [match[0].lower() for match in islice(WORD.finditer(opening), OPENING_WORDS)]
     skipped = 0
-    while skipped < len(words) - 1 and words[skipped].rstrip(",") in _read(tongue, "connective"):
-        if words[skipped].rstrip(",") in _read(tongue, "strong"):
+    while skipped < len(words) - 1 and words[skipped].rstrip(",") in lists.connective:
+        if words[skipped].rstrip(",") in lists.strong:
             return True
         skipped += 1
     rest = " ".join(words[skipped:])
-    if not rest or rest.startswith(_read_phrases(tongue, "expletive") + _read_phrases(tongue, "deictic")):
+    if not rest or lists.opens(rest, "expletive") or lists.opens(rest, "deictic"):
         return False
-    is_subordinate = any(word in _read(tongue, "subordinator") for word in words[:skipped])
+    is_subordinate = any(word in lists.subordinator for word in words[:skipped])
     if is_subordinate and NAME_LATER.search(opening):
         return False
-    return _refers_back([word.rstrip(",") for word in words[skipped : skipped + 3]], rest, opening, tongue)
+    return _refers_back([word.rstrip(",") for word in words[skipped : skipped + 2]], rest, opening, lists)
 
 
-def _refers_back(words: list[str], rest: str, opening: str, language: str) -> bool:
+def _refers_back(words: list[str], rest: str, opening: str, lists: "Lists") -> bool:
     first, second = words[0], words[1] if len(words) > 1 else ""
-    if first in _read(language, "preposition"):
-        if second in _read(language, "possessive") and NAME_LATER.search(opening):
+    if first in lists.preposition:
+        if second in lists.possessive and NAME_LATER.search(opening):
             return False
         after = rest.partition(" ")[2]
-        is_reference = second in _read(language, "object") or second in _read(language, "possessive")
-        if language == "en" and LATE_PRONOUN.match(opening):
+        is_reference = second in lists.object or second in lists.possessive
+        if lists.language == "en" and LATE_PRONOUN.match(opening):
             return True
-        points_out = after.startswith(_read_phrases(language, "deictic"))
-        return (is_reference and not points_out) or rest.startswith(_read_phrases(language, "phrase"))
-    if first in _read(language, "pronoun") or first in _read(language, "demonstrative"):
-        return not (first in _read(language, "possessive") and NAME_LATER.search(opening))
-    if first in _read(language, "strong") or rest.startswith(_read_phrases(language, "phrase")):
+        return (is_reference and not lists.opens(after, "deictic")) or lists.opens(rest, "phrase")
+    if first in lists.pronoun or first in lists.demonstrative:
+        return not (first in lists.possessive and NAME_LATER.search(opening))
+    if first in lists.strong or lists.opens(rest, "phrase"):
         return True
     return BARE_OFFICE.match(rest) is not None
 
 
-def _read(language: str, section: str) -> frozenset[str]:
-    return read_words("openings.txt", f"{language}.{section}")
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The word lists of one language."""
+
+    language: str
+    connective: frozenset[str]
+    demonstrative: frozenset[str]
+    object: frozenset[str]
+    possessive: frozenset[str]
+    preposition: frozenset[str]
+    pronoun: frozenset[str]
+    strong: frozenset[str]
+    subordinator: frozenset[str]
+    branch: tuple[str, ...]
+    phrases: dict[str, dict[str, tuple[str, ...]]]
+    """Section → first word → its phrases."""
+
+    def opens(self, rest: str, section: str) -> bool:
+        """Whether words start with a phrase of a section."""
+        return rest.startswith(self.phrases[section].get(rest.partition(" ")[0].rstrip(","), ()))
 
 
 @cache
+def _read_lists(language: str) -> Lists:
+    return Lists(
+        language,
+        *(read_words("openings.txt", f"{language}.{section}") for section in SECTIONS),
+        branch=_read_phrases(language, "branch"),
+        phrases={
+            section: _index_phrases(language, section) for section in ("expletive", "deictic", "phrase")
+        },
+    )
+
+
+def _index_phrases(language: str, section: str) -> dict[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for phrase in _read_phrases(language, section):
+        first = phrase.partition(" ")[0].rstrip(",")
+        index[first] = (*index.get(first, ()), phrase)
+    return index
+
+
 def _read_phrases(language: str, section: str) -> tuple[str, ...]:
     """With a blank behind, so that "both" is not found in "bothered"."""
     phrases = read_sections("openings.txt").get(f"{language}.{section}", ())

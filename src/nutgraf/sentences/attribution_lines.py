@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from nutgraf.news import Span
-from nutgraf.sentences.cues import Word, split_words
 from nutgraf.sentences.quotes import MIN_WORDS, Quotation
+from nutgraf.sentences.wording import Word, split_words
 from nutgraf.sentences.wordlists import read_words
 
 LIST = "speakers_en.txt"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nutgraf.news import Mention, Span
 from nutgraf.sentences.attribution_lines import LIST
-from nutgraf.sentences.cues import WORD
+from nutgraf.sentences.wording import WORD
 from nutgraf.sentences.wordlists import read_words
 
 SINGULAR = frozenset(("he", "she"))

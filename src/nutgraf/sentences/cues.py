@@ -2,28 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import NamedTuple
 
 from nutgraf.news import Cue, Span
+from nutgraf.sentences.wording import Word, split_words
 
 LANGUAGES = ("en", "de", "es", "fr")
 ANY = "_"
 PLAIN = "plain"
 """The kind of phrases that are listed so that no shorter phrase is found in them."""
-
-# A word with its inner hyphens and apostrophes: "long-term", "won't", "l'accord" are one each.
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-
-
-class Word(NamedTuple):
-    """A word of a text, in lower case with straight apostrophes, and where it stands."""
-
-    lower: str
-    start: int
-    end: int
 
 
 class Phrase(NamedTuple):
@@ -52,20 +42,6 @@ class Branch(dict[str, "Branch"]):
     def __init__(self) -> None:
         super().__init__()
         self.ends: tuple[Phrase, ...] = ()
-
-
-def split_words(text: str, span: Span) -> list[Word]:
-    """The words of a stretch of text, with offsets into the whole; the caller must not change them."""
-    return _split_words(text, span.start, span.end)
-
-
-@lru_cache(maxsize=512)
-def _split_words(text: str, start: int, end: int) -> list[Word]:
-    """Kept for a while: each list of cues asks for the words of the same few sentences again."""
-    return [
-        Word(found[0].lower().replace("’", "'"), found.start(), found.end())
-        for found in WORD.finditer(text, start, end)
-    ]
 
 
 def choose_language(language: str) -> str:

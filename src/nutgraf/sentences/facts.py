@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nutgraf.news import Article, Role, Sentence, Span
-from nutgraf.sentences.cues import Word, choose_language, find_phrases, load_phrases, split_words
+from nutgraf.sentences.cues import choose_language, find_phrases, load_phrases
 from nutgraf.sentences.facts_places import find_place
+from nutgraf.sentences.wording import Word, split_words
 from nutgraf.sentences.words import list_words
 
 LEADING = 6

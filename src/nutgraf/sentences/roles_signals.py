@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from nutgraf.news import Article, Facet, Sentence
-from nutgraf.sentences.cues import Word, choose_language, find_phrases, load_phrases, split_words
+from nutgraf.sentences.cues import choose_language, find_phrases, load_phrases
 from nutgraf.sentences.roles_grammar import read_grammar
+from nutgraf.sentences.wording import Word, split_words
 from nutgraf.sentences.words import list_words
 
 RECENT = timedelta(days=14)

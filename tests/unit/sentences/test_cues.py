@@ -13,8 +13,8 @@ from nutgraf.sentences.cues import (
     find_phrases,
     grow,
     load_phrases,
-    split_words,
 )
+from nutgraf.sentences.wording import split_words
 
 
 def find(text: str, *patterns: str) -> list[str]:

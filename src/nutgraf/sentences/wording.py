@@ -1,0 +1,63 @@
+"""A stretch of text to its words, once for all marks: each word with its place, and the set of all of them.
+
+The set lets a mark see at a glance that none of its words is there, and spare its patterns.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from nutgraf.news import Span
+
+# A word with its inner hyphens and apostrophes: "long-term", "won't", "l'accord" are one each.
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+JOINT = re.compile("[-']")
+DIGIT = re.compile("[0-9]")
+CACHED_STRETCHES = 512
+"""Sentences. The marks of one article follow each other; nearly all have fewer sentences than this."""
+
+
+class Word(NamedTuple):
+    """A word of a text, in lower case with straight apostrophes, and where it stands."""
+
+    lower: str
+    start: int
+    end: int
+
+
+class Wording(NamedTuple):
+    """The words of a stretch of text."""
+
+    words: list[Word]
+    """In order, with offsets into the whole text. Shared: the reader must not change them."""
+    vocabulary: frozenset[str]
+    """Every word in lower case, and the parts of those with hyphens and apostrophes."""
+    has_digit: bool
+
+
+def read_wording(text: str, span: Span) -> Wording:
+    """Kept for a while: every mark asks for the words of the same few sentences again."""
+    return _read_wording(text, span.start, span.end)
+
+
+def split_words(text: str, span: Span) -> list[Word]:
+    """The words of a stretch of text; the caller must not change them."""
+    return _read_wording(text, span.start, span.end).words
+
+
+@lru_cache(maxsize=CACHED_STRETCHES)
+def _read_wording(text: str, start: int, end: int) -> Wording:
+    piece = text[start:end]
+    low = piece.lower().replace("’", "'")
+    # A few capitals have two small letters ("İ"): there every word is lowered by itself, or the places would be off.
+    source, shift = (low, start) if len(low) == len(piece) else (text[:end], 0)
+    words = [
+        Word(found[0], found.start() + shift, found.end() + shift)
+        for found in WORD.finditer(source, start - shift)
+    ]
+    if source is not low:
+        words = [word._replace(lower=word.lower.lower().replace("’", "'")) for word in words]
+    vocabulary = {word.lower for word in words}
+    for joined in [word for word in vocabulary if not word.isalnum()]:
+        vocabulary.update(JOINT.split(joined))
+    return Wording(words, frozenset(vocabulary), DIGIT.search(piece) is not None)

@@ -1,12 +1,13 @@
 """A language to its patterns for times, compiled from the word lists, and what each kind of pattern reads.
 
-A rule needs ingredients (a month's name, a digit …): a sentence without them is never searched for it.
+A rule needs ingredients (a month's name, a digit, the word "ago" …): a sentence without them is never searched for it.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 
+from nutgraf.sentences.wording import Wording
 from nutgraf.sentences.wordlists import read_pairs, read_sections
 
 WORDS = (
@@ -23,16 +24,24 @@ WORDS = (
     "daypart",
     "unitend",
 )
-TRIGGERS = ("month", "weekday", "unitend", "unit", "today", "season", "holiday", "daypart")
+DIGIT, FULL_YEAR = "digit", "year of four digits"
 SECTION_OF = {"fullmonth": "month"}
 CHOICES_OF = {"whichyear": "which"}
 DAY = r"[0-9]{1,2}(?![0-9]|[.,:][0-9])"
-YEAR = r"(?:1[5-9]|20)[0-9]{2}(?![0-9]|[.,][0-9])"
+CENTURY = "(?:1[5-9]|20)"
+YEAR = CENTURY + r"[0-9]{2}(?![0-9]|[.,][0-9])"
 NUMBER = r"[0-9]{1,3}(?![0-9])"
 PASSIVE_AHEAD = "(?<!be )(?<!is )(?<!are )(?<!if )(?<!once )(?<!when )(?<!unless )(?<!until )"
 """In "will be sentenced" and "is planned" the participle is no sign of the past."""
 PLACEHOLDER = re.compile(r"\{([a-z]+)(2?)\}")
-INNERMOST = re.compile(r"\((?:\?:|\?P<\w+>|\?<?[=!])?([^()]*)\)(\??)")
+INNERMOST = re.compile(r"\((?:\?:|\?P<\w+>|(\?<?!)|\?<?=)?([^()]*)\)(\??)")
+LEFT_OUT = "\0"
+"""Stands where a part was that may be missing: a word that touches it may go on in it."""
+LITERAL = re.compile(r"(?<![^ ])[^\W\d_]+(?![^ ])")
+NUMERAL = re.compile(r"\[[0-9]")
+RUN = re.compile(r"\w+")
+EITHER_CASE = re.compile(r"\[([A-ZÀ-Þ])([a-zß-ÿ])\]")
+YEAR_HINT = re.compile(CENTURY + "[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class DateRule:
     kind: str
     pattern: re.Pattern[str]
     needs: frozenset[str]
+    """Names of sections, words that the pattern spells out, digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +57,33 @@ class DateGrammar:
     """All that one language needs to read times."""
 
     rules: tuple[DateRule, ...]
-    trigger: re.Pattern[str]
+    ingredients: dict[str, frozenset[str]]
+    """Word in lower case → what it is an ingredient of; of a phrase its longest word."""
+    words: frozenset[str]
+    """Those words."""
     values: dict[str, dict[str, str]]
     """Section → word in lower case → value."""
+    chosen: dict[frozenset[str], tuple[DateRule, ...]]
+    """Ingredients → the rules that can match with them; filled as sentences come, a few hundred at most."""
 
     def value(self, section: str, word: str) -> str:
         return self.values[section][word.lower()]
+
+    def choose_rules(self, wording: Wording, text: str, start: int, end: int) -> tuple[DateRule, ...]:
+        """The rules that can match in a stretch of text, in their order."""
+        found = [self.ingredients[word] for word in self.words & wording.vocabulary]
+        if wording.has_digit:
+            found.append(WITH_YEAR if YEAR_HINT.search(text, start, end) else WITH_DIGIT)
+        seen = NOTHING.union(*found)
+        rules = self.chosen.get(seen)
+        if rules is None:
+            rules = self.chosen[seen] = tuple(rule for rule in self.rules if rule.needs <= seen)
+        return rules
+
+
+NOTHING: frozenset[str] = frozenset()
+WITH_DIGIT = frozenset({DIGIT, "n"})
+WITH_YEAR = WITH_DIGIT | {FULL_YEAR}
 
 
 @cache
@@ -69,8 +100,21 @@ def load_grammar(language: str) -> DateGrammar:
     rules = tuple(
         _compile_rule(entry, choices) for entry in read_sections("times.txt").get(f"{language}.rules", ())
     )
-    triggers = "|".join(f"(?P<{section}>{choices[section]})" for section in TRIGGERS)
-    return DateGrammar(rules, re.compile(rf"(?P<digit>[0-9])|(?<!\w)(?:{triggers})"), values)
+    ingredients = _list_ingredients(tables, rules)
+    return DateGrammar(rules, ingredients, frozenset(ingredients), values, {})
+
+
+def _list_ingredients(
+    tables: dict[str, dict[str, str]], rules: tuple[DateRule, ...]
+) -> dict[str, frozenset[str]]:
+    needed = NOTHING.union(*(rule.needs for rule in rules))
+    found = {name: {name} for name in needed if name.startswith("'")}
+    ingredients = {name.strip("'"): names for name, names in found.items()}
+    for section in needed & tables.keys():
+        for entry in tables[section]:
+            word = max(RUN.findall(entry.lower()), key=len)
+            ingredients.setdefault(word, set()).add(section)
+    return {word: frozenset(names) for word, names in ingredients.items()}
 
 
 def _alternate(table: dict[str, str]) -> str:
@@ -105,16 +149,23 @@ def _compile_rule(entry: str, choices: dict[str, str]) -> DateRule:
 
 def _find_needs(template: str) -> frozenset[str]:
     """The ingredients outside every optional or alternative part."""
+    template = EITHER_CASE.sub(lambda match: match[2], template)
+    has_century = f"(?P<decade>{CENTURY}" in template
     while INNERMOST.search(template):
         template = INNERMOST.sub(_keep_required, template)
     names = {name for name, _ in PLACEHOLDER.findall(template)}
-    needs = {SECTION_OF.get(name, name) for name in names} & set(TRIGGERS)
-    return frozenset(needs | ({"digit"} if names & {"d", "y"} or "[0-9]" in template else set()))
+    needs = {CHOICES_OF.get(name, SECTION_OF.get(name, name)) for name in names - {"d", "y"}}
+    if names & {"d", "y"} or NUMERAL.search(template):
+        needs.add(DIGIT)
+    if "y" in names or has_century:
+        needs.add(FULL_YEAR)
+    needs |= {f"'{word.lower()}'" for word in LITERAL.findall(PLACEHOLDER.sub(LEFT_OUT, template))}
+    return frozenset(needs)
 
 
 def _keep_required(match: re.Match[str]) -> str:
-    inside, optional = match.groups()
-    return " " if optional or "|" in inside else inside
+    negative, inside, optional = match.groups()
+    return LEFT_OUT if negative or optional or "|" in inside else inside
 
 
 @cache

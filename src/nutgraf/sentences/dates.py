@@ -30,6 +30,7 @@ from nutgraf.sentences.date_tenses import (
     judge_purpose,
 )
 from nutgraf.sentences.periods import end_before, make_day
+from nutgraf.sentences.wording import read_wording
 
 LONG_PERIODS = ("month", "quarter", "season", "year", "range", "decade")
 """What is due before one of these is due before its first day; "before Friday" is said of Friday as the last day."""
@@ -69,8 +70,8 @@ def find_times(
     text: str, span: Span, *, language: str, published_at: datetime | None
 ) -> tuple[TimeExpression, ...]:
     """Times named in one sentence, in order, without overlap."""
-    grammar = load_grammar(language if language in LANGUAGES else "en")
     tongue = language if language in LANGUAGES else "en"
+    grammar = load_grammar(tongue)
     reference = published_at.astimezone(UTC) if published_at else None
     found: list[TimeExpression] = []
     for start in range(span.start, span.end, LONG_SENTENCE):
@@ -121,15 +122,11 @@ def _follow_last(
 
 def _find_matches(text: str, span: Span, grammar: DateGrammar) -> list[tuple[DateRule, re.Match[str]]]:
     """The longest pattern at each place, in order, without overlap."""
-    seen = {str(match.lastgroup) for match in grammar.trigger.finditer(text, span.start, span.end)}
-    if not seen:
+    start, end = span.start, span.end
+    rules = grammar.choose_rules(read_wording(text, span), text, start, end)
+    matches = [(rule, match) for rule in rules for match in rule.pattern.finditer(text, start, end)]
+    if not matches:
         return []
-    matches = [
-        (rule, match)
-        for rule in grammar.rules
-        if rule.needs <= seen
-        for match in rule.pattern.finditer(text, span.start, span.end)
-    ]
     matches.sort(key=lambda pair: (pair[1].start(), -pair[1].end()))
     end = 0
     kept = []

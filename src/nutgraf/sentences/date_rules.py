@@ -61,6 +61,8 @@ class DateGrammar:
     """Word in lower case → what it is an ingredient of; of a phrase its longest word."""
     words: frozenset[str]
     """Those words."""
+    months: frozenset[str]
+    """Of those words, the ones that show a month."""
     values: dict[str, dict[str, str]]
     """Section → word in lower case → value."""
     chosen: dict[frozenset[str], tuple[DateRule, ...]]
@@ -101,7 +103,8 @@ def load_grammar(language: str) -> DateGrammar:
         _compile_rule(entry, choices) for entry in read_sections("times.txt").get(f"{language}.rules", ())
     )
     ingredients = _list_ingredients(tables, rules)
-    return DateGrammar(rules, ingredients, frozenset(ingredients), values, {})
+    months = frozenset(word for word, names in ingredients.items() if "month" in names)
+    return DateGrammar(rules, ingredients, frozenset(ingredients), months, values, {})
 
 
 def _list_ingredients(

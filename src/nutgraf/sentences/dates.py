@@ -104,6 +104,9 @@ def find_impossible(text: str, span: Span, *, language: str) -> tuple[Span, ...]
     """Days that no month has ("31 February 2026"): no time, but no number of Februaries either."""
     tongue = language if language in LANGUAGES else "en"
     grammar = load_grammar(tongue)
+    wording = read_wording(text, span)
+    if not wording.has_digit or grammar.months.isdisjoint(wording.vocabulary):
+        return ()
     return tuple(
         Span(*match.span())
         for match in compile_days(tongue).finditer(text, span.start, span.end)

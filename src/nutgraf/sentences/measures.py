@@ -1,9 +1,9 @@
 """The words around a number: its unit, what is counted, how sure, since when, up or down."""
 
-from nutgraf.sentences.numerals import Line
-from nutgraf.sentences.wordlists import read_pairs, read_words
+from nutgraf.sentences.numerals import HYPHEN, Lexicon, Line
 
-WORDS = "quantities.txt"
+UNITS = ("percent", "money", "unit")
+"""Sections of the list that hold units."""
 UNIT_WORDS = 4
 PERIOD_WORDS = 4
 APPROXIMATION_WORDS = 5
@@ -20,18 +20,19 @@ SHORT_UNITS = frozenset(["m", "g", "l", "t", "h", "mi", "in"])
 """Units that are words or letters otherwise: only right behind digits."""
 
 
-def read_unit(line: Line, at: int, language: str) -> tuple[str, int]:
+def read_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[str, int]:
     """The unit that starts at a token and the token after it; an empty unit and the same token without one."""
     first = at + (line.word(at) == "-" and line.touches(at))
-    if line.word(at) == "de" and line.word(at - 1) in read_pairs(WORDS, f"{language}.scale"):
+    if line.word(at) == "de" and line.word(at - 1) in lexicon.pairs["scale"]:
         first = at + 1
-    tables = [read_pairs(WORDS, f"{language}.{section}") for section in ("percent", "money", "unit")]
-    for length in range(UNIT_WORDS, 0, -1):
-        phrase = line.phrase(first, first + length)
-        for table in tables:
-            if phrase in table and _is_unit(line, first, phrase, length):
-                return table[phrase], first + length
-    money = tables[1]
+    if lexicon.may_open(line.word(first), *UNITS):
+        for length in range(UNIT_WORDS, 0, -1):
+            phrase = line.phrase(first, first + length)
+            for section in UNITS:
+                table = lexicon.pairs[section]
+                if phrase in table and _is_unit(line, first, phrase, length):
+                    return table[phrase], first + length
+    money = lexicon.pairs["money"]
     if line.word(first + 1) in money and line.words[first][:1].isupper() and line.word(first + 1).isalpha():
         return money[line.word(first + 1)], first + 2
     return "", at
@@ -44,40 +45,36 @@ def _is_unit(line: Line, at: int, phrase: str, length: int) -> bool:
 
 
 def find_counted(
-    line: Line, at: int, language: str, *, single: bool = False, has_unit: bool = False
+    line: Line, at: int, lexicon: Lexicon, *, single: bool = False, has_unit: bool = False
 ) -> tuple[str, int]:
     """What is counted, as it stands, and the token after it."""
     if line.word(at) == "-" and line.touches(at) and line.touches(at + 1) and line.word(at + 1).isalpha():
         return ("", at) if has_unit else (line.words[at + 1], at + 2)
-    first = _find_counted_start(line, at, language)
+    first = _find_counted_start(line, at, lexicon)
     if first is None or (first == at and has_unit):
         return "", at
-    end = _find_noun_end(line, first, language, single=single)
+    end = _find_noun_end(line, first, lexicon, single=single)
     if end == first:
         return "", at
-    participles = read_words(WORDS, f"{language}.participle")
+    participles = lexicon.words["participle"]
     if line.word(end) in participles:
         end += 1
     return line.text[line.starts[first] : line.ends[end - 1]], end
 
 
-def _find_counted_start(line: Line, at: int, language: str) -> int | None:
+def _find_counted_start(line: Line, at: int, lexicon: Lexicon) -> int | None:
     """Past "of the" and "or more"; None where what follows is a pronoun ("two of them")."""
-    if line.word(at) in read_words(WORDS, f"{language}.of"):
-        first = _skip_determiners(line, at + 1, language)
-        return None if line.word(first) in read_words(WORDS, f"{language}.pronoun") else first
-    return at + 2 if line.phrase(at, at + 2) in read_pairs(WORDS, f"{language}.after") else at
+    if line.word(at) in lexicon.words["of"]:
+        first = _skip_determiners(line, at + 1, lexicon)
+        return None if line.word(first) in lexicon.words["pronoun"] else first
+    return at + 2 if line.phrase(at, at + 2) in lexicon.pairs["after"] else at
 
 
-def _skip_determiners(line: Line, at: int, language: str) -> int:
+def _skip_determiners(line: Line, at: int, lexicon: Lexicon) -> int:
     """Past "the", "its three" and "the city's nine"."""
-    determiners = read_words(WORDS, f"{language}.determiner")
+    determiners = lexicon.words["determiner"]
     while True:
-        if (
-            line.word(at) in determiners
-            or line.is_number(at)
-            or line.word(at) in read_pairs(WORDS, f"{language}.number")
-        ):
+        if line.word(at) in determiners or line.is_number(at) or line.word(at) in lexicon.pairs["number"]:
             at += 1
         elif line.word(at + 1) in {"'", "’"} and line.word(at + 2) == "s" and line.touches(at + 2):
             at += 3
@@ -85,10 +82,10 @@ def _skip_determiners(line: Line, at: int, language: str) -> int:
             return at
 
 
-def _find_noun_end(line: Line, first: int, language: str, *, single: bool) -> int:
+def _find_noun_end(line: Line, first: int, lexicon: Lexicon, *, single: bool) -> int:
     """The token after the counted noun: the first plural, or the word itself before a stop."""
-    stops = read_words(WORDS, f"{language}.noun_stop")
-    irregular = read_words(WORDS, f"{language}.irregular")
+    stops = lexicon.words["noun_stop"]
+    irregular = lexicon.words["irregular"]
     at = first
     while at < min(first + COUNTED_WORDS + 2, len(line.words)):
         word = line.word(at)
@@ -100,12 +97,12 @@ def _find_noun_end(line: Line, first: int, language: str, *, single: bool) -> in
         at += 1
         if line.word(at) == "-" and line.touches(at):
             continue
-        if not single and (word in irregular or _is_plural(word, language)):
+        if not single and (word in irregular or _is_plural(word, lexicon)):
             return at
-    if language != "en":
+    if lexicon.language != "en":
         return (
             min(at, first + 1)
-            if language != "de" or line.words[min(first, len(line.words) - 1)][0].isupper()
+            if lexicon.language != "de" or line.words[min(first, len(line.words) - 1)][0].isupper()
             else first
         )
     if single:
@@ -134,21 +131,24 @@ def _trim_single(line: Line, first: int, at: int) -> int:
     return end
 
 
-def _is_plural(word: str, language: str) -> bool:
-    if language == "de":
+def _is_plural(word: str, lexicon: Lexicon) -> bool:
+    if lexicon.language == "de":
         return False
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
 
 
-def find_approximation(line: Line, at: int, ends: tuple[int, ...], language: str) -> tuple[str, int]:
+def find_approximation(line: Line, at: int, ends: tuple[int, ...], lexicon: Lexicon) -> tuple[str, int]:
     """How near the number is meant, and the token at which those words start."""
-    before = read_pairs(WORDS, f"{language}.before")
-    for length in range(APPROXIMATION_WORDS, 0, -1):
-        phrase = line.phrase(at - length, at)
-        if at >= length and phrase in before:
-            return before[phrase], at - length
-    behind = read_pairs(WORDS, f"{language}.after")
+    before = lexicon.pairs["before"]
+    if line.word(at - 1) in lexicon.last["before"] or line.word(at - 1) == HYPHEN:
+        for length in range(min(APPROXIMATION_WORDS, at), 0, -1):
+            phrase = line.phrase(at - length, at)
+            if phrase in before:
+                return before[phrase], at - length
+    behind = lexicon.pairs["after"]
     for end in ends:
+        if not lexicon.may_open(line.word(end), "after"):
+            continue
         for length in (3, 2, 1):
             phrase = line.phrase(end, end + length)
             if phrase in behind:
@@ -156,31 +156,26 @@ def find_approximation(line: Line, at: int, ends: tuple[int, ...], language: str
     return "", at
 
 
-def find_change(line: Line, at: int, end: int, language: str) -> tuple[str, str]:
+def find_change(line: Line, at: int, end: int, lexicon: Lexicon) -> tuple[str, str]:
     """Up or down, and by or to or from that number."""
-    ways = _read_ways(language)
     # "Rose by between 3 and 4 percent."
-    at -= line.word(at - 1) in read_pairs(WORDS, f"{language}.between")
-    found = _find_change_before(line, at, ways, language)
-    return found if found[0] else _find_change_behind(line, at, end, ways, language)
+    at -= line.word(at - 1) in lexicon.pairs["between"]
+    found = _find_change_before(line, at, lexicon)
+    return found if found[0] else _find_change_behind(line, at, end, lexicon)
 
 
-def _read_ways(language: str) -> dict[str, str]:
-    return {word: way for way in ("up", "down") for word in read_pairs(WORDS, f"{language}.{way}")}
-
-
-def _find_change_before(line: Line, at: int, ways: dict[str, str], language: str) -> tuple[str, str]:
+def _find_change_before(line: Line, at: int, lexicon: Lexicon) -> tuple[str, str]:
     """Read "rose 3 percent", "rose to 5", "dropped below one million"."""
-    before = line.word(at - 1)
+    before, ways = line.word(at - 1), lexicon.ways
     if _is_particle(line, at):
         return "", ""
     if line.word(at) in THRESHOLDS and before in ways:
         return ways[before], "to"
-    if before in ways and before not in read_words(WORDS, f"{language}.loose"):
+    if before in ways and before not in lexicon.words["loose"]:
         return ways[before], "by"
-    joints = read_pairs(WORDS, f"{language}.by")
+    joints = lexicon.pairs["by"]
     if before in joints and (before != "of" or line.word(at - 2) in ways):
-        way = _find_way(line, at - 1, ways, loose=read_words(WORDS, f"{language}.loose"))
+        way = _find_way(line, at - 1, lexicon)
         return (way, joints[before]) if way else ("", "")
     return "", ""
 
@@ -191,20 +186,20 @@ def _is_particle(line: Line, at: int) -> bool:
     return line.word(at - 1) in {"up", "down"} and verb.isalpha() and verb not in BE
 
 
-def _find_change_behind(
-    line: Line, at: int, end: int, ways: dict[str, str], language: str
-) -> tuple[str, str]:
+def _find_change_behind(line: Line, at: int, end: int, lexicon: Lexicon) -> tuple[str, str]:
     """Read "3.5 percent, up from 3.2", "a 5 percent rise"."""
+    ways = lexicon.ways
     after = end + (line.word(end) == ",")
-    if line.word(after) in {"up", "down"} and line.word(after + 1) in read_pairs(WORDS, f"{language}.from"):
+    if line.word(after) in {"up", "down"} and line.word(after + 1) in lexicon.pairs["from"]:
         return ways[line.word(after)], "to"
     if line.word(end) in ways and line.word(end) not in {"up", "down", "to"} and not _is_particle(line, at):
         return ways[line.word(end)], "by"
     return "", ""
 
 
-def _find_way(line: Line, at: int, ways: dict[str, str], *, loose: frozenset[str]) -> str:
+def _find_way(line: Line, at: int, lexicon: Lexicon) -> str:
     """The nearest word of change before a token, in the same clause."""
+    ways, loose = lexicon.ways, lexicon.words["loose"]
     for step in range(at - 1, max(-1, at - CHANGE_WORDS), -1):
         word = line.word(step)
         if word in ways:
@@ -215,9 +210,11 @@ def _find_way(line: Line, at: int, ways: dict[str, str], *, loose: frozenset[str
     return ""
 
 
-def find_period(line: Line, at: int, language: str) -> tuple[str, int]:
+def find_period(line: Line, at: int, lexicon: Lexicon) -> tuple[str, int]:
     """The period right behind ("a year", "per day"), as it stands, and the token after it."""
-    periods = read_pairs(WORDS, f"{language}.period")
+    periods = lexicon.pairs["period"]
+    if not lexicon.may_open(line.word(at), "period"):
+        return "", at
     for length in range(PERIOD_WORDS, 0, -1):
         is_earlier = line.word(at + length) in EARLIER
         if at + length <= len(line.words) and line.phrase(at, at + length) in periods and not is_earlier:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from nutgraf.sentences.wordlists import read_pairs, read_words
+from nutgraf.sentences.wordlists import read_pairs, read_sections, read_words
 
+WORDS = "quantities.txt"
+HYPHEN = "-"
 TOKEN = re.compile(r"[0-9]+(?:[.,’'\u00a0\u202f][0-9]+)*|[^\W\d_]+|[^\s\w]")
 LONGEST_NUMBER = 30
 """Characters. Longer digits are serial numbers or noise, not amounts."""
@@ -64,7 +66,7 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The number words of one language."""
+    """The words of one language that numbers are made of, and those that stand around them."""
 
     language: str
     numbers: Mapping[str, Decimal]
@@ -73,12 +75,25 @@ class Lexicon:
     vague: Mapping[str, tuple[Decimal, Decimal]]
     articles: frozenset[str]
     ands: frozenset[str]
+    pairs: Mapping[str, Mapping[str, str]]
+    """Section of the list → its phrases with their values."""
+    words: Mapping[str, frozenset[str]]
+    """Section → its words."""
+    first: Mapping[str, frozenset[str]]
+    """Section → the first token of each of its phrases: without one of them none is there."""
+    last: Mapping[str, frozenset[str]]
+    ways: Mapping[str, str]
+    """Verb of change → up or down."""
+
+    def may_open(self, word: str, *sections: str) -> bool:
+        """Whether a phrase of a section can start with a token; a hyphen is no part of a phrase, and tells nothing."""
+        return word == HYPHEN or any(word in self.first[section] for section in sections)
 
 
 @cache
 def load_lexicon(language: str) -> Lexicon:
     def read(section: str) -> dict[str, str]:
-        return read_pairs("quantities.txt", f"{language}.{section}")
+        return read_pairs(WORDS, f"{language}.{section}")
 
     def numbers(section: str) -> dict[str, Decimal]:
         return {word: Decimal(value) for word, value in read(section).items()}
@@ -87,6 +102,8 @@ def load_lexicon(language: str) -> Lexicon:
     for words, value in read("vague").items():
         low, high = value.split()
         vague[words] = (Decimal(low), Decimal(high))
+    names = [name for _, _, name in (section.partition(".") for section in read_sections(WORDS)) if name]
+    pairs = {name: read(name) for name in names}
     return Lexicon(
         language,
         numbers("number") | _compound_numbers(language, numbers("number")),
@@ -95,6 +112,11 @@ def load_lexicon(language: str) -> Lexicon:
         vague,
         frozenset(read("article")),
         frozenset(read("and")),
+        pairs,
+        {name: read_words(WORDS, f"{language}.{name}") for name in names},
+        {name: frozenset(TOKEN.findall(phrase)[0] for phrase in pairs[name]) for name in names},
+        {name: frozenset(TOKEN.findall(phrase)[-1] for phrase in pairs[name]) for name in names},
+        {word: way for way in ("up", "down") for word in pairs[way]},
     )
 
 
@@ -175,6 +197,8 @@ def _goes_on_in_french(line: Line, at: int) -> bool:
 
 
 def _read_vague(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
+    if not lexicon.may_open(line.word(at), "vague"):
+        return None
     # Not past the line's end: there a longer phrase would read the same and end beyond it.
     for length in range(min(VAGUE_WORDS, len(line.words) - at), 0, -1):
         phrase = line.phrase(at, at + length)
@@ -191,7 +215,7 @@ def _read_fraction(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     if half is None:
         return None
     end = first + 1
-    if line.word(end) in read_words("quantities.txt", f"{lexicon.language}.of"):
+    if line.word(end) in lexicon.words["of"]:
         end += 1
     if line.word(end) in lexicon.articles:
         end += 1

@@ -16,16 +16,6 @@ OPENING = 160
 """Characters looked at: an opening reference stands in the first clause."""
 OPENING_WORDS = 24
 """Words looked at: the longest phrase has five, and nobody writes a dozen connectives in a row."""
-SECTIONS = (
-    "connective",
-    "demonstrative",
-    "object",
-    "possessive",
-    "preposition",
-    "pronoun",
-    "strong",
-    "subordinator",
-)
 LANGUAGES = ("en", "de", "es", "fr")
 BARE_OFFICE = re.compile(
     r"(?:the|der|die|el|la|le) (?:minister|president|spokes\w+|chairman|chairwoman|mayor|governor|premier|chancellor|"
@@ -107,9 +97,19 @@ class Lists:
 
 @cache
 def _read_lists(language: str) -> Lists:
+    def words(section: str) -> frozenset[str]:
+        return read_words("openings.txt", f"{language}.{section}")
+
     return Lists(
         language,
-        *(read_words("openings.txt", f"{language}.{section}") for section in SECTIONS),
+        connective=words("connective"),
+        demonstrative=words("demonstrative"),
+        object=words("object"),
+        possessive=words("possessive"),
+        preposition=words("preposition"),
+        pronoun=words("pronoun"),
+        strong=words("strong"),
+        subordinator=words("subordinator"),
         branch=_read_phrases(language, "branch"),
         phrases={
             section: _index_phrases(language, section) for section in ("expletive", "deictic", "phrase")

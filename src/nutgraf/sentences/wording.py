@@ -11,7 +11,7 @@ from nutgraf.news import Span
 
 # A word with its inner hyphens and apostrophes: "long-term", "won't", "l'accord" are one each.
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-JOINT = re.compile("[-']")
+JOINT = re.compile("[-'_]")
 DIGIT = re.compile("[0-9]")
 CACHED_STRETCHES = 512
 """Sentences. The marks of one article follow each other; nearly all have fewer sentences than this."""

@@ -84,30 +84,40 @@ def grow(root: Branch, pattern: str, phrase: Phrase) -> None:
 
 def find_phrases(words: list[Word], tree: Branch, text: str) -> Iterator[Match]:
     """Longest phrases first come, none inside another."""
-    position = 0
-    while position < len(words):
-        if words[position].lower not in tree:
-            position += 1
+    lowers = [word.lower for word in words]
+    free = 0
+    for position, lower in enumerate(lowers):
+        branch = tree.get(lower)
+        # Four of five words that open a phrase of the list open none here: the next word tells.
+        if branch is None or position < free or not goes_on(branch, lowers, position):
             continue
-        last, ends = match_at(words, position, tree)
+        last, ends = match_at(lowers, position, branch)
         kept = [end for end in ends if not end.as_written or is_lower(text, words[position])]
-        for phrase in kept:
-            yield Match(position, last, phrase)
-        position = last + 1 if kept else position + 1
+        if kept:
+            free = last + 1
+            for phrase in kept:
+                yield Match(position, last, phrase)
 
 
-def match_at(words: list[Word], position: int, tree: Branch) -> tuple[int, tuple[Phrase, ...]]:
+def goes_on(branch: Branch, lowers: list[str], position: int) -> bool:
+    """Whether a phrase is complete with its first word, or the next word leads on."""
+    if branch.ends or ANY in branch:
+        return True
+    return position + 1 < len(lowers) and lowers[position + 1] in branch
+
+
+def match_at(lowers: list[str], position: int, first: Branch) -> tuple[int, tuple[Phrase, ...]]:
     """The longest phrase that starts at a word: its last word and what it shows."""
-    branch: Branch | None = tree.get(words[position].lower)
+    branch: Branch | None = first
     best: tuple[int, tuple[Phrase, ...]] = (position, ())
     at = position
     while branch is not None:
         if branch.ends:
             best = (at, branch.ends)
         at += 1
-        if at == len(words):
+        if at == len(lowers):
             break
-        following = branch.get(words[at].lower)
+        following = branch.get(lowers[at])
         branch = branch.get(ANY) if following is None else following
     return best
 

@@ -1,6 +1,7 @@
 """One sentence as the reader of attributions sees it: its words, its quotations, and where phrases start and end."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from nutgraf.news import Span
@@ -63,16 +64,21 @@ def read_line(text: str, span: Span, quotations: list[Quotation], language: str)
     words = split_words(text, span)
     ends = [span.start, *(word.end for word in words)]
     starts = [*(word.start for word in words), span.end]
-    breaks = [
-        end + 1 != start and BREAK.search(text, end, start) is not None
-        for end, start in zip(ends, starts, strict=True)
-    ]
+    breaks = [end + 1 != start and is_break(text[end:start]) for end, start in zip(ends, starts, strict=True)]
     breaks[0] = True
     return Line(text, span, words, inside, breaks, mark_quoted(words, inside), language)
 
 
+@lru_cache(maxsize=1024)
+def is_break(gap: str) -> bool:
+    """The same few gaps (", ", ". ", a closing mark) stand between nearly all words."""
+    return BREAK.search(gap) is not None
+
+
 def mark_quoted(words: list[Word], quotations: tuple[Quotation, ...]) -> list[bool]:
     """For each word: does it stand in a quotation? Both lists are in order, so one pass is enough."""
+    if not quotations:
+        return [False] * len(words)
     quoted, at = [], 0
     for word in words:
         while at < len(quotations) and quotations[at].end <= word.start:

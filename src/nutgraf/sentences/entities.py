@@ -88,7 +88,7 @@ def _collect_votes(text: str, candidates: Sequence[Sequence[Candidate]]) -> Vote
         for one in found:
             near = previous is not None and one.span.start - previous.span.end <= 2
             kind = judge_form(previous.text) if previous is not None and near else ""
-            votes[one.text].update(judge_context(one, kind))
+            judge_context(one, kind, votes[one.text])
             previous = one
     for name, kind in judge_pairs(votes).items():
         votes[name][kind] += FORM

@@ -5,10 +5,12 @@ Two fuller names that a short form fits both leave it as it stands: joining two 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from nutgraf.news import Mention, Span
 from nutgraf.sentences.runs import list_kind
+from nutgraf.sentences.wording import read_wording
 
 SMALL = frozenset(
     [
@@ -38,8 +40,7 @@ SMALL = frozenset(
 NATURE = frozenset(["mount", "lake", "river", "cape", "monte", "mont"])
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One form of a name and the kind of thing it names."""
 
     text: str
@@ -71,6 +72,7 @@ def join_names(names: Iterable[Name]) -> dict[Name, Name]:
     return {name: joined.get(full, full) for name, full in joined.items()}
 
 
+@lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[str, ...]:
     return tuple(text.replace("’", "'").split())
 
@@ -155,6 +157,7 @@ OFFICE_NOUN = (
     r"minister|president|chancellor|governor|mayor|senator|general|colonel|captain|brigadier|judge|prosecutor|"
     r"ambassador|premier|commissioner|chairman|chairwoman|chief executive|spokesman|spokeswoman|professor|king|queen|pope|director|economist|analyst|lawyer"
 )
+OFFICE_WORDS = frozenset(office.rpartition(" ")[2] for office in OFFICE_NOUN.split("|"))
 APPOSITION = re.compile(
     rf",? (?:(?:who is|the|its|a|an|his|her|their) )?(?:[\w’'-]+ ){{0,4}}?(?P<office>{OFFICE_NOUN})\b",
     re.IGNORECASE,
@@ -168,13 +171,14 @@ def find_descriptions(
     text: str, spans: Sequence[Span], mentions: Sequence[Sequence[Mention]]
 ) -> tuple[tuple[Mention, ...], ...]:
     """Mentions with those of "the minister" added, where one person of that office was named before."""
+    described = [_list_described(text, span) for span in spans]
+    last = max((at for at, matches in enumerate(described) if matches), default=-1)
     holders: dict[str, str] = {}
     result = []
-    for span, found in zip(spans, mentions, strict=True):
-        added = []
+    for at, (span, found) in enumerate(zip(spans, mentions, strict=True)):
         pending = sorted(found, key=lambda mention: mention.span.start)
-        described = list(DESCRIPTION.finditer(text, span.start, span.end))
-        for match in described:
+        added = []
+        for match in described[at]:
             for mention in pending:
                 if mention.span.end <= match.start():
                     _note_office(text, span, mention, holders)
@@ -182,10 +186,17 @@ def find_descriptions(
             place = Span(*match.span("office"))
             if name and not any(mention.span.overlaps(place) for mention in found):
                 added.append(Mention(span=place, kind="person", name=name))
-        for mention in pending:
+        # Behind the last description nobody asks who holds which office.
+        for mention in pending if at < last else ():
             _note_office(text, span, mention, holders)
-        result.append(tuple(sorted((*found, *added), key=lambda mention: mention.span.start)))
+        result.append(tuple(sorted((*pending, *added), key=lambda mention: mention.span.start)))
     return tuple(result)
+
+
+def _list_described(text: str, span: Span) -> list[re.Match[str]]:
+    if OFFICE_WORDS.isdisjoint(read_wording(text, span).vocabulary):
+        return []
+    return list(DESCRIPTION.finditer(text, span.start, span.end))
 
 
 def _note_office(text: str, span: Span, mention: Mention, holders: dict[str, str]) -> None:

@@ -49,6 +49,7 @@ def judge_form(text: str) -> str:
     return "organisation" if ACRONYM.match(text) or _is_compound_body(first) else ""
 
 
+@lru_cache(maxsize=16_384)
 def is_office(text: str) -> bool:
     """Whether all its words belong to an office; "Senate" does, and is a body when it stands alone."""
     low = text.lower()
@@ -118,31 +119,27 @@ def _judge_parts(first: str, last: str, middle: set[str]) -> str:
     return next((kind for kind, holds in signs if holds), "")
 
 
-def judge_context(candidate: Candidate, previous_kind: str) -> Counter[str]:
-    """Votes from the words around one mention. `previous_kind`: of the name right before it, if any."""
+def judge_context(candidate: Candidate, previous_kind: str, votes: Counter[str]) -> None:
+    """Add the votes of the words around one mention. `previous_kind`: of the name right before it, if any."""
     is_single = " " not in candidate.text
-    return (
-        _judge_lead(candidate, previous_kind, is_single=is_single)
-        + _judge_tail(candidate, is_single=is_single)
-        + _judge_shape(candidate, is_single=is_single)
-    )
+    _judge_lead(candidate, previous_kind, votes, is_single=is_single)
+    _judge_tail(candidate, votes, is_single=is_single)
+    _judge_shape(candidate, votes, is_single=is_single)
 
 
-def _judge_lead(candidate: Candidate, previous_kind: str, *, is_single: bool) -> Counter[str]:
-    votes = _judge_nouns(candidate, previous_kind)
+def _judge_lead(candidate: Candidate, previous_kind: str, votes: Counter[str], *, is_single: bool) -> None:
+    _judge_nouns(candidate, previous_kind, votes)
     before = candidate.before
     if candidate.possessive:
-        return votes
+        return
     if before in list_kind("place_lead"):
         votes["place"] += STRONG if is_single else WEAK * 2
     if before in {"of", "de"} and _word_before(candidate.lead) in list_kind("place_of"):
         votes["place"] += STRONG
-    return votes
 
 
-def _judge_nouns(candidate: Candidate, previous_kind: str) -> Counter[str]:
+def _judge_nouns(candidate: Candidate, previous_kind: str, votes: Counter[str]) -> None:
     """What a title, a word for people or bodies, or a verb of saying behind a quotation shows of the name after it."""
-    votes: Counter[str] = Counter()
     before = candidate.before
     if previous_kind == "office" or before in list_kind("address"):
         votes["person"] += FORM
@@ -154,7 +151,6 @@ def _judge_nouns(candidate: Candidate, previous_kind: str) -> Counter[str]:
         votes["person"] += WEAK * 2
     if candidate.lead.endswith("(") and DATELINE_END.match(candidate.tail):
         votes["organisation"] += STRONG
-    return votes
 
 
 def _word_before(lead: str) -> str:
@@ -162,8 +158,7 @@ def _word_before(lead: str) -> str:
     return words[-2].lower() if len(words) > 1 else ""
 
 
-def _judge_tail(candidate: Candidate, *, is_single: bool) -> Counter[str]:
-    votes: Counter[str] = Counter()
+def _judge_tail(candidate: Candidate, votes: Counter[str], *, is_single: bool) -> None:
     after, tail = candidate.after, candidate.tail
     if after in list_kind("person_verb"):
         votes["person"] += WEAK * 2
@@ -174,24 +169,23 @@ def _judge_tail(candidate: Candidate, *, is_single: bool) -> Counter[str]:
     if tail.startswith(("-based", "-born")):
         votes["place"] += STRONG
     if is_single:
-        votes += _judge_single(candidate)
+        _judge_single(candidate, votes)
     if candidate.opens and candidate.text.isupper() and tail.lstrip()[:1] in {",", "(", "—", "–", "-"}:
         votes["place"] += FORM * 2
-    return votes
 
 
-def _judge_single(candidate: Candidate) -> Counter[str]:
+def _judge_single(candidate: Candidate, votes: Counter[str]) -> None:
     """What the words behind a name of one word show of it."""
-    votes: Counter[str] = Counter()
     after, tail = candidate.after, candidate.tail
     if candidate.possessive:
-        votes["place"] += STRONG * (after in list_kind("place_possession"))
-        votes["product"] += STRONG * (after in list_kind("ship_part"))
+        if after in list_kind("place_possession"):
+            votes["place"] += STRONG
+        if after in list_kind("ship_part"):
+            votes["product"] += STRONG
     elif (after in list_kind("place_tail") and tail[1:2].islower()) or leads_office(candidate):
         votes["place"] += STRONG
     if tail.startswith(" (") and candidate.lead.endswith(", "):
         votes["place"] += WEAK * 2
-    return votes
 
 
 def leads_office(candidate: Candidate) -> bool:
@@ -199,14 +193,13 @@ def leads_office(candidate: Candidate) -> bool:
     return candidate.tail[1:2].isupper() and candidate.after in list_kind("office_inside")
 
 
-def _judge_shape(candidate: Candidate, *, is_single: bool) -> Counter[str]:
-    votes: Counter[str] = Counter()
+def _judge_shape(candidate: Candidate, votes: Counter[str], *, is_single: bool) -> None:
     text, the = candidate.text, candidate.before == "the"
     if not is_single:
         words = text.split()
         if len(words) <= 4 and all(word[0].isalpha() for word in words):
             votes["organisation" if the else "person"] += WEAK * 2
-        return votes
+        return
     goes_on = candidate.tail[1:2].islower() or text.endswith("s") or is_office_word(candidate.after)
     if NATIONALITY.match(text) and is_nationality(text) and goes_on:
         votes["nationality"] += STRONG
@@ -214,7 +207,6 @@ def _judge_shape(candidate: Candidate, *, is_single: bool) -> Counter[str]:
         votes["place"] += WEAK * 2
     elif the:
         votes["organisation"] += WEAK
-    return votes
 
 
 def is_place_shaped(text: str) -> bool:
@@ -228,10 +220,12 @@ def judge_pairs(names: Iterable[str]) -> dict[str, str]:
     for name in sorted(singles):
         for ending in ADJECTIVE_ENDINGS:
             stem = name.removesuffix(ending)
+            if stem == name or len(stem) <= 2:
+                continue
             base = next(
                 (form for form in (stem, stem + "a", stem + "ia", stem + "y") if form in singles), None
             )
-            if stem != name and len(stem) > 2 and base and base != name:
+            if base and base != name:
                 kinds[base], kinds[name] = "place", "nationality"
     return kinds
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nutgraf.news import Span
 from nutgraf.sentences.runs import (
     COMPOUND_ENDINGS,
-    POSSESSIVE,
     Part,
     cut_runs,
+    drop_possessive,
     is_office_word,
     list_kind,
     list_occupations,
@@ -51,8 +51,7 @@ LEAD, TAIL = 32, 24
 LANGUAGES = ("en", "de", "es", "fr")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run of words that may be a name, with what stands around it."""
 
     span: Span
@@ -63,31 +62,26 @@ class Candidate:
     """The characters before it, in its sentence."""
     tail: str
     """The characters after it."""
+    before: str
+    """The word before, in lower case, without marks."""
+    after: str
+    """The word after, in lower case, without marks."""
     possessive: bool
-
-    @property
-    def before(self) -> str:
-        """The word before, in lower case, without marks."""
-        words = self.lead.rsplit(None, 1)
-        return words[-1].lower().strip('.,(“"') if words else ""
-
-    @property
-    def after(self) -> str:
-        """The word after, in lower case, without marks."""
-        words = self.tail.split(None, 1)
-        return words[0].lower().strip('.,;:”"') if words else ""
 
 
 def find_candidates(text: str, span: Span, language: str) -> Iterator[Candidate]:
     tongue = language if language in LANGUAGES else "en"
     for match in NAME.finditer(text, span.start, span.end):
-        parts = [
-            (part.group().strip(".,"), match.start() + part.start()) for part in PART.finditer(match.group())
-        ]
-        for run in cut_runs(parts):
+        for run in cut_runs(_split_parts(match.group(), match.start())):
             made = _make_candidate(text, span, run, tongue)
             if made is not None:
                 yield made
+
+
+def _split_parts(words: str, start: int) -> list[Part]:
+    if " " not in words and "\u00a0" not in words:
+        return [(words.strip(".,"), start)]
+    return [(part.group().strip(".,"), start + part.start()) for part in PART.finditer(words)]
 
 
 def is_shouted(sentence: str) -> bool:
@@ -103,7 +97,7 @@ def find_spoken(text: str, span: Span, names: Mapping[str, Sequence[str]]) -> It
     known = list_kind("capital") | list_kind("nationality")
     end = span.start
     for match in SPOKEN.finditer(text, *span):
-        start, word = match.start(), POSSESSIVE.sub("", match.group())
+        start, word = match.start(), drop_possessive(match.group())
         if start < end:
             continue
         named = (name for name in names.get(word, ()) if text.startswith(name, start))
@@ -114,7 +108,7 @@ def find_spoken(text: str, span: Span, names: Mapping[str, Sequence[str]]) -> It
         if words:
             end = start + len(words)
             yield Candidate(
-                span=Span(start, end), text=words, opens=False, lead="", tail="", possessive=False
+                Span(start, end), words, opens=False, lead="", tail="", before="", after="", possessive=False
             )
 
 
@@ -128,15 +122,19 @@ def _make_candidate(text: str, span: Span, run: list[Part], language: str) -> Ca
         # "Orvane-based" names Orvane.
         end = start + run[0][0].rindex("-")
     words = text[start:end]
-    stripped = POSSESSIVE.sub("", words)
+    stripped = drop_possessive(words)
     if len(stripped) < 2:
         return None
+    lead, tail = text[max(span.start, start - LEAD) : start], text[end : min(span.end, end + TAIL)]
+    before, after = lead.rsplit(None, 1), tail.split(None, 1)
     return Candidate(
-        span=Span(start, start + len(stripped)),
-        text=stripped,
+        Span(start, start + len(stripped)),
+        stripped,
         opens=_opens(text, span.start, start),
-        lead=text[max(span.start, start - LEAD) : start],
-        tail=text[end : min(span.end, end + TAIL)],
+        lead=lead,
+        tail=tail,
+        before=before[-1].lower().strip('.,(“"') if before else "",
+        after=after[0].lower().strip('.,;:”"') if after else "",
         possessive=len(stripped) < len(words),
     )
 

@@ -8,6 +8,7 @@ from nutgraf.sentences.wordlists import read_sections, read_words
 
 WORDS = "names.txt"
 POSSESSIVE = re.compile(r"(?<=\w)(?:[’'][sS]?)\Z")
+APOSTROPHES = "’'"
 NATIONALITY = re.compile(r"[A-Z][a-z]{2,}(?:ians?|eans?|ese|ish|ani|vari)\Z")
 MIN_COMPOUND = 8
 """Letters; shorter words that end like a German office are English or names ("minister", "Martin")."""
@@ -21,6 +22,7 @@ Part = tuple[str, int]
 """A word and where it starts."""
 
 
+@cache
 def list_kind(section: str) -> frozenset[str]:
     return read_words(WORDS, section)
 
@@ -42,7 +44,7 @@ def cut_runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
     run: list[Part] = []
     for place, (word, at) in enumerate(parts):
         low = word.lower()
-        if _is_calendar(POSSESSIVE.sub("", low), parts, place) or (
+        if _is_calendar(drop_possessive(low), parts, place) or (
             _is_small(word) and not _links(low, run, parts[place + 1 :])
         ):
             yield run
@@ -53,6 +55,12 @@ def cut_runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
             run = []
         run.append((word, at))
     yield run
+
+
+def drop_possessive(name: str) -> str:
+    """Without the ending of "Koren's" or "Brevians'"."""
+    # Most names have no apostrophe near their end; a pattern for each of them costs more than all the rest.
+    return POSSESSIVE.sub("", name) if name[-1:] in APOSTROPHES or name[-2:-1] in APOSTROPHES else name
 
 
 def _is_small(word: str) -> bool:

@@ -121,9 +121,22 @@ def _list_ingredients(
 
 
 def _alternate(table: dict[str, str]) -> str:
-    """Longest first; an entry in lower case also with a capital."""
-    words = sorted(table, key=lambda word: (-len(word), word))
-    return "|".join(_accept_capital(word) for word in words) or r"(?!)"
+    """Longest first; an entry in lower case also with a capital.
+
+    Grouped by the first letter: where no word of the table starts, one look tells, instead of one for every word.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(table, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0].lower(), []).append(word)
+    return "|".join(_share_first(first, words) for first, words in groups.items()) or r"(?!)"
+
+
+def _share_first(first: str, words: list[str]) -> str:
+    if len({word[0] for word in words}) > 1:
+        choice = "|".join(_accept_capital(word) for word in words)
+        return f"(?=[{first}{first.upper()}])(?:{choice})"
+    rest = "|".join(re.escape(word[1:]) for word in words)
+    return f"{_accept_capital(words[0][0])}(?:{rest})"
 
 
 def _accept_capital(word: str) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from nutgraf.news import Certainty, Cue, Factuality, Polarity, Span, TimeExpression
 from nutgraf.sentences.cues import find_cues
 from nutgraf.sentences.roles_grammar import is_participle
+from nutgraf.sentences.wording import read_wording
 
 FADED = timedelta(days=60)
 """Before the publication. A plan of two months ago without a later date is history, not an outlook: the guidelines
@@ -40,6 +41,7 @@ ONLY_IF = re.compile(
 TURNED_LATER = re.compile(
     r"\b(?<!what )(?<!why )(?<!how )(?:should|had) (?:it|he|she|they|the|any|this|there|[A-Z]\w+) (?=[a-z])"
 )
+TURNING = frozenset({"should", "had"})
 WOULD = re.compile(r"\b(?:would|could|might|may|will|won't|must|can)\b")
 UNREAL = re.compile(r"\b(?:would|could|should|might)(?:n['’]t| not| never)? have (?:\w+ly )?(\w+)")
 LATER = ("postpone", "suspend")
@@ -58,9 +60,11 @@ def judge_factuality(
     published_at: datetime | None,
 ) -> Factuality:
     """What one sentence of a text claims, and how firmly."""
-    found = find_cues(text, span, name="cues", language=language)
-    found = (*found, *find_endings(text, span, language), *find_turned(text, span, language))
-    cues = drop_false_futures(text, span, tuple(sorted(found, key=lambda cue: cue.span)), language)
+    cues = find_cues(text, span, name="cues", language=language)
+    more = (*find_endings(text, span, language), *find_turned(text, span, language))
+    if more:
+        cues = tuple(sorted((*cues, *more), key=lambda cue: cue.span))
+    cues = drop_false_futures(text, span, cues, language)
     condition = find_condition(text, span, cues, language)
     return Factuality(
         certainty=judge_certainty(cues),
@@ -210,6 +214,8 @@ def is_ahead(times: tuple[TimeExpression, ...], published_at: datetime | None) -
 
 def drop_false_futures(text: str, span: Span, cues: tuple[Cue, ...], language: str) -> tuple[Cue, ...]:
     """A "would" that nobody says is a supposition; a German "wird" with a participle is a passive."""
+    if not any(cue.kind == "future" for cue in cues):
+        return cues
     reported = REPORTED.search(text, span.start, span.end) is not None
     last = text[max(span.start, span.end - MAX_WORD) : span.end].rstrip(' .,;:!?»“"').rpartition(" ")[2]
     passive = language.startswith("de") and PARTICIPLE.match(last) is not None
@@ -226,25 +232,30 @@ def find_turned(text: str, span: Span, language: str) -> tuple[Cue, ...]:
     """Conditions without a word for "if", and what would have been, in English."""
     if language[:2] not in ("", "en"):
         return ()
+    vocabulary = read_wording(text, span).vocabulary
     opening = TURNED.match(text, span.start, span.end)
-    later = (
-        TURNED_LATER.search(text, span.start, span.end) if WOULD.search(text, span.start, span.end) else None
-    )
+    later = None
+    if not TURNING.isdisjoint(vocabulary) and WOULD.search(text, span.start, span.end):
+        later = TURNED_LATER.search(text, span.start, span.end)
     turned = tuple(
         Cue(kind="condition", span=Span(found.start(), found.end() - 1), value="if")
         for found in (opening, later)
         if found
     )
-    missed = tuple(
-        Cue(kind="unreal", span=Span(found.start(), found.start(1) - 1), value="missed")
-        for found in UNREAL.finditer(text, span.start, span.end)
-        if is_participle(found[1].lower())
-    )
     had = opening is not None and text.startswith("Had", span.start)
     return (
         *turned,
-        *missed,
+        *(find_missed(text, span) if "have" in vocabulary else ()),
         *((Cue(kind="unreal", span=Span(span.start, span.start + 3), value="missed"),) if had else ()),
+    )
+
+
+def find_missed(text: str, span: Span) -> tuple[Cue, ...]:
+    """As in "would have"."""
+    return tuple(
+        Cue(kind="unreal", span=Span(found.start(), found.start(1) - 1), value="missed")
+        for found in UNREAL.finditer(text, span.start, span.end)
+        if is_participle(found[1].lower())
     )
 
 

@@ -13,8 +13,8 @@ from nutgraf.news import Span
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 JOINT = re.compile("[-'_]")
 DIGIT = re.compile("[0-9]")
-CACHED_STRETCHES = 512
-"""Sentences. The marks of one article follow each other; nearly all have fewer sentences than this."""
+CACHED_STRETCHES = 2048
+"""Sentences. One mark reads the whole article before the next does; nearly all have fewer sentences than this."""
 
 
 class Word(NamedTuple):

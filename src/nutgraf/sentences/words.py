@@ -1,7 +1,7 @@
 """A sentence's text to its stemmed content words, in order: what two sentences have in common."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from nutgraf.sentences.wordlists import read_pairs, read_words
 
@@ -17,12 +17,29 @@ CACHED_WORDS = 65_536
 
 def list_words(text: str, *, language: str) -> tuple[str, ...]:
     """Content words, lower case and stemmed; numbers kept, with thousands separators taken out."""
-    tongue = language if language in LANGUAGES else "en"
-    stems = (_stem_token(token, tongue) for token in TOKEN.findall(text))
-    return tuple(stem for stem in stems if stem)
+    stems = _keep_stems(language if language in LANGUAGES else "en")
+    if len(stems) > CACHED_WORDS:
+        stems.clear()
+    return tuple([stem for token in TOKEN.findall(text) if (stem := stems[token])])
 
 
-@lru_cache(maxsize=CACHED_WORDS)
+class Stems(dict[str, str]):
+    """Token → its stem in one language, found when it is first asked for."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, token: str) -> str:
+        stem = self[token] = _stem_token(token, self.language)
+        return stem
+
+
+@cache
+def _keep_stems(language: str) -> Stems:
+    return Stems(language)
+
+
 def _stem_token(token: str, language: str) -> str:
     """The stem, or an empty string for a stop word."""
     if len(token) > MAX_WORD:

@@ -62,7 +62,8 @@ class DateGrammar:
     words: frozenset[str]
     """Those words."""
     months: frozenset[str]
-    """Of those words, the ones that show a month."""
+    weekdays: frozenset[str]
+    """Of those words, the ones that show a month or a weekday."""
     values: dict[str, dict[str, str]]
     """Section → word in lower case → value."""
     chosen: dict[frozenset[str], tuple[DateRule, ...]]
@@ -103,8 +104,19 @@ def load_grammar(language: str) -> DateGrammar:
         _compile_rule(entry, choices) for entry in read_sections("times.txt").get(f"{language}.rules", ())
     )
     ingredients = _list_ingredients(tables, rules)
-    months = frozenset(word for word, names in ingredients.items() if "month" in names)
-    return DateGrammar(rules, ingredients, frozenset(ingredients), months, values, {})
+
+    def words(section: str) -> frozenset[str]:
+        return frozenset(word for word, names in ingredients.items() if section in names)
+
+    return DateGrammar(
+        rules,
+        ingredients,
+        words=frozenset(ingredients),
+        months=words("month"),
+        weekdays=words("weekday"),
+        values=values,
+        chosen={},
+    )
 
 
 def _list_ingredients(

@@ -52,7 +52,7 @@ def is_boilerplate(text: str) -> bool:
     lower = line.lower()
     if lower.startswith(load_lines("openings")) or lower.strip(STRIPPED) in load_lines("whole"):
         return True
-    return has_shape(line) or any(words in lower for words in load_lines("anywhere"))
+    return has_shape(line) or any(map(lower.__contains__, load_lines("anywhere")))
 
 
 def has_shape(line: str) -> bool:
@@ -63,6 +63,6 @@ def has_shape(line: str) -> bool:
         return True
     if HEADING.match(line) or CURRENCY_NOTE.match(line) or STAMP.match(line) or BYLINE.match(line):
         return True
-    if PLACED.search(line) or (DATED.search(line) and not TELLS.search(line)):
+    if ("(" in line and PLACED.search(line)) or (DATED.search(line) and not TELLS.search(line)):
         return True
     return bool(SHOUT.match(line)) and line[-1] not in ".!?”" + '"' and any(sign.isalpha() for sign in line)

@@ -8,9 +8,11 @@ come back to; what followed it and what led to it are told next (the inverted py
 import math
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import mul
 
 from nutgraf.news import Role
 
+Table = tuple[tuple[float, ...], ...]
 STAY: dict[Role, float] = {
     Role.MAIN: 0.5,
     Role.CONSEQUENCE: 1.2,
@@ -46,9 +48,8 @@ def follow_roles(scores: Sequence[Mapping[Role, float]], continued: Sequence[boo
     """The likeliest role of each sentence, given all of them. `continued[at]`: goes on from the sentence before."""
     roles = tuple(STAY)
     shown = [show_evidence([score[role] for role in roles]) for score in scores]
-    ahead = pass_on(shown, [step_table(going_on) for going_on in continued[1:]])
-    turned = [tuple(zip(*step_table(going_on), strict=True)) for going_on in reversed(continued[1:])]
-    back = pass_on(shown[::-1], turned)[::-1]
+    ahead = pass_on(shown, [turn_table(going_on) for going_on in continued[1:]])
+    back = pass_on(shown[::-1], [step_table(going_on) for going_on in reversed(continued[1:])])[::-1]
     chosen = []
     for here, before, after in zip(shown, ahead, back, strict=True):
         # What a sentence itself shows is in both passes, and counts once.
@@ -63,26 +64,30 @@ def show_evidence(scores: Sequence[float]) -> tuple[float, ...]:
     return tuple(max(math.exp(score - highest), 1e-12) for score in scores)
 
 
-def pass_on(
-    shown: Sequence[tuple[float, ...]], steps: Sequence[tuple[tuple[float, ...], ...]]
-) -> list[tuple[float, ...]]:
-    """What each sentence and all before it show of its role; `steps[at]` leads from sentence `at` to the next."""
+def pass_on(shown: Sequence[tuple[float, ...]], steps: Sequence[Table]) -> list[tuple[float, ...]]:
+    """What each sentence and all before it show of its role; `steps[at]` leads to the one behind sentence `at`: of
+    each of its roles (row) from each role before (column).
+    """
     passed: list[tuple[float, ...]] = []
     for at, here in enumerate(shown):
         if not passed:
             passed.append(here)
             continue
-        columns = zip(*steps[at - 1], strict=True)
-        reached = [
-            sum(map(float.__mul__, passed[-1], column)) * e for column, e in zip(columns, here, strict=True)
-        ]
+        before = passed[-1]
+        reached = [sum(map(mul, before, row)) * e for row, e in zip(steps[at - 1], here, strict=True)]
         total = sum(reached)
         passed.append(tuple(max(value / total, 1e-12) for value in reached))
     return passed
 
 
 @cache
-def step_table(going_on: bool) -> tuple[tuple[float, ...], ...]:  # noqa: FBT001 - one of two tables
+def turn_table(going_on: bool) -> Table:  # noqa: FBT001 - one of two tables
+    """To each role (row) from each (column)."""
+    return tuple(zip(*step_table(going_on), strict=True))
+
+
+@cache
+def step_table(going_on: bool) -> Table:  # noqa: FBT001 - one of two tables
     """From each role (row) to each (column)."""
     return tuple(tuple(math.exp(weigh_step(a, b, CONTINUED * going_on)) for b in STAY) for a in STAY)
 

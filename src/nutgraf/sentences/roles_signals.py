@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from nutgraf.news import Article, Facet, Sentence
 from nutgraf.sentences.cues import choose_language, find_phrases, load_phrases
+from nutgraf.sentences.date_rules import load_grammar
 from nutgraf.sentences.roles_grammar import read_grammar
-from nutgraf.sentences.wording import Word, split_words
+from nutgraf.sentences.wording import Wording, read_wording
 from nutgraf.sentences.words import list_words
 
 RECENT = timedelta(days=14)
@@ -37,6 +38,7 @@ SHARE = re.compile(
 """"14 of 20 sites", "Of 31 cases": a count of cases is offered as proof."""
 DIGIT = re.compile(r"\d")
 QUOTE = re.compile("[“”\"„«»]|''")
+QUOTES = ("“", "”", '"', "„", "«", "»", "''")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +76,8 @@ CUE_CAP = 2
 def frame_article(article: Article, sentences: Iterable[Sentence]) -> Frame:
     """`sentences` are those that are no boilerplate."""
     kept = list(sentences)
-    years = [int(found[1]) for found in YEAR.finditer(article.text)]
     published = article.published_at
+    years = [] if published else [int(found[1]) for found in YEAR.finditer(article.text)]
     return Frame(
         article=article,
         headline=frozenset(list_words(article.headline, language=article.language)),
@@ -93,37 +95,38 @@ def words_of(sentence: Sentence, language: str) -> tuple[str, ...]:
 
 def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
     """Everything that `roles` weighs, for the sentence that is the `order`th of the article proper, from 0."""
-    words = split_words(frame.article.text, sentence.span)
-    counts, facets = count_cues(frame, sentence, words)
+    wording = read_wording(frame.article.text, sentence.span)
+    words = wording.words
+    counts, facets = count_cues(frame, sentence, wording)
     values = {
         **counts,
         **place_sentence(frame, sentence, order),
         **read_voice(frame, sentence),
         **{f"{facet.value} facet": 1.0 for facet in facets},
-        **read_times(frame, sentence),
-        **read_style(sentence.text),
+        **read_times(frame, sentence, wording),
+        **read_style(sentence.text, wording),
         **read_grammar([word.lower for word in words], sentence.text),
     }
     # All of it a quotation: the words of whoever spoke before.
     if values["quoted"] > ALL_QUOTED and "continued" in values:
         values["continued"] = 1.0
-    if is_colour(values, words, sentence.text):
+    if facets and is_colour(values, wording, sentence.text):
         facets = tuple(facet for facet in facets if facet not in WEIGHED)
     return Signals(values=values, facets=facets)
 
 
-def is_colour(values: dict[str, float], words: list[Word], text: str) -> bool:
+def is_colour(values: dict[str, float], wording: Wording, text: str) -> bool:
     """One person's words about oneself, nobody's words, or the outlet about its own work."""
     if values["quoted"] > MOSTLY_QUOTED:
-        return bool(values["unnamed"]) or any(word.lower in ONESELF for word in words)
-    return TOLD_US.search(text) is not None
+        return bool(values["unnamed"]) or any(word.lower in ONESELF for word in wording.words)
+    return "us" in wording.vocabulary and TOLD_US.search(text) is not None
 
 
 def count_cues(
-    frame: Frame, sentence: Sentence, words: list[Word]
+    frame: Frame, sentence: Sentence, wording: Wording
 ) -> tuple[dict[str, float], tuple[Facet, ...]]:
     """Cues by role, capped, and the facets that are marked."""
-    text = frame.article.text
+    text, words = frame.article.text, wording.words
     tongue = choose_language(frame.article.language)
     counts: dict[str, float] = {}
     for match in find_phrases(words, load_phrases("roles", tongue), text):
@@ -131,11 +134,11 @@ def count_cues(
         counts[name] = counts.get(name, 0.0) + (1 - counts.get(name, 0.0) / CUE_CAP)
     shown = {match.phrase.value for match in find_phrases(words, load_phrases("facets", tongue), text)}
     shown |= {facet.value for parts, facet in JOINED if parts <= shown}
-    if SHARE.search(sentence.text):
+    if wording.has_digit and SHARE.search(sentence.text):
         shown.add(Facet.PROOF.value)
     if sentence.marks.factuality.condition is not None:
         shown.add(Facet.BRANCH.value)
-    return counts, tuple(facet for facet in Facet if facet.value in shown)
+    return counts, tuple(facet for facet in Facet if facet.value in shown) if shown else ()
 
 
 def place_sentence(frame: Frame, sentence: Sentence, order: int) -> dict[str, float]:
@@ -179,6 +182,8 @@ def leads(frame: Frame, speaker: str) -> bool:
 
 def inside_marks(text: str) -> float:
     """The share of a sentence between quotation marks; a mark without its partner reaches to the end."""
+    if not any(map(text.__contains__, QUOTES)):
+        return 0.0
     marks = [found.start() for found in QUOTE.finditer(text)]
     if not marks:
         return 0.0
@@ -187,10 +192,13 @@ def inside_marks(text: str) -> float:
     return sum(end - start for start, end in zip(marks[::2], marks[1::2], strict=False)) / len(text)
 
 
-def read_times(frame: Frame, sentence: Sentence) -> dict[str, float]:
+def read_times(frame: Frame, sentence: Sentence, wording: Wording) -> dict[str, float]:
     """How far back or ahead a sentence looks."""
-    years = [int(found[1]) for found in YEAR.finditer(sentence.text)]
-    days, months = set(WEEKDAY.findall(sentence.text)), [bool(day) for day in MONTH.findall(sentence.text)]
+    text, vocabulary = sentence.text, wording.vocabulary
+    years = [int(found[1]) for found in YEAR.finditer(text)] if wording.has_digit else []
+    calendar = load_grammar("en")
+    days = set() if calendar.weekdays.isdisjoint(vocabulary) else set(WEEKDAY.findall(text))
+    months = [] if calendar.months.isdisjoint(vocabulary) else [bool(day) for day in MONTH.findall(text)]
     values = {
         "same day": float(bool(days & frame.days)),
         "other day": float(bool(days - frame.days)),
@@ -216,9 +224,10 @@ def compare_times(reference: datetime, sentence: Sentence) -> dict[str, float]:
     }
 
 
-def read_style(text: str) -> dict[str, float]:
+def read_style(text: str, wording: Wording) -> dict[str, float]:
+    has_digit = wording.has_digit
     return {
         "question": float(text.rstrip("”\"' ").endswith("?")),
-        "number": min(len(DIGIT.findall(text)), 8) / 8,
-        "age": float(AGE.search(text) is not None),
+        "number": min(len(DIGIT.findall(text)), 8) / 8 if has_digit else 0.0,
+        "age": float(has_digit and AGE.search(text) is not None),
     }

@@ -12,7 +12,7 @@ from nutgraf.news import Span
 # A word with its inner hyphens and apostrophes: "long-term", "won't", "l'accord" are one each.
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 JOINT = re.compile("[-'_]")
-DIGIT = re.compile("[0-9]")
+DIGIT = re.compile(r"\d")
 CACHED_STRETCHES = 2048
 """Sentences. One mark reads the whole article before the next does; nearly all have fewer sentences than this."""
 

@@ -76,6 +76,8 @@ _AGE = re.compile(
     r"[-\s]*(?:years?|months?|weeks?|days?|hours?)[-\s]?(?:old|long)?\b|-?jährig|\s*(?:años|ans)\b|['’]clock|\s*[ap]\.?m\b",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\d{1,2}[.:][0-5]\d")
+"""The hour of an entry in a live report."""
 _PLUS = re.compile(r"(?:\s[\w-]+){1,2}\s(?:and|und|y|et)\s", re.IGNORECASE)
 """A noun and a joint: nothing else stands between two numbers that make a sum."""
 _PART_AFTER = re.compile(
@@ -83,11 +85,23 @@ _PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
-    r"(?:includ\w+|among\s+(?:them|whom)|of\s+whom|of\s+them|another|a\s+further|other|darunter|davon|entre\s+\w+|incluid\w+"
+    r"(?:includ\w+|among\s+(?:them|whom)|of\s+whom|of\s+them|another|a\s+further|other|darunter|davon|entre\s+\w+|incluid\w+|oldest|youngest|aged?"
     r"|dont|weitere|otr[ao]s|besides|only|than|from|desde|ab)\s*(?:the\s+|the\s+last\s+)?$",
     re.IGNORECASE,
 )
 """What makes a number a part of a whole, or a thing compared with it."""
+
+
+_HAD_GIVEN = re.compile(
+    r"\b(?:had|hatten?|había|avait)\s+(?:\w+\s+)?(?:given|put|counted|reported|spoken|said|stood|genannt|gemeldet|gezählt|dado|contado|donné|annoncé)\b",
+    re.IGNORECASE,
+)
+"""A count of which its report says that it was given before."""
+
+
+def was_given_before(clause: Clause) -> bool:
+    """Its own report tells the figure as an older one."""
+    return bool(_HAD_GIVEN.search(clause.text))
 
 
 def is_money(quantity: Quantity) -> bool:
@@ -118,9 +132,12 @@ def is_no_count(clause: Clause, quantity: Quantity) -> bool:
         return True
     before = text[max(clause.sentence.span.start, quantity.span.start - 30) : quantity.span.start]
     after = quantity.span.end
-    if _is_summand(clause, quantity):
+    if _is_summand(clause, quantity) or _HOUR.fullmatch(clause.article.quote(quantity.span)):
         return True
-    return bool(_AGE.match(text, after) or _PART_AFTER.match(text, after) or _PART_BEFORE.search(before))
+    part = _PART_BEFORE.search(before)
+    # "More than 5,000" is compared with nothing.
+    is_part = part is not None and not (quantity.approximation and part.group().startswith("than"))
+    return bool(_AGE.match(text, after) or _PART_AFTER.match(text, after) or is_part)
 
 
 def _is_summand(clause: Clause, quantity: Quantity) -> bool:

@@ -34,6 +34,17 @@ _ANOTHER = re.compile(
     r"|précédent\w*|autres?)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_COUNTING = re.compile(
+    r"(?:(?:but|and|however|yet|while|aber|doch|mais|pero)\s+)?(?:[^,]{3,40},\s+)?(?P<who>(?:[^\s,]+\s+){0,5}?[^\s,]+)(?:,[^,]{3,50},)?\s+(?:(?:has|have|had)\s+)?"
+    r"(?:puts?|counts?|counted|speaks?\s+of|spoke\s+of|gives?|gave|given|estimates?|estimated|cites?|cited|reckons?|lists?|listed"
+    r"|spricht\s+von|sprach\s+von|beziffert\w*|nennt|évoqu\w+|compt\w+|chiffr\w+|cifr\w+|calcul\w+|habl\w+\s+de)\s"
+    r"(?=[^.;]{0,60}?(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)\b))",
+    re.IGNORECASE,
+)
+"""The one before a verb that gives a number."""
+_PRONOUN = re.compile(
+    r"(?:it|he|she|they|we|i|who|which|that|this|er|sie|es|il|elle|ils|elles|él|ella)", re.IGNORECASE
+)
 _PLUPERFECT = re.compile(
     r"\bhad\s+(?:been\s+|already\s+)?\w+(?:ed|en|wn|un|ld|ft|ght)\b|\b(?:war|waren|hatte|hatten)\b.*\b\w+(?:t|en)\s+worden|\bhabían?\s+sido\b|\bavai(?:t|ent)\s+été\b",
     re.IGNORECASE,
@@ -156,7 +167,12 @@ class Clause:
     @cached_property
     def negations(self) -> tuple[int, ...]:
         """Where negating words of the clause end. "Not complete until May" tells when it was, so it negates nothing."""
-        found = tuple(match.end() for match in _read_negations(self.article.language).finditer(self.text))
+        found = tuple(
+            match.end()
+            for match in _read_negations(self.article.language).finditer(self.text)
+            # "Not been seen" is a phrase of the list: missing.
+            if not any(each.start <= match.start() and match.end() < each.end for each in self.concepts)
+        )
         return () if found and _UNTIL.search(self.text, found[0]) and self.times else found
 
     def is_alleged(self, concept: Concept) -> bool:
@@ -313,7 +329,7 @@ def _make_clause(
         concepts=tuple(
             c for c in concepts if not any(s.start <= span.start + c.start < s.end for s in times)
         ),
-        speaker=_find_speaker(frame.sentence.marks.attributions, span),
+        speaker=_find_speaker(frame.sentence.marks.attributions, span) or _find_counter(text),
         is_denied=is_denied,
         context=around[0],
         theme=around[1],
@@ -323,6 +339,12 @@ def _make_clause(
 def _ends_in_denial(clause: Clause) -> bool:
     named = [each for each in clause.concepts if each.is_predicate or each.name == "deny"]
     return bool(named) and named[-1].name == "deny"
+
+
+def _find_counter(text: str) -> str:
+    """Who gives a number without a word of saying: "the ministry speaks of 60", "Varsh put it at 63"."""
+    match = _COUNTING.match(text)
+    return match["who"] if match and not _PRONOUN.fullmatch(match["who"]) else ""
 
 
 def _find_speaker(attributions: Sequence[Attribution], span: Span) -> str:

@@ -11,10 +11,12 @@ from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.figures import Figure, find_number_rivals
 from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
+from nutgraf.ledger.rebuttals import Bench, find_rebuttals
 from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
 from nutgraf.ledger.settling import Aftermath, find_state, list_notes
 from nutgraf.ledger.spellings import Roster, find_name_rivals
 from nutgraf.ledger.stages import StageShelf, find_stage_rivals
+from nutgraf.ledger.tallies import TallySheet, find_tally_rivals
 from nutgraf.news import Article, Claim, Conflict, ConflictKind, Mention, Polarity, Wording
 
 _AREAS = frozenset(
@@ -77,8 +79,11 @@ class Contest:
     roster: Roster = field(default_factory=Roster)
     docket: Docket = field(default_factory=Docket)
     stages: StageShelf = field(default_factory=StageShelf)
+    bench: Bench = field(default_factory=Bench)
+    tallies: TallySheet = field(default_factory=TallySheet)
     articles: dict[str, Article] = field(default_factory=dict)
     merged: dict[tuple[str, ...], list[Rivalry]] = field(default_factory=lambda: defaultdict(list))
+    denied: dict[frozenset[str], str] = field(default_factory=dict)
     aside: frozenset[str] = frozenset()
     """Ids of the articles of another story: where there are any, only what stands between the two is told."""
 
@@ -93,7 +98,13 @@ class Contest:
             *find_name_rivals(clauses, self.roster),
             *find_denials(clauses, self.docket),
             *find_stage_rivals(clauses, self.stages),
+            *find_rebuttals(clauses, self.bench),
+            *find_tally_rivals(clauses, self.tallies),
         ):
+            pair = frozenset((each.first.sentence.id, each.second.sentence.id))
+            # What two words of one sentence deny is one denial, by the first of them that was found.
+            if each.kind is ConflictKind.DENIAL and self.denied.setdefault(pair, each.about) != each.about:
+                continue
             # The same two values of one story are one conflict, whichever words led to them.
             about = each.about if each.kind is ConflictKind.DENIAL else ""
             self.merged[(each.kind, about, *sorted(each.values))].append(each)

@@ -5,7 +5,7 @@ An accusation and its denial are no two reports: only what somebody tells as hav
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
 
@@ -30,6 +30,20 @@ _NOMINAL = re.compile(
     r"\b(?:no|any|denied|denies|deny|kein\w*|ningún|ninguna|aucun|aucune|sin|ohne|without|sans)$",
     re.IGNORECASE,
 )
+_INTENT = re.compile(
+    r"\b(?:no|any|keine?)\s+(?:intention|plans?|wish|desire|interest|absicht|intención|planes)\b|\baucune\s+intention\b",
+    re.IGNORECASE,
+)
+"""Who has no plan to do a thing says nothing of what was done."""
+_NOBODY = re.compile(r"\b(?:nobody|no\s+one|none|neither|nor|niemand|nadie|personne)$", re.IGNORECASE)
+"""A negated subject: its verb stands where the clause has it."""
+_HAD = re.compile(
+    r"^[^,;:]*\b(?:had|has|have|was|were|hat|hatte|war|ha|había|a|avait)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_ANY = re.compile(r"(?<!\w)(?:any|jemals|aucun\w*|ningun\w*)(?!\w)", re.IGNORECASE)
+"""What is negated from further ahead: "nobody had any contact"."""
+_COVERED = {"contact": ("meet", "talk", "letter"), "talk": ("meet",)}
+"""Predicates that are a kind of another one: who denies that one denies these."""
 _ROOM = 1
 """Words of their own between a negation of a noun and the noun: "no formal request"."""
 _BACK = 40
@@ -45,6 +59,8 @@ _GENERAL = re.compile(
     r"\b(?:once|whenever|unless|if|in\s+case|sobald|wenn|falls|si|cuando|en\s+cas\s+de)\b", re.IGNORECASE
 )
 """What holds whenever a thing happens tells of none that did."""
+_AFTER = re.compile(r"\bafter\s+(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""Of what only dates something else nobody says whose it was."""
 _EARLIER = timedelta(hours=6)
 """A denial this much older than what it denies may have been right in its hour."""
 
@@ -53,19 +69,30 @@ def list_denied(clause: Clause) -> tuple[Concept, ...]:
     """The predicates that a clause says were not."""
     named = [each for each in clause.concepts if each.is_predicate]
     denying = [each.end for each in clause.concepts if each.name == "deny"]
-    if (denying or clause.is_denied) and clause.negations:
+    if ((denying or clause.is_denied) and clause.negations) or _INTENT.search(clause.text):
         return ()
     if clause.is_denied:
         return tuple(named[:1])
     places = denying or list(clause.negations)
+    if places and not denying:
+        places += [match.end() for match in _ANY.finditer(clause.text, places[0])]
     found = [each for place in places for each in _find_negated(clause, named, place)]
-    return tuple(dict.fromkeys(found))
+    told = (each for each in found if not clause.is_another(each))
+    return tuple(dict.fromkeys(every for each in told for every in _list_covered(each)))
+
+
+def _list_covered(concept: Concept) -> Iterator[Concept]:
+    """Whoever had no contact did not meet, either."""
+    yield concept
+    yield from (replace(concept, name=name) for name in _COVERED.get(concept.name, ()))
 
 
 def _find_negated(clause: Clause, named: Sequence[Concept], place: int) -> list[Concept]:
     """The predicate that a negation stands before: "not yet signed", "no formal request", never "would not say who signed"."""
     after = [each for each in named if place <= each.start <= place + _REACH]
     language = clause.article.language
+    if after and _NOBODY.search(clause.text[:place]) and _HAD.search(clause.text[place : after[0].start]):
+        return [each for each in after if each.start == after[0].start]
     room = _ROOM if _NOMINAL.search(clause.text[:place]) else 0
     if after and _is_beside(clause.text[place : after[0].start], language, room):
         return [each for each in after if each.start == after[0].start]
@@ -98,8 +125,8 @@ def _list_stated(clause: Clause) -> Iterator[Concept]:
     if clause.negations or clause.is_denied or "deny" in clause.aspects or not is_asserted(clause):
         return
     for concept in clause.predicates.values():
-        is_general = _GENERAL.search(clause.text[: concept.start])
-        if is_general or clause.is_alleged(concept):
+        lead = clause.text[: concept.start]
+        if _GENERAL.search(lead) or _AFTER.search(lead) or clause.is_alleged(concept):
             continue
         if concept.kind in _DENIABLE and not clause.is_another(concept):
             yield concept
@@ -137,7 +164,7 @@ def _share_time(one: Clause, other: Clause) -> bool:
 def denies(denial: Clause, report: Clause, concept: Concept) -> bool:
     if is_one_voice(denial, report) or not (denial.speaker or denial.is_denied or "deny" in denial.aspects):
         return False
-    if _UNREAL.search(denial.text):
+    if is_unreal(denial.text):
         return False
     is_whole = _is_whole(denial, concept)
     is_topical = share_topic(denial, report, concept.name)
@@ -145,7 +172,16 @@ def denies(denial: Clause, report: Clause, concept: Concept) -> bool:
         return False
     if not is_of_the_same(denial, report) and not (is_whole and is_topical and denial.sight & report.sight):
         return False
-    return find_gap(denial, report) <= _EARLIER or _was_before(report, denial)
+    return not is_too_early(denial, report)
+
+
+def is_unreal(text: str) -> bool:
+    return bool(_UNREAL.search(text))
+
+
+def is_too_early(denial: Clause, report: Clause) -> bool:
+    """It may have been right in its hour: what it denies was told much later, and as no thing of the past."""
+    return find_gap(denial, report) > _EARLIER and not _was_before(report, denial)
 
 
 def _is_whole(denial: Clause, concept: Concept) -> bool:

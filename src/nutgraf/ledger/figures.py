@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from nutgraf.ledger.amounts import can_measure, find_range, is_distance, is_money, is_no_count, list_digits
+from nutgraf.ledger.amounts import (
+    can_measure,
+    find_range,
+    is_distance,
+    is_money,
+    is_no_count,
+    list_digits,
+    was_given_before,
+)
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.concepts import Concept, find_concepts
 from nutgraf.ledger.names import list_keys, sound_out
@@ -53,6 +61,7 @@ _PLAIN = frozenset(
         "take_part",
         "distance",
         "value",
+        "loss",
     }
 )
 """Measures of which a story has one: nothing more has to be shared for two figures to be of the same thing."""
@@ -67,6 +76,8 @@ WINDOWS = {
     "trade": timedelta(hours=1),
 }
 """Reports further apart may both have been right in their hour. What is not listed does not change with time."""
+_OF_ONE_DAY = dict.fromkeys(("turnout", "attend", "poll"), timedelta(hours=48))
+"""A week may see two votes, and a story two crowds."""
 _FALL = timedelta(hours=24)
 """A toll that another source gives lower within a day has not developed: tolls rise."""
 _APART = (Decimal(5), Decimal(20))
@@ -84,7 +95,7 @@ _GRADES = re.compile(
 )
 """The seriously injured are a part of the injured."""
 _ROSE = re.compile(
-    r"\b(?:rose|risen|rises|rising|grew|grown|climb\w*|increas\w*|jump\w*|soar\w*|up\s+from|revised|updated|gestiegen|stieg|steigt"
+    r"\b(?:doubl\w+|trebl\w+|tripl\w+|rose|risen|rises|rising|grew|grown|climb\w*|increas\w*|jump\w*|soar\w*|up\s+from|revised|updated|gestiegen|stieg|steigt"
     r"|erhöht\w*|aument\w*|subi\w+|sube\w*|asciend\w*|ascendi\w*|elevó|eleva|alourdi\w*|mont\w+\s+à|now\s+stands|has\s+reached|had\s+reached)\b",
     re.IGNORECASE,
 )
@@ -249,13 +260,15 @@ def _meet_in_time(one: Figure, other: Figure) -> bool:
         _CHANGED.search(f.clause.sentence.text) for f in (one, other)
     ):
         return False
+    if one.kind == "toll" and was_given_before(min(one, other, key=lambda each: each.high).clause):
+        return False
     has_risen = other.high > one.high and any(_ROSE.search(f.clause.sentence.text) for f in (one, other))
     if has_risen and not _was_told_before(other.clause, one.clause):
         return False
     if _share_clock(one.clause, other.clause):
         return True
     gap = find_gap(one.clause, other.clause)
-    window = WINDOWS.get(one.kind)
+    window = _OF_ONE_DAY.get(one.concept) or WINDOWS.get(one.kind)
     if window is None or gap <= window:
         return True
     return one.kind == "toll" and other.high < one.low and gap <= _FALL

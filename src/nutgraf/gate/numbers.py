@@ -7,7 +7,7 @@ from decimal import Decimal
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import are_alike
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, WORD, Reading, Word
+from nutgraf.gate.reading import LISTS, WORD, Reading, Word, looks_finite
 from nutgraf.news import Finding, Quantity
 
 LIMITS = {"least": "at least", "to": "at most"}
@@ -124,14 +124,28 @@ def refers_back(pair: Alignment, homes: set[int]) -> bool:
 
 
 def list_homes(pair: Alignment, ours: Quantity) -> set[int]:
-    """Clauses of the evidence with the same number."""
-    return {
+    """Clauses of the evidence with the same number, and the phrases set off before them that belong to them."""
+    homes = {
         word.clause
         for number, sentence in enumerate(pair.evidence.sentences)
         for theirs in sentence.marks.quantities
         if theirs.low == ours.low
         for word in pair.evidence.within(number, theirs.span)
     }
+    return homes | {clause for home in homes for clause in list_set_off(pair.evidence, home)}
+
+
+def list_set_off(side: Reading, home: int) -> Iterator[int]:
+    """ "Of the 4.4 million chickens, 1.2 million …": a phrase before the comma, without a verb of its own."""
+    words = side.clause(home - 1)
+    if (
+        not words
+        or words[0].turn != side.clause(home)[0].turn
+        or words[0].lower not in read_words(LISTS, "case")
+    ):
+        return
+    if not any(looks_finite(word.lower) for word in words):
+        yield home - 1
 
 
 def list_neighbours(pair: Alignment, words: tuple[Word, ...]) -> list[Word]:

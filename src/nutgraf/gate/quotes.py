@@ -15,9 +15,16 @@ def find_false_quotes(pair: Alignment) -> Iterator[Finding]:
     theirs = [quote for sentence in pair.evidence.sentences for quote in list_quotes(sentence.text)]
     for sentence in pair.claim.sentences:
         for quote in list_quotes(sentence.text):
-            if not any(quote in other for other in theirs):
+            if not any(quote in other or has_opened(quote, other) for other in theirs):
                 yield Finding(kind="misquote", says=quote, evidence="no source is quoted with these words")
 
 
 def list_quotes(text: str) -> list[str]:
     return [match[1].strip(CUT) for match in QUOTED.finditer(text)]
+
+
+def has_opened(quote: str, other: str) -> bool:
+    """The same words with the capital of a sentence that now begins, or no longer begins, with them."""
+    return quote[1:] in other and (
+        quote[0].lower() + quote[1:] in other or quote[0].upper() + quote[1:] in other
+    )

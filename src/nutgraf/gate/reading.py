@@ -12,6 +12,8 @@ from nutgraf.gate.lists import read_sections, read_words
 from nutgraf.news import Sentence, Span
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]{2,}[\"”“»«]")
+"""A speaker's own "but" gives the word to nobody else."""
 BREAKS = frozenset(",;:—–()")
 LISTS = "function_en.txt"
 FORCES = "force_en.txt"
@@ -105,10 +107,12 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
     for number, sentence in enumerate(sentences):
         clause, turn, end = clause + 1, turn + 1, 0
         found = list(WORD.finditer(sentence.text))
+        quoted = [match.span() for match in QUOTED.finditer(sentence.text)]
         for place, match in enumerate(found):
             between = sentence.text[end : match.start()]
             rest = [other[0].lower() for other in found[place : place + 9]]
-            turn += place > 0 and opens_turn(between, rest)
+            inside = any(start < match.start() < stop for start, stop in quoted)
+            turn += place > 0 and not inside and opens_turn(between, rest)
             clause += not BREAKS.isdisjoint(between) or opens_clause(rest, place)
             end = match.end()
             text = match[0].replace("’", "'")

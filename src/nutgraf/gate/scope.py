@@ -45,8 +45,20 @@ def list_scopes(side: Reading) -> list[tuple[str, Word]]:
             continue  # "not by any" says "by none"
         numeric = words[0].lower == "some" and bool(after) and after[0].is_number
         if not numeric and not (before and before[0].lower == "at"):
-            found.append((min(names), words[0]))
+            found.append((name_scope(side, min(names), words[0]), words[0]))
     return found
+
+
+NOT_ALL = "not all"
+
+
+def name_scope(side: Reading, name: str, word: Word) -> str:
+    """ "Not all were told" and "some were not told" say the same."""
+    before = side.words[max(0, word.at - 1) : word.at]
+    denied = bool(before) and before[0].lower == "not" and before[0].sentence == word.sentence
+    after = {w.lower for w in side.words[word.at + 1 :] if w.clause == word.clause}
+    part = name == "some" and "not" in after
+    return NOT_ALL if part or (name == "all" and denied) else name
 
 
 def is_denied(side: Reading, word: Word) -> bool:
@@ -60,7 +72,7 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
         same = [other for kind, other in theirs if kind == name]
         if not same:
             yield Finding(kind="scope", says=word.text, evidence=f"the evidence does not say {name}")
-        elif name in {"most", "all"} and not any(is_of_same(pair, word, other) for other in same):
+        elif name in {"most", "all", NOT_ALL} and not any(is_of_same(pair, word, other) for other in same):
             yield Finding(kind="scope", says=word.text, evidence=f"{same[0].text} of something else")
     for name, word in theirs:
         if name in {"all", "like"}:

@@ -61,3 +61,37 @@ def test_the_same_words_in_another_order_are_rewritten():
 def test_a_pronoun_may_be_replaced_by_the_name_that_it_stands_for():
     evidence = ("Premier Ada Kerr flew to Oskel.", "She is due to meet the queen.")
     assert check("Premier Ada Kerr is due to meet the queen.", *evidence).is_supported
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        (
+            "The dam will hold, but a second wall is needed; the survey could end in May, said Ona Farr, who led it.",
+            "The survey could end in May, said Ona Farr, who led it.",
+        ),
+        (
+            "Some of the 12 aldermen had been told of the sale, the mayor's clerk, Tilda Roe, conceded.",
+            "Some of the 12 aldermen had been told of the sale, Tilda Roe, the mayor's clerk, conceded.",
+        ),
+        (
+            "Guild officers insist the kiln is safe; they shut it on Monday, they say, only to mend the door.",
+            "Guild officers insist the kiln is safe and say they shut it on Monday only to mend the door.",
+        ),
+        (
+            'The abbot\'s letter calls the sale of the bells "sad but fair".',
+            'The sale of the bells is "sad but fair", the abbot\'s letter says.',
+        ),
+        (
+            'Guild leader Jo Marsh left early, saying that "nothing is settled yet".',
+            '"Nothing is settled yet," said guild leader Jo Marsh, who left early.',
+        ),
+    ],
+)
+def test_a_speaker_may_stand_before_behind_or_amid_what_is_said(evidence, sentence):
+    assert check(sentence, evidence).is_supported
+
+
+def test_a_speaker_of_the_other_half_does_not_take_over():
+    evidence = "Weavers at the Ostrel mill estimate that the wall will fall by May; the town, which paid for it, says it should go."
+    assert not check("Weavers at the Ostrel mill say the wall should go.", evidence).is_supported

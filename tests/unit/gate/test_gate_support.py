@@ -3,6 +3,7 @@
 import pytest
 
 from nutgraf.gate import ENOUGH, list_features, rate_claim
+from nutgraf.gate.coverage import COVERAGE
 from nutgraf.gate.derivation import FEATURES
 from nutgraf.gate.forest import read_forest
 from unit.gate.gate_builders import mark
@@ -14,12 +15,15 @@ EVIDENCE = (
 )
 
 
+READ = (*FEATURES, *COVERAGE)
+
+
 def feature(name, claim, **options):
-    return list_features(mark(claim), mark(EVIDENCE), **options)[FEATURES.index(name)]
+    return list_features(mark(claim), mark(EVIDENCE), **options)[READ.index(name)]
 
 
 def test_every_feature_has_a_name():
-    assert len(list_features(mark("The weavers left."), mark(EVIDENCE))) == len(FEATURES)
+    assert len(list_features(mark("The weavers left."), mark(EVIDENCE))) == len(READ)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,17 @@ def test_every_feature_has_a_name():
         ("strange names", "The weavers of Marlow left the hall.", "The weavers of Ostrel left the hall."),
         ("strange numbers", "Mayor Tilda Roe offered 60 crowns.", "Mayor Tilda Roe offered 40 crowns."),
         ("slots", "The weavers left the mill on Monday.", "The weavers left the hall on Monday."),
+        ("one", "Mayor Tilda Roe had offered them 40 crowns.", "Mayor Tilda Roe left the hall."),
+        (
+            "stretch, least",
+            "The weavers of Ostrel left the hall on Monday.",
+            "The weavers had offered the hall to the Mayor.",
+        ),
+        ("rarest strange", "The weavers left the mill.", "The weavers left the hall."),
+        ("density", "The weavers of Ostrel left the hall.", "The hall was left by Ostrel weavers."),
+        ("jumps", "The weavers of Ostrel did not accept the offer.", "They did not accept the offer."),
+        ("kept of possible", "The weavers left the hall.", "The offer left the weavers."),
+        ("new forces", "The weavers may have left the hall.", "The weavers left the hall."),
         ("denied", "The weavers did not leave the hall.", "The weavers left the hall."),
         ("denial lost", "They accept the offer.", "They did not accept the offer."),
         ("new", "The furious bakers sold the mill.", "The weavers left the hall."),
@@ -66,4 +81,4 @@ def test_each_tree_leads_to_a_leaf():
             if feature_read >= 0:
                 assert node < tree.left[node] < len(tree.value)
                 assert node < tree.right[node] < len(tree.value)
-                assert feature_read < len(FEATURES)
+                assert feature_read < len(READ)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import find_bases
+from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
 from nutgraf.news import Attribution, Finding
@@ -69,12 +69,29 @@ def is_same_speaker(mine: Said, said: Said, pair: Alignment) -> bool:
     shared = [word for word in mine.source if pair.meet((word,), said.source)]
     if 2 * len(shared) >= len(mine.source) and find_head(mine.source, pair.claim) in shared:
         return True
+    if is_same_office(mine.source, said.source, pair):
+        return True
     return is_stand_in(said, pair) and bears_name(mine.source, pair.claim) and all(map(pair.has, mine.source))
+
+
+def is_same_office(mine: Words, theirs: Words, pair: Alignment) -> bool:
+    """ "The owners of the tanker Halcyon" for "its owners", but not the union's lawyer for the company's."""
+    ours, others = cut_run(mine), cut_run(theirs)
+    if bears_name(mine, pair.claim) or not pair.meet(ours[-1:], others[-1:]):
+        return False
+    places = {there for word in mine for there in pair.pairs.get(word.at, ())}
+    told = all(word.at in places or not word.text[0].isupper() for word in theirs[len(others) :])
+    return told and all(map(pair.has, mine)) and all(pair.meet((word,), others) for word in ours)
+
+
+def cut_run(words: Words) -> Words:
+    """Its words up to the first gap."""
+    return tuple(word for place, word in enumerate(words) if word.at == words[0].at + place)
 
 
 def bears_name(words: Words, side: Reading) -> bool:
     """Is the first phrase a name, not "Actuaries at Fenwick Rule"?"""
-    run = [word for place, word in enumerate(words) if word.at == words[0].at + place]
+    run = cut_run(words)
     names = [word for word in run if word.text[0].isupper() and not opens_sentence(word, side)]
     return bool(names) or (len(words) == 1 and words[0].text[0].isupper())
 
@@ -143,8 +160,19 @@ def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
         return True
     after = side.words[word.at + 1 : word.at + 2]
     reports = not after or after[0].lower == "that" or after[0].turn != word.turn
-    closing = closes(side, word) or (is_quoting(side, word) and any(base in NAMING for base in bases))
+    complement = bool(after) and after[0].lower == "that" and not is_noun_report(side, word)
+    closing = (
+        complement or closes(side, word) or (is_quoting(side, word) and any(base in NAMING for base in bases))
+    )
     return (closing or (is_marked and reports)) and any(base in read_words(FILE, "marked") for base in bases)
+
+
+def is_noun_report(side: Reading, word: Word) -> bool:
+    """ "In its annual report that …", "the evidence they found that …": a noun, or no report at all."""
+    before = {
+        other.lower for other in side.words[max(0, word.at - 2) : word.at] if other.clause == word.clause
+    }
+    return not before.isdisjoint({"the", "a", "an", "its", "their", "his", "her", "this"})
 
 
 SPEAKER = 6
@@ -167,10 +195,15 @@ def is_quoting(side: Reading, word: Word) -> bool:
 
 
 def is_hearsay(side: Reading, word: Word) -> bool:
-    """Of "is said to have" nobody is the speaker."""
+    """Of "is said to have" and "as first announced" nobody is the speaker."""
+    here = [other for other in side.clause(word.clause) if other.at < word.at]
+    if here and here[0].lower == "as" and all(can_be(other.lower, "r") for other in here[1:]):
+        return True
     before, after = side.words[max(0, word.at - 1) : word.at], side.words[word.at + 1 : word.at + 2]
     passive = bool(before) and before[0].lower in read_words(LISTS, "be")
     heard = "tell" in find_bases(word.lower)  # "they had been told of it"
+    if passive and find_agent(side.sentence(word.sentence), word):
+        return False
     return passive and bool(after) and (heard or after[0].lower in {"to", "that"})
 
 
@@ -240,6 +273,10 @@ def split_according(sentence: Words, cue: Word) -> tuple[Words, Words]:
 
 def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     """Source and content of a verb of saying, by the place of the verb: "X says Y", "Y, says X", "Y, X says"."""
+    if agent := find_agent(sentence, cue):
+        return agent, tuple(
+            w for w in sentence if w.is_content and w.at != cue.at and w not in agent and w.turn == cue.turn
+        )
     content = [word for word in sentence if word.is_content and word.at != cue.at and word.turn == cue.turn]
     left = tuple(word for word in content if word.clause == cue.clause and word.at < cue.at)
     before_cue = [word.lower for word in sentence if word.at in {cue.at - 1, cue.at - 2}]
@@ -255,6 +292,17 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
         told = tuple(word for word in before if word not in speaker)
         return speaker, right if opens_report(sentence, cue) else told or right
     return split_plain(sentence, cue, (before, left, right))
+
+
+def find_agent(sentence: Words, cue: Word) -> Words:
+    """Of "the men were told by the maker, Aerolith, that …" the maker."""
+    before = {word.lower for word in sentence if cue.at - 3 <= word.at < cue.at}
+    if before.isdisjoint(read_words(LISTS, "be")):
+        return ()
+    after = [word for word in sentence if word.at > cue.at and word.clause == cue.clause]
+    if not after or after[0].lower != "by":
+        return ()
+    return tuple(word for word in after if word.is_content)
 
 
 def find_subject(before: Words) -> Words:

@@ -15,6 +15,8 @@ COVERED = 0.5
 sentence used another part of the evidence. Chosen on flips/starter."""
 ASIDES = frozenset(["which", "who", "whose"])
 """What a clause about the speaker begins with."""
+AGENT = 4
+"""Words from "were told" to "by the maker", at most."""
 SHORT = 5
 """Content words of "the inspector, Rena Hollis," at most: longer is a statement, not a speaker."""
 Words = tuple[Word, ...]
@@ -300,9 +302,8 @@ def find_agent(sentence: Words, cue: Word) -> Words:
     if before.isdisjoint(read_words(LISTS, "be")):
         return ()
     after = [word for word in sentence if word.at > cue.at and word.clause == cue.clause]
-    if not after or after[0].lower != "by":
-        return ()
-    return tuple(word for word in after if word.is_content)
+    by = next((place for place, word in enumerate(after[:AGENT]) if word.lower == "by"), None)
+    return () if by is None else tuple(word for word in after[by:] if word.is_content)
 
 
 def find_subject(before: Words) -> Words:

@@ -47,6 +47,7 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
             return
     yield from find_torn(binding)
     yield from find_turned_phrases(binding)
+    yield from find_turned_owners(binding)
 
 
 Index = dict[tuple[int, int], set[str]]
@@ -108,6 +109,22 @@ def find_turned_phrases(binding: Binding) -> Iterator[Finding]:
             yield Finding(kind="roles", says=words[governor].text, evidence="of the two the other way round")
 
 
+def find_turned_owners(binding: Binding) -> Iterator[Finding]:
+    """ "Windlass, a subsidiary of Harrower" that became "Harrower, a subsidiary of Windlass"."""
+    pair, words = binding.pair, binding.pair.claim.words
+    for link in sorted(binding.ours.links, key=lambda each: (each.word, each.governor)):
+        if link.case != "of" or not words[link.word].text[0].isupper():
+            continue
+        named = [o.word for o in binding.ours.links if o.case == APPOSED and o.governor == link.governor]
+        mine, theirs = (
+            {(a, b) for a in pair.pairs.get(owner, ()) for b in pair.pairs.get(link.governor, ())}
+            for owner in (link.word, named[0] if named else link.word)
+        )
+        of = {(o.word, o.governor) for o in binding.theirs.links if o.case == "of"}
+        if named and theirs & of and not mine & of:
+            yield Finding(kind="roles", says=words[link.word].text, evidence=f"of {words[named[0]].text}")
+
+
 def find_homes(binding: Binding, link: Link) -> frozenset[int]:
     """The partners of the verb that have a partner of this word beside them."""
     pair = binding.pair
@@ -156,7 +173,7 @@ def is_checked(pair: Alignment, link: Link) -> bool:
     """The word has partners and is no number, date or source: those have checks of their own."""
     word, governor = pair.claim.words[link.word], pair.claim.words[link.governor]
     speaks = is_saying(governor.lower) and not (link.case == UNDERGOER and link.word < link.governor)
-    if link.case in {SOURCE, "because"} or speaks or is_saying(word.lower) or not pair.has(word):
+    if link.case in {SOURCE, "because", "except"} or speaks or is_saying(word.lower) or not pair.has(word):
         return False
     asked = link.case not in {DOER, UNDERGOER, "by"} and any(
         governor in force.words for force in pair.claim.forces

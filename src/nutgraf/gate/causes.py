@@ -22,6 +22,8 @@ def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
     for names, words in find_phrases(side.words, FILE):
         after = side.words[words[-1].at + 1 : words[-1].at + 2]
         moves = names >= {"weak", "on"} and bool(after) and after[0].lower in AWAY
+        if any(words[0] in force.words and "expected" in force.classes for force in side.forces):
+            continue  # "due to reopen"
         if ("on" not in names or not after or after[0].lower != "by") and not moves:
             found.append((" ".join(sorted(names, reverse=True)), words))
     return found
@@ -29,13 +31,34 @@ def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
 
 def find_wrong_causes(pair: Alignment) -> Iterator[Finding]:
     ours = [cause for cause in find_causes(pair.claim) if not cause[0].startswith("weak")]
-    theirs = [cause for cause in find_causes(pair.evidence) if is_told(pair, cause[1])]
+    told = [cause for cause in find_causes(pair.evidence) if is_told(pair, cause[1])]
+    denied = [cause for cause in told if is_denied(pair.evidence, cause[1])]
+    theirs = [cause for cause in told if cause not in denied]
     for direction, words in ours:
         says = " ".join(word.text for word in words)
-        if not theirs:
-            yield Finding(kind="cause", says=says, evidence="the evidence states no cause")
+        if not theirs or names_denied(pair, (direction, words), denied, theirs):
+            yield Finding(kind="cause", says=says, evidence="the evidence states no such cause")
         elif not any(is_same_way(pair, (direction, words), other) for other in theirs):
             yield Finding(kind="cause", says=says, evidence=" ".join(word.text for word in theirs[0][1]))
+
+
+Cause = tuple[str, tuple[Word, ...]]
+
+
+def names_denied(pair: Alignment, ours: Cause, denied: list[Cause], theirs: list[Cause]) -> bool:
+    """Is the cause that the sentence gives the one that the evidence denies?"""
+    mine = split_cause(pair.claim, *ours)[0]
+    shared = [
+        max((count_shared(pair, mine, split_cause(pair.evidence, *each)[0]) for each in causes), default=0)
+        for causes in (denied, theirs)
+    ]
+    return shared[0] > shared[1]
+
+
+def is_denied(side: Reading, words: tuple[Word, ...]) -> bool:
+    """ "Not because of the leak"."""
+    before = side.words[max(0, words[0].at - 1) : words[0].at]
+    return bool(before) and before[0].lower == "not" and before[0].sentence == words[0].sentence
 
 
 LATER = {"after": "back", "following": "back", "once": "back", "before": "on", "until": "on",
@@ -95,8 +118,9 @@ def split_cause(
     ]
     if direction == "weak back":
         turn = [word for word in side.sentence(words[0].sentence) if word.is_content]
+    denied = [word.at for word in side.words if is_contrast(side, word) and word.at > words[-1].at]
     before = tuple(word for word in turn if word.at < words[0].at)
-    after = tuple(word for word in turn if word.at > words[-1].at)
+    after = tuple(word for word in turn if words[-1].at < word.at < min(denied, default=len(side.words)))
     if direction.endswith("on"):
         here = tuple(word for word in before if word.clause == words[0].clause)
         return here or before, after
@@ -105,6 +129,12 @@ def split_cause(
         here = tuple(word for word in after if word.clause == words[0].clause)
         return here, tuple(word for word in after if word.clause != words[0].clause)
     return tuple(word for word in after if word.clause == words[-1].clause) if weak else after, before
+
+
+def is_contrast(side: Reading, word: Word) -> bool:
+    """The "not" of "because demand was low, not because of the leak"."""
+    before = side.words[word.at - 1] if word.at else None
+    return word.lower == "not" and before is not None and before.clause != word.clause
 
 
 def count_shared(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:

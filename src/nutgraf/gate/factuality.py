@@ -31,6 +31,8 @@ WITH_CONDITION = frozenset(["not", "only"])
 BARE = frozenset(["future", "conditional"])
 FREE = frozenset(["future", "conditional", "not", "only", "permitted", "obliged"])
 """Classes that do not qualify a "will"."""
+EXPECTED = frozenset(["expected"])
+"""Says less than "will"."""
 COVERED = 0.5
 """Share of the words a phrase bears on that the sentence must repeat before the phrase itself must be kept. Half: below
 it a different part of the evidence was used; chosen on flips/starter."""
@@ -42,11 +44,15 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     anchors = pair.anchors()
     for force in theirs:
         told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
+        if is_phrasal(force) and force.words[0].at in pair.backed:
+            continue
         if not told or is_noun(pair.evidence, force) or any(answers(mine, force, pair) for mine in ours):
             continue
         if force.classes != frozenset(["future"]) or not is_present(pair):
             yield Finding(kind=name_kind(force), says=quote_region(force, pair), evidence=force.text)
     for force in ours:
+        if is_phrasal(force) and pair.has(force.words[0]):
+            continue
         if not any(answers(force, other, pair) for other in theirs):
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
 
@@ -61,7 +67,8 @@ def list_firmness(side: Reading) -> list[Force]:
         force for force in kept
         if force.classes.isdisjoint(WITH_CONDITION) or force.words[0].sentence not in conditional
     ]  # fmt: skip
-    return [force for force in kept if not (force.classes & BARE and is_qualified(force, kept))]
+    telling = [force for force in kept if not is_noun(side, force)]
+    return [force for force in kept if not (force.classes & BARE and is_qualified(force, telling))]
 
 
 def is_compared(side: Reading, force: Force) -> bool:
@@ -95,6 +102,11 @@ def is_noun(side: Reading, force: Force) -> bool:
     return len(force.words) == 1 and bare and bool(before) and before[0].lower in articles
 
 
+def is_phrasal(force: Force) -> bool:
+    """ "Turned down": paired with "declined", it is a word like others."""
+    return len(force.words) > 1 and bool(force.words[0].phrase)
+
+
 def is_used(force: Force, pair: Alignment) -> bool:
     """Does the sentence say what this phrase of the evidence bears on?"""
     heavy = [word for word in force.region if not word.is_light] or list(force.region)
@@ -105,7 +117,8 @@ def is_used(force: Force, pair: Alignment) -> bool:
 
 def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """Do two phrases say the same of the same thing?"""
-    if ours.classes.isdisjoint(theirs.classes) and not is_shifted(ours, theirs, pair):
+    weaker = ours.classes == EXPECTED and "future" in theirs.classes
+    if ours.classes.isdisjoint(theirs.classes) and not weaker and not is_shifted(ours, theirs, pair):
         return False
     if "not" in ours.classes:
         return not ours.region or not theirs.region or pair.meet(ours.region, theirs.region)

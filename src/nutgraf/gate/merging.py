@@ -8,6 +8,7 @@ from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
 from nutgraf.news import Finding
 
 ARTICLES = frozenset(["the", "this", "that", "these", "those", "both", "half"])
+OWNING = frozenset(["its", "their"])
 Words = tuple[Word, ...]
 
 
@@ -82,7 +83,23 @@ def find_homes(pair: Alignment, clause: Words, home: dict[int, int]) -> list[int
     homes = [
         {home[at] for at in pair.pairs.get(word.at, ())} for word in clause if not word.text[0].isupper()
     ]
-    return sorted({next(iter(places)) for places in homes if len(places) == 1})
+    alone = {next(iter(places)) for places in homes if len(places) == 1}
+    return sorted(number for number in alone if not is_owner_of(pair, number, alone, home))
+
+
+def is_owner_of(pair: Alignment, number: int, alone: set[int], home: dict[int, int]) -> bool:
+    """ "The new lift is safe; two of its cables are worn": the lift is told of in both parts."""
+    if number + 1 not in alone:
+        return False
+    after = [word for word in pair.evidence.words if home[word.at] == number + 1]
+    here = [w for w in pair.claim.content() if any(home[at] == number for at in pair.pairs.get(w.at, ()))]
+    owned = any(word.lower in OWNING for word in after)
+    of = any(other.lower == "of" for w in here for other in pair.claim.words[max(0, w.at - 3) : w.at])
+    return (
+        owned
+        and of
+        and not any(w.text[0].isupper() or looks_finite(w.lower) for w in here if w.clause == here[0].clause)
+    )
 
 
 def is_named(side: Reading, actor: Words) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_alike
+from nutgraf.gate.families import are_alike, are_kin
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, WORD, Reading, Word, looks_finite
 from nutgraf.news import Finding, Quantity
@@ -34,7 +34,9 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             valued = any(ours.low == q.low == q.high for _, q in theirs)
             if not same and (valued or not stands_there(says, pair)):
                 yield Finding(kind="number", says=says, evidence="the evidence has no such number")
-            elif same and not any(is_same_quantity(stand_in(ours, pair), q) for q in same):
+            elif same and not any(
+                is_same_quantity(stand_in(take_verb(ours, q, pair), pair), q) for q in same
+            ):
                 yield Finding(kind="number", says=describe(ours), evidence=describe(same[0]))
 
 
@@ -231,6 +233,15 @@ def stand_in(quantity: Quantity, pair: Alignment) -> Quantity:
         for word in pair.evidence.words
     )  # fmt: skip
     return replace(quantity, counted="") if taken_up else quantity
+
+
+def take_verb(ours: Quantity, theirs: Quantity, pair: Alignment) -> Quantity:
+    """ "Two people died" for "two deaths": the verb says what is counted."""
+    words = WORD.findall(ours.counted.lower())
+    people = bool(words) and all(word in read_words(LISTS, "light") for word in words)
+    counted = WORD.findall(theirs.counted.lower())[-1:]
+    acted = any(are_kin(word.lower, noun) for noun in counted for word in pair.claim.content())
+    return replace(ours, counted="") if people and acted else ours
 
 
 def stands_there(says: str, pair: Alignment) -> bool:

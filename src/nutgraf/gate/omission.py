@@ -15,9 +15,6 @@ from nutgraf.gate.syntax import DOER, MODIFIER, UNDERGOER, Link, Parse
 from nutgraf.news import Finding
 
 RANKS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "final", "only"])
-TOTAL = frozenset(
-    ["all", "every", "everyone", "everybody", "everything", "any", "no", "nobody", "nothing", "none"]
-)
 
 
 def find_left_out(pair: Alignment) -> Iterator[Finding]:
@@ -248,7 +245,12 @@ def find_lost_exceptions(pair: Alignment) -> Iterator[Finding]:
             other.lower for other in words[max(0, word.at - 4) : word.at] if other.sentence == word.sentence
         }
         after = words[word.at + 1] if word.at + 1 < len(words) else None
-        if word.lower != "but" or after is None or before.isdisjoint(TOTAL) or after.is_number:
+        if (
+            word.lower != "but"
+            or after is None
+            or before.isdisjoint(read_words(LISTS, "total"))
+            or after.is_number
+        ):
             continue
         used = any(
             other.at in pair.backed

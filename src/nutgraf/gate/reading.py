@@ -15,6 +15,8 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]{2,}[\"”“»«]")
 """A speaker's own "but" gives the word to nobody else."""
 BREAKS = frozenset(",;:—–()")
+REACH = 4
+"""Words from "all" to the "but" that excepts something, at most."""
 LISTS = "function_en.txt"
 FORCES = "force_en.txt"
 
@@ -112,8 +114,9 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
             between = sentence.text[end : match.start()]
             rest = [other[0].lower() for other in found[place : place + 9]]
             inside = any(start < match.start() < stop for start, stop in quoted)
-            turn += place > 0 and not inside and opens_turn(between, rest)
-            clause += not BREAKS.isdisjoint(between) or opens_clause(rest, place)
+            excepted = rest[0] == "but" and is_excepted(sentence.text[: match.start()], rest)
+            turn += place > 0 and not (inside or excepted) and opens_turn(between, rest)
+            clause += not BREAKS.isdisjoint(between) or (not excepted and opens_clause(rest, place))
             end = match.end()
             text = match[0].replace("’", "'")
             owned = text.endswith("'s") or (sentence.text[end : end + 1] in "'’" and text.endswith("s"))
@@ -135,6 +138,14 @@ def find_phrase(word: str, particle: str) -> str:
 def clean(text: str) -> str:
     """Lower case without the possessive; "don't" stays."""
     return text.lower().removesuffix("'s")
+
+
+def is_excepted(before: str, rest: list[str]) -> bool:
+    """Of "all faculties but medicine" the "but", which opens nothing."""
+    near = [match[0].lower() for match in WORD.finditer(before)][-REACH:]
+    plain = before.endswith(" ") and before.rstrip()[-1:].isalnum()
+    told = any(looks_finite(word) for word in rest[1:4])
+    return plain and not told and not read_words(LISTS, "total").isdisjoint(near)
 
 
 def opens_turn(between: str, rest: list[str]) -> bool:
@@ -222,8 +233,18 @@ def list_candidates(lower: str, name: str) -> tuple[tuple[tuple[str, ...], froze
     return tuple(sorted(known, key=lambda item: -len(item[0])))
 
 
+def find_exceptions(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """ "All but Saltgate": the same as "except"."""
+    for word in words:
+        before = [other for other in words[max(0, word.at - REACH) : word.at] if other.turn == word.turn]
+        total = any(other.lower in read_words(LISTS, "total") for other in before)
+        if word.lower == "but" and total and before[-1].clause == word.clause:
+            yield frozenset(["only"]), (word,)
+
+
 def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
-    for classes, here in (*find_phrases(words, FORCES), *find_inverted(words)):
+    found = (*find_phrases(words, FORCES), *find_inverted(words), *find_exceptions(words))
+    for classes, here in found:
         around = (word for word in take_clause(words, here[-1].clause) if word not in here)
         yield Force(
             classes, here, find_region(words, here), tuple(word for word in around if word.is_content)

@@ -95,3 +95,34 @@ def test_a_speaker_may_stand_before_behind_or_amid_what_is_said(evidence, senten
 def test_a_speaker_of_the_other_half_does_not_take_over():
     evidence = "Weavers at the Ostrel mill estimate that the wall will fall by May; the town, which paid for it, says it should go."
     assert not check("Weavers at the Ostrel mill say the wall should go.", evidence).is_supported
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        (
+            "The guild reopens all mills but Saltby on Monday.",
+            "The guild reopens all mills except Saltby on Monday.",
+        ),
+        ("Potter Ona Farr declined the prize.", "The prize was turned down by potter Ona Farr."),
+        (
+            "The two deaths were in Ostrel, where a wall fell.",
+            "Two people died in Ostrel, where a wall fell.",
+        ),
+        (
+            "Not all of the 12 aldermen had been warned of the sale.",
+            "Some of the 12 aldermen had not been warned of the sale.",
+        ),
+        ("The mill will reopen in May.", "The mill is due to reopen in May."),
+        (
+            "Miller Jo Marsh says the new kiln is safe; the inspector, Ona Farr, says two of its doors are worn.",
+            "Inspector Ona Farr says two doors of the new kiln are worn.",
+        ),
+        (
+            "Kiln maker Salvor is moving its mill, the company told the 60 workers on Monday.",
+            "The 60 workers were told on Monday by the kiln maker Salvor that its mill is moving.",
+        ),
+    ],
+)
+def test_an_exception_a_particle_or_a_count_may_be_put_otherwise(evidence, sentence):
+    assert check(sentence, evidence).is_supported

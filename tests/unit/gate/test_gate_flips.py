@@ -104,3 +104,30 @@ MORE_FLIPS = [
 @pytest.mark.parametrize(("kind", "sentence", "evidence"), MORE_FLIPS, ids=[flip[1] for flip in MORE_FLIPS])
 def test_a_quiet_change_of_meaning_is_refused_by_its_name(kind, sentence, evidence):
     assert kind in kinds(sentence, evidence)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        (
+            "Windmere, a branch of the Harrow guild, won the prize.",
+            "The Harrow guild, a branch of Windmere, won the prize.",
+        ),
+        (
+            "The kiln was shut on Monday because demand was low, not because of the crack found in its door.",
+            "The kiln was shut on Monday because of the crack found in its door.",
+        ),
+        (
+            "The draft would let the guild close a mill without a hearing.",
+            "The guild can close a mill without a hearing.",
+        ),
+        (
+            "Not all of the 12 aldermen had been told of the sale.",
+            "None of the 12 aldermen had been told of the sale.",
+        ),
+        ("The mill is due to reopen in May.", "The mill will reopen in May."),
+        ("All mills but Saltby reopen on Monday.", "All mills reopen on Monday."),
+    ],
+)
+def test_what_looks_alike_and_says_otherwise_is_refused(evidence, sentence):
+    assert not check(sentence, evidence).is_supported

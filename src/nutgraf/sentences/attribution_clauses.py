@@ -13,7 +13,9 @@ from nutgraf.sentences.attribution_contents import (
 from nutgraf.sentences.attribution_cues import OWNERS, Report, Said, follows, owner_of
 from nutgraf.sentences.attribution_lines import LIST, Line, start_of_phrase
 from nutgraf.sentences.attribution_sources import (
+    closes_with_setting,
     end_of_name,
+    end_of_speaker,
     find_source,
     is_inverted,
     is_parenthesis,
@@ -56,10 +58,11 @@ def closes_sentence(line: Line, report: Report, floor: int) -> bool:
     if report.form != "finite" or not report.is_any("say", "tell"):
         return False
     if is_inverted(line, report, floor):
-        return end_of_name(line, report.last + 1) >= len(line.words)
+        return end_of_speaker(line, report.last + 1) >= len(line.words)
     first = start_of_phrase(line, report.first, floor)
+    end = skip_listener(line, report)
     return (
-        skip_listener(line, report) >= len(line.words)
+        (end >= len(line.words) or closes_with_setting(line, end))
         and floor < first < report.first
         and "," in line.gap(first)
         and line.words[report.first - 1].lower not in ("and", "but", "who")
@@ -180,7 +183,7 @@ def read_finite(line: Line, report: Report, limits: tuple[int, int], said: list[
     floor, ceiling = limits
     if is_inverted(line, report, floor):
         first = report.last + 1
-        last = end_of_name(line, first)
+        last = end_of_speaker(line, first)
         contents = before(line, floor_of_content(line, floor, said), report.first)
         # Behind "said Joan Tolley" a comma opens her office; only a quotation goes on.
         quoted = next((at for at in range(last, ceiling) if line.is_quoted(at)), ceiling)

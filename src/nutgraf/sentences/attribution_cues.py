@@ -223,7 +223,9 @@ def is_noun(line: Line, first: int, last: int) -> bool:
     inflected = word.endswith("ing") or (is_participle(word) and word not in read_words(LIST, "nouns too"))
     if first and line.is_capital(first) and not line.gap(first).strip():
         return True
-    if has_owner(line, first):
+    owner = owner_of(line, first)
+    # "his angry claims" are a noun; "his party says" is a verb.
+    if owner is not None and (owner == first - 1 or word in read_words(LIST, "nouns too")):
         return not inflected
     if (
         first

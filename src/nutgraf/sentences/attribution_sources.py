@@ -34,6 +34,11 @@ INVERTED = frozenset(
 )
 """Words behind a verb of saying that can only be its subject, or begin it."""
 CLOSING = tuple("”»\"'“")
+DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "my"))
+RELATIVES = frozenset(("who", "which", "whose", "whom"))
+SETTINGS = frozenset(("in", "on", "at", "during", "after", "before", "by", "from", "via", "through"))
+"""Prepositions with which a report closes: "she told a rally in the capital on Wednesday"."""
+MAX_NAME_WORDS, MAX_OFFICE_WORDS, MAX_SETTING_WORDS = 4, 10, 8
 
 
 def last_source(line: Line, report: Report, said: list[Said]) -> tuple[int, int] | None:
@@ -53,16 +58,59 @@ def find_source(line: Line, report: Report, floor: int, said: list[Said]) -> tup
     if before in ("who", "which", "that"):
         first = start_of_phrase(line, at - 1, floor)
         return (first, at - 1) if first < at - 1 else (at - 1, at)
-    first = start_past_relative(line, at, floor) if "," in line.gap(at) else start_of_phrase(line, at, floor)
+    closing = find_apposed(line, at, floor)
+    if closing is not None:
+        return closing
+    first = start_past_relative(line, at, floor) if "," in line.gap(at) else start_past_who(line, at, floor)
     if first >= at or at - first > MAX_SOURCE_WORDS:
         return None
     return drop_fronted(line, first, at)
 
 
+def find_apposed(line: Line, at: int, floor: int) -> tuple[int, int] | None:
+    """Of "The dam is sound, its chief, Joan Tolley, said" and "…, Joan Tolley, its chief, said" the speaker alone."""
+    if "," not in line.gap(at):
+        return None
+    commas = [i for i in range(floor + 1, at) if line.breaks_before(i) and "," in line.gap(i)]
+    if len(commas) < len(("office", "name")):
+        return None
+    first, second = commas[-2:]
+    if is_office(line, first, second) and is_name(line, second, at):
+        return first, at
+    return (first, second) if is_name(line, first, second) and is_office(line, second, at) else None
+
+
+def is_name(line: Line, first: int, end: int) -> bool:
+    return 0 < end - first <= MAX_NAME_WORDS and all(map(line.is_capital, range(first, end)))
+
+
+def is_office(line: Line, first: int, end: int) -> bool:
+    """As in "its branch secretary", "the range's forecaster", "a Garrow Minerals spokesman"."""
+    words = [word.lower for word in line.words[first:end]]
+    owned = any(word.endswith(("'s", "’s")) for word in words[:MAX_NAME_WORDS])
+    return (
+        0 < len(words) <= MAX_OFFICE_WORDS
+        and (words[0] in DETERMINERS or owned)
+        and RELATIVES.isdisjoint(words)
+        and not line.is_quoted(first)
+    )
+
+
+def start_past_who(line: Line, at: int, floor: int) -> int:
+    """Of "a restorer who saw it said" the start of the phrase before "who"."""
+    first = start_of_phrase(line, at, floor)
+    while first > floor + 1 and line.words[first - 1].lower == "who":
+        first = start_of_phrase(line, first - 1, floor)
+    return first
+
+
 def start_past_relative(line: Line, at: int, floor: int) -> int:
     """Of "Nuri Tashkal, who left office in 2021, said" the start of the name, not of what "who" opens."""
     first = start_of_clause(line, at, floor)
-    while first > floor + 1 and line.words[first - 1].lower in ("who", "which", "whose", "whom"):
+    opened = next((i for i in range(at - 1, floor, -1) if line.breaks_before(i)), 0)
+    if opened and line.words[opened].lower in RELATIVES:
+        first = opened + 1
+    while first > floor + 1 and line.words[first - 1].lower in RELATIVES:
         first = start_of_clause(line, first - 1, floor)
     return first
 
@@ -119,6 +167,27 @@ def end_of_name(line: Line, first: int) -> int:
     return at
 
 
+def end_of_speaker(line: Line, first: int) -> int:
+    """Of "said the mission's chief, Joan Tolley" the end of the name, not of the office."""
+    end = end_of_name(line, first)
+    if end >= len(line.words) or line.is_capital(end - 1) or line.gap(end).strip() != ",":
+        return end
+    further = end_of_name(line, end)
+    return further if is_name(line, end, further) else end
+
+
+def closes_with_setting(line: Line, start: int) -> bool:
+    """Nothing but where and when it was said follows: "in Vesk on Wednesday"."""
+    rest = line.words[start:]
+    if not 0 < len(rest) <= MAX_SETTING_WORDS or rest[0].lower not in SETTINGS:
+        return False
+    if any(
+        line.is_quoted(at) or (at > start and line.breaks_before(at)) for at in range(start, len(line.words))
+    ):
+        return False
+    return read_words(LIST, "boundaries").isdisjoint(word.lower for word in rest[1:])
+
+
 def start_of_name(line: Line, last: int) -> int:
     """The capitals, or the article and noun, that end at a word."""
     at = last
@@ -166,6 +235,8 @@ def is_parenthesis(line: Line, source: tuple[int, int], start: int, ceiling: int
     if first == 0 or not line.breaks_before(first):
         return False
     if start >= ceiling or start >= len(line.words):
+        return True
+    if closes_with_setting(line, start) and line.words[0].lower not in FRONTED and "," in line.gap(first):
         return True
     gap = line.gap(start).strip()
     if line.gap(first).strip().endswith(CLOSING) and not line.is_quoted(start):

@@ -41,15 +41,19 @@ class Speakers:
         words = text[source.start : source.end].strip()
         if words.lower() in SINGULAR:
             return self.follow_pronoun(words, sentence)
-        mention = self.find_mention(source, sentence)
+        mention = self.find_mention(text, source, sentence)
         if mention is not None:
             self.named.append(Speaker(mention.name, sentence, mention.kind == "person"))
             return mention.name, "named"
         return self.read_words(words, sentence)
 
-    def find_mention(self, source: Span, sentence: int) -> Mention | None:
+    def find_mention(self, text: str, source: Span, sentence: int) -> Mention | None:
         """The person of a source, else its organisation; the first before its first comma wins."""
-        inside = [item for item in self.mentions_of(sentence) if source.covers(item.span)]
+        inside = [
+            item
+            for item in self.mentions_of(sentence)
+            if source.covers(item.span) and is_head(text, source, item)
+        ]
         for kind in ("person", "organisation", "office", "place"):
             for mention in inside:
                 if mention.kind == kind:
@@ -98,6 +102,16 @@ class Speakers:
         longest = max(self.full.get(last, ""), name, key=len)
         self.full[last] = longest
         return longest
+
+
+def is_head(text: str, source: Span, item: Mention) -> bool:
+    """Not the owner in "Holt's sister", nor the place in "our correspondent in Lindmoor"."""
+    if item.kind == "person":
+        return not text.startswith(("'s", "’s"), item.span.end) or item.span.end + 2 >= source.end
+    if item.kind != "place":
+        return True
+    head = HEAD_ENDS.split(text[source.start : source.end], maxsplit=1)[0].rstrip()
+    return item.span.end == source.start + len(head)
 
 
 def classify(head: str, words: str) -> str:

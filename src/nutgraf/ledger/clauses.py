@@ -141,7 +141,22 @@ class Clause:
     @cached_property
     def sight(self) -> frozenset[str]:
         """Everybody it may be about: whom it names; where it names nobody but who is quoted, who was named before."""
-        return self.parties if self.actors else self.parties | self.context | self.theme
+        is_about_somebody = bool(self.actors - self.settings)
+        return self.parties if is_about_somebody else self.parties | self.context | self.theme
+
+    @cached_property
+    def settings(self) -> frozenset[str]:
+        """Keys of the places where it happened: "outside Rothenau" takes no part."""
+        locative = read_locative(self.article.language)
+        return frozenset(
+            key
+            for each in self.mentions
+            if each.kind == "place"
+            and locative.search(
+                self.article.text[max(self.span.start, each.span.start - 24) : each.span.start]
+            )
+            for key in list_keys(each.name)
+        )
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -244,6 +259,13 @@ def _read_joints(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<stop>;\s+|\s[–—]\s)|,?\s+(?P<join>{joins})\s+|,\s+(?P<open>{opens})\s+", re.IGNORECASE
     )
+
+
+@cache
+def read_locative(language: str) -> re.Pattern[str]:
+    """Words before a place where something happens."""
+    words = "|".join(re.escape(word) for word in read_words("locative", language))
+    return re.compile(rf"(?<!\w)(?:{words})\s+(?:the\s+|der\s+|dem\s+|la\s+|el\s+|le\s+)?$", re.IGNORECASE)
 
 
 @cache

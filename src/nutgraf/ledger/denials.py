@@ -59,6 +59,11 @@ _GENERAL = re.compile(
     r"\b(?:once|whenever|unless|if|in\s+case|sobald|wenn|falls|si|cuando|en\s+cas\s+de)\b", re.IGNORECASE
 )
 """What holds whenever a thing happens tells of none that did."""
+_EVER = re.compile(
+    r"\bnor\s+(?:have|had|has|did|were|was)\b|\b(?:at\s+(?:any|no)\s+(?:time|point)|of\s+any\s+kind|whatsoever)\b",
+    re.IGNORECASE,
+)
+"""Not this one, and no other."""
 _AFTER = re.compile(r"\bafter\s+(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Of what only dates something else nobody says whose it was."""
 _EARLIER = timedelta(hours=6)
@@ -187,6 +192,8 @@ def is_too_early(denial: Clause, report: Clause) -> bool:
 def _is_whole(denial: Clause, concept: Concept) -> bool:
     """ "No request": there was none of any kind. "He never returned it" says so of one thing only."""
     lead = denial.text[: concept.start]
+    if _EVER.search(denial.text):
+        return True
     if "deny" in denial.aspects:
         return bool(_read_wholly(denial.article.language).search(denial.text))
     found = list(_read_wholly(denial.article.language).finditer(lead))

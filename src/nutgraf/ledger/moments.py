@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from itertools import pairwise
 
-from nutgraf.ledger.clauses import Clause, has_verb, read_words
+from nutgraf.ledger.clauses import Clause, has_verb, read_locative
 from nutgraf.ledger.concepts import Concept
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rivals import (
@@ -39,7 +39,7 @@ _BOUND = re.compile(
 """Words that make a time a bound of something, not its day."""
 _NOT_UNTIL = re.compile(r"\b(?:not|nicht|no|pas)\b.*\b(?:until|till|bis|hasta|avant)\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|has|had|wurden?|fue|fueron|était|été)\b|\b(?:made|held|\w*complet\w*|begun|started)\b",
+    r"\b(?:was|were|is|are|been|has|had|wurden?|fue|fueron|était|été)\b|\b(?:will|would|be|due|set|scheduled|planned|take|takes|took|place|wird|werden|findet|statt|aura|lieu|será)\b|\b(?:made|held|\w*complet\w*|begun|started)\b",
     re.IGNORECASE,
 )
 """Forms that make a verb of the noun before them: "delivery was completed", "the talks were held"."""
@@ -57,6 +57,19 @@ _MORNING = timedelta(hours=12)
 """What happened on a day is in the papers of the next morning."""
 _HEAD = 30
 """A time that starts this early in a clause dates the clause's predicate."""
+_SAME_DAY = timedelta(hours=24)
+_MOVED = re.compile(
+    r"\b(?:postpon\w+|mov(?:ed|ing)|delay\w*|put\s+(?:off|back)|brought\s+forward|instead|original\w*|second|next|another|verschoben|verlegt|vertagt"
+    r"|aplaz\w+|reporté\w*|repouss\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of a day that is no longer, or of another event."""
+_CONTRAST = re.compile(
+    r"\b(?:at\s+the\s+same\s+(?:hour|time|moment)|meanwhile|but|however|yet|though|by\s+contrast|insist\w*|dagegen|hingegen|aber|jedoch|zugleich"
+    r"|cependant|pourtant|mais|au\s+même\s+moment|en\s+cambio|pero|sin\s+embargo)\b",
+    re.IGNORECASE,
+)
+"""A second speaker is set against the first."""
 _SAME_NEWS = timedelta(days=3)
 """Reports further apart than this, each of something that happened just before it, tell of two events."""
 
@@ -69,6 +82,8 @@ class Dated:
     concept: Concept
     start: datetime
     end: datetime
+    is_ahead: bool = False
+    """The day is still to come."""
 
     @property
     def aspects(self) -> frozenset[str]:
@@ -92,6 +107,16 @@ def list_dated(clauses: Sequence[Clause]) -> Iterator[Dated]:
                 continue
             if concept.name == _ENDS or (is_asserted(clause) and start <= said_at(clause)):
                 yield Dated(clause, concept, start, end)
+            elif _is_announced(clause, time):
+                yield Dated(clause, concept, start, end, is_ahead=True)
+
+
+def _is_announced(clause: Clause, time: TimeExpression) -> bool:
+    """A day on which something is to be: of one event there is one, unless it is moved."""
+    is_day = time.precision == "day" and time.start > said_at(clause) and time.time_of == "event"
+    return (
+        is_day and clause.is_forward and not clause.is_conditional and not _MOVED.search(clause.sentence.text)
+    )
 
 
 def _is_negated(clause: Clause, time: TimeExpression) -> bool:
@@ -164,6 +189,10 @@ def _order(one: Dated, other: Dated) -> tuple[Dated, Dated]:
 def _are_apart(one: Dated, other: Dated) -> bool:
     if is_one_voice(one.clause, other.clause) or (one.start < other.end and other.start < one.end):
         return False
+    if one.is_ahead or other.is_ahead:
+        # A day later it may have been moved.
+        is_soon = abs(find_gap(one.clause, other.clause)) <= _SAME_DAY
+        return one.is_ahead and other.is_ahead and one.aspects == other.aspects and is_soon
     if one.concept.kind == "once" or "last" in one.aspects & other.aspects:
         return one.aspects == other.aspects
     # Of what happens again and again only the first has one day, and nothing of its kind comes before it.
@@ -184,7 +213,8 @@ def _are_one_event(one: Dated, other: Dated) -> bool:
         return False
     if not is_of_the_same(one.clause, other.clause):
         return False
-    return one.concept.name not in _TOPICAL or share_topic(one.clause, other.clause, one.concept.name)
+    is_topical = one.concept.name in _TOPICAL or one.is_ahead
+    return not is_topical or share_topic(one.clause, other.clause, one.concept.name)
 
 
 def _count_apart(one: Clause, other: Clause) -> bool:
@@ -197,6 +227,27 @@ def _count_apart(one: Clause, other: Clause) -> bool:
         counts[0][noun].high < counts[1][noun].low or counts[1][noun].high < counts[0][noun].low
         for noun in both
     )
+
+
+def find_dates_beside(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+    """Two speakers, sentence by sentence, of whom the second is set against the first and names another day."""
+    for one, other in pairwise(_list_days(clauses)):
+        (first, day), (second, later) = one, other
+        is_next = first.article.id == second.article.id and second.sentence.index == first.sentence.index + 1
+        if not is_next or is_one_voice(first, second) or not (first.speaker and second.speaker):
+            continue
+        apart = day.end <= later.start or later.end <= day.start
+        if apart and first.is_forward == second.is_forward and _CONTRAST.search(second.text):
+            values = (f"{day.start:%Y-%m-%d}", f"{later.start:%Y-%m-%d}")
+            yield Rivalry(ConflictKind.DATE, "day", first, second, values)
+
+
+def _list_days(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, TimeExpression]]:
+    """Clauses that name one day and have a speaker."""
+    for clause in clauses:
+        is_plain = not (_MOVED.search(clause.text) or clause.is_conditional or clause.negations)
+        if is_plain and clause.speaker and len(clause.times) == 1 and clause.times[0].precision == "day":
+            yield clause, clause.times[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,16 +300,10 @@ def _list_carried(clause: Clause) -> Iterator[Placed]:
         yield Placed(clause, named[0], list_keys(before[0].name))
 
 
-@cache
-def _read_locative(language: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in read_words("locative", language))
-    return re.compile(rf"(?<!\w)(?:{words})\s+(?:the\s+|der\s+|dem\s+|la\s+|el\s+|le\s+)?$", re.IGNORECASE)
-
-
 def _is_location(clause: Clause, mention: Mention) -> bool:
     start = clause.sentence.span.start
     before = clause.article.text[max(start, mention.span.start - 24) : mention.span.start]
-    return bool(_read_locative(clause.article.language).search(before))
+    return bool(read_locative(clause.article.language).search(before))
 
 
 def find_place_rivals(

@@ -66,6 +66,9 @@ _ANOTHER_TIME = re.compile(
     r"\b(?:previous|earlier|prior|further|other|new|more|second|immediate|early|similar|such|known)\s*$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"\b(?:after|before|during|since|until)\s+(?:the|this|that|a)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _POINTING = re.compile(
     r"^(?:but\s+|however,?\s+)?(?P<who>[^,;]{2,60}?)\s+(?:(?:has|have|had)\s+)?(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?"
     r"|disput(?:es|ed)|contest(?:s|ed)?|bestreitet|bestritt|dementiert\w*|niega|negó|dément|nie)\s+"
@@ -189,10 +192,18 @@ def rebuts(denial: Clause, statement: Clause, head: str, *, is_thing: bool) -> b
         # What was not there cannot have come to be there since, unless it is told of a later hour.
         if _is_quoted(denial) or any(time.start >= said_at(denial) for time in statement.times):
             return False
-        return bool(_look_around(denial) & _look_around(statement))
+        return _names_outright(statement, head) and bool(_look_around(denial) & _look_around(statement))
     if is_too_early(denial, statement):
         return False
     return bool(denial.parties & statement.parties) and not _OF_OLD.search(statement.text)
+
+
+def _names_outright(statement: Clause, head: str) -> bool:
+    """Not only to date something else: "after the meeting"."""
+    return any(
+        sound_out(match.group()) == head and not _AFTER.search(statement.text[: match.start()])
+        for match in _WORD.finditer(statement.text)
+    )
 
 
 def _can_meet(one: Clause, other: Clause) -> bool:

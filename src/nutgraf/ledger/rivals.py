@@ -84,7 +84,7 @@ def is_of_the_same(one: Clause, other: Clause) -> bool:
     left, right = one.sight, other.sight
     if not left & right:
         return False
-    return not (one.actors - right and other.actors - left)
+    return not (one.actors - one.settings - right and other.actors - other.settings - left)
 
 
 def share_topic(one: Clause, other: Clause, concept: str) -> bool:

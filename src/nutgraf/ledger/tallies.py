@@ -34,6 +34,10 @@ _ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 """The second source names no thing: its number is of what the first one counted."""
+_PUT_AT = re.compile(
+    r"\b(?:puts?|estimates?|estimated|reckons?)\s+(?:it|them|this|the\s+\w+|its\s+\w+|their\s+\w+)\s+at\b",
+    re.IGNORECASE,
+)
 _FOR_ITS_PART = re.compile(
     r"\b(?:for\s+(?:its|his|her|their)\s+part|own\s+(?:estimate|count|figure)|by\s+contrast|pour\s+sa\s+part|de\s+son\s+côté|por\s+su\s+parte"
     r"|dagegen|hingegen|seinerseits|ihrerseits)\b",
@@ -176,9 +180,10 @@ def _lay_beside(clause: Clause, told: Sequence[Tally], sheet: TallySheet) -> Ite
     near = [each for each in before if 0 <= clause.sentence.index - each.clause.sentence.index <= reach]
     for tally in told:
         for other in near:
-            is_bare = not (tally.noun or tally.quantity.unit or other.quantity.unit)
-            is_pointed = is_bare and bool(_ITS_OWN.search(clause.text))
-            if (_are_of_one_thing(tally, other) or is_pointed) and _are_two_accounts(other, tally):
+            is_pointed = _points_at(tally, other)
+            if (_are_of_one_thing(tally, other) or is_pointed) and _are_two_accounts(
+                other, tally, is_pointed=is_pointed
+            ):
                 yield _pair(other, tally)
     sheet.last[clause.article.id] = [*before, *told]
 
@@ -194,11 +199,18 @@ def _are_of_one_thing(one: Tally, other: Tally) -> bool:
     return bool(_FOR_ITS_PART.search(one.clause.text)) and "people" not in {one.noun, other.noun}
 
 
-def _are_two_accounts(one: Tally, other: Tally) -> bool:
-    """Two who are quoted, or one against the report's own words, in the same sentence or the next."""
+def _points_at(tally: Tally, other: Tally) -> bool:
+    """A bare number of what the sentence before has counted: "auditors put it at 372 million"."""
+    if tally.noun or tally.quantity.unit or not _ITS_OWN.search(tally.clause.text):
+        return False
+    return not other.quantity.unit or is_money(other.quantity)
+
+
+def _are_two_accounts(one: Tally, other: Tally, *, is_pointed: bool) -> bool:
+    """Two who are quoted, in the same article; one may be the report itself where the other points at its number."""
     voices = [each.clause.speaker for each in (one, other)]
     if (
-        not all(voices)
+        not (all(voices) or (is_pointed and voices[1] and _PUT_AT.search(other.clause.text)))
         or is_one_voice(one.clause, other.clause)
         or one.clause.sentence.id == other.clause.sentence.id
     ):

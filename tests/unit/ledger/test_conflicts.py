@@ -212,3 +212,35 @@ def test_the_parts_of_a_sum_are_no_rival_of_the_whole():
     assert (
         pair(first, "The trawler's nine sailors and 14 divers were arrested by the navy of Karsovia.") == ()
     )
+
+
+def test_two_days_for_one_vote_to_come_are_a_conflict():
+    (found,) = pair(
+        "The vote on the Lisle bridge will be held on 21 November, the commission's president Mathilde Rousse said.",
+        "The vote on the Lisle bridge will be held on 28 November, Interior Minister Remi Chastel said.",
+    )
+    assert found.kind is ConflictKind.DATE
+
+
+def test_a_vote_that_is_moved_has_a_new_day_and_no_conflict():
+    first = "The vote on the Lisle bridge will be held on 21 November, the commission's president Mathilde Rousse said."
+    moved = "The vote on the Lisle bridge was postponed to 28 November, Interior Minister Remi Chastel said."
+    assert pair(first, moved) == ()
+
+
+def test_two_speakers_set_against_each_other_name_two_days():
+    (found,) = conflicts_of(
+        article(
+            "The new date is 21 November, Mathilde Rousse told reporters in Lisle."
+            " But Interior Minister Remi Chastel said people would go to the polls on 28 November."
+        )
+    )
+    assert found.kind is ConflictKind.DATE
+
+
+def test_where_a_thing_happened_is_no_party_to_it():
+    (found,) = pair(
+        "Bankers of Ostrander and Farrow met three times in a hotel outside Rothen, three people said.",
+        '"We are not in talks with Farrow, nor have we been," Ostrander\'s spokeswoman Frieda Aumann said.',
+    )
+    assert found.kind is ConflictKind.DENIAL

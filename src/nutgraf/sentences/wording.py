@@ -49,14 +49,14 @@ def split_words(text: str, span: Span) -> list[Word]:
 def _read_wording(text: str, start: int, end: int) -> Wording:
     piece = text[start:end]
     low = piece.lower().replace("’", "'")
-    # A few capitals have two small letters ("İ"): there every word is lowered by itself, or the places would be off.
-    source, shift = (low, start) if len(low) == len(piece) else (text[:end], 0)
-    words = [
-        Word(found[0], found.start() + shift, found.end() + shift)
-        for found in WORD.finditer(source, start - shift)
-    ]
-    if source is not low:
-        words = [word._replace(lower=word.lower.lower().replace("’", "'")) for word in words]
+    if len(low) == len(piece):
+        words = [Word(found[0], found.start() + start, found.end() + start) for found in WORD.finditer(low)]
+    else:
+        # A few capitals have two small letters ("İ"): lowered together they would shift all places behind them.
+        words = [
+            Word(found[0].lower().replace("’", "'"), found.start() + start, found.end() + start)
+            for found in WORD.finditer(piece)
+        ]
     vocabulary = {word.lower for word in words}
     for joined in [word for word in vocabulary if not word.isalnum()]:
         vocabulary.update(JOINT.split(joined))

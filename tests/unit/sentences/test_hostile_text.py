@@ -36,6 +36,8 @@ SHAPES = {
     "shouting and names": "Mara Teale met Ola Vance.\nTHE MEN OF TARN MET MARA TEALE.\n",
     "mayor after mayor": "Tarn Mayor Ola Vance ",
     "initials": "A. J. B. ",
+    "a capital of two small letters": "İlsa said so.\n",
+    "words of every list": "Minister said he would have planned a third of it by Monday 5 May. ",
 }
 
 

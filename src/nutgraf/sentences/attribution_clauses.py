@@ -13,6 +13,7 @@ from nutgraf.sentences.attribution_contents import (
 from nutgraf.sentences.attribution_cues import OWNERS, Report, Said, follows, owner_of
 from nutgraf.sentences.attribution_lines import LIST, Line, start_of_phrase
 from nutgraf.sentences.attribution_sources import (
+    RELATIVES,
     closes_with_setting,
     end_of_name,
     end_of_speaker,
@@ -179,6 +180,24 @@ def read_noun(line: Line, report: Report, limits: tuple[int, int], said: list[Sa
     return Said(report, (first, owner + 1), contents) if contents else None
 
 
+def is_reduced(line: Line, report: Report, floor: int) -> bool:
+    """As in "The meeting, planned for 5 May, was moved": nobody plans there."""
+    first = report.first
+    if not report.is_stance or not line.breaks_before(first) or not line.words[first].lower.endswith("ed"):
+        return False
+    return sum(line.breaks_before(at) for at in range(max(floor, 1), first + 1)) == 1
+
+
+def end_of_relative(line: Line, report: Report, ceiling: int) -> int:
+    """Of "One, who asked not to be named, pointed out that B" the comma that closes what "who" opens."""
+    opens = report.first - 1
+    if opens < 1 or not report.is_stance or line.words[opens].lower not in RELATIVES:
+        return ceiling
+    if not line.breaks_before(opens):
+        return ceiling
+    return next((at for at in range(report.last + 2, ceiling) if "," in line.gap(at)), ceiling)
+
+
 def read_finite(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
     floor, ceiling = limits
     if is_inverted(line, report, floor):
@@ -188,9 +207,10 @@ def read_finite(line: Line, report: Report, limits: tuple[int, int], said: list[
         # Behind "said Joan Tolley" a comma opens her office; only a quotation goes on.
         quoted = next((at for at in range(last, ceiling) if line.is_quoted(at)), ceiling)
         return Said(report, (first, last), contents + after(line, quoted, ceiling))
-    source = find_source(line, report, floor, said)
+    source = None if is_reduced(line, report, floor) else find_source(line, report, floor, said)
     if source is None:
         return None
+    ceiling = end_of_relative(line, report, ceiling)
     start = skip_listener(line, report)
     if is_parenthesis(line, source, start, ceiling):
         head = before(line, floor_of_content(line, floor, said), source[0])

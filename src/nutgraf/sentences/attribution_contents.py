@@ -97,11 +97,16 @@ def floor_of_content(line: Line, floor: int, said: list[Said]) -> int:
 
 def before(line: Line, first: int, last: int) -> tuple[Span, ...]:
     """The stretch from a word up to, not including, another, without the comma between and without a dateline."""
-    if first == 0:
-        dateline = DATELINE.match(line.text, line.span.start, line.span.end)
-        end = dateline.end() if dateline else line.span.start
-        first = next((at for at in range(last) if line.words[at].start >= end), last)
+    first = first or min(past_dateline(line), last)
     return (trim(line, first, last),) if last > first else ()
+
+
+def past_dateline(line: Line) -> int:
+    """The first word that is the report's, not where it was written and by whom."""
+    dateline = DATELINE.match(line.text, line.span.start, line.span.end)
+    if dateline is None:
+        return 0
+    return next((at for at, word in enumerate(line.words) if word.start >= dateline.end()), len(line.words))
 
 
 def after(line: Line, first: int, ceiling: int) -> tuple[Span, ...]:

@@ -89,6 +89,10 @@ HELPING = frozenset(
         "ready",
     ]
 )
+SPELLS = frozenset(
+    (*("hour", "day", "week", "month", "year"), *("minutes", "hours", "days", "weeks", "months", "years"))
+)
+"""Nobody owns "three weeks' warning"."""
 BE = frozenset(
     ["is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't"]
 )
@@ -223,10 +227,9 @@ def is_noun(line: Line, first: int, last: int) -> bool:
     inflected = word.endswith("ing") or (is_participle(word) and word not in read_words(LIST, "nouns too"))
     if first and line.is_capital(first) and not line.gap(first).strip():
         return True
-    owner = owner_of(line, first)
-    # "his angry claims" are a noun; "his party says" is a verb.
-    if owner is not None and (owner == first - 1 or word in read_words(LIST, "nouns too")):
-        return not inflected
+    owned = is_owned(line, first, inflected=inflected)
+    if owned is not None:
+        return owned
     if (
         first
         and line.words[first - 1].lower in read_words(LIST, "determiners")
@@ -236,6 +239,19 @@ def is_noun(line: Line, first: int, last: int) -> bool:
     if inflected or last > first or word not in read_words(LIST, "nouns too"):
         return False
     return not has_verb_frame(line, first)
+
+
+def is_owned(line: Line, first: int, *, inflected: bool) -> bool | None:
+    """Is it a noun behind its owner? None when nobody owns it, or only what stands between ("his party says")."""
+    word, owner = line.words[first].lower, owner_of(line, first)
+    if owner is None:
+        return None
+    if line.words[owner].lower.removesuffix("'s") in SPELLS:
+        return True
+    if owner < first - 1 and word not in read_words(LIST, "nouns too"):
+        return None
+    # "his alleged part"
+    return not inflected or (owner == first - 1 and word.endswith("ed"))
 
 
 def has_verb_frame(line: Line, at: int) -> bool:

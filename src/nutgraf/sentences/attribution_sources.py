@@ -1,6 +1,6 @@
 """A report and its sentence in, the words of its speaker out: subjects, inverted subjects, the antecedent of "who"."""
 
-from nutgraf.sentences.attribution_contents import skip_setting
+from nutgraf.sentences.attribution_contents import past_dateline, skip_setting
 from nutgraf.sentences.attribution_cues import Report, Said
 from nutgraf.sentences.attribution_lines import LIST, Line, start_of_clause, start_of_phrase
 from nutgraf.sentences.wordlists import read_words
@@ -71,7 +71,7 @@ def find_apposed(line: Line, at: int, floor: int) -> tuple[int, int] | None:
     """Of "The dam is sound, its chief, Joan Tolley, said" and "…, Joan Tolley, its chief, said" the speaker alone."""
     if "," not in line.gap(at):
         return None
-    commas = [i for i in range(floor + 1, at) if line.breaks_before(i) and "," in line.gap(i)]
+    commas = [i for i in range(max(floor, 1), at) if line.breaks_before(i) and "," in line.gap(i)]
     if len(commas) < len(("office", "name")):
         return None
     first, second = commas[-2:]
@@ -140,7 +140,7 @@ def drop_preposition(line: Line, first: int, at: int) -> tuple[int, int]:
 
 def find_subject(line: Line, before_word: int) -> tuple[int, int] | None:
     """The first noun phrase of a sentence, read up to its first small word that is no noun."""
-    first = start_of_clause(line, 0, 0)
+    first = start_of_clause(line, past_dateline(line), 0)
     if line.words[first].lower in FRONTED:
         first = next((at for at in range(first + 1, before_word) if "," in line.gap(at)), first)
     at = first

@@ -15,6 +15,11 @@ MEMORY = 3
 HEAD_ENDS = re.compile(
     r",|\(|—|–|\s(?:of|from|for|at|in|on|with|who|whose|that|which|to|by|familiar|close|and)\s"
 )
+AGENT = re.compile(
+    r"\b(?:seen|polled|consulted|interviewed|surveyed|obtained|reviewed|contacted|quoted|approached|asked|questioned"
+    r"|reached|cited) by (?:the |a |an )?\Z"
+)
+"""Who only asked, or saw the paper: "a tally kept by" names whose it is, "a report seen by" does not."""
 OUTLET_VERBS = frozenset(("learned", "learnt", "seen", "obtained", "reviewed"))
 
 
@@ -105,11 +110,11 @@ class Speakers:
 
 
 def is_head(text: str, source: Span, item: Mention) -> bool:
-    """Not the owner in "Holt's sister", nor the place in "our correspondent in Lindmoor"."""
+    """Not the owner in "Holt's sister", the place in "our man in Lindmoor", the asker in "two lawyers consulted by"."""
     if item.kind == "person":
         return not text.startswith(("'s", "’s"), item.span.end) or item.span.end + 2 >= source.end
     if item.kind != "place":
-        return True
+        return AGENT.search(text[source.start : item.span.start]) is None
     head = HEAD_ENDS.split(text[source.start : source.end], maxsplit=1)[0].rstrip()
     return item.span.end == source.start + len(head)
 

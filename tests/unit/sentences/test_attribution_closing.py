@@ -102,3 +102,27 @@ def test_where_a_correspondent_stands_says_nothing():
 )
 def test_a_word_that_only_looks_like_a_report_is_none(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "LINDMOOR, Brevia (Northline) — Brevia summoned the ambassador on Tuesday and demanded that it be let go.",
+            ["Brevia"],
+        ),
+        (
+            "Two lawyers consulted by the Tarn Chronicle said that would hold.",
+            ["Two lawyers consulted by the Tarn Chronicle"],
+        ),
+        (
+            "The pit will stay shut until the judge has reported, the Mines Minister, Oswin Tarr, told reporters.",
+            ["Oswin Tarr"],
+        ),
+        ("By the summer they should give three weeks' warning of a drought.", []),
+        ("The annual meeting, planned for 5 May, was moved to 9 June.", []),
+        ("He was questioned over his alleged part in the theft.", []),
+    ],
+)
+def test_nobody_says_more_than_was_said(text, speakers):
+    assert [name for name, _content in said(text)] == speakers

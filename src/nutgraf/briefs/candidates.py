@@ -148,6 +148,14 @@ def weigh_age(article: Article, last_at: datetime | None) -> float:
     return float(0.5 ** (max(timedelta(0), last_at - article.published_at) / _HALF_LIFE))
 
 
+def weigh_plan(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
+    """Below 1 for what was to come on no known day, said some days ago: nobody can say whether it still is."""
+    published_at = article.published_at
+    if published_at is None or last_at is None or announces(sentence, published_at):
+        return 1.0
+    return float(0.5 ** (max(timedelta(0), last_at - published_at) / _PLAN_HALF_LIFE))
+
+
 def weigh_hour(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
     """Below 1 for "this morning" in a report that is no longer of today: it stands in the brief without its date."""
     near = any(each.relative and each.precision in SHORT for each in sentence.marks.times)
@@ -160,6 +168,7 @@ def _is_latest(article: Article, last_at: datetime | None) -> bool:
 
 _HALF_LIFE = timedelta(days=7)
 """A story of a week is told from its end, with its beginning still in sight."""
+_PLAN_HALF_LIFE = timedelta(days=2)
 _BYGONE = 0.5
 _ANECDOTE = 0.5
 _OUTSET = timedelta(hours=6)
@@ -267,6 +276,8 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         return None
     highest = max(frame.central.values(), default=0.0)
     weight = weigh_sentence(sentence, claim, frame.central[sentence.id], highest)
+    if part is Part.NEXT:
+        weight *= weigh_plan(sentence, article, last_at)
     return Candidate(
         sentence=sentence,
         article=article,

@@ -22,6 +22,8 @@ class WritingOptions:
     important: int = 5
     next: int = 6
     beyond: int = 4
+    comments: int = 2
+    """Of those of Beyond the headlines, what is one side's view and no theme or driver."""
     counted: int = 2
     """Counted sentences at the end of Beyond the headlines, beside those."""
     background: int = 2

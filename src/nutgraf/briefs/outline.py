@@ -8,7 +8,7 @@ from functools import partial
 
 from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.options import WritingOptions
-from nutgraf.briefs.parts import Part, is_remark
+from nutgraf.briefs.parts import Part, is_apt, is_remark
 from nutgraf.news import Facet, Role
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
@@ -97,9 +97,14 @@ class _Picker:
             limit = min(size, getattr(self._options, part.value))
             if candidate.leans or part not in parts or len(self.chosen[part]) >= limit or self._left <= 0:
                 continue
-            if not self._is_told(candidate):
+            if not self._is_told(candidate) and not self._is_one_view_more(candidate):
                 self._take(candidate)
                 self._add_pair(candidate, part)
+
+    def _is_one_view_more(self, candidate: Candidate) -> bool:
+        beyond = [each for each in self.chosen[Part.BEYOND] if not is_apt(each.sentence, Part.BEYOND)]
+        is_view = candidate.part is Part.BEYOND and not is_apt(candidate.sentence, Part.BEYOND)
+        return is_view and len(beyond) >= self._options.comments
 
     def reserve(
         self,

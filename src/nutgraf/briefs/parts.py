@@ -80,6 +80,11 @@ def _is_ranked(sentence: Sentence) -> bool:
     return any(each.ordinal or each.scope for each in sentence.marks.quantities)
 
 
+def _is_measured(sentence: Sentence) -> bool:
+    """Says by how much: a change, a share or a sum. What else followed is part of what happened."""
+    return any(each.direction or each.unit for each in sentence.marks.quantities)
+
+
 def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
     marks = sentence.marks
     is_awaited = (
@@ -99,7 +104,7 @@ def _choose_told_part(sentence: Sentence) -> Part:
         return Part.HAPPENING
     # Whom something struck in the past is what happened; whom it strikes now is why it matters.
     says_why = bool(facets & _SAID_WHY) or (Facet.AFFECTED in facets and not is_past)
-    if says_why or role is Role.CONSEQUENCE:
+    if says_why or (role is Role.CONSEQUENCE and _is_measured(sentence)):
         return Part.IMPORTANT
     if role is not Role.EVALUATION:
         return Part.HAPPENING

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from test_writing import FIRST, brief_on
 
 from builders import MONDAY, article
+from nutgraf.briefs.candidates import weigh_plan
 from nutgraf.briefs.parts import Part, choose_part, is_apt, is_remark
-from nutgraf.news import Attribution, Facet, Factuality, Marks, Role, Sentence, Span, TimeExpression
+from nutgraf.news import Attribution, Facet, Factuality, Marks, Quantity, Role, Sentence, Span, TimeExpression
 
 CALLED_OFF = article(
     "By Lars Ekby\n"
@@ -37,7 +39,8 @@ def sentence(role: Role, *facets: Facet, quotation: str = "", forward: bool = Fa
     ("told", "part"),
     [
         (sentence(Role.EVALUATION, Facet.SIGNIFICANCE), Part.IMPORTANT),
-        (sentence(Role.CONSEQUENCE), Part.IMPORTANT),
+        (sentence(Role.CONSEQUENCE), Part.HAPPENING),
+        (sentence(Role.CONSEQUENCE, Facet.AFFECTED), Part.IMPORTANT),
         (sentence(Role.CONTEXT, Facet.AFFECTED), Part.IMPORTANT),
         (sentence(Role.HISTORY, Facet.AFFECTED), Part.HAPPENING),
         (sentence(Role.EVALUATION, quotation="direct"), Part.HAPPENING),
@@ -71,6 +74,24 @@ def test_what_it_would_cost_is_why_it_matters_and_a_dated_step_is_whats_next():
     assert choose_part(dated, MONDAY, is_watched=True) is Part.NEXT
     branch = sentence(Role.EXPECTATION, Facet.SIGNIFICANCE, Facet.BRANCH, forward=True)
     assert choose_part(branch, is_watched=True) is Part.NEXT
+
+
+def test_what_followed_matters_where_it_is_measured():
+    followed = sentence(Role.CONSEQUENCE)
+    fell = Quantity(span=Span(0, 4), low=Decimal(4), high=Decimal(4), unit="%", direction="down")
+    tents = Quantity(span=Span(0, 4), low=Decimal(400), high=Decimal(400), counted="tents")
+    assert choose_part(replace(followed, marks=replace(followed.marks, quantities=(fell,)))) is Part.IMPORTANT
+    assert (
+        choose_part(replace(followed, marks=replace(followed.marks, quantities=(tents,)))) is Part.HAPPENING
+    )
+
+
+def test_an_undated_plan_of_last_week_weighs_less_than_todays():
+    old = article("The Tarn council promised that all dams would be checked.", published_at=MONDAY)
+    last_at = MONDAY + timedelta(days=4)
+    plan = sentence(Role.EXPECTATION, forward=True)
+    assert weigh_plan(plan, old, MONDAY) == 1
+    assert weigh_plan(plan, old, last_at) == pytest.approx(0.25)
 
 
 def test_a_remark_is_a_quoted_comment_that_says_nothing_of_what_follows():

@@ -204,21 +204,56 @@ def spell_day(moment: datetime) -> str:
 
 
 def score_outcomes(week: Week) -> dict[str, float]:
-    """Right is an outcome that the gold gives to this expectation, or to another wording of it by the same evidence."""
+    """Recall over the expectations that the gold resolves, precision over all that we resolve."""
     rows = week.gold["outcomes"]
     expected = {(week.name(week.gold["forward"][row["forward"]]), row["outcome"]) for row in rows}
-    shown = {(week.name(row), row["outcome"]) for row in rows}
     resolved = [each for each in week.watch if each.state in TO_COME_TRUE]
     given = {(week.said(each.sentence_id), each.state) for each in resolved}
-    right = sum(
-        (week.said(each.sentence_id), each.state) in expected
-        or any((week.said(proof), each.state) in shown for proof in each.evidence if proof in week.sentences)
-        for each in resolved
-    )
+    truth = read_outcomes(week)
+    right = sum(is_outcome_right(week, each, truth) for each in resolved)
     return {
         "outcome_precision": rate(right, len(resolved)),
         "outcome_recall": rate(len(expected & given), len(expected)),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What the gold says of outcomes: of an expectation, of the event it speaks of, and by which sentence."""
+
+    of: Mapping[Said, frozenset[str]]
+    by_event: Mapping[str, frozenset[str]]
+    events: Mapping[Said, str]
+    shown: frozenset[tuple[Said, str]]
+
+
+def read_outcomes(week: Week) -> Outcomes:
+    """`also` holds further sentences that show an outcome: as slug and sentence."""
+    of: dict[Said, set[str]] = {}
+    by_event: dict[str, set[str]] = {}
+    shown = set()
+    for row in week.gold["outcomes"]:
+        ahead = week.gold["forward"][row["forward"]]
+        of.setdefault(week.name(ahead), set()).add(row["outcome"])
+        by_event.setdefault(str(ahead.get("event", "")), set()).add(row["outcome"])
+        shown |= {(week.name(each), row["outcome"]) for each in (row, *row.get("also", ()))}
+    return Outcomes(
+        of={key: frozenset(states) for key, states in of.items()},
+        by_event={key: frozenset(states) for key, states in by_event.items() if key},
+        events={week.name(row): str(row.get("event", "")) for row in week.gold["forward"]},
+        shown=frozenset(shown),
+    )
+
+
+def is_outcome_right(week: Week, item: WatchItem, truth: Outcomes) -> bool:
+    """As the gold resolves this expectation, else its event; one that the gold does not resolve, by the same evidence."""
+    said = week.said(item.sentence_id)
+    known = truth.of.get(said) or truth.by_event.get(truth.events.get(said, ""))
+    if known:
+        return item.state in known
+    return any(
+        (week.said(proof), item.state) in truth.shown for proof in item.evidence if proof in week.sentences
+    )
 
 
 # ── how it was said ──────────────────────────────────────────────────────────────────────────────────

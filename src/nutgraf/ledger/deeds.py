@@ -3,16 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
 from nutgraf.ledger.cues import list_kinds, read_pattern
+from nutgraf.ledger.outlook import find_condition
+from nutgraf.ledger.turns import Turn, read_turns
 from nutgraf.ledger.watch import list_watch_items
 from nutgraf.news import (
     Article,
     ArticleKind,
     ArticleLedger,
-    Certainty,
     Citation,
     Deed,
     Role,
@@ -26,9 +28,18 @@ _MIN_COMMON = 3
 """Sentences; in a short article a word used twice is no theme yet."""
 _LONGEST = timedelta(days=32)
 """A longer stretch ("in 2026") says too little of when a thing was done to match it with a day."""
-_CLAUSE = re.compile(
-    r"[,;:—–]\s|\s(?:and|but|while|after|und|aber|sondern|nachdem|y|e|pero|sino|et|mais)\s", re.IGNORECASE
-)
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_SHORTEST_ROOT = 4
+"""Letters; a stem's last one may have been changed ("carri" of "carry")."""
+_SHORTEST_NAME = 3
+DECIDING = "~deciding"
+"""Beside the kinds of a step: somebody is to decide, whichever way."""
+AT_LATEST = "~at latest"
+"""Beside the kinds of a step: its due time is a deadline, and it may be taken before."""
+LASTING = "~lasting"
+"""Beside the kinds of a step: a state is to last until the due time ("stays shut until Sunday")."""
+REFUSING = "~refusing"
+"""Beside the kinds of a step: something is announced not to be done."""
 _VERB_REACH = 4
 """Words after a future form among which its verb stands."""
 _LIGHT = frozenset(
@@ -51,21 +62,7 @@ def read_ledger(article: Article, sentences: Sequence[Sentence]) -> ArticleLedge
     return ArticleLedger(
         article_id=article.id,
         items=items,
-        ahead=tuple(
-            _make_deed(
-                by_id[item.sentence_id],
-                article,
-                common,
-                (
-                    "",
-                    (
-                        *find_kinds(by_id[item.sentence_id].text, article.language),
-                        *_find_verbs(by_id[item.sentence_id]),
-                    ),
-                ),
-            )
-            for item in items
-        ),
+        ahead=tuple(_make_step(by_id[item.sentence_id], article, common) for item in items),
         deeds=tuple(_list_deeds(sentences, article, common, ahead)),
     )
 
@@ -73,78 +70,123 @@ def read_ledger(article: Article, sentences: Sequence[Sentence]) -> ArticleLedge
 def _list_deeds(
     sentences: Sequence[Sentence], article: Article, common: frozenset[str], ahead: set[str]
 ) -> Iterator[Deed]:
-    """What the article reports as done, undone or put off: nothing hedged, nothing that is itself still to come."""
+    """What the article reports as done, undone or put off."""
     if article.kind in _NO_REPORT:
         return
+    before: Sentence | None = None
     for sentence in sentences:
-        if not _is_report(sentence):
-            continue
-        for turn, kinds in find_turns(sentence.text, article.language):
-            # A sentence that looks ahead may still say that an older plan is off.
-            if sentence.id not in ahead or turn == "moved" or _is_cancelled(sentence, article, turn):
-                yield _make_deed(sentence, article, common, (turn, kinds))
+        if sentence.marks.role is not Role.NONE:
+            for state, turns in group_turns(read_turns(sentence, article)):
+                # A sentence that looks ahead may still say that an older plan is off; what else it tells came before.
+                if sentence.id not in ahead or state != "happened":
+                    deed = _make_deed(sentence, article, common, _join(turns, sentence, article))
+                    yield replace(deed, context=_list_context(sentence, before))
+        before = sentence
 
 
-def _is_cancelled(sentence: Sentence, article: Article, turn: str) -> bool:
-    cancelled = read_pattern("turns", "cancelled", article.language)
-    return turn == "did not" and cancelled.search(sentence.text) is not None
+def group_turns(turns: Sequence[Turn]) -> Iterator[tuple[str, tuple[Turn, ...]]]:
+    """Each state that a sentence tells with the clauses that tell it: one clause may say done, the next undone."""
+    for state in dict.fromkeys(each.state for each in turns):
+        yield state, tuple(each for each in turns if each.state == state)
 
 
-def _is_report(sentence: Sentence) -> bool:
-    marks = sentence.marks
-    quoted = any(each.quotation == "direct" for each in marks.attributions)
-    certain = marks.factuality.certainty is Certainty.CERTAIN and marks.factuality.condition is None
-    return certain and not quoted and marks.role is not Role.NONE
+def _list_context(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
+    """What the sentence before is about, for one that names little itself: "Friday is the new target"."""
+    if before is None or before.paragraph < sentence.paragraph - 1:
+        return ()
+    return tuple(w for w in before.marks.words if not _DATE_WORD.fullmatch(w))
 
 
-def find_turns(text: str, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each turn a sentence reports with the kinds of deed it is true of: one clause may say done, the next undone.
-
-    Nothing for what only recalls an announcement ("had been due to meet").
-    """
-    if read_pattern("turns", "moved", language).search(text):
-        yield "moved", find_kinds(text, language)
-        return
-    if read_pattern("turns", "contrast", language).search(text):
-        yield "did not", find_kinds(text, language)
-        return
-    surprise = read_pattern("turns", "surprise", language).search(text) is not None
-    found: dict[str, list[str]] = {}
-    for clause in _CLAUSE.split(text):
-        turn = _judge_clause(clause, language, surprise=surprise)
-        if turn:
-            found.setdefault(turn, []).extend(find_kinds(clause, language))
-    for turn, kinds in found.items():
-        yield turn, tuple(dict.fromkeys(kinds))
+def _join(turns: Sequence[Turn], sentence: Sentence, article: Article) -> "_Told":
+    text = " ".join(each.text for each in turns)
+    return _Told(
+        turn=turns[0].state,
+        kinds=find_kinds(text, article.language),
+        own=tuple(pick_words(sentence, text)),
+        refers=any(each.refers for each in turns),
+        renewed=any(each.renewed for each in turns),
+    )
 
 
-def _judge_clause(clause: str, language: str, *, surprise: bool) -> str:
-    if surprise and read_pattern("turns", "expected", language).search(clause):
-        return "did not"
-    if any(read_pattern("turns", kind, language).search(clause) for kind in ("did not", "cancelled")):
-        return "did not"
-    return "" if read_pattern("turns", "recalled", language).search(clause) else "happened"
+def pick_words(sentence: Sentence, text: str) -> Iterator[str]:
+    """Those of a sentence's stems that stand in a part of it."""
+    tokens = {match.group().casefold() for match in _TOKEN.finditer(text)}
+    for stem in dict.fromkeys(sentence.marks.words):
+        root = stem[:-1] if len(stem) > _SHORTEST_ROOT else stem
+        if not _DATE_WORD.fullmatch(stem) and any(token.startswith(root) for token in tokens):
+            yield stem
 
 
-def _make_deed(
-    sentence: Sentence, article: Article, common: frozenset[str], turned: tuple[str, tuple[str, ...]]
-) -> Deed:
-    turn, kinds = turned
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a sentence says of one thing, before it is a deed."""
+
+    turn: str = ""
+    kinds: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    refers: bool = False
+    renewed: bool = False
+
+
+def _make_deed(sentence: Sentence, article: Article, common: frozenset[str], told: _Told) -> Deed:
     words = tuple(dict.fromkeys(w for w in sentence.marks.words if not _DATE_WORD.fullmatch(w)))
     # What is put off or called off lies ahead of the report that says so.
-    until = article.published_at if turn == "happened" else None
+    until = article.published_at if told.turn == "happened" else None
     return Deed(
         sentence_id=sentence.id,
         article_id=article.id,
         said=Citation.of(article, sentence.span),
         published_at=article.published_at,
-        kinds=kinds,
+        kinds=told.kinds,
         words=words,
+        own=told.own,
         common=tuple(word for word in words if word in common),
-        times=tuple(_list_times(sentence, until)) if turn else (),
-        turn=turn,
+        names=tuple(_list_names(sentence, article)),
+        times=tuple(_list_times(sentence, until)) if told.turn else (),
+        turn=told.turn,
         language=article.language,
+        place=sentence.index,
+        refers=told.refers,
+        renewed=told.renewed,
+        next_time=_find_next_time(sentence, article) if told.turn else None,
     )
+
+
+def _find_next_time(sentence: Sentence, article: Article) -> tuple[datetime, datetime] | None:
+    at = article.published_at
+    ahead = [time for time in sentence.marks.times if at is not None and time.start > at]
+    return (ahead[-1].start, ahead[-1].end) if ahead else None
+
+
+def _list_names(sentence: Sentence, article: Article) -> Iterator[str]:
+    """The words of its names, as other languages write them too."""
+    found = (
+        match.group().casefold()
+        for each in sentence.marks.mentions
+        for match in _TOKEN.finditer(article.quote(each.span))
+        if match.group()[0].isupper() and len(match.group()) >= _SHORTEST_NAME
+    )
+    yield from dict.fromkeys(word for word in found if not _DATE_WORD.match(word))
+
+
+def _make_step(sentence: Sentence, article: Article, common: frozenset[str]) -> Deed:
+    """A sentence that looks ahead; what it makes its condition is no part of the step."""
+    condition = find_condition(sentence, article)
+    main = sentence.text
+    if condition is not None:
+        at = sentence.span.start
+        main = main[: max(0, condition.start - at)] + " " + main[condition.end - at :]
+    verbs = [each for each in _find_verbs(sentence) if each[1:4] in main.casefold()]
+    kinds = (*find_kinds(main, article.language), *verbs)
+    if read_pattern("outlook", "lasting", article.language).search(main):
+        kinds = (*kinds, LASTING)
+    if read_pattern("outlook", "refusing", article.language).search(main):
+        kinds = (*kinds, REFUSING)
+    if read_pattern("outlook", "deciding", article.language).search(main):
+        kinds = (*kinds, DECIDING)
+    if any(time.time_of == "deadline" for time in sentence.marks.times):
+        kinds = (*kinds, AT_LATEST)
+    return _make_deed(sentence, article, common, _Told(kinds=kinds, own=tuple(pick_words(sentence, main))))
 
 
 def _find_verbs(sentence: Sentence) -> Iterator[str]:

@@ -66,6 +66,20 @@ class Deed:
     turn: str = "happened"
     """happened, did not, or moved; empty for a sentence that only looks ahead."""
     language: str = ""
+    own: tuple[str, ...] = ()
+    """Those of `words` that stand in the clauses which tell of the deed; a step's outside its condition."""
+    names: tuple[str, ...] = ()
+    """The words of the names it holds, lower case, as they stand: they are the same in other languages."""
+    context: tuple[str, ...] = ()
+    """Words of the sentence before."""
+    place: int = 0
+    """Of the sentence in its article, from 0."""
+    refers: bool = False
+    """It says that this had been announced, promised or expected."""
+    renewed: bool = False
+    """It speaks of a further attempt or of a new day."""
+    next_time: tuple[datetime, datetime] | None = None
+    """The last time it names that lies ahead of the report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,187 @@
+"""A step ahead and a later report in, the evidence that the report speaks to the step out: words, names, deed, time, place.
+
+No single kind of evidence is enough, and none is a rule: each is measured, and their weighted sum is the firmness of the
+match (`outcomes.py`). Words meet across languages as cognates and names, deeds by families of words.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from nutgraf.ledger.deeds import AT_LATEST, DECIDING, LASTING, REFUSING
+from nutgraf.news import Deed, WatchItem
+
+_COMMON = 0.25
+"""What a shared word counts that is a theme of one of the two articles; a theme of both counts half of that."""
+_COGNATE = 5
+"""First letters by which words of two languages are taken for one ("referendum", "Referendums", "référendum")."""
+_MOST = 4.0
+"""Shared words beyond which more say nothing more."""
+SHORT = timedelta(days=8)
+"""Due times up to this long are days to be met; longer ones are only a frame."""
+NEXT_DAY = timedelta(hours=36)
+NARROW = frozenset({"surrender", "charge", "resign", "sign", "strike", "appoint", "vote", "court"})
+"""Kinds of deed of which a story holds few."""
+_OPPOSITE = (("open", "close"), ("lower", "raise"))
+_OPENING = 3
+"""Sentences at the top of a report, where it says what is new."""
+_PLAIN = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýß", "aaaaaaceeeeiiiinooooouuuuys")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a step and a report have in common; all measures are 0 where there is nothing."""
+
+    words: float = 0.0
+    own: float = 0.0
+    """Of the words, those in the clauses that tell of the deed."""
+    names: float = 0.0
+    kinds: float = 0.0
+    narrow: float = 0.0
+    context: float = 0.0
+    on_day: float = 0.0
+    in_time: float = 0.0
+    late: float = 0.0
+    undated: float = 0.0
+    lead: float = 0.0
+    refers: float = 0.0
+    across: float = 0.0
+    foreign: float = 0.0
+    undone: float = 0.0
+    moved: float = 0.0
+    early: float = 0.0
+    decided: float = 0.0
+    """Somebody was to decide, and whoever is named with it acts."""
+
+
+def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) -> Evidence | None:
+    """None when the report cannot speak to the step: it is of another day, or has nothing in common with it."""
+    when = judge_day(item, step, deed)
+    if when == "another day":
+        return None
+    foreign = step.language != deed.language
+    ours, theirs = _Words(step, step.own), _Words(deed, deed.words)
+    shared = _meet(ours.words, theirs.words, foreign=foreign)
+    kinds = {k for k in step.kinds if k[:1] != "~"} & set(deed.kinds)
+    verbs = {k for k in step.kinds if k[:1] == "=" and k[1:] in deed.words}
+    names = _meet(step.names, deed.names, foreign=True)
+    near = _meet(ours.words, (w for w in deed.context if w not in theirs.words), foreign=foreign)
+    words = min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared))
+    if not (names or words >= 1.0 or kinds & NARROW or (words and kinds) or (foreign and kinds)):
+        return None
+    dated = when in {"on the day", "in time"}
+    return Evidence(
+        words=words,
+        own=min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared if b in deed.own)),
+        names=min(_MOST, float(len(names))),
+        kinds=min(2.0, float(len(kinds) + bool(verbs))),
+        narrow=float(bool(kinds & NARROW)),
+        context=min(_MOST, sum(_weigh(a, step, b, deed) for a, b in near)),
+        on_day=float(when == "on the day"),
+        in_time=float(when == "in time"),
+        late=float(when == "late"),
+        undated=float(when == "any time"),
+        lead=float(deed.place == 0),
+        refers=float(deed.refers),
+        across=float(across),
+        foreign=float(foreign),
+        undone=float(deed.turn == "did not"),
+        moved=float(deed.turn == "moved"),
+        early=float(item.due_start is not None and (deed.published_at or item.due_start) < item.due_start),
+        decided=float(DECIDING in step.kinds and dated and deed.place < _OPENING),
+    )
+
+
+def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
+    """What the report says became of the step; empty when it says nothing of it."""
+    if deed.turn == "moved":
+        return "" if _confirms(item, deed) else "moved"
+    if REFUSING in step.kinds:
+        return "did not" if deed.turn == "happened" else ""
+    if deed.turn == "did not":
+        if item.due_end is not None and deed.renewed and deed.next_time and deed.next_time[0] >= item.due_end:
+            return "moved"
+        # Whoever was to decide and refuses has decided.
+        is_decision = DECIDING in step.kinds and "decide" not in deed.kinds
+        return "happened" if is_decision else "did not"
+    if LASTING in step.kinds:
+        return _judge_end(item, step, deed)
+    return "did not" if _is_opposite(step, deed) else "happened"
+
+
+def _confirms(item: WatchItem, deed: Deed) -> bool:
+    """The day it is moved to is the one on which the step is due."""
+    if deed.next_time is None or item.due_start is None or item.due_end is None:
+        return False
+    return deed.next_time[0] < item.due_end and deed.next_time[1] > item.due_start
+
+
+def _judge_end(item: WatchItem, step: Deed, deed: Deed) -> str:
+    """What was to last until a day: it ended then, or too early."""
+    if item.due_start is None or deed.published_at is None:
+        return "did not" if _is_opposite(step, deed) else "happened"
+    is_over = bool({"end", "withdraw"} & set(deed.kinds)) or _is_opposite(step, deed)
+    return ("did not" if deed.published_at < item.due_start else "happened") if is_over else ""
+
+
+def _is_opposite(step: Deed, deed: Deed) -> bool:
+    """Closed what was to be open, and the like; neither names both."""
+    return any(
+        (one in step.kinds and other not in step.kinds and other in deed.kinds and one not in deed.kinds)
+        for pair in _OPPOSITE
+        for one, other in (pair, pair[::-1])
+    )
+
+
+class _Words:
+    """Words of a deed that are no part of a name."""
+
+    def __init__(self, deed: Deed, words: Iterable[str]) -> None:
+        self.words = tuple(w for w in words if not any(n.startswith(w[:_COGNATE]) for n in deed.names))
+
+
+def _meet(ours: Iterable[str], theirs: Iterable[str], *, foreign: bool) -> list[tuple[str, str]]:
+    """Pairs of equal words; of two languages, of cognates."""
+    if not foreign:
+        held = set(theirs)
+        return [(word, word) for word in dict.fromkeys(ours) if word in held]
+    roots = {_root(word): word for word in theirs}
+    return [(word, roots[_root(word)]) for word in dict.fromkeys(ours) if _root(word) in roots]
+
+
+def _root(word: str) -> str:
+    return word.casefold().translate(_PLAIN)[:_COGNATE]
+
+
+def _weigh(ours: str, step: Deed, theirs: str, deed: Deed) -> float:
+    themes = (ours in step.common) + (theirs in deed.common)
+    return 1.0 if not themes else _COMMON / themes
+
+
+def judge_day(item: WatchItem, step: Deed, deed: Deed) -> str:
+    """on the day, in time, late, any time, or another day.
+
+    On the day: the report names a time that falls into a short due time. In time: it names none and appeared on that day
+    or the next. Late: it names none and appeared later. Any time: the step has no day.
+    """
+    assert deed.published_at is not None
+    if item.due_start is None or item.due_end is None:
+        return "any time"
+    begun = deed.published_at >= item.due_start
+    if item.precision == "before" or item.due_end - item.due_start > SHORT:
+        return "any time" if begun or deed.turn != "happened" or item.precision == "before" else "another day"
+    if _names_day(item, deed):
+        return "on the day"
+    if deed.turn != "happened" or AT_LATEST in step.kinds:
+        # What is put off or called off is so before its day; the only day that is named may be the new one.
+        return "in time" if deed.published_at <= item.due_end + NEXT_DAY else "late"
+    if deed.times or not begun:
+        return "another day"
+    return "in time" if deed.published_at <= item.due_end + NEXT_DAY else "late"
+
+
+def _names_day(item: WatchItem, deed: Deed) -> bool:
+    assert item.due_start is not None
+    assert item.due_end is not None
+    short = (time for time in deed.times if time[1] - time[0] <= SHORT)
+    return any(begin < item.due_end and end > item.due_start for begin, end in short)

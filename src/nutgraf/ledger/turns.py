@@ -1,0 +1,101 @@
+"""A sentence and its article in, what each of its clauses says became of something out: happened, did not, or moved.
+
+A clause counts by its own words: "the ban that was to start on Friday is off, but talks may go on" tells of the ban, and
+nothing of talks. What is hedged, conditional, quoted or still to come tells nothing, except that a step is off.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nutgraf.ledger.cues import read_pattern
+from nutgraf.news import Article, Sentence, Span
+
+_BREAK = re.compile(
+    r"[,;:—–]\s|\s(?:and|but|while|after|und|aber|sondern|nachdem|y|e|pero|sino|et|mais)\s", re.IGNORECASE
+)
+_AHEAD = frozenset({"future", "modal", "hedge", "intent", "unreal"})
+_MOSTLY = 0.5
+"""Share of a clause within quotation marks from which it is the speaker's and not the report's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a clause says became of something."""
+
+    state: str
+    """happened, did not or moved"""
+    text: str
+    span: Span
+    refers: bool = False
+    """It says that this had been announced, promised or expected."""
+    renewed: bool = False
+    """It speaks of a further attempt or of a new day."""
+
+
+def read_turns(sentence: Sentence, article: Article) -> tuple[Turn, ...]:
+    """In the order of the clauses."""
+    return tuple(_list_turns(sentence, article))
+
+
+def _list_turns(sentence: Sentence, article: Article) -> Iterator[Turn]:
+    language = article.language
+    surprised = _holds("surprise", sentence.text, language)
+    if _holds("contrast", sentence.text, language):
+        yield Turn(state="did not", text=sentence.text, span=sentence.span, refers=True)
+        return
+    for span in _list_clauses(sentence):
+        clause = article.quote(span)
+        if _is_unreal(span, sentence):
+            continue
+        state = _judge(clause, language, ahead=_looks_ahead(span, sentence), surprised=surprised)
+        if state:
+            yield Turn(
+                state=state,
+                text=clause,
+                span=span,
+                refers=_holds("refers", sentence.text, language) or _holds("recalled", clause, language),
+                renewed=_holds("renewed", sentence.text, language),
+            )
+
+
+def _list_clauses(sentence: Sentence) -> Iterator[Span]:
+    start = 0
+    for gap in _BREAK.finditer(sentence.text):
+        if gap.start() > start:
+            yield Span(sentence.span.start + start, sentence.span.start + gap.start())
+        start = gap.end()
+    if start < len(sentence.text):
+        yield Span(sentence.span.start + start, sentence.span.end)
+
+
+def _is_unreal(clause: Span, sentence: Sentence) -> bool:
+    """Part of a condition, or mostly somebody's own words."""
+    condition = sentence.marks.factuality.condition
+    if condition is not None and condition.overlaps(clause):
+        return True
+    quoted = (each.content for each in sentence.marks.attributions if each.quotation == "direct")
+    return any(min(q.end, clause.end) - max(q.start, clause.start) > _MOSTLY * len(clause) for q in quoted)
+
+
+def _looks_ahead(clause: Span, sentence: Sentence) -> bool:
+    cues = sentence.marks.factuality.cues
+    return any(cue.kind in _AHEAD and cue.span.overlaps(clause) for cue in cues)
+
+
+def _judge(clause: str, language: str, *, ahead: bool, surprised: bool) -> str:
+    if _holds("moved", clause, language):
+        return "moved"
+    if _holds("cancelled", clause, language):
+        return "did not"
+    if ahead:
+        return ""
+    if surprised and _holds("expected", clause, language):
+        return "did not"
+    if _holds("did not", clause, language):
+        return "did not"
+    return "" if _holds("recalled", clause, language) else "happened"
+
+
+def _holds(kind: str, text: str, language: str) -> bool:
+    return read_pattern("turns", kind, language).search(text) is not None

@@ -4,15 +4,20 @@ No single kind of evidence is enough, and none is a rule: each is measured, and 
 match (`outcomes.py`). Words meet across languages as cognates and names, deeds by families of words.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import timedelta
+from functools import cache
+from importlib import resources
+from itertools import pairwise
 
 from nutgraf.ledger.deeds import AT_LATEST, DECIDING, LASTING, REFUSING
 from nutgraf.news import Deed, WatchItem
 
 _COMMON = 0.25
 """What a shared word counts that is a theme of one of the two articles; a theme of both counts half of that."""
+_PAIRED = 2.0
+"""Words that count beside a time or a deed."""
 _COGNATE = 5
 """First letters by which words of two languages are taken for one ("referendum", "Referendums", "référendum")."""
 _MOST = 4.0
@@ -50,6 +55,8 @@ class Evidence:
     undone: float = 0.0
     moved: float = 0.0
     early: float = 0.0
+    phrases: float = 0.0
+    """Pairs of neighbouring words that both have: "town beach", "outside review"."""
     decided: float = 0.0
     """Somebody was to decide, and whoever is named with it acts."""
 
@@ -67,7 +74,8 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     names = _meet(step.names, deed.names, foreign=True)
     near = _meet(ours.words, (w for w in deed.context if w not in theirs.words), foreign=foreign)
     words = min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared))
-    if not (names or words >= 1.0 or kinds & NARROW or (words and kinds) or (foreign and kinds)):
+    held = names or words >= 1.0 or kinds & NARROW or (words and kinds) or (foreign and kinds)
+    if not held and not (near and deed.turn == "moved"):
         return None
     dated = when in {"on the day", "in time"}
     return Evidence(
@@ -87,9 +95,35 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
         foreign=float(foreign),
         undone=float(deed.turn == "did not"),
         moved=float(deed.turn == "moved"),
-        early=float(item.due_start is not None and (deed.published_at or item.due_start) < item.due_start),
+        phrases=min(2.0, float(len(_pair_up(ours.words) & _pair_up(theirs.words)))),
+        early=_count_early(item, deed),
         decided=float(DECIDING in step.kinds and dated and deed.place < _OPENING),
     )
+
+
+@cache
+def _read_weights() -> Mapping[str, float]:
+    text = resources.files("nutgraf.ledger").joinpath("data/evidence.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {kind: float(weight) for kind, weight in rows}
+
+
+_KINDS = tuple(each.name for each in fields(Evidence))
+
+
+def weigh_evidence(evidence: Evidence) -> float:
+    """Firmness: more than 0 where it is likelier than not that the report speaks to the step."""
+    weights = _read_weights()
+    timed = evidence.on_day + evidence.in_time
+    done = (1 - evidence.undone) * (1 - evidence.moved)
+    total: float = (
+        weights["base"]
+        + sum(weights[kind] * float(getattr(evidence, kind)) for kind in _KINDS)
+        + weights["timed_words"] * timed * min(_PAIRED, evidence.words)
+        + weights["kind_words"] * min(1.0, evidence.kinds) * min(_PAIRED, evidence.words)
+        + weights["late_done"] * evidence.late * done
+    )
+    return total
 
 
 def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
@@ -140,17 +174,28 @@ class _Words:
         self.words = tuple(w for w in words if not any(n.startswith(w[:_COGNATE]) for n in deed.names))
 
 
+def _count_early(item: WatchItem, deed: Deed) -> float:
+    """How long before the due time the report appeared, in steps of three days."""
+    if item.due_start is None or deed.published_at is None or deed.published_at >= item.due_start:
+        return 0.0
+    return min(_MOST, 1.0 + (item.due_start - deed.published_at) / timedelta(days=3))
+
+
 def _meet(ours: Iterable[str], theirs: Iterable[str], *, foreign: bool) -> list[tuple[str, str]]:
     """Pairs of equal words; of two languages, of cognates."""
     if not foreign:
         held = set(theirs)
         return [(word, word) for word in dict.fromkeys(ours) if word in held]
-    roots = {_root(word): word for word in theirs}
-    return [(word, roots[_root(word)]) for word in dict.fromkeys(ours) if _root(word) in roots]
+    roots = {find_root(word): word for word in theirs}
+    return [(word, roots[find_root(word)]) for word in dict.fromkeys(ours) if find_root(word) in roots]
 
 
-def _root(word: str) -> str:
+def find_root(word: str) -> str:
     return word.casefold().translate(_PLAIN)[:_COGNATE]
+
+
+def _pair_up(words: Sequence[str]) -> set[tuple[str, str]]:
+    return set(pairwise(words))
 
 
 def _weigh(ours: str, step: Deed, theirs: str, deed: Deed) -> float:
@@ -159,7 +204,7 @@ def _weigh(ours: str, step: Deed, theirs: str, deed: Deed) -> float:
 
 
 def judge_day(item: WatchItem, step: Deed, deed: Deed) -> str:
-    """on the day, in time, late, any time, or another day.
+    """On the day, in time, late, any time, or another day.
 
     On the day: the report names a time that falls into a short due time. In time: it names none and appeared on that day
     or the next. Late: it names none and appeared later. Any time: the step has no day.

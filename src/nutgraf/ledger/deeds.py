@@ -47,9 +47,11 @@ _LIGHT = frozenset(
 )
 _WEEK = timedelta(days=7)
 _DATE_WORD = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)da[iy]|januari|februari|march|april|mai|june|juli|august|septemb|octob|novemb|decemb"
-    r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lune|mart|miércol|juev|viern|sábad|doming|todai|tomorrow|yesterdai"
-    r"|morn|afternoo|even|night|week|noo|sai|said|tell|told|annou?nc\w*|ministr\w*|hour|dai"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)da[iy]|januari|februari|march|april|mai|june|juli|august|septemb\w*|octob\w*|novemb\w*|decemb\w*"
+    r"|montag|dienstag|mittwoch|donnerstag|freitag\w*|samstag|sonntag|januar|februar|märz|juni|oktob\w*|dezemb\w*"
+    r"|lune|mart\w*|miércol\w*|juev\w*|viern\w*|sábad\w*|doming\w*|enero|febrer\w*|marzo|abril|mayo|junio|julio|agosto|septiemb\w*|octubr\w*|noviemb\w*|diciemb\w*"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvi\w*|févri\w*|mars|avril|juin|juillet|août|décemb\w*"
+    r"|todai|tomorrow|yesterdai|tonight|morn|afternoo\w*|even|night|week|month|year|noo|sai|said|tell|told|annou?nc\w*|ministr\w*|minist\w*|hour|dai"
 )
 
 

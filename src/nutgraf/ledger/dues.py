@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from nutgraf.ledger.cues import read_pattern
-from nutgraf.news import Article, Sentence, Span, TimeExpression
+from nutgraf.news import Article, Polarity, Sentence, Span, TimeExpression
 
 _LEAD = 24
 """Characters before a time in which the word stands that says what the time is for."""
@@ -12,6 +12,26 @@ _WEEK = timedelta(days=7)
 _MAX_BACK = timedelta(days=7)
 _AND = frozenset({"and", "on", "or", "und", "am", "oder", "y", "e", "el", "o", "et", "le", "ou"})
 _DAY = timedelta(days=1)
+_LONGEST_STRETCH = timedelta(days=14)
+_COUNTS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "two deux zwei dos zwei",
+            "three trois drei tres",
+            "four quatre vier cuatro",
+            "five cinq fünf cinco",
+            "six sechs seis",
+            "seven sept sieben siete",
+            "eight huit acht ocho",
+            "nine neuf neun nueve",
+            "ten dix zehn diez",
+        ),
+        start=2,
+    )
+    for word in words.split()
+}
+_DAYS = frozenset({"day", "moment"})
 _WHOLE = frozenset({"month", "quarter", "season", "year", "decade"})
 """Before a day is no later than that day; before a year is before its first one."""
 
@@ -26,11 +46,54 @@ class Due:
 
 
 def find_due(sentence: Sentence, article: Article) -> Due | None:
-    """The deadline when one is named, else the last time ahead: what is to come is told after what led there."""
+    """The deadline when one is named, else the last time ahead: what is to come is told after what led there.
+
+    Failing these the deadline of its condition ("if the ban is lifted by Friday"), then the hour of the same day.
+    """
     ahead = list_times_ahead(sentence, article)
     deadlines = [t for t in ahead if t.time_of == "deadline"]
     chosen = _find_new_time(ahead, sentence, article) or next(iter(deadlines), ahead[-1] if ahead else None)
-    return _bound(chosen, sentence, article) if chosen else None
+    chosen = chosen or _find_condition_deadline(sentence, article)
+    if chosen is None:
+        return _find_today(sentence, article)
+    return _stretch(_bound(chosen, sentence, article), chosen, sentence, article)
+
+
+def _find_condition_deadline(sentence: Sentence, article: Article) -> TimeExpression | None:
+    condition, at = sentence.marks.factuality.condition, article.published_at
+    if condition is None or at is None:
+        return None
+    held = (t for t in sentence.marks.times if condition.covers(t.span) and t.time_of == "deadline")
+    return next((t for t in (_turn_ahead(t, article) for t in held) if t.end > at), None)
+
+
+def _find_today(sentence: Sentence, article: Article) -> Due | None:
+    """ "By nightfall": an hour without a day is one of the day of the report."""
+    at = article.published_at
+    if at is None or not read_pattern("outlook", "hour", article.language).search(sentence.text):
+        return None
+    day = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Due(start=day, end=day + _DAY, precision="day")
+
+
+def _stretch(due: Due, time: TimeExpression, sentence: Sentence, article: Article) -> Due:
+    """What begins on a day and lasts ("for 48 hours from Thursday", "three days of mourning begin on Wednesday")."""
+    if due.start is None or time.time_of == "deadline" or time.precision not in _DAYS:
+        return due
+    lasting = read_pattern("outlook", "length", article.language).search(sentence.text)
+    if lasting is None or sentence.marks.factuality.polarity is Polarity.NEGATIVE:
+        return due
+    count = _COUNTS.get(lasting.group(1).casefold()) or int(
+        lasting.group(1) if lasting.group(1).isdigit() else 0
+    )
+    in_hours = lasting.group(2)[:1].casefold() in {"h", "s"}
+    length = count * (timedelta(hours=1) if in_hours else _DAY)
+    if not _DAY <= length <= _LONGEST_STRETCH:
+        return due
+    # "For 72 hours from Tuesday morning" ends on Friday morning.
+    named = in_hours and len(article.quote(time.span).split()) > 1
+    end = due.start + length + (_DAY if named else timedelta())
+    return Due(start=due.start, end=max(end, due.end or end), precision=due.precision)
 
 
 def list_times_ahead(sentence: Sentence, article: Article, *, turned: bool = True) -> list[TimeExpression]:
@@ -64,9 +127,14 @@ def _is_of_step(time: TimeExpression, sentence: Sentence, article: Article) -> b
     condition = sentence.marks.factuality.condition
     if time.time_of == "announcement" and sentence.marks.attributions:
         return False
+    if is_after(time, "counted", article):
+        return False
     if condition is None:
         return True
-    counted = is_after(time, "within", article) or is_after(time, "until", article)
+    # What is to be done within so many days of something that may come has no day yet.
+    counted = is_after(time, "within", article) or (
+        time.precision not in _DAYS and is_after(time, "until", article)
+    )
     return not condition.covers(time.span) and not counted
 
 
@@ -82,10 +150,16 @@ def is_after(time: TimeExpression, kind: str, article: Article) -> bool:
 def _turn_ahead(time: TimeExpression, article: Article) -> TimeExpression:
     """ "He hoped to sign on Friday" means the coming Friday: a relative time of a step ahead lies ahead."""
     at = article.published_at
-    if at is None or time.end > at:
+    if at is None:
         return time
-    if at - time.end <= _MAX_BACK and time.end - time.start <= timedelta(days=1) and time.relative:
+    is_day = time.relative and time.end - time.start <= timedelta(days=1)
+    named = read_pattern("outlook", "weekday", article.language).match(article.text, time.span.start)
+    today = time.start <= at < time.end and time.time_of == "deadline" and named is not None
+    if is_day and (today or at - _MAX_BACK <= time.end <= at):
+        # "By Monday", said on a Monday, is a week away.
         return replace(time, start=time.start + _WEEK, end=time.end + _WEEK)
+    if time.end > at or is_after(time, "done", article):
+        return time
     # A day or month without its year was read as the last one; the coming one is meant.
     words = article.text[time.span.start : time.span.end]
     if time.precision in {"day", "month"} and not any(len(word) == 4 for word in _numbers(words)):
@@ -119,19 +193,23 @@ def _is_denied(sentence: Sentence, time: TimeExpression, article: Article) -> bo
 
 
 def _bound(time: TimeExpression, sentence: Sentence, article: Article) -> Due:
-    """ "Before 2028" ends where 2028 starts; "not before 2028" starts there."""
-    if time.precision == "before" and _is_denied(sentence, time, article):
-        return _start_after(time)
+    """ "Before 2028" ends where 2028 starts; "not before 2028" starts there; "before Friday" is by Thursday."""
+    start, end = time.start, time.end
+    if article.text.startswith(" week", time.span.end) and time.relative and end - start <= _DAY:
+        start, end = start + _WEEK, end + _WEEK
+    denied = _is_denied(sentence, time, article)
     if time.precision == "before":
-        return Due(start=article.published_at, end=time.end, precision="before")
-    if time.precision in _WHOLE and is_after(time, "before", article):
-        if _is_denied(sentence, time, article):
-            return Due(start=time.start, end=time.end, precision=time.precision)
-        return Due(start=article.published_at, end=time.start, precision="before")
-    if time.relative and is_after(time, "within", article):
+        return _start_after(time) if denied else Due(start=article.published_at, end=end, precision="before")
+    if is_after(time, "before", article) and not denied:
+        if time.precision in _WHOLE:
+            return Due(start=article.published_at, end=start, precision="before")
+        is_end = read_pattern("outlook", "last", article.language).match(article.text, time.span.start)
+        if time.precision == "day" and not is_end and start > (article.published_at or start):
+            return Due(start=start - _DAY, end=start, precision="day")
+    if time.relative and is_after(time, "within", article) and end - start != _DAY:
         # Within a week of Monday is by the end of the next Monday.
-        return Due(start=time.start, end=time.end + _DAY, precision=time.precision)
-    return Due(start=time.start, end=time.end, precision=time.precision)
+        return Due(start=start, end=end + _DAY, precision=time.precision)
+    return Due(start=start, end=end, precision=time.precision)
 
 
 def _start_after(time: TimeExpression) -> Due:

@@ -46,9 +46,11 @@ def _list_turns(sentence: Sentence, article: Article) -> Iterator[Turn]:
         return
     for span in _list_clauses(sentence):
         clause = article.quote(span)
-        if _is_unreal(span, sentence):
+        if _is_unreal(span, sentence) or _only_names_source(span, sentence):
             continue
         state = _judge(clause, language, ahead=_looks_ahead(span, sentence), surprised=surprised)
+        if state == "did not" and _holds("instead", sentence.text, language):
+            state = "moved"
         if state:
             yield Turn(
                 state=state,
@@ -76,6 +78,12 @@ def _is_unreal(clause: Span, sentence: Sentence) -> bool:
         return True
     quoted = (each.content for each in sentence.marks.attributions if each.quotation == "direct")
     return any(min(q.end, clause.end) - max(q.start, clause.start) > _MOSTLY * len(clause) for q in quoted)
+
+
+def _only_names_source(clause: Span, sentence: Sentence) -> bool:
+    """ ", a rival union said" tells of nothing."""
+    said = (a for a in sentence.marks.attributions if a.cue is not None and a.cue.overlaps(clause))
+    return any(not each.content.overlaps(clause) for each in said)
 
 
 def _looks_ahead(clause: Span, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from builders import MONDAY, article, sentences
 from nutgraf.ledger import list_watch_items, mark_due, match_outcomes, read_ledger, settle_items
-from nutgraf.ledger.deeds import find_turns
+from nutgraf.ledger.turns import read_turns
 from nutgraf.news import ArticleKind
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -125,9 +125,29 @@ def test_a_step_without_a_time_is_undated():
     assert (item.due_start, item.due_end, item.is_dated) == (None, None, False)
 
 
-def test_a_time_inside_the_condition_is_not_the_due_time():
+def test_a_step_without_a_day_is_due_by_the_deadline_of_its_condition():
     (item,) = items_of("If there is no offer by Friday, the union will call a strike, it said.")
+    assert item.due_end == SATURDAY.replace(hour=0, minute=0)
+
+
+def test_a_day_inside_the_condition_that_is_no_deadline_is_not_the_due_time():
+    (item,) = items_of("If the chairman resigns on Friday, the union will call a strike, it said.")
     assert item.due_start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The board will decide by Monday, its chairman said.", MONDAY + timedelta(days=8)),
+        ("The panel will hand over its report before Friday.", FRIDAY),
+        ("Dockers will stop work for 48 hours from Wednesday.", FRIDAY),
+        ("A tent camp is to be set up at the racecourse by nightfall.", TUESDAY),
+        ("The council will meet on Sunday week.", MONDAY + timedelta(days=14)),
+    ],
+)
+def test_deadlines_stretches_and_hours_end_when_their_words_say(text, last):
+    (item,) = items_of(text)
+    assert item.due_end == last.replace(hour=0, minute=0)
 
 
 def test_a_step_whose_time_has_passed_is_due_and_no_more():
@@ -184,10 +204,10 @@ def test_an_earlier_report_resolves_nothing():
     assert item.state == "open"
 
 
-def test_a_step_under_a_condition_and_without_a_day_is_not_resolved():
+def test_a_step_under_a_condition_and_without_a_day_needs_more_than_its_subject():
     (item,) = follow(
         "If the talks fail, the pilots will vote on a strike.",
-        ("Pilots voted on Thursday on a strike.", FRIDAY),
+        ("Pilots flew to Port Asher on Thursday for a party.", FRIDAY),
     )
     assert item.state == "open"
 
@@ -230,5 +250,14 @@ def test_the_order_of_reading_changes_nothing():
 
 
 def test_one_sentence_may_say_done_and_undone():
-    text = "The delegations met on Wednesday, but the ministers did not sign the treaty"
-    assert dict(find_turns(text, "en")) == {"happened": ("meet",), "did not": ("sign",)}
+    of = article("The delegations met on Wednesday, but the ministers did not sign the treaty.")
+    (sentence,) = sentences(of)
+    assert [(each.state, each.text.split()[-1]) for each in read_turns(sentence, of)] == [
+        ("happened", "Wednesday"),
+        ("did not", "treaty."),
+    ]
+
+
+def test_who_says_so_is_no_report_of_anything():
+    of = article("Pilots may have voted on Thursday, a rival union said.")
+    assert read_turns(sentences(of)[0], of) == ()

@@ -47,7 +47,8 @@ Cause = tuple[str, tuple[Word, ...]]
 
 def names_denied(pair: Alignment, ours: Cause, denied: list[Cause], theirs: list[Cause]) -> bool:
     """Is the cause that the sentence gives the one that the evidence denies?"""
-    mine = split_cause(pair.claim, *ours)[0]
+    unsaid = {word for force in pair.claim.forces if "not" in force.classes for word in force.region}
+    mine = tuple(word for word in split_cause(pair.claim, *ours)[0] if word not in unsaid)
     shared = [
         max((count_shared(pair, mine, split_cause(pair.evidence, *each)[0]) for each in causes), default=0)
         for causes in (denied, theirs)
@@ -81,11 +82,23 @@ def list_sequences(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
              for word in side.within(number, time.span)}  # fmt: skip
     return [
         (LATER[word.lower], (word,)) for word in side.words
-        if word.lower in LATER and word.at + 1 < len(side.words) and not dated & {word.at, word.at + 1}
+        if word.lower in LATER and word.at + 1 < len(side.words) and not is_dated(side, word, dated)
         and not side.words[word.at + 1].is_number and side.words[word.at + 1].sentence == word.sentence
         and side.words[word.at + 1].clause == word.clause
         and (word.lower not in {"earlier", "sooner", "later"} or side.words[word.at + 1].lower == "than")
     ]  # fmt: skip
+
+
+def is_dated(side: Reading, word: Word, dated: set[int]) -> bool:
+    """ "Until the end of 2027", "after Monday"."""
+    near = side.words[word.at : word.at + 5]
+    plain = [other for other in near if other.at in dated or other.lower in NEAR_DATES or other.at == word.at]
+    return bool(dated & {word.at, word.at + 1}) or (
+        plain == list(near[: len(plain)]) and any(o.at in dated for o in plain)
+    )
+
+
+NEAR_DATES = frozenset(["the", "end", "of", "start", "beginning", "middle", "early", "late"])
 
 
 def is_told(pair: Alignment, words: tuple[Word, ...]) -> bool:

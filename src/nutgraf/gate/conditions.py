@@ -40,6 +40,11 @@ def read_branch(side: Reading, force: Force) -> Branch:
         for word in sentence
         if word.clause != number and word.clause >= max(turns, default=0) and word.is_content
     )
+    opening = next(word for word in sentence if word.clause == number)
+    if sentence[max(0, opening.at - sentence[0].at - 1)].lower in {"and", "or"}:
+        rest = tuple(
+            word for word in rest if word.clause > number
+        )  # "A and, if it rains, B": B alone depends on it
     nots = [
         other.words[0]
         for other in side.forces
@@ -64,7 +69,8 @@ def find_lost_conditions(pair: Alignment) -> Iterator[Finding]:
 
 def is_same_branch(mine: Branch, theirs: Branch, pair: Alignment) -> bool:
     same = mine.when == theirs.when and mine.denied == theirs.denied
-    return same and pair.meet(mine.clause, theirs.clause)
+    depends = not (mine.rest and theirs.rest) or pair.meet(mine.rest, theirs.rest)
+    return same and depends and pair.meet(mine.clause, theirs.clause)
 
 
 def quote(branch: Branch) -> str:

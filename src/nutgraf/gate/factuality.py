@@ -33,6 +33,8 @@ FREE = frozenset(["future", "conditional", "not", "only", "permitted", "obliged"
 """Classes that do not qualify a "will"."""
 EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
+SOUGHT = frozenset(["requested", "planned"])
+"""Who asks for something or plans it wants it."""
 COVERED = 0.5
 """Share of the words a phrase bears on that the sentence must repeat before the phrase itself must be kept. Half: below
 it a different part of the evidence was used; chosen on flips/starter."""
@@ -53,7 +55,8 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     for force in ours:
         if is_phrasal(force) and pair.has(force.words[0]):
             continue
-        if not any(answers(force, other, pair) for other in theirs):
+        compared = [other for other in pair.evidence.forces if is_compared(pair.evidence, other)]
+        if not any(answers(force, other, pair) for other in (*theirs, *compared)):
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
 
 
@@ -117,13 +120,21 @@ def is_used(force: Force, pair: Alignment) -> bool:
 
 def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """Do two phrases say the same of the same thing?"""
-    weaker = ours.classes == EXPECTED and "future" in theirs.classes
-    if ours.classes.isdisjoint(theirs.classes) and not weaker and not is_shifted(ours, theirs, pair):
+    if ours.classes.isdisjoint(theirs.classes) and not (
+        is_weaker(ours, theirs) or is_shifted(ours, theirs, pair)
+    ):
         return False
     if "not" in ours.classes:
         return not ours.region or not theirs.region or pair.meet(ours.region, theirs.region)
     mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
     return not mine or not other or pair.meet(mine, other)
+
+
+def is_weaker(ours: Force, theirs: Force) -> bool:
+    """ "Is due to" for "will", "wants" for "has asked for", "begin" where the evidence says "due to begin"."""
+    inside = {word.lower for word in ours.words} <= {word.lower for word in theirs.words}
+    due = ours.classes == EXPECTED and "future" in theirs.classes
+    return due or inside or ("wanted" in ours.classes and not theirs.classes.isdisjoint(SOUGHT))
 
 
 def is_shifted(ours: Force, theirs: Force, pair: Alignment) -> bool:

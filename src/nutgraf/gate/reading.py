@@ -219,6 +219,7 @@ def find_inverted(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tup
     """ "Should stocks not recover": a condition without "if"."""
     for word, after in pairwise(words):
         opens = word.at == 0 or words[word.at - 1].clause != word.clause
+        opens = opens or (word.lower == "had" and after.lower in read_words(LISTS, "person"))
         told = after.clause == word.clause and after.lower not in read_words(LISTS, "auxiliary")
         if opens and told and word.lower in {"should", "had", "were"}:
             yield frozenset(["condition"]), (word,)
@@ -267,6 +268,9 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     """
     last = phrase[-1]
     here = list_content(words, last, 0)
+    alone = last.lower == "not" and len(take_clause(words, last.clause)) == 1
+    if alone and (denied := list_denied(words, last)):
+        return denied
     after = tuple(word for word in here if word.at > last.at)
     following = [word for word in take_clause(words, last.clause + 1) if word.sentence == last.sentence]
     complement = bool(following) and following[0].lower in read_words(LISTS, "complement")
@@ -277,6 +281,13 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
         return after
     before = tuple(word for word in here if word not in phrase)
     return (*list_content(words, last, -1), *before) or told
+
+
+def list_denied(words: tuple[Word, ...], last: Word) -> tuple[Word, ...]:
+    """ "Not because of the leak"; "not, as was reported, in Torvik"."""
+    after = take_clause(words, last.clause + 1)
+    aside = bool(after) and after[0].lower == "as"
+    return list_content(words, last, 2 if aside else 1)
 
 
 def list_content(words: tuple[Word, ...], near: Word, step: int) -> tuple[Word, ...]:

@@ -1,12 +1,13 @@
 """Does the sentence speak of as many as its evidence does? All, most, some, only."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, find_phrases, looks_finite
-from nutgraf.news import Finding
+from nutgraf.news import Finding, Span
 
 FILE = "scope_en.txt"
 PARTS = "function_en.txt"
@@ -70,6 +71,8 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
     ours, theirs = list_scopes(pair.claim), list_scopes(pair.evidence)
     for name, word in ours:
         same = [other for kind, other in theirs if kind == name]
+        if not same and is_counted(pair, name):
+            continue
         if not same:
             yield Finding(kind="scope", says=word.text, evidence=f"the evidence does not say {name}")
         elif name in {"most", "all", NOT_ALL} and not any(is_of_same(pair, word, other) for other in same):
@@ -81,6 +84,25 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
         kept = any(kind == name for kind, _ in ours)
         if not kept and noun and noun.at in pair.backed:
             yield Finding(kind="scope", says=noun.text, evidence=f"{word.text} {noun.text}")
+
+
+def is_counted(pair: Alignment, name: str) -> bool:
+    """Does "14 of the 19" say "most", or "some"?"""
+    shares = [
+        float(one.low / other.low)
+        for sentence in pair.evidence.sentences
+        for one, other in pairwise(sentence.marks.quantities)
+        if other.low
+        and one.low == one.high
+        and is_share(sentence.text, sentence.span.start, one.span, other.span)
+    ]
+    least = {"most": 0.5, "some": 0.0}
+    return name in least and any(least[name] < share < 1 for share in shares)
+
+
+def is_share(text: str, offset: int, one: Span, other: Span) -> bool:
+    between = text[one.end - offset : other.start - offset].split()
+    return 0 < len(between) <= 2 and between[0] == "of"
 
 
 def is_of_same(pair: Alignment, word: Word, other: Word) -> bool:

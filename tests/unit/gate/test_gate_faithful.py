@@ -126,3 +126,37 @@ def test_a_speaker_of_the_other_half_does_not_take_over():
 )
 def test_an_exception_a_particle_or_a_count_may_be_put_otherwise(evidence, sentence):
     assert check(sentence, evidence).is_supported
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        (
+            "Fourteen of the 19 millers hurt in the fire are back at work.",
+            "Most of the 19 millers hurt in the fire are back at work.",
+        ),
+        (
+            "The kiln was shut on Monday because demand was low, not because of the crack in its door.",
+            "Low demand, not the crack in its door, was why the kiln was shut on Monday.",
+        ),
+        (
+            "Millers may swap an old kiln until the end of 2027.",
+            "Until the end of 2027 millers may swap an old kiln.",
+        ),
+        (
+            "A trial with 48 volunteers found that the spray shortened the attacks.",
+            "In a trial with 48 volunteers the spray shortened the attacks.",
+        ),
+        (
+            "Salt will be rationed in Ostrel and, if stocks do not recover, in the rest of the valley.",
+            "Salt will be rationed in Ostrel.",
+        ),
+        (
+            "Prosecutor Ona Farr has asked for eight years in prison for him.",
+            "Prosecutor Ona Farr wants eight years in prison for him.",
+        ),
+        ("The guild won the contract.", "The guild was awarded the contract."),
+    ],
+)
+def test_what_follows_from_the_evidence_stands(evidence, sentence):
+    assert check(sentence, evidence).is_supported

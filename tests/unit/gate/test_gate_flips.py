@@ -127,6 +127,26 @@ def test_a_quiet_change_of_meaning_is_refused_by_its_name(kind, sentence, eviden
         ),
         ("The mill is due to reopen in May.", "The mill will reopen in May."),
         ("All mills but Saltby reopen on Monday.", "All mills reopen on Monday."),
+        (
+            "Nine of the 19 millers hurt in the fire are back at work.",
+            "Most of the 19 millers hurt in the fire are back at work.",
+        ),
+        (
+            "Salt will be rationed in Ostrel and, if stocks do not recover, in the rest of the valley.",
+            "If stocks do not recover, salt will be rationed in Ostrel.",
+        ),
+        (
+            "Salt will be rationed in Ostrel and, if stocks do not recover, in the rest of the valley.",
+            "Salt will be rationed in the rest of the valley.",
+        ),
+        (
+            "The treaty was signed in Tessin, not, as reported on Monday, in Torvik.",
+            "The treaty was signed in Torvik.",
+        ),
+        (
+            "Prosecutor Ona Farr wants eight years in prison for him.",
+            "Prosecutor Ona Farr has asked for eight years in prison for him.",
+        ),
     ],
 )
 def test_what_looks_alike_and_says_otherwise_is_refused(evidence, sentence):

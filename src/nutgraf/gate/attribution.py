@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, find_bases
@@ -53,6 +54,13 @@ def find_wrong_speakers(pair: Alignment) -> Iterator[Finding]:
 def is_repeated(said: Said, pair: Alignment) -> bool:
     heavy = [word for word in said.content if not word.is_light] or list(said.content)
     return bool(heavy) and sum(word.at in pair.backed for word in heavy) >= COVERED * len(heavy)
+
+
+@lru_cache(maxsize=65_536)
+def may_report(lower: str) -> bool:
+    """Most words never do, and need no second look."""
+    known = read_words(FILE, "always") | read_words(FILE, "marked") | read_words(FILE, "view")
+    return any(base in known or base == "speak" for base in find_bases(lower))
 
 
 def is_study(said: Said, pair: Alignment) -> bool:
@@ -167,10 +175,17 @@ def take_up(side: Reading, said: list[Said]) -> Iterator[Said]:
 
 def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
     """A verb of saying; "find" and its like only before "that" or at the end of what they report."""
+    if not may_report(word.lower):
+        return False
     bases = find_bases(word.lower)
-    if any(base in read_words(FILE, "always") for base in bases):
-        return True
     after = side.words[word.at + 1 : word.at + 2]
+    of = bool(after) and after[0].lower == "of"
+    if (
+        any(base in read_words(FILE, "always") for base in bases)
+        or (of and "speak" in bases)
+        or is_view(side, word)
+    ):
+        return True
     reports = not after or after[0].lower == "that" or after[0].turn != word.turn
     complement = bool(after) and after[0].lower == "that" and not is_noun_report(side, word)
     closing = (
@@ -179,6 +194,13 @@ def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
     if "report" in bases and is_noun_report(side, word):
         return False
     return (closing or (is_marked and reports)) and any(base in read_words(FILE, "marked") for base in bases)
+
+
+def is_view(side: Reading, word: Word) -> bool:
+    """ "In the view of", "in the words of"."""
+    around = [other.lower for other in side.words[max(0, word.at - 2) : word.at + 2]]
+    known = any(base in read_words(FILE, "view") for base in find_bases(word.lower))
+    return known and around[:2] == ["in", "the"] and around[-1] == "of"
 
 
 def is_noun_report(side: Reading, word: Word) -> bool:
@@ -224,7 +246,9 @@ def is_hearsay(side: Reading, word: Word) -> bool:
 def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     sentence = side.sentence(cue.sentence)
     source, content = (
-        split_according(sentence, cue) if cue.lower == "according" else split_said(sentence, cue)
+        split_according(sentence, cue)
+        if cue.lower == "according" or is_view(side, cue)
+        else split_said(sentence, cue)
     )
     trailing = (
         cue.lower.endswith("ing")
@@ -291,7 +315,10 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
         return agent, tuple(
             w for w in sentence if w.is_content and w.at != cue.at and w not in agent and w.turn == cue.turn
         )
-    content = [word for word in sentence if word.is_content and word.at != cue.at and word.turn == cue.turn]
+    first = find_first_turn(sentence, cue)
+    content = [
+        word for word in sentence if word.is_content and word.at != cue.at and first <= word.turn <= cue.turn
+    ]
     left = tuple(word for word in content if word.clause == cue.clause and word.at < cue.at)
     before_cue = [word.lower for word in sentence if word.at in {cue.at - 1, cue.at - 2}]
     by_pronoun = not read_words(LISTS, "person").isdisjoint(before_cue[-1:])
@@ -306,6 +333,17 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
         told = tuple(word for word in before if word not in speaker)
         return speaker, right if opens_report(sentence, cue) else told or right
     return split_plain(sentence, cue, (before, left, right))
+
+
+def find_first_turn(sentence: Words, cue: Word) -> int:
+    """ "A, but B, the agency said." says both; after a semicolon it says the last part only."""
+    if any(word.clause > cue.clause for word in sentence):
+        return cue.turn
+    openers = {word.turn: word.lower for word in reversed(sentence)}
+    turn = cue.turn
+    while turn - 1 in openers and openers[turn] in read_words(LISTS, "turn"):
+        turn -= 1
+    return turn
 
 
 def find_agent(sentence: Words, cue: Word) -> Words:

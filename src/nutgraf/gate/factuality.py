@@ -35,6 +35,10 @@ EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
 SOUGHT = frozenset(["requested", "planned"])
 """Who asks for something or plans it wants it."""
+MEASURES = frozenset(["planned", "expected", "thought", "estimated", "feared"])
+"""Classes of what a measure may be held against: "double what had been planned"."""
+WHAT = 3
+"""Words from "what" to "planned", at most."""
 COVERED = 0.5
 """Share of the words a phrase bears on that the sentence must repeat before the phrase itself must be kept. Half: below
 it a different part of the evidence was used; chosen on flips/starter."""
@@ -75,7 +79,10 @@ def list_firmness(side: Reading) -> list[Force]:
 
 
 def is_compared(side: Reading, force: Force) -> bool:
-    """ "Later than planned", "as expected": a measure, not how firmly it is said."""
+    """ "Later than planned", "as expected", "double what was thought": a measure, not how firmly it is said."""
+    near = side.words[max(0, force.words[0].at - WHAT) : force.words[0].at]
+    if not force.classes.isdisjoint(MEASURES) and any(word.lower == "what" for word in near):
+        return True
     before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
     return bool(before) and before[0].lower in {"than", "as"}
 

@@ -82,6 +82,8 @@ def choose_holders(pair: Alignment, word: Word) -> tuple[Word, ...]:
 def find_title(side: Reading, noun: Word) -> str:
     """The title right before an office, or before the one word that narrows it ("former fencing champion")."""
     before = [word.lower for word in side.words[max(0, noun.at - 2) : noun.at] if word.clause == noun.clause]
+    if before and before[0] == "once" and before[-1] in {"a", "an", "the", "its"}:
+        return "former"  # "once a guard"
     return next((word for word in reversed(before) if word in TITLES), "")
 
 

@@ -140,13 +140,9 @@ def list_homes(pair: Alignment, ours: Quantity) -> set[int]:
 def list_set_off(side: Reading, home: int) -> Iterator[int]:
     """ "Of the 4.4 million chickens, 1.2 million …": a phrase before the comma, without a verb of its own."""
     words = side.clause(home - 1)
-    if (
-        not words
-        or words[0].turn != side.clause(home)[0].turn
-        or words[0].lower not in read_words(LISTS, "case")
-    ):
+    if not words or words[0].turn != side.clause(home)[0].turn:
         return
-    if not any(looks_finite(word.lower) for word in words):
+    if words[0].lower in read_words(LISTS, "case") and not any(looks_finite(word.lower) for word in words):
         yield home - 1
 
 

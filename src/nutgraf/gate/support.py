@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.attribution import list_said
 from nutgraf.gate.causes import find_causes
 from nutgraf.gate.comparison import find_measure
-from nutgraf.gate.families import are_kin, are_opposite
+from nutgraf.gate.families import are_kin, are_opposite, find_bases
+from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading, Word
 from nutgraf.gate.scope import list_scopes
 from nutgraf.news import Finding
@@ -13,7 +15,7 @@ from nutgraf.news import Finding
 
 def find_additions(pair: Alignment) -> Iterator[Finding]:
     """Content words that nothing in the evidence says."""
-    telling = find_settled(pair.claim)
+    telling = find_settled(pair.claim) | find_told(pair)
     for word in pair.claim.content():
         changed = find_changed(word, pair)
         if changed:
@@ -25,6 +27,20 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="polarity", says=word.text, evidence=opposite)
         else:
             yield Finding(kind="addition", says=word.text, evidence="the evidence does not say so")
+
+
+def find_told(pair: Alignment) -> set[int]:
+    """Plain verbs of saying, which `attribution` answers for, and the "once" of "once a guard" where he is a former one."""
+    plain = read_words("reporting_en.txt", "plain")
+    new = {
+        word.at for word in pair.claim.content()
+        if not pair.has(word) and not plain.isdisjoint(find_bases(word.lower))
+    }  # fmt: skip
+    cues = (
+        {each.cue.at for each in list_said(pair.claim)} & new if new and list_said(pair.evidence) else set()
+    )
+    former = any(word.lower == "former" for word in pair.evidence.words)
+    return cues | {word.at for word in pair.claim.words if former and word.lower == "once"}
 
 
 def find_changed(word: Word, pair: Alignment) -> str:

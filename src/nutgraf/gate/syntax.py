@@ -85,6 +85,8 @@ class Scan:
     apposed: int = 0
     """Head right before the comma that opened the clause."""
     relative: bool = False
+    antecedent: tuple[int, ...] = ()
+    """What a relative clause with a subject of its own may be about: "the work which he hopes to start"."""
     adrift: list[tuple[str, int]] = field(default_factory=list)
     """Phrases after a preposition that stand before the verb they may belong to."""
 
@@ -152,6 +154,7 @@ def start_clause(scan: Scan) -> None:
     scan.apposed = scan.last[-1] if bare else 0
     scan.verb, scan.is_copula, scan.case = None, False, ""
     scan.joined = scan.relative = False
+    scan.antecedent = ()
 
 
 # ── reading, word by word ───────────────────────────────────────────────────────────────────────────────
@@ -260,6 +263,7 @@ def read_relative(scan: Scan, place: int) -> None:
     word = scan.words[place]
     complement = word.lower == "that" and scan.verb is not None and scan.verb.at == word.at - 1
     scan.relative = not complement and bool(scan.last)
+    scan.antecedent = scan.last if scan.relative and word.lower in {"which", "who", "whom"} else ()
     if word.lower == "whose":
         scan.owner = scan.last
     if complement:
@@ -313,6 +317,10 @@ def read_verb(scan: Scan, place: int) -> None:
     scan.links |= own
     if subjects != tuple(scan.pending):
         scan.implied |= own
+    if scan.antecedent and not set(scan.antecedent) & set(subjects):
+        about = {Link(place, UNDERGOER, word.at) for place in scan.antecedent}
+        scan.links |= about
+        scan.implied |= about
     scan.links |= {Link(head, case, word.at) for case, head in scan.adrift}
     if scan.case and scan.last:
         scan.links |= {Link(word.at, scan.case, head) for head in scan.last}

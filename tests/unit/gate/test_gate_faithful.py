@@ -160,3 +160,27 @@ def test_an_exception_a_particle_or_a_count_may_be_put_otherwise(evidence, sente
 )
 def test_what_follows_from_the_evidence_stands(evidence, sentence):
     assert check(sentence, evidence).is_supported
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        (
+            "Former miller Jo Marsh told the guild of the crack.",
+            "Jo Marsh, once a miller, told the guild of the crack.",
+        ),
+        ("The kiln cost twice as much as planned.", "The kiln cost twice what had been planned."),
+        (
+            "The mill is shut, but its kiln is safe, the guild said.",
+            "The mill is shut, the guild said, but its kiln is safe.",
+        ),
+        ("Potter Ona Farr believes that the kiln is safe.", "Potter Ona Farr believes the kiln is safe."),
+        ("Officers said a thin film of oil had been seen.", "Officers spoke of a thin film of oil."),
+        (
+            "The wall is to be rebuilt before its opening, which the guild hopes to mark in May.",
+            "The guild hopes to mark the opening of the wall in May.",
+        ),
+    ],
+)
+def test_once_what_was_planned_and_who_spoke_of_it_are_understood(evidence, sentence):
+    assert check(sentence, evidence).is_supported

@@ -108,7 +108,7 @@ def judge_kept_out(sets: dict[str, Fitted], seed: int) -> dict[str, Any]:
 
 def cut_documents(one: Fitted, chance: Any) -> Any:
     names = sorted(set(one.documents))
-    fold = dict(zip(names, chance.randint(0, FOLDS, len(names)), strict=True))
+    fold = dict(zip(names, chance.permutation(len(names)) % FOLDS, strict=True))
     return np.array([fold[name] for name in one.documents])
 
 

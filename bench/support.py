@@ -26,6 +26,8 @@ EMBEDDED = 2
 """Evidence sentences whose vector is compared with the claim's: the closest in words."""
 SAMPLED = 100
 """Rows of a set that are embedded, evenly spread: each text takes a twentieth of a second."""
+FEWEST = 20
+"""Rows of either label that a group needs for a figure on rows kept out."""
 CUTS = (7, 1, 2)
 """Seeds of the ways to cut rows into those fitted on and those kept out."""
 
@@ -117,7 +119,7 @@ def describe_kept_out(sets: dict[str, Fitted], groups: dict[str, list[str]]) -> 
                 parts[name].append((label, float(score)))
                 parts[f"{name}.{group}"].append((label, float(score)))
             for part, scored in parts.items():
-                if len({label for label, _ in scored}) == 2:
+                if min(sum(label for label, _ in scored), sum(not label for label, _ in scored)) >= FEWEST:
                     found[f"{part}.kept_out.balanced_accuracy"].append(balanced_accuracy(scored, ENOUGH))
                     found[f"{part}.kept_out.auc"].append(auc(scored))
     return {key: sum(values) / len(values) for key, values in found.items()}

@@ -19,8 +19,8 @@ from nutgraf.news import Finding
 OWNERS = frozenset(["its", "his", "her", "their"])
 NAMING = frozenset(["call", "name", "describe"])
 """Light verbs whose doer says something."""
-NEAR = "near"
-"""Both depend on a word that the sentence leaves out."""
+NEAR = "beside"
+"""No preposition: both depend on a word that the sentence leaves out."""
 SAME = frozenset(
     frozenset(pair) for pair in [(DOER, "by"), (DOER, "at"), (DOER, "than"), ("between", "from"), ("between", "to"), ("on", "over"), ("in", "within"),
                                  ("near", "off"), ("about", "over"), ("until", "till"), ("in", "at"), ("toward", "towards")]
@@ -329,8 +329,8 @@ def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
         return True  # a noun for its verb: "the failure of the pump", "the pump failed"
     if case == UNDERGOER and mine in {DOER, "in"}:
         return is_alone(binding, link)
-    beside = {MODIFIER, PREDICATE, APPOSED}
-    return bool({mine, case} & {MODIFIER, "of", APPOSED}) and bool({mine, case} & (LOOSE | beside))
+    of, beside = {MODIFIER, "of", APPOSED}, LOOSE | {MODIFIER, PREDICATE, APPOSED}
+    return (mine in of and case in beside) or (case in of and mine in beside)
 
 
 def are_crossed(pair: Alignment, mine: int, theirs: int) -> bool:

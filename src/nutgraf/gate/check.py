@@ -12,7 +12,7 @@ from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
 from nutgraf.gate.coverage import describe_coverage
-from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
+from nutgraf.gate.dates import find_moved_dates, find_turned_ranges, find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.derivation import describe_derivation
 from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.families import are_kin
@@ -23,6 +23,7 @@ from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_
 from nutgraf.gate.numbers import (
     find_displaced_numbers,
     find_moved_numbers,
+    find_slots,
     find_turned_numbers,
     find_wrong_numbers,
 )
@@ -44,10 +45,13 @@ CHECKS = (
     find_moved_numbers,
     find_displaced_numbers,
     find_turned_numbers,
+    find_slots,
     find_moved_shares,
     find_wholes,
     find_wrong_dates,
     find_wrong_bounds,
+    find_moved_dates,
+    find_turned_ranges,
     find_strange_names,
     find_mixed_names,
     find_wrong_offices,

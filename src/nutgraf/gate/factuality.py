@@ -56,12 +56,25 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
             continue
         if force.classes != frozenset(["future"]) or not is_present(pair):
             yield Finding(kind=name_kind(force), says=quote_region(force, pair), evidence=force.text)
+    yield from find_doubled(pair)
     for force in ours:
         if is_phrasal(force) and pair.has(force.words[0]):
             continue
         compared = [other for other in pair.evidence.forces if is_compared(pair.evidence, other)]
         if not any(answers(force, other, pair) for other in (*theirs, *compared)):
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
+
+
+def find_doubled(pair: Alignment) -> Iterator[Finding]:
+    """ "Nobody was hurt" that became "nobody was not hurt": each denial of the sentence needs one of its own."""
+    free = [force for force in pair.evidence.forces if "not" in force.classes]
+    claimed = [force for force in pair.claim.forces if "not" in force.classes]
+    for force in claimed if len(claimed) > 1 else ():
+        same = sorted(free, key=lambda other: (other.text != force.text, other.words[0].at))
+        found = next((other for other in same if answers(force, other, pair)), None)
+        if found is None and any(answers(force, o, pair) for o in pair.evidence.forces if "not" in o.classes):
+            yield Finding(kind="polarity", says=force.text, evidence="the evidence denies less")
+        free = [other for other in free if other is not found]
 
 
 def list_firmness(side: Reading) -> list[Force]:

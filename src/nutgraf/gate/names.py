@@ -52,7 +52,8 @@ def list_all(pair: Alignment, word: Word) -> list[int]:
 def find_wrong_offices(pair: Alignment) -> Iterator[Finding]:
     """A "former" or "deputy" that was lost, or put in, beside the office that the sentence gives."""
     for word in pair.claim.content():
-        if word.lower in TITLES or not look_up(word.lower).parts or is_narrowing(pair.claim, word):
+        named = word.text[0].isupper() and not look_up(word.lower).parts
+        if word.lower in TITLES or named or is_narrowing(pair.claim, word):
             continue  # a name holds no office
         ours = find_title(pair.claim, word)
         theirs = {find_title(pair.evidence, partner) for partner in choose_holders(pair, word)}

@@ -14,6 +14,10 @@ LIMITS = {"least": "at least", "to": "at most"}
 """Classes of phrases that set a limit to a number."""
 REACH = 5
 """Words from a number to a limit that stands after it."""
+MEASURED = frozenset(
+    ["second", "minute", "hour", "day", "week", "month", "year", "metre", "kilometre", "percent", "%"]
+)
+"""Units of what is measured, not counted."""
 ABOUT = Decimal("0.1")
 """Share by which a rounded number may differ from the one it rounds."""
 LOWER = frozenset(["at least", "more than", "over"])
@@ -82,7 +86,8 @@ def find_turned_numbers(pair: Alignment) -> Iterator[Finding]:
                 for mark in other.marks.quantities
                 if mark.low == ours.low
             }
-            if mine and theirs and "" not in theirs and mine not in theirs:
+            bare = not ours.unit and not ours.counted
+            if mine and theirs and (bare or "" not in theirs) and mine not in theirs:
                 yield Finding(
                     kind="number", says=f"{mine} {describe(ours)}", evidence=f"{min(theirs)} {describe(ours)}"
                 )
@@ -98,6 +103,28 @@ def find_way(side: Reading, words: tuple[Word, ...]) -> str:
     ]
     near = [first.lower, *before[-1:], *(before[:1] if before[-1:] and before[-1] in ROUNDING else ())]
     return next((word for word in near if word in WAYS), "")
+
+
+def find_slots(pair: Alignment) -> Iterator[Finding]:
+    """ "In 1861 … 42,000" that became "in 42,000": a bare number after "in" is a time or a place."""
+    for number, sentence in enumerate(pair.claim.sentences):
+        for ours in sentence.marks.quantities:
+            words = pair.claim.within(number, ours.span)
+            if ours.unit or ours.counted or not words or find_slot(pair.claim, words) != "in":
+                continue
+            there = {
+                find_slot(pair.evidence, pair.evidence.within(place, mark.span))
+                for place, other in enumerate(pair.evidence.sentences)
+                for mark in other.marks.quantities
+                if mark.low == ours.low
+            }
+            if there and "in" not in there:
+                yield Finding(kind="number", says=f"in {describe(ours)}", evidence="no time and no place")
+
+
+def find_slot(side: Reading, words: tuple[Word, ...]) -> str:
+    before = side.words[max(0, words[0].at - 1) : words[0].at] if words else ()
+    return before[0].lower if before and before[0].sentence == words[0].sentence else ""
 
 
 def find_displaced_numbers(pair: Alignment) -> Iterator[Finding]:
@@ -243,7 +270,13 @@ def take_verb(ours: Quantity, theirs: Quantity, pair: Alignment) -> Quantity:
 def stands_there(says: str, pair: Alignment) -> bool:
     """A number that the marks of the evidence took for something else, in the very same words."""
     words = [word.lower() for word in WORD.findall(says)]
-    theirs = [word.lower for word in pair.evidence.words]
+    dated = {
+        word.at
+        for number, sentence in enumerate(pair.evidence.sentences)
+        for time in sentence.marks.times
+        for word in pair.evidence.within(number, time.span)
+    }
+    theirs = ["" if word.at in dated else word.lower for word in pair.evidence.words]
     return any(theirs[at : at + len(words)] == words for at in range(len(theirs)))
 
 
@@ -272,6 +305,11 @@ def is_same_quantity(ours: Quantity, theirs: Quantity) -> bool:
 
 
 def is_unit_same(ours: Quantity, theirs: Quantity) -> bool:
+    """ "Ten provinces" are no "ten years"."""
+    light = read_words(LISTS, "function") | read_words(LISTS, "light")
+    things = [word for word in WORD.findall(ours.counted.lower()) if word not in light]
+    if things and not ours.unit and theirs.unit in MEASURED and not theirs.counted:
+        return False
     return not ours.unit or not theirs.unit or ours.unit == theirs.unit
 
 

@@ -32,6 +32,8 @@ def find_left_out(pair: Alignment) -> Iterator[Finding]:
     yield from find_lost_ranks(pair, theirs)
     yield from find_lost_exceptions(pair)
     yield from find_lost_members(pair)
+    yield from find_lost_counts(pair)
+    yield from find_lost_rounding(pair)
 
 
 def is_lost(pair: Alignment, place: int, settled: set[int]) -> bool:
@@ -278,3 +280,43 @@ def find_lost_members(pair: Alignment) -> Iterator[Finding]:
             yield Finding(
                 kind="scope", says="leaves one out", evidence=" ".join(word.text for word in member)
             )
+
+
+OWNERS = frozenset(["its", "his", "her", "their", "the"])
+ROUGHLY = frozenset(["about", "around", "roughly", "approximately"])
+COUNTS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+
+
+def find_lost_counts(pair: Alignment) -> Iterator[Finding]:
+    """ "Two of its cables" that became "its cables"."""
+    words, ours = pair.evidence.words, pair.claim.words
+    for one, of, owner, noun in zip(words, words[1:], words[2:], words[3:], strict=False):
+        counted = (one.is_number or one.lower in COUNTS) and of.lower == "of" and owner.lower in OWNERS
+        if (
+            noun.owned
+            or not counted
+            or one.clause != noun.clause
+            or noun.at not in pair.backed
+            or one.at in pair.backed
+        ):
+            continue
+        told = [word for word in ours if noun.at in pair.pairs.get(word.at, ())]
+        if any(is_whole(ours, word) for word in told):
+            yield Finding(kind="scope", says=noun.text, evidence=f"{one.text} of {owner.text} {noun.text}")
+
+
+def is_whole(words: tuple[Word, ...], noun: Word) -> bool:
+    """ "The cables", not "among the cables"."""
+    before = [word.lower for word in words[max(0, noun.at - 2) : noun.at]]
+    return bool(before) and before[-1] in OWNERS and before[0] not in {"among", "of"}
+
+
+def find_lost_rounding(pair: Alignment) -> Iterator[Finding]:
+    """ "About an hour" that became "an hour"."""
+    words = pair.evidence.words
+    if any(word.lower in ROUGHLY | {"some", "nearly", "almost"} for word in pair.claim.words):
+        return
+    for about, one, unit in zip(words, words[1:], words[2:], strict=False):
+        whole = one.lower in {"a", "an", "half"} and about.clause == unit.clause
+        if whole and about.lower in ROUGHLY and unit.at in pair.backed:
+            yield Finding(kind="number", says=f"{one.text} {unit.text}", evidence=f"{about.text} {one.text}")

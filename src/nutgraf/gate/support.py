@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.attribution import list_said
 from nutgraf.gate.causes import find_causes
 from nutgraf.gate.comparison import find_measure
 from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading, Word
 from nutgraf.gate.scope import list_scopes
+from nutgraf.gate.statements import list_said
 from nutgraf.news import Finding
 
 

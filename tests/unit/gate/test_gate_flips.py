@@ -127,6 +127,32 @@ def test_a_quiet_change_of_meaning_is_refused_by_its_name(kind, sentence, eviden
         ),
         ("The mill is due to reopen in May.", "The mill will reopen in May."),
         ("All mills but Saltby reopen on Monday.", "All mills reopen on Monday."),
+        ("Nobody was hurt.", "Nobody was not hurt."),
+        ("Two men were released without charge.", "Two men were not released without charge."),
+        (
+            "Shopkeepers have gathered 1,100 names since 2019.",
+            "Shopkeepers have gathered 2019 names since 2019.",
+        ),
+        (
+            "Yields in the three dry valleys are below the ten-year average.",
+            "Yields in the ten dry valleys are below the ten-year average.",
+        ),
+        (
+            "Inflation slowed to 4.8 per cent in August from 5.3 per cent in July.",
+            "Inflation slowed to 4.8 per cent in July from 5.3 per cent in August.",
+        ),
+        ("Prices doubled between March and June.", "Prices doubled between March and March."),
+        (
+            "A letter written in 1861 fetched 42,000 at auction.",
+            "A letter written in 42,000 fetched 42,000 at auction.",
+        ),
+        ("The inspector says two of its cables are worn.", "The inspector says its cables are worn."),
+        ("The spray shortened the attacks by about an hour.", "The spray shortened the attacks by an hour."),
+        (
+            "The guild sued its former physiotherapist, Magda Elle.",
+            "The guild sued its physiotherapist, Magda Elle.",
+        ),
+        ("A drone from Tarsan soil fell near Uplitz.", "A drone from Uplitz soil fell near Uplitz."),
         (
             "Nine of the 19 millers hurt in the fire are back at work.",
             "Most of the 19 millers hurt in the fire are back at work.",

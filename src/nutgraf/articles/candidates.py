@@ -6,7 +6,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any, TypeVar
 
-from nutgraf.articles.pages import Page
+from nutgraf.articles.pages import Page, drop_controls
 from nutgraf.articles.paragraphs import Paragraph, list_minimal_paragraphs, list_paragraphs
 
 MAX_DEPTH = 250
@@ -54,17 +54,18 @@ def parse_lead(markup: bytes) -> Any:
         return None
 
 
-def hides_slyly(markup: bytes) -> bool:
+def hides_slyly(markup: bytes, head_end: int) -> bool:
     """Whether text may be hidden in ways that resiliparse does not see."""
     # Plain search from style to style: pages have 18 of them, and one pattern over all takes ten times as long.
-    place = markup.find(b"style=", max(0, markup.find(b"<body")))
+    styles, place = {}, markup.find(b"style=", head_end or max(0, markup.find(b"<body")))
     while place >= 0:
-        style = markup[place : place + STYLE].partition(b">")[0]
-        hides = any(hint in style for hint in SLY_HINTS) and SLY_STYLE.search(style)
-        if hides and SLY_TAG.search(markup, max(0, place - STYLE), place):
-            return True
+        styles[place] = markup[place : place + STYLE].partition(b">")[0]
         place = markup.find(b"style=", place + 6)
-    return False
+    joined = b"\n".join(styles.values())
+    return any(hint in joined for hint in SLY_HINTS) and any(
+        SLY_STYLE.search(style) and SLY_TAG.search(markup, max(0, place - STYLE), place)
+        for place, style in styles.items()
+    )
 
 
 def parse_shown(markup: str) -> Any:
@@ -117,18 +118,17 @@ def read_resilient(tree: Any, page: Page) -> Paragraphs:
     from resiliparse.extract.html2text import extract_plain_text
 
     del tree
-    return list_minimal_paragraphs(
-        extract_plain_text(
-            parse_shown(page.markup) if hides_slyly(page.raw) else page.markup,
-            main_content=True,
-            preserve_formatting="minimal_html",
-            links=True,
-            comments=False,
-            post_meta=False,
-            alt_texts=False,
-            list_bullets=False,
-        )
+    found = extract_plain_text(
+        parse_shown(page.markup) if hides_slyly(page.raw, page.head_end) else page.markup,
+        main_content=True,
+        preserve_formatting="minimal_html",
+        links=True,
+        comments=False,
+        post_meta=False,
+        alt_texts=False,
+        list_bullets=False,
     )
+    return list_minimal_paragraphs(drop_controls(found))
 
 
 def read_fragment(html: str) -> Paragraphs:

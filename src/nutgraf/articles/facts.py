@@ -3,16 +3,14 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from nutgraf.articles.paragraphs import list_paragraphs
 
-JSON_LD = b"application/ld+json"
 JSON_COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", re.DOTALL
 )
@@ -20,6 +18,7 @@ ARTICLE_TYPES = re.compile(
     r"article|blogposting|liveblog|review|newsitem|^report$|claimreview|posting$|opinion", re.IGNORECASE
 )
 UNMARKED = frozenset(("html", "body", "head", "script", "style", "form", "input", "link", "meta", "h1"))
+NAMING = frozenset(("name", "property", "itemprop", "http-equiv"))
 TELLING = frozenset(("title", "h1", "time", "figcaption", "footer"))
 MAX_JSON_DEPTH = 12
 MAX_MARK = 300
@@ -74,31 +73,32 @@ class PageFacts:
         return next((one[key] for one in self.records for key in keys if one.get(key)), None)
 
 
-def gather_facts(tree: Any, markup: bytes) -> PageFacts:
-    """Walk the page once."""
-    facts = PageFacts(records=list_records(markup))
+def gather_facts(tree: Any, scripts: Sequence[bytes]) -> PageFacts:
+    """Walk the page once. `scripts` are the contents of its JSON-LD."""
+    facts = PageFacts(records=list_records(scripts))
     facts.language = (tree.get("lang") or tree.get("xml:lang") or "").strip()
     for element in tree.iter():
-        # Half of the elements of a page have nothing to say of it.
-        if element.attrib or element.tag in TELLING:
+        tag = element.tag
+        if tag == "meta":
+            gather_meta(facts, element)
+        elif tag == "link":
+            if not facts.canonical and "canonical" in (element.get("rel") or ""):
+                facts.canonical = (element.get("href") or "").strip()
+        # Half of the other elements of a page have nothing to say of it.
+        elif tag in TELLING or (element.attrib and tag != "script"):
             gather_element(facts, element)
     return facts
 
 
 def gather_element(facts: PageFacts, element: Any) -> None:
     tag = element.tag
-    if tag == "meta":
-        gather_meta(facts, element)
-    elif tag == "title" and not facts.title:
+    if tag == "title" and not facts.title:
         facts.title = read_text(element)
-    elif tag == "link" and "canonical" in (element.get("rel") or "") and not facts.canonical:
-        facts.canonical = (element.get("href") or "").strip()
     elif tag == "h1" and (heading := read_text(element)):
         facts.headings.append(heading)
     elif tag == "time":
         facts.times.append(((element.get("datetime") or "").strip(), read_text(element)[:MAX_MARK]))
-    if tag not in ("meta", "link", "script"):
-        gather_marks(facts, element)
+    gather_marks(facts, element)
 
 
 def gather_meta(facts: PageFacts, element: Any) -> None:
@@ -106,14 +106,14 @@ def gather_meta(facts: PageFacts, element: Any) -> None:
     # Some pages escape twice.
     content = " ".join((html.unescape(content) if "&" in content else content).split())
     if content:
-        for attribute in ("name", "property", "itemprop", "http-equiv"):
-            if name := element.get(attribute):
+        for attribute, name in element.items():
+            if attribute in NAMING and name:
                 facts.metas.setdefault(name.strip().lower(), []).append(content)
 
 
 def gather_marks(facts: PageFacts, element: Any) -> None:
     """Elements that a property, a relation or a class names as a byline, a date or another fact."""
-    if (name := element.get("itemprop")) and element.tag != "meta":
+    if name := element.get("itemprop"):
         value = element.get("datetime") or element.get("content") or read_text(element)
         if value and len(value) <= MAX_MARK:
             facts.items.setdefault(name.strip().lower(), []).append(value)
@@ -123,6 +123,8 @@ def gather_marks(facts: PageFacts, element: Any) -> None:
         add_furniture(facts.furniture, element)
     if marks.byline or "author" in (element.get("rel") or ""):
         add_mark(facts.bylines, element)
+    if marks is UNNAMED:
+        return
     if marks.date:
         add_mark(facts.dates, element)
     if marks.credit and element.tag == "p":
@@ -141,24 +143,32 @@ class ClassMarks(NamedTuple):
     credit: bool
 
 
+JOINTS = str.maketrans("_-", "  ")
 UNNAMED = ClassMarks(byline=False, date=False, section=False, furniture=False, credit=False)
 
 
 @lru_cache(maxsize=20_000)
 def read_class(names: str, identity: str) -> ClassMarks:
     """Pages repeat their classes, and sites their templates: most answers are remembered."""
-    cues = read_class_cues()
-    words = f"{names} {identity}".lower().replace("_", " ").replace("-", " ").split()
-    found = {
-        mark
-        for word in (*words, *(f"{one}-{other}" for one, other in pairwise(words)))
-        for mark in cues.words.get(word, ())
-    }
-    # Hardly any class opens like one of the cues: all are asked at once before each is.
-    for word in words:
-        if word.startswith(cues.all_openings):
-            found.update(mark for mark, openings in cues.openings if word.startswith(openings))
+    pairs, found, before = read_class_cues().pairs, set[str](), ""
+    for word in f"{names} {identity}".lower().translate(JOINTS).split():
+        if marks := read_word(word):
+            found.update(marks)
+        if word in pairs.get(before, ()):
+            found.update(read_class_cues().words[f"{before}-{word}"])
+        before = word
     return ClassMarks(*(mark in found for mark in ClassMarks._fields)) if found else UNNAMED
+
+
+@lru_cache(maxsize=20_000)
+def read_word(word: str) -> frozenset[str]:
+    """What one word of a class shows. Classes are many, their words few."""
+    cues = read_class_cues()
+    found = set(cues.words.get(word, ()))
+    # Hardly any word opens like one of the cues: all are asked at once before each is.
+    if word.startswith(cues.all_openings):
+        found.update(mark for mark, openings in cues.openings if word.startswith(openings))
+    return frozenset(found)
 
 
 class ClassCues(NamedTuple):
@@ -167,6 +177,8 @@ class ClassCues(NamedTuple):
     openings: tuple[tuple[str, tuple[str, ...]], ...]
     """Mark → how words that show it begin."""
     all_openings: tuple[str, ...]
+    pairs: dict[str, frozenset[str]]
+    """First word → second words of those that are joined by a hyphen."""
 
 
 @cache
@@ -183,7 +195,15 @@ def read_class_cues() -> ClassCues:
         for word in found.get(f"{mark}.is", ()):
             words[word] = (*words.get(word, ()), mark)
     openings = tuple((mark, tuple(found.get(f"{mark}.opens", ()))) for mark in ClassMarks._fields)
-    return ClassCues(words, openings, tuple(one for _mark, some in openings for one in some))
+    pairs: dict[str, set[str]] = {}
+    for first, _, second in (word.partition("-") for word in words if "-" in word):
+        pairs.setdefault(first, set()).add(second)
+    return ClassCues(
+        words,
+        openings,
+        tuple(one for _mark, some in openings for one in some),
+        {first: frozenset(seconds) for first, seconds in pairs.items()},
+    )
 
 
 def add_mark(marks: list[str], element: Any) -> None:
@@ -206,22 +226,10 @@ def read_text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def list_records(markup: bytes) -> list[dict[str, Any]]:
+def list_records(scripts: Sequence[bytes]) -> list[dict[str, Any]]:
     """Every object of the page's JSON-LD, those that describe an article first."""
-    found = [record for script in find_scripts(markup) for record in read_records(script)]
+    found = [record for script in scripts for record in read_records(script.decode("utf-8", "replace"))]
     return sorted(found, key=lambda record: not is_article(record))
-
-
-def find_scripts(markup: bytes) -> Iterator[str]:
-    """The content of each JSON-LD script, by plain search: a tenth of the time of a pattern."""
-    place = markup.find(JSON_LD)
-    while place >= 0:
-        start = markup.find(b">", place) + 1
-        end = markup.find(b"</script", start)
-        if not start or end < 0:
-            return
-        yield markup[start:end].decode("utf-8", "replace")
-        place = markup.find(JSON_LD, end)
 
 
 def read_records(text: str) -> Iterator[dict[str, Any]]:

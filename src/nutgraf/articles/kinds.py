@@ -63,10 +63,15 @@ def find_kind(facts: PageFacts, article: Article) -> ArticleKind:
 
 def speaks_of_itself(article: Article) -> bool:
     """Opens with the name of its own author: nobody reports of themselves by name but a press office."""
-    author = article.byline.casefold()
-    known = {article.outlet.casefold(), *(agency.casefold() for agency in read_agencies())}
-    is_named = len(author) >= _MIN_NAME and author not in known
-    return is_named and bool(re.match(rf"{re.escape(author)}(?!\w)", article.text.casefold()))
+    author, opening = article.byline.casefold(), article.text[: 2 * len(article.byline) + 1].casefold()
+    if len(author) < _MIN_NAME or not opening.startswith(author):
+        return False
+    follows = opening[len(author) : len(author) + 1]
+    return (
+        author != article.outlet.casefold()
+        and author not in read_agencies()
+        and not (follows.isalnum() or follows == "_")
+    )
 
 
 def is_review(article: Article, sections: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """Bytes to a page: which encoding is it, and is it small enough to be an article?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nutgraf.errors import ExtractionError
@@ -19,10 +19,13 @@ class Page:
 
     url: str
     markup: str
+    """As decoded: control characters are still in it, see `clean_page`."""
     raw: bytes
     """The markup in UTF-8. Plain searches through bytes take half the time."""
     latest: datetime
     """When it was fetched: nothing on it was published later."""
+    head_end: int = 0
+    """Where in its bytes the head ends, once that is known."""
     encoding: str = "utf-8"
     notes: tuple[str, ...] = ()
     """What was odd about its bytes, in words for the user."""
@@ -42,7 +45,7 @@ def read_page(snapshot: Snapshot, *, max_bytes: int) -> Page:
         )
     decoded = decode_text(snapshot.body, snapshot.header("content-type"))
     lie = describe_lie(decoded)
-    markup = drop_controls(decoded.text, snapshot.body).removeprefix("\ufeff")
+    markup = decoded.text.removeprefix("\ufeff")
     is_raw = decoded.encoding == "utf-8" and markup is decoded.text
     return Page(
         url=snapshot.final_url,
@@ -59,6 +62,21 @@ def list_page(url: str, markup: str, latest: datetime) -> Page:
     return Page(url=url, markup=markup, raw=markup.encode("utf-8", "replace"), latest=latest)
 
 
-def drop_controls(text: str, body: bytes) -> str:
-    """The text without control characters; the bytes tell faster that there are none, as on nearly every page."""
-    return text if len(body.translate(None, CONTROL_BYTES)) == len(body) else CONTROL.sub("", text)
+def clean_page(page: Page) -> Page:
+    """The page without control characters: libxml2 ends a page at the first NUL."""
+    raw = page.raw.translate(None, CONTROL_BYTES)
+    return page if len(raw) == len(page.raw) else replace(page, markup=drop_controls(page.markup), raw=raw)
+
+
+def cut_head_off(page: Page, head_end: int) -> Page:
+    """The page with markup from the end of its head on: a head is a third of a page, and holds no text."""
+    # A character may be several bytes, so that the place in the text is no later than that in the bytes.
+    earliest = max(0, head_end - (len(page.raw) - len(page.markup)))
+    start = max(0, page.markup.find("</head", earliest)) if head_end else 0
+    return replace(page, markup=page.markup[start:], head_end=head_end)
+
+
+def drop_controls(text: str) -> str:
+    """The text without control characters; its bytes tell faster that there are none, as nearly always."""
+    raw = text.encode("utf-8", "replace")
+    return text if len(raw.translate(None, CONTROL_BYTES)) == len(raw) else CONTROL.sub("", text)

@@ -3,8 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 BLOCKS = frozenset(
     # HTML, then the names trafilatura gives to headings, list items, quotations and rows
@@ -98,8 +97,7 @@ ENDING = 12
 ENDS_SENTENCE = re.compile(r"[.!?…:;\"”»’)\]]\s*$")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of an article's text."""
 
     text: str
@@ -121,7 +119,8 @@ class Line:
     def add(self, text: str | None, *, linked: bool = False) -> None:
         if text:
             self.pieces.append(text)
-            self.linked += len(text.strip()) if linked else 0
+            if linked:
+                self.linked += len(text.strip())
 
     def ends_sentence(self) -> bool:
         written = next((piece for piece in reversed(self.pieces) if not piece.isspace()), "")
@@ -130,8 +129,10 @@ class Line:
     def finish(self) -> Paragraph | None:
         joined = "".join(self.pieces)
         text = " ".join((joined if joined.isascii() else UNSEEN.sub("", joined)).split())
-        share = min(1.0, self.linked / len(text)) if text else 0.0
-        return Paragraph(text=text, linked=share, is_heading=self.is_heading) if text else None
+        if not text:
+            return None
+        share = min(1.0, self.linked / len(text)) if self.linked else 0.0
+        return Paragraph(text=text, linked=share, is_heading=self.is_heading)
 
 
 def list_paragraphs(element: Any) -> list[Paragraph]:
@@ -139,7 +140,8 @@ def list_paragraphs(element: Any) -> list[Paragraph]:
     return [paragraph for line in walk_lines(element) if (paragraph := line.finish())]
 
 
-MINIMAL_TAG = re.compile(r"<(/?)(p|pre|h[1-6]|a|br|li|ul|ol)\b[^<>]*>")
+MINIMAL = ("p", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "a", "br", "li", "ul", "ol")
+MINIMAL_TAGS = frozenset([*MINIMAL, *(f"/{tag}" for tag in MINIMAL)])
 """The elements of resiliparse's minimal HTML. It escapes text, so that nothing else begins with a bracket."""
 
 
@@ -150,29 +152,34 @@ def list_minimal_paragraphs(markup: str) -> list[Paragraph]:
 
 def walk_minimal(markup: str) -> Iterator[Line]:
     # A link that is left open within a paragraph ends with it; one opened before it goes on behind it.
-    line, place, links, outer = Line(), 0, 0, 0
-    for found in MINIMAL_TAG.finditer(markup):
-        text = markup[place : found.start()]
-        if line.pieces or not text.isspace():
-            line.add(html.unescape(text) if "&" in text else text, linked=links > 0)
-        place = found.end()
-        closing, tag = found.groups()
+    line, links, outer = Line(), 0, 0
+    for tag, text in split_minimal(markup):
         if tag == "a":
-            links = max(0, links - 1) if closing else outer + 1
+            links = outer + 1
+        elif tag == "/a":
+            links = max(0, links - 1)
             outer = min(outer, links)
-        elif tag != "br" or line.ends_sentence():
+        elif tag == "br" and not line.ends_sentence():
+            line.add(" ")
+        elif tag:
             if line.pieces:
                 yield line
                 line = Line()
-            line.is_heading = tag in HEADINGS and not closing
-            if tag != "br" and closing:
-                links = min(links, outer)
-            elif tag != "br":
-                outer = links
-        else:
-            line.add(" ")
-    line.add(html.unescape(markup[place:]), linked=links > 0)
+            line.is_heading = tag in HEADINGS
+            links, outer = (min(links, outer), outer) if tag[0] == "/" else (links, outer if tag == "br" else links)
+        if line.pieces or not text.isspace():
+            line.add(html.unescape(text) if "&" in text else text, linked=links > 0)
     yield line
+
+
+def split_minimal(markup: str) -> Iterator[tuple[str, str]]:
+    """Each tag's name, with its slash, and the text after it; no name for text before the first."""
+    first, *rest = markup.split("<")
+    yield "", first
+    for piece in rest:
+        tag, closed, text = piece.partition(">")
+        name = tag.partition(" ")[0]
+        yield (name, text) if closed and name in MINIMAL_TAGS else ("", f"<{piece}")
 
 
 def walk_lines(element: Any) -> Iterator[Line]:

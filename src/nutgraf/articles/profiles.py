@@ -22,15 +22,12 @@ from nutgraf.articles.candidates import (
 from nutgraf.articles.cleaning import clean_paragraphs, index_openings
 from nutgraf.articles.facts import PageFacts, gather_facts
 from nutgraf.articles.metadata import find_headline, find_published
-from nutgraf.articles.pages import Page
+from nutgraf.articles.pages import Page, clean_page, cut_head_off
 from nutgraf.articles.paragraphs import Paragraph, list_paragraphs
+from nutgraf.articles.scripts import cut_lead, find_records
 
 LABELS = 4
 """Marks of authors before those of comments and other articles."""
-
-BEFORE_HEADING = 1500
-AFTER_HEADING = 6000
-"""Characters around the headline that hold the byline and the date on nearly every page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +42,11 @@ class Reading:
 
 def read_best(page: Page) -> Reading:
     """Four methods, each cleaned; the one that the others agree with most."""
+    page = clean_page(page)
     tree = parse_markup(page.markup)
     if tree is None:
         return Reading(paragraphs=(), visible=(), facts=PageFacts())
-    facts = gather_facts(tree, page.raw)
+    facts = gather_facts(tree, find_records(page.raw))
     facts.headline = find_headline(facts)
     search_page(tree, facts, latest=page.latest)
     drop_hidden(tree)
@@ -63,10 +61,10 @@ def read_best(page: Page) -> Reading:
 
 def read_fast(page: Page) -> Reading:
     """One quick method, checked; a doubtful page is read again with care."""
-    raw = try_reading(read_resilient, None, page)
-    lead = parse_lead(cut_lead(page.raw))
-    facts = gather_facts(lead, page.raw)
+    lead, head_end = cut_lead(page.raw)
+    facts = gather_facts(parse_lead(lead), find_records(page.raw))
     facts.headline = find_headline(facts)
+    raw = try_reading(read_resilient, None, cut_head_off(page, head_end))
     found = clean_by_facts(raw, facts)
     if is_doubtful(raw, found):
         return read_best(page)
@@ -75,7 +73,7 @@ def read_fast(page: Page) -> Reading:
 
 def read_listed(page: Page) -> Reading:
     """What a feed carries of an article is the article: nothing is chosen, furniture goes."""
-    tree = parse_markup(page.markup)
+    tree = parse_markup(clean_page(page).markup)
     found = [] if tree is None else list_paragraphs(tree)
     return Reading(
         paragraphs=clean_paragraphs(found), visible=[paragraph.text for paragraph in found], facts=PageFacts()
@@ -122,27 +120,6 @@ def clean_by_facts(paragraphs: Paragraphs, facts: PageFacts) -> Paragraphs:
 
 def join_lines(paragraphs: Sequence[Paragraph]) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs)
-
-
-def cut_lead(markup: bytes) -> bytes:
-    """The head of a page and what stands around its headline: enough for the facts, a fraction of the time."""
-    end = max(0, markup.find(b"</head"))
-    heading = markup.find(b"<h1", end)
-    start = max(end, heading - BEFORE_HEADING)
-    lead = markup[start : start + BEFORE_HEADING + AFTER_HEADING]
-    return b"%b</head><body>%b" % (strip_scripts(markup[:end]), strip_scripts(lead))
-
-
-def strip_scripts(markup: bytes) -> bytes:
-    """Without scripts and styles, by plain search: they are most of the bytes of a head."""
-    for tag in (b"script", b"style"):
-        kept, place = [], 0
-        while (start := markup.find(b"<" + tag, place)) >= 0:
-            kept.append(markup[place:start])
-            end = markup.find(b"</" + tag, start)
-            place = end + len(tag) + 3 if end >= 0 else len(markup)
-        markup = b"".join([*kept, markup[place:]])
-    return markup
 
 
 def is_doubtful(raw: Paragraphs, found: Sequence[Paragraph]) -> bool:

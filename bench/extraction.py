@@ -87,7 +87,7 @@ EXTRACTORS: dict[str, Extractor] = {
 OURS = ("fast", "best")
 """fast first: best would leave it the classes of every page's elements."""
 PEERS = ("trafilatura", "resiliparse")
-TURN = 10
+TURN = 91
 """Pages that one extractor reads before the next does: few, so that a burst of other work meets all of them."""
 
 

@@ -194,7 +194,9 @@ def drop_repeats(paragraphs: list[Paragraph]) -> list[Paragraph]:
 def drop_tail(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Without what follows the report: a closing label with scraps after it, headings without text."""
     closes = read_cues()["closes"]
-    last_prose = next((place for place in reversed(range(len(paragraphs))) if is_prose(paragraphs[place])), -1)
+    last_prose = next(
+        (place for place in reversed(range(len(paragraphs))) if is_prose(paragraphs[place])), -1
+    )
     scraps = range(last_prose + 1, len(paragraphs))
     end = next((place for place in scraps if fold(paragraphs[place].text) in closes), len(paragraphs))
     while end and (

@@ -123,8 +123,11 @@ def gather_marks(facts: PageFacts, element: Any) -> None:
         add_furniture(facts.furniture, element)
     if marks.byline or "author" in (element.get("rel") or ""):
         add_mark(facts.bylines, element)
-    if marks is UNNAMED:
-        return
+    if marks is not UNNAMED:
+        gather_named(facts, marks, element)
+
+
+def gather_named(facts: PageFacts, marks: ClassMarks, element: Any) -> None:
     if marks.date:
         add_mark(facts.dates, element)
     if marks.credit and element.tag == "p":

@@ -166,7 +166,9 @@ def walk_minimal(markup: str) -> Iterator[Line]:
                 yield line
                 line = Line()
             line.is_heading = tag in HEADINGS
-            links, outer = (min(links, outer), outer) if tag[0] == "/" else (links, outer if tag == "br" else links)
+            links, outer = (
+                (min(links, outer), outer) if tag[0] == "/" else (links, outer if tag == "br" else links)
+            )
         if line.pieces or not text.isspace():
             line.add(html.unescape(text) if "&" in text else text, linked=links > 0)
     yield line

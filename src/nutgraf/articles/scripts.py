@@ -41,7 +41,8 @@ def cut_lead(markup: bytes) -> tuple[bytes, int]:
 
 def cut_head(markup: bytes) -> tuple[bytes, int]:
     """The head without scripts and styles, and where it ends; nothing and 0 where no end of it is marked."""
-    kept, place = [], 0
+    kept: list[bytes] = []
+    place = 0
     for start, after in find_unread(markup):
         end = markup.find(b"</head", place, start)
         if end >= 0:
@@ -52,7 +53,8 @@ def cut_head(markup: bytes) -> tuple[bytes, int]:
 
 
 def drop_unread(markup: bytes) -> bytes:
-    kept, place = [], 0
+    kept: list[bytes] = []
+    place = 0
     for start, after in find_unread(markup):
         kept.append(markup[place:start])
         place = after

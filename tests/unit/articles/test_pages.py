@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from builders import DAM, page
-from nutgraf.articles import extract_article
-from nutgraf.articles.pages import read_page
+from nutgraf.articles import ExtractionOptions, extract_article
+from nutgraf.articles.pages import CONTROL, clean_page, cut_head_off, read_page
 from nutgraf.news import Snapshot
 
 CAFE = "Die Schleuse in Grünau öffnete um fünf – zu spät, sagte die Betreiberin Änne Köhler am Übergang. " * 3
@@ -51,4 +51,24 @@ def test_one_accent_is_enough_to_tell_utf_8_from_a_western_claim():
 
 
 def test_control_characters_go_and_line_ends_stay():
-    assert read_page(snapshot(b"<p>a\x00\x07b\r\n\tc\x7f"), max_bytes=100).markup == "<p>ab\r\n\tc"
+    read = clean_page(read_page(snapshot(b"<p>a\x00\x07b\r\n\tc\x7f"), max_bytes=100))
+    assert (read.markup, read.raw) == ("<p>ab\r\n\tc", b"<p>ab\r\n\tc")
+
+
+@pytest.mark.parametrize("profile", ["best", "fast"])
+def test_no_control_character_reaches_an_article(profile):
+    marked = [f"{line[:30]}\x00\x07{line[30:]}" for line in DAM]
+    found = extract_article(
+        snapshot(page("Lock\x00 at Grünau opened", CAFE, *marked).encode()),
+        options=ExtractionOptions(profile=profile),
+    )
+    assert not CONTROL.search(found.text + found.headline + found.byline)
+    assert found.text.split() == " ".join([CAFE, *DAM]).split()
+
+
+def test_a_head_in_other_letters_is_cut_where_it_ends():
+    """Bytes and characters differ before the cut, after it, and in a script that names the end of the head."""
+    markup = "<html><head><title>Grünau — 水門</title></head><body><p>Über das Wehr</p></body></html>"
+    read = read_page(snapshot(markup.encode()), max_bytes=1000)
+    cut = cut_head_off(read, read.raw.find(b"</head"))
+    assert cut.markup == "</head><body><p>Über das Wehr</p></body></html>"

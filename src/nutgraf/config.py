@@ -1,6 +1,7 @@
 """nutgraf.toml and environment in, frozen settings out: every setting in one table."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,9 @@ from pydantic_settings import (
 
 from nutgraf.errors import SettingsError
 
-USER_AGENT = "nutgraf/0.1 (+https://nutgraf.example/reader)"
+USER_AGENT = "nutgraf/0.1"
+REACHABLE = re.compile(r"(?:https?://[!-'*-~]+|[!-'*-?A-~]+@[!-'*-?A-~]+)?")
+"""A web or mail address in ASCII, without the brackets that a comment in a header stands in; or nothing."""
 
 
 def default_archive() -> Path:
@@ -127,7 +130,16 @@ class Settings(BaseSettings):
     archive: Path = Field(default_factory=default_archive, description="Folder of the archive.")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256, description="Processes.")
     user_agent: str = Field(
-        default=USER_AGENT, min_length=3, description="How nutgraf names itself to sites."
+        default=USER_AGENT,
+        min_length=3,
+        pattern="^[ -~]+$",
+        description="How nutgraf names itself to sites, in ASCII. The part before a slash is looked for in robots.txt.",
+    )
+    contact: str = Field(
+        default="",
+        max_length=200,
+        description="Your page or mail address, sent to sites behind the name, so that they can reach you before they "
+        "shut you out. Empty: none is sent.",
     )
     allow_loopback: bool = Field(default=False, description="Let feeds and pages be read from this machine.")
     min_gap: float = Field(
@@ -158,6 +170,18 @@ class Settings(BaseSettings):
     model: ModelSettings = Field(
         default_factory=ModelSettings, description="The language model, if one is to write."
     )
+
+    @field_validator("contact")
+    @classmethod
+    def check_contact(cls, contact: str) -> str:
+        if not REACHABLE.fullmatch(contact):
+            raise ValueError(f"{contact!r} is neither a web address (https://…) nor a mail address in ASCII")
+        return contact
+
+    @property
+    def signature(self) -> str:
+        """What requests are signed with: the name, and where its user can be reached."""
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent
 
     @property
     def archive_profile(self) -> str:

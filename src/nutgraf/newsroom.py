@@ -257,7 +257,7 @@ def _open_web(settings: Settings, clock: Clock, store: Store, stack: ExitStack) 
     from nutgraf.snapshots.fetch import Fetcher
 
     options = FetchOptions(
-        user_agent=settings.user_agent,
+        user_agent=settings.signature,
         timeout=settings.timeout,
         allow_loopback=settings.allow_loopback,
         min_gap=settings.min_gap,

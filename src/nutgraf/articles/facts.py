@@ -127,15 +127,6 @@ def gather_marks(facts: PageFacts, element: Any) -> None:
         gather_named(facts, marks, element)
 
 
-def gather_named(facts: PageFacts, marks: ClassMarks, element: Any) -> None:
-    if marks.date:
-        add_mark(facts.dates, element)
-    if marks.credit and element.tag == "p":
-        add_mark(facts.credits, element)
-    if marks.section:
-        add_mark(facts.sections, element)
-
-
 class ClassMarks(NamedTuple):
     """What the class and id of an element call it."""
 
@@ -148,6 +139,15 @@ class ClassMarks(NamedTuple):
 
 JOINTS = str.maketrans("_-", "  ")
 UNNAMED = ClassMarks(byline=False, date=False, section=False, furniture=False, credit=False)
+
+
+def gather_named(facts: PageFacts, marks: ClassMarks, element: Any) -> None:
+    if marks.date:
+        add_mark(facts.dates, element)
+    if marks.credit and element.tag == "p":
+        add_mark(facts.credits, element)
+    if marks.section:
+        add_mark(facts.sections, element)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,8 @@ MEGABYTE = 1_000_000
 class FetchOptions:
     """Limits and manners of `Fetcher`."""
 
-    user_agent: str = "nutgraf/0.1 (+https://nutgraf.example/reader)"
+    user_agent: str = "nutgraf/0.1"
+    """With where its user can be reached, as `name/1.0 (+https://…)`, where that is known."""
     timeout: float = 30.0
     """Seconds for the whole answer by the wall clock, redirects included; our own waiting is not counted."""
     max_wire_bytes: int = 24 * MEGABYTE

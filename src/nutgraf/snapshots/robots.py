@@ -38,7 +38,7 @@ class Rules:
     @property
     def product(self) -> str:
         """The product token that groups are matched by."""
-        return self.agent.partition("/")[0].strip() or "nutgraf"
+        return self.agent.partition("(")[0].partition("/")[0].strip() or "nutgraf"
 
     @property
     def crawl_delay(self) -> float:

@@ -128,7 +128,7 @@ def shift_months(moment: datetime, months: int) -> datetime | None:
 def shift(moment: datetime, count: int, unit: str) -> datetime | None:
     """So many units later (or earlier, when negative); None beyond the calendar."""
     in_months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-    in_hours = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "weekend": 168}
+    in_hours = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "weekend": 168, "fortnight": 336}
     if unit in in_months:
         return shift_months(moment, count * in_months[unit])
     try:
@@ -144,7 +144,13 @@ def find_unit(moment: datetime | None, unit: str) -> Period | None:
     if unit in {"minute", "hour"}:
         start = moment.replace(minute=0, second=0, microsecond=0)
         return Period(start, start + timedelta(hours=1), "moment")
-    finders = {"day": find_day, "week": find_week, "weekend": find_weekend, "season": find_season}
+    finders = {
+        "day": find_day,
+        "week": find_week,
+        "fortnight": find_week,
+        "weekend": find_weekend,
+        "season": find_season,
+    }
     if unit in finders:
         return finders[unit](moment)
     makers = {

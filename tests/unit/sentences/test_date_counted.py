@@ -42,7 +42,8 @@ def test_what_is_counted_on_is_resolved(text, found):
 
 def test_a_weekday_that_a_month_does_not_have_five_times_is_none():
     assert all(
-        "fifth" not in words for words, _start, _end in read("It is held on the fifth Sunday in October.")
+        "fifth" not in words
+        for words, _start, _end in read("It is held on the fifth Sunday in October 2026.")
     )
 
 

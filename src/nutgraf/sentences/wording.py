@@ -13,8 +13,8 @@ from nutgraf.news import Span
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 JOINT = re.compile("[-'_]")
 DIGIT = re.compile(r"\d")
-CACHED_STRETCHES = 2048
-"""Sentences. One mark reads the whole article before the next does; nearly all have fewer sentences than this."""
+CACHED_TEXTS = 4
+"""One mark reads a whole article before the next does. A limit in sentences would be of no use for longer articles."""
 
 
 class Word(NamedTuple):
@@ -36,16 +36,27 @@ class Wording(NamedTuple):
 
 
 def read_wording(text: str, span: Span) -> Wording:
-    """Kept for a while: every mark asks for the words of the same few sentences again."""
-    return _read_wording(text, span.start, span.end)
+    """Kept for a while: every mark asks for the words of the same sentences again."""
+    kept = _keep_wordings(text)
+    place = span.start, span.end
+    wording = kept.get(place)
+    if wording is None:
+        wording = kept[place] = _read_wording(text, *place)
+    return wording
 
 
 def split_words(text: str, span: Span) -> list[Word]:
     """The words of a stretch of text; the caller must not change them."""
-    return _read_wording(text, span.start, span.end).words
+    return read_wording(text, span).words
 
 
-@lru_cache(maxsize=CACHED_STRETCHES)
+@lru_cache(maxsize=CACHED_TEXTS)
+def _keep_wordings(text: str) -> dict[tuple[int, int], Wording]:
+    """The stretches of one text that were read so far."""
+    del text
+    return {}
+
+
 def _read_wording(text: str, start: int, end: int) -> Wording:
     piece = text[start:end]
     low = piece.lower().replace("’", "'")

@@ -59,6 +59,12 @@ def test_twice_the_text_takes_no_more_than_twice_the_time(shape):
     assert twice <= 2.3 * once + noise
 
 
+@pytest.mark.parametrize("mark", ["“", "„", "«", "»", "‘", "‹", "'", "“a ", "“a b. "])
+def test_quotations_that_never_close_take_no_more_than_their_length(mark):
+    once, twice = measure(mark, 30_000), measure(mark, 60_000)
+    assert twice <= 2.3 * once + 0.15
+
+
 def measure(shape: str, length: int) -> float:
     text = (shape * length)[:length].strip()
     best = 9.0

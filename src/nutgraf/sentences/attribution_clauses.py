@@ -1,5 +1,7 @@
 """A report and its sentence in, its source and contents out: which words are the speaker, which are what is said."""
 
+from collections.abc import Callable
+
 from nutgraf.sentences.attribution_contents import (
     after,
     after_break,
@@ -101,14 +103,7 @@ def end_of_content(line: Line, report: Report, later: list[Report]) -> int:
 
 
 def read_report(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
-    readers = {
-        "according": read_according,
-        "participle": read_participle,
-        "passive": read_passive,
-        "noun": read_noun,
-        "finite": read_finite,
-    }
-    return readers[report.form](line, report, limits, said)
+    return READERS[report.form](line, report, limits, said)
 
 
 # ── the five shapes ─────────────────────────────────────────────────────────────────────────────────────
@@ -219,3 +214,12 @@ def read_finite(line: Line, report: Report, limits: tuple[int, int], said: list[
     # "Tolley said." behind a quotation of several sentences has its content there.
     speaks_alone = start >= len(line.words) and report.is_any("say", "tell")
     return Said(report, source, contents) if contents or speaks_alone else None
+
+
+READERS: dict[str, Callable[[Line, Report, tuple[int, int], list[Said]], Said | None]] = {
+    "according": read_according,
+    "participle": read_participle,
+    "passive": read_passive,
+    "noun": read_noun,
+    "finite": read_finite,
+}

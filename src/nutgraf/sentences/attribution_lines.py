@@ -75,6 +75,12 @@ def is_break(gap: str) -> bool:
     return BREAK.search(gap) is not None
 
 
+@lru_cache(maxsize=1024)
+def parts_clauses(gap: str) -> bool:
+    """A comma alone does not."""
+    return " -" in gap or any(sign in gap for sign in ';:—–“”„»"')
+
+
 def mark_quoted(words: list[Word], quotations: tuple[Quotation, ...]) -> list[bool]:
     """For each word: does it stand in a quotation? Both lists are in order, so one pass is enough."""
     if not quotations:
@@ -98,8 +104,7 @@ def start_of_clause(line: Line, before: int, floor: int) -> int:
     boundaries = read_words(LIST, "boundaries")
     at = before
     while at > floor:
-        gap = line.gap(at)
-        if any(sign in gap for sign in ';:—–“”„»"') or " -" in gap or line.words[at - 1].lower in boundaries:
+        if parts_clauses(line.gap(at)) or line.words[at - 1].lower in boundaries:
             break
         at -= 1
     return skip_openers(line, at, before)

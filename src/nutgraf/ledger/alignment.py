@@ -145,7 +145,7 @@ def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
 
 def _confirms(item: WatchItem, deed: Deed) -> bool:
     """The day it is moved to is the one on which the step is due."""
-    if deed.next_time is None or item.due_start is None or item.due_end is None:
+    if deed.renewed or deed.next_time is None or item.due_start is None or item.due_end is None:
         return False
     return deed.next_time[0] < item.due_end and deed.next_time[1] > item.due_start
 

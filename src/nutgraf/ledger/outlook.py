@@ -4,6 +4,8 @@ The sentence's marks are generous: they show every sign of a future. The watch l
 waits for an outcome, and a remark, a memory or a "would not comment" never gets one.
 """
 
+import re
+
 from nutgraf.ledger.cues import read_pattern
 from nutgraf.ledger.dues import is_after, list_times_ahead
 from nutgraf.news import Article, ArticleKind, Cue, Role, Sentence, Span
@@ -11,7 +13,11 @@ from nutgraf.news import Article, ArticleKind, Cue, Role, Sentence, Span
 MODALITIES = ("conditional", "promised", "threatened", "expected", "planned", "scheduled")
 """From the most to the least particular: the first that a sentence shows is its modality."""
 _LISTED = ("promised", "threatened", "expected", "scheduled", "planned")
-_COMMENT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.FACT_CHECK})
+_COMMENT = frozenset(
+    {ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.FACT_CHECK, ArticleKind.CORRECTION}
+)
+_LEAST_WORDS = 2
+"""Words beside a date below which a line is a time stamp and announces nothing."""
 _ASKED = 40
 """Characters before an "if" in which the verb of asking stands."""
 _ATTRIBUTED = "planned"
@@ -49,9 +55,14 @@ def _is_supposed(sentence: Sentence, article: Article) -> bool:
 def _has_sign(sentence: Sentence, article: Article) -> bool:
     """The strongest sign decides: a future form, then a time ahead, then a word of planning or expecting."""
     failed = read_pattern("turns", "contrast", article.language).search(sentence.text)
-    if failed or sentence.text.rstrip("”\"'»“ ").endswith("?"):
+    if failed or sentence.text.rstrip("”\"'»“ ").endswith("?") or _is_stamp(sentence):
         return False
     kinds = {cue.kind for cue in _list_real_cues(sentence, article)}
+    cancelled = read_pattern("turns", "cancelled", article.language).search(sentence.text)
+    if cancelled and not kinds & {"future", "modal"}:
+        return False
+    if _is_moved_ahead(sentence, article):
+        return True
     if "future" in kinds:
         return sentence.marks.factuality.forward
     starts = _starts_ahead(sentence, article)
@@ -62,6 +73,33 @@ def _has_sign(sentence: Sentence, article: Article) -> bool:
     return _is_timed(sentence, article, kinds, starts=starts) or (
         sentence.marks.factuality.forward and "forward" in kinds and _announces(sentence, article.language)
     )
+
+
+def _is_stamp(sentence: Sentence) -> bool:
+    """ "12 April 2027, 14:00 (Vesk time)"."""
+    return (
+        sentence.text[:1].isdigit()
+        and len(sentence.marks.words)
+        - sum(
+            len(
+                re.findall(
+                    r"\w+",
+                    sentence.text[t.span.start - sentence.span.start : t.span.end - sentence.span.start],
+                )
+            )
+            for t in sentence.marks.times
+        )
+        <= _LEAST_WORDS
+    )
+
+
+def _is_moved_ahead(sentence: Sentence, article: Article) -> bool:
+    """Put off, or brought forward, to a time that is still to come."""
+    moved = read_pattern("outlook", "moved", article.language).search(sentence.text)
+    if moved is None:
+        return False
+    at = sentence.span.start + moved.end()
+    return any(time.span.end > at for time in list_times_ahead(sentence, article))
 
 
 def _is_timed(sentence: Sentence, article: Article, kinds: set[str], *, starts: bool) -> bool:

@@ -30,7 +30,7 @@ class Turn:
     refers: bool = False
     """It says that this had been announced, promised or expected."""
     renewed: bool = False
-    """It speaks of a further attempt or of a new day."""
+    """What was not done is to be done later."""
 
 
 def read_turns(sentence: Sentence, article: Article) -> tuple[Turn, ...]:
@@ -49,15 +49,15 @@ def _list_turns(sentence: Sentence, article: Article) -> Iterator[Turn]:
         if _is_unreal(span, sentence) or _only_names_source(span, sentence):
             continue
         state = _judge(clause, language, ahead=_looks_ahead(span, sentence), surprised=surprised)
-        if state == "did not" and _holds("instead", sentence.text, language):
-            state = "moved"
+        renewed = state == "did not" and _holds("instead", sentence.text, language)
+        state = "moved" if renewed else state
         if state:
             yield Turn(
                 state=state,
                 text=clause,
                 span=span,
                 refers=_holds("refers", sentence.text, language) or _holds("recalled", clause, language),
-                renewed=_holds("renewed", sentence.text, language),
+                renewed=renewed or _holds("renewed", clause, language),
             )
 
 

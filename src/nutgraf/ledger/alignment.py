@@ -11,17 +11,23 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
-from nutgraf.ledger.deeds import AT_LATEST, DECIDING, LASTING, REFUSING
+from nutgraf.ledger.cues import read_pattern
+from nutgraf.ledger.deeds import AT_LATEST, DECIDING, LASTING, REFUSING, SURPRISING
 from nutgraf.news import Deed, WatchItem
 
 _COMMON = 0.25
 """What a shared word counts that is a theme of one of the two articles; a theme of both counts half of that."""
+_HALF = 0.5
 _PAIRED = 2.0
 """Words that count beside a time or a deed."""
 _COGNATE = 5
 """First letters by which words of two languages are taken for one ("referendum", "Referendums", "référendum")."""
 _MOST = 4.0
 """Shared words beyond which more say nothing more."""
+_NAMES = 2.5
+"""The words of one person's name and of a place; whoever is in the news is named in all of it."""
+_A_DAY = timedelta(days=3)
+"""Due times up to this long are met or missed; in a week much happens."""
 SHORT = timedelta(days=8)
 """Due times up to this long are days to be met; longer ones are only a frame."""
 NEXT_DAY = timedelta(hours=36)
@@ -74,18 +80,18 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     names = _meet(step.names, deed.names, foreign=True)
     near = _meet(ours.words, (w for w in deed.context if w not in theirs.words), foreign=foreign)
     words = min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared))
-    held = names or words >= 1.0 or kinds & NARROW or (words and kinds) or (foreign and kinds)
-    if not held and not (near and deed.turn == "moved"):
+    held = names or words >= 1.0 or (words and kinds) or (foreign and kinds)
+    if not held and (across or not (near and deed.turn == "moved")):
         return None
     dated = when in {"on the day", "in time"}
     return Evidence(
         words=words,
         own=min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared if b in deed.own)),
-        names=min(_MOST, float(len(names))),
+        names=min(_NAMES, float(len(names))),
         kinds=min(2.0, float(len(kinds) + bool(verbs))),
         narrow=float(bool(kinds & NARROW)),
         context=min(_MOST, sum(_weigh(a, step, b, deed) for a, b in near)),
-        on_day=float(when == "on the day"),
+        on_day=float(when == "on the day") * (1.0 if _is_day(item) else _HALF),
         in_time=float(when == "in time"),
         late=float(when == "late"),
         undated=float(when == "any time"),
@@ -132,12 +138,21 @@ def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
         return "" if _confirms(item, deed) else "moved"
     if REFUSING in step.kinds:
         return "did not" if deed.turn == "happened" else ""
-    if deed.turn == "did not":
-        if item.due_end is not None and deed.renewed and deed.next_time and deed.next_time[0] >= item.due_end:
-            return "moved"
-        # Whoever was to decide and refuses has decided.
-        is_decision = DECIDING in step.kinds and "decide" not in deed.kinds
-        return "happened" if is_decision else "did not"
+    return _read_undone(item, step, deed) if deed.turn == "did not" else _read_done(item, step, deed)
+
+
+def _read_undone(item: WatchItem, step: Deed, deed: Deed) -> str:
+    if item.due_end is not None and deed.renewed and deed.next_time and deed.next_time[0] >= item.due_end:
+        return "moved"
+    # Whoever was to decide and refuses has decided.
+    undecided = read_pattern("turns", "undecided", deed.language).search(deed.said.quoted)
+    is_decision = DECIDING in step.kinds and undecided is None
+    return "happened" if is_decision else "did not"
+
+
+def _read_done(item: WatchItem, step: Deed, deed: Deed) -> str:
+    if SURPRISING in deed.kinds and DECIDING not in step.kinds:
+        return ""
     if LASTING in step.kinds:
         return _judge_end(item, step, deed)
     return "did not" if _is_opposite(step, deed) else "happened"
@@ -172,6 +187,10 @@ class _Words:
 
     def __init__(self, deed: Deed, words: Iterable[str]) -> None:
         self.words = tuple(w for w in words if not any(n.startswith(w[:_COGNATE]) for n in deed.names))
+
+
+def _is_day(item: WatchItem) -> bool:
+    return item.due_end is None or item.due_start is None or item.due_end - item.due_start <= _A_DAY
 
 
 def _count_early(item: WatchItem, deed: Deed) -> float:

@@ -36,6 +36,8 @@ DECIDING = "~deciding"
 """Beside the kinds of a step: somebody is to decide, whichever way."""
 AT_LATEST = "~at latest"
 """Beside the kinds of a step: its due time is a deadline, and it may be taken before."""
+SURPRISING = "~surprising"
+"""Beside the kinds of a deed: it is not what was expected."""
 LASTING = "~lasting"
 """Beside the kinds of a step: a state is to last until the due time ("stays shut until Sunday")."""
 REFUSING = "~refusing"
@@ -103,7 +105,7 @@ def _join(turns: Sequence[Turn], sentence: Sentence, article: Article) -> "_Told
     text = " ".join(each.text for each in turns)
     return _Told(
         turn=turns[0].state,
-        kinds=find_kinds(text, article.language),
+        kinds=(*find_kinds(text, article.language), *((SURPRISING,) if turns[0].surprising else ())),
         own=tuple(pick_words(sentence, text)),
         refers=any(each.refers for each in turns),
         renewed=any(each.renewed for each in turns),
@@ -178,6 +180,8 @@ def _make_step(sentence: Sentence, article: Article, common: frozenset[str]) -> 
     if condition is not None:
         at = sentence.span.start
         main = main[: max(0, condition.start - at)] + " " + main[condition.end - at :]
+    else:
+        main = read_pattern("outlook", "branch", article.language).sub(" ", main)
     verbs = [each for each in _find_verbs(sentence) if each[1:4] in main.casefold()]
     kinds = (*find_kinds(main, article.language), *verbs)
     if read_pattern("outlook", "lasting", article.language).search(main):

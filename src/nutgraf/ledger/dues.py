@@ -70,15 +70,21 @@ def _find_condition_deadline(sentence: Sentence, article: Article) -> TimeExpres
 def _find_today(sentence: Sentence, article: Article) -> Due | None:
     """ "By nightfall": an hour without a day is one of the day of the report."""
     at = article.published_at
-    if at is None or not read_pattern("outlook", "hour", article.language).search(sentence.text):
+    if at is None:
         return None
     day = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    allowed = read_pattern("outlook", "allowed", article.language).search(sentence.text)
+    if allowed is not None:
+        return Due(start=at, end=day + (int(allowed.group(1)) + 1) * _DAY, precision="day")
+    if not read_pattern("outlook", "hour", article.language).search(sentence.text):
+        return None
     return Due(start=day, end=day + _DAY, precision="day")
 
 
 def _stretch(due: Due, time: TimeExpression, sentence: Sentence, article: Article) -> Due:
     """What begins on a day and lasts ("for 48 hours from Thursday", "three days of mourning begin on Wednesday")."""
-    if due.start is None or time.time_of == "deadline" or time.precision not in _DAYS:
+    width = _DAY if due.start is None or due.end is None else due.end - due.start
+    if due.start is None or time.time_of == "deadline" or time.precision not in _DAYS or width > _DAY:
         return due
     lasting = read_pattern("outlook", "length", article.language).search(sentence.text)
     if lasting is None or sentence.marks.factuality.polarity is Polarity.NEGATIVE:
@@ -125,7 +131,8 @@ def _join_days(times: list[TimeExpression], article: Article) -> list[TimeExpres
 def _is_of_step(time: TimeExpression, sentence: Sentence, article: Article) -> bool:
     """Not when it was said, not in the condition, and not counted from the condition being met."""
     condition = sentence.marks.factuality.condition
-    if time.time_of == "announcement" and sentence.marks.attributions:
+    planned = is_after(time, "planned", article)
+    if time.time_of == "announcement" and sentence.marks.attributions and not planned:
         return False
     if is_after(time, "counted", article):
         return False
@@ -197,6 +204,8 @@ def _bound(time: TimeExpression, sentence: Sentence, article: Article) -> Due:
     start, end = time.start, time.end
     if article.text.startswith(" week", time.span.end) and time.relative and end - start <= _DAY:
         start, end = start + _WEEK, end + _WEEK
+    if time.precision == "month" and is_after(time, "first", article):
+        time, end = replace(time, precision="day"), start + _DAY
     denied = _is_denied(sentence, time, article)
     if time.precision == "before":
         return _start_after(time) if denied else Due(start=article.published_at, end=end, precision="before")

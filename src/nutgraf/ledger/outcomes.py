@@ -14,13 +14,14 @@ from nutgraf.ledger.alignment import find_root, gather_evidence, read_state, wei
 from nutgraf.news import ArticleLedger, Deed, Outcome, WatchItem
 
 _FIRM = 0.0
-"""Firmness from which a report resolves a step with a day; measured on three weeks with gold outcomes."""
+"""Firmness from which a report resolves a step with a day: of 101 resolved in three weeks with gold outcomes 96 are right;
+at 0.5 it is 1 in 30 that is wrong, and a tenth of the outcomes is lost."""
 _FIRM_UNDATED = 1.0
 """The same for a step without a day: nothing but its words can show that it is meant."""
 _SEQUEL = -1.5
 """Firmness from which, in the article that tells that a step was not taken, a new day for it is believed."""
-_LEAST_WORDS = 1
-"""Shared words below which no match is possible without a shared kind of deed or name."""
+_NEARLY = 2.0
+"""How much less firm an earlier report may be that a step was taken than a later one that it was not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def _settle(item: WatchItem, outcomes: Sequence[Outcome]) -> WatchItem:
     firm = [each for each in ranked if each.weight >= bar]
     if not firm:
         return item
-    first = _find_sequel(firm[0], ranked)
+    first = _find_earlier(_find_sequel(firm[0], ranked), firm)
     state = first.state
     rivals = [each for each in firm if each.state != state and each.weight >= first.weight]
     if rivals and first is firm[0] and not _is_sequel(first, rivals):
@@ -131,6 +132,18 @@ def _find_sequel(first: Outcome, ranked: Sequence[Outcome]) -> Outcome:
         return first
     moved = (each for each in ranked if each.state == "moved" and each.article_id == first.article_id)
     return next(moved, first)
+
+
+def _find_earlier(first: Outcome, firm: Sequence[Outcome]) -> Outcome:
+    """What was reported as done is not undone by what is called off later."""
+    if first.state == "happened":
+        return first
+    done = (
+        o
+        for o in firm
+        if o.state == "happened" and o.published_at < first.published_at and o.weight > first.weight - _NEARLY
+    )
+    return next(done, first)
 
 
 def _is_sequel(first: Outcome, rivals: Sequence[Outcome]) -> bool:

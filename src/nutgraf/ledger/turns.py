@@ -29,6 +29,8 @@ class Turn:
     span: Span
     refers: bool = False
     """It says that this had been announced, promised or expected."""
+    surprising: bool = False
+    """It is not what was expected."""
     renewed: bool = False
     """What was not done is to be done later."""
 
@@ -57,6 +59,7 @@ def _list_turns(sentence: Sentence, article: Article) -> Iterator[Turn]:
                 text=clause,
                 span=span,
                 refers=_holds("refers", sentence.text, language) or _holds("recalled", clause, language),
+                surprising=surprised and _holds("expected", sentence.text, language),
                 renewed=renewed or _holds("renewed", clause, language),
             )
 

@@ -1,0 +1,173 @@
+"""What became of a step: reports in other words than the announcement's, and what resolves nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from builders import MONDAY, article, sentences
+from nutgraf.ledger import match_outcomes, read_ledger, settle_items
+
+TEN_HOURS = timedelta(hours=10)
+
+
+def find_state(said, report, days, language="en", more=()):
+    """The state of a Monday announcement after a report so many days later."""
+    articles = [article(said, snapshot_id="said", headline="Velm", language=language)]
+    for place, (text, after) in enumerate([(report, days), *more]):
+        at = MONDAY + timedelta(days=after) + TEN_HOURS
+        articles.append(
+            article(
+                text,
+                snapshot_id=str(place),
+                outlet="The Kestrel",
+                headline="Velm",
+                published_at=at,
+                language=language,
+            )
+        )
+    ledgers = [read_ledger(each, sentences(each)) for each in articles]
+    (item,) = settle_items(ledgers[0].items, match_outcomes(ledgers, ledgers))
+    return item.state
+
+
+@pytest.mark.parametrize(
+    ("said", "report", "days"),
+    [
+        (
+            "Stonemasons in Velm will put down their tools on Wednesday over holiday pay.",
+            "Work stopped at all nine quarries around Velm on Wednesday as stonemasons walked out over holiday pay.",
+            2,
+        ),
+        (
+            "Parliament in Oressa will debate the dairy bill on Tuesday and vote the same evening.",
+            "Oressa's parliament passed the dairy bill by four votes on Tuesday evening.",
+            1,
+        ),
+        (
+            "The central bank of Oressa announces its rate decision on Thursday.",
+            "Oressa's central bank raised its main rate to 5 percent on Thursday, the third rise this year.",
+            3,
+        ),
+        (
+            "Queen Adele is to visit the flooded valley on Wednesday.",
+            "Queen Adele walked through the flooded valley in rubber boots on Wednesday.",
+            2,
+        ),
+    ],
+)
+def test_a_step_told_as_done_in_other_words_has_happened(said, report, days):
+    assert find_state(said, report, days) == "happened"
+
+
+@pytest.mark.parametrize(
+    ("said", "report", "days"),
+    [
+        (
+            "The Ostrel bridge is to reopen to lorries on Thursday, the roads office said.",
+            "The Ostrel bridge remained closed to lorries on Thursday because a crack had been found.",
+            3,
+        ),
+        (
+            "Mayor Petra Lohn promised to publish the contract by Wednesday.",
+            "By Thursday evening Mayor Petra Lohn had still not published the contract.",
+            3,
+        ),
+        (
+            "Fans of Velm United plan to march to the stadium on Saturday.",
+            "The march of Velm United's fans was banned by the police on Friday.",
+            4,
+        ),
+        (
+            "Carver Foods will close its plant in Velm on Friday unless a buyer is found.",
+            "Carver Foods has found a buyer for its plant in Velm and dropped plans to close it.",
+            3,
+        ),
+        (
+            "Ferry crews will stay away from work until Friday, their union in Velm said.",
+            "Ferry crews called off their strike in Velm on Wednesday and went back to work.",
+            2,
+        ),
+    ],
+)
+def test_a_step_told_as_failed_forbidden_or_dropped_did_not_happen(said, report, days):
+    assert find_state(said, report, days) == "did not"
+
+
+@pytest.mark.parametrize(
+    ("said", "report"),
+    [
+        (
+            "The trial of the banker Ivo Tallis is due to begin on Thursday in Marrow.",
+            "The trial of Ivo Tallis was put back to 12 October after his lawyer fell ill.",
+        ),
+        (
+            "Kestrel Air will launch its route to Velm on Friday.",
+            "Kestrel Air said its first flight to Velm would now leave on 3 October instead of this Friday.",
+        ),
+        (
+            "The review of the Brill dam will begin on Thursday.",
+            "The review of the Brill dam will not begin on Thursday after all; engineers hope for the week after.",
+        ),
+    ],
+)
+def test_a_step_with_a_new_day_has_moved(said, report):
+    assert find_state(said, report, 2) == "moved"
+
+
+@pytest.mark.parametrize(
+    ("said", "report", "days"),
+    [
+        (
+            "The stonemasons' union will meet the owners on Thursday.",
+            "The owners of the quarries reported higher profits on Thursday.",
+            3,
+        ),
+        (
+            "Mayor Petra Lohn will travel to Oressa on Friday.",
+            "Mayor Petra Lohn said on Wednesday that the budget was balanced.",
+            2,
+        ),
+        ("The trial of Ivo Tallis begins on Thursday.", "Ivo Tallis bought the Marrow bank in 2019.", 3),
+    ],
+)
+def test_the_same_names_alone_resolve_nothing(said, report, days):
+    assert find_state(said, report, days) == "open"
+
+
+def test_whoever_was_to_decide_and_refuses_has_decided():
+    said = "Judge Marc Aubel is to rule on Wednesday whether the fishermen go home."
+    assert find_state(said, "Judge Marc Aubel refused on Wednesday to let the fishermen go.", 2) == "happened"
+
+
+def test_what_has_happened_is_not_undone_by_what_is_called_off_later():
+    said = "Dockers in Velm will stop work for 72 hours from Tuesday."
+    begun = "Dockers in Velm stopped work on Tuesday at midnight."
+    ended = "Dockers in Velm called off their stoppage on Wednesday."
+    assert find_state(said, begun, 1, more=[(ended, 2)]) == "happened"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "report", "state"),
+    [
+        (
+            "de",
+            "Die Brücke bei Lohnau soll am Freitag wieder für den Verkehr geöffnet werden.",
+            "Die Brücke bei Lohnau bleibt entgegen der Ankündigung auch am Freitag gesperrt.",
+            "did not",
+        ),
+        (
+            "fr",
+            "Le juge Marc Aubel rendra sa décision vendredi.",
+            "Le juge Marc Aubel a ordonné vendredi la libération des trois pêcheurs.",
+            "happened",
+        ),
+        (
+            "es",
+            "Las obras del puente de Arbeloa comenzarán el viernes, anunció el alcalde.",
+            "Las obras del puente de Arbeloa empezaron el viernes con dos horas de retraso.",
+            "happened",
+        ),
+    ],
+)
+def test_steps_in_other_languages_are_followed(language, said, report, state):
+    assert find_state(said, report, 4, language) == state

@@ -16,6 +16,8 @@ from nutgraf.news import ArticleLedger, Deed, Outcome, WatchItem
 _FIRM = 0.0
 """Firmness from which a report resolves a step with a day: of 101 resolved in three weeks with gold outcomes 96 are right;
 at 0.5 it is 1 in 30 that is wrong, and a tenth of the outcomes is lost."""
+_FIRM_ACROSS = 1.0
+"""The same where a report of another story says that something was called off or put off: mostly that is its own event."""
 _FIRM_UNDATED = 1.0
 """The same for a step without a day: nothing but its words can show that it is meant."""
 _SEQUEL = -1.5
@@ -43,8 +45,16 @@ def match_outcomes(
     for ledger in ahead:
         for item, step in zip(ledger.items, ledger.ahead, strict=True):
             matched = (_match(item, step, deed, options) for deed in index.list_near(step))
-            found += [each for each in matched if each is not None]
+            found += _choose_one([each for each in matched if each is not None])
     return tuple(found)
+
+
+def _choose_one(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Of one sentence one outcome: what it says was put off, else what is firmest."""
+    chosen: dict[str, Outcome] = {}
+    for each in sorted(outcomes, key=lambda o: (o.state == "moved" and o.weight >= _FIRM, o.weight, o.state)):
+        chosen[each.sentence_id] = each
+    return list(chosen.values())
 
 
 class _DeedIndex:
@@ -108,8 +118,7 @@ def settle_items(items: Iterable[WatchItem], outcomes: Iterable[Outcome]) -> tup
 def _settle(item: WatchItem, outcomes: Sequence[Outcome]) -> WatchItem:
     """The firmest report decides; reports about as firm that say otherwise leave it unclear."""
     ranked = sorted(outcomes, key=lambda o: (-o.weight, o.published_at, o.sentence_id))
-    bar = _FIRM if item.is_dated else _FIRM_UNDATED
-    firm = [each for each in ranked if each.weight >= bar]
+    firm = [each for each in ranked if each.weight >= _find_bar(item, each)]
     if not firm:
         return item
     first = _find_earlier(_find_sequel(firm[0], ranked), firm)
@@ -124,6 +133,11 @@ def _settle(item: WatchItem, outcomes: Sequence[Outcome]) -> WatchItem:
         evidence=tuple(dict.fromkeys(each.sentence_id for each in evidence)),
         shown_by=tuple(dict.fromkeys(each.shown for each in evidence)),
     )
+
+
+def _find_bar(item: WatchItem, outcome: Outcome) -> float:
+    bar = _FIRM if item.is_dated else _FIRM_UNDATED
+    return max(bar, _FIRM_ACROSS) if outcome.across and outcome.state != "happened" else bar
 
 
 def _find_sequel(first: Outcome, ranked: Sequence[Outcome]) -> Outcome:

@@ -43,11 +43,14 @@ def _make_item(sentence: Sentence, article: Article, modality: str) -> WatchItem
 
 
 def _name_speaker(sentence: Sentence, article: Article) -> str:
-    """Who says so, where the sentence names them; a pronoun names nobody, and half a sentence is no name."""
+    """Who says so, where the sentence names them: a pronoun, "his office", a day or half a sentence is no name."""
     speakers = (each.speaker for each in sentence.marks.attributions)
-    pronoun = read_pattern("outlook", "pronoun", article.language)
-    fit = (s for s in speakers if s and len(s.split()) <= _LONGEST_NAME and not pronoun.fullmatch(s))
-    return next(fit, "")
+    nobody = [
+        read_pattern("outlook", kind, article.language)
+        for kind in ("pronoun", "possessed", "weekday", "clause")
+    ]
+    fit = (s for s in speakers if s and len(s.split()) <= _LONGEST_NAME)
+    return next((s for s in fit if not any(each.fullmatch(s) for each in nobody)), "")
 
 
 def _pair_branches(found: Sequence[tuple[Sentence, WatchItem]]) -> tuple[WatchItem, ...]:

@@ -261,3 +261,28 @@ def test_one_sentence_may_say_done_and_undone():
 def test_who_says_so_is_no_report_of_anything():
     of = article("Pilots may have voted on Thursday, a rival union said.")
     assert read_turns(sentences(of)[0], of) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ines Falk will fly to Tarnmouth on Wednesday, his office said.",
+        "THURSDAY: The harbour board decides on the fees for Northwind.",
+    ],
+)
+def test_a_day_or_his_office_is_no_speaker(text):
+    (item,) = items_of(text)
+    assert item.speaker == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9 September 2026, 14:00 (Velm time)",
+        "An inspection planned for Monday has been cancelled.",
+        "Two of the cousins are said to be ready to sell.",
+        "Inflation in Velm rose more than expected in August.",
+    ],
+)
+def test_stamps_and_what_is_called_off_are_not_watched(text):
+    assert items_of(text) == ()

@@ -267,7 +267,7 @@ def test_who_says_so_is_no_report_of_anything():
     "text",
     [
         "Minister Ines Falk will fly to Tarnmouth on Wednesday, his office said.",
-        "THURSDAY: The harbour board decides on the fees for Northwind.",
+        "THURSDAY: Farrow Seeds publishes half-year results.",
     ],
 )
 def test_a_day_or_his_office_is_no_speaker(text):

@@ -181,7 +181,7 @@ def open_entity(desk: Desk, name: str) -> EntityDossier:
     names = desk.store.ledger.names_of(meant.key)
     borne = [row for row in names if meant.bears(row[0])] or list(names)
     ids = _list_articles(desk.store, meant)
-    first_at, last_at = find_span(each.published_at for each in desk.store.articles.by_ids(ids).values())
+    first_at, last_at = find_span(desk.store.articles.published_at(ids).values())
     read = partial(_read_statements, desk.store, meant)
     return EntityDossier(
         key=meant.key,
@@ -216,12 +216,14 @@ def _list_articles(store: Store, meant: Meant) -> tuple[str, ...]:
 
 def _read_statements(store: Store, meant: Meant, want: str, limit: int) -> tuple[Statement, ...]:
     """What the sentences say that mean the one: under its full name, and under short forms where they mean it."""
-    found = [
-        each
-        for key in meant.keys
-        for each in store.ledger.statements_of(key, _LOOKED, want)
-        if meant.holds((each.article_id, each.name), is_full=key == meant.key)
-    ]
+    found: list[Statement] = []
+    for key in meant.keys:
+        is_full = key == meant.key
+
+        def is_meant(article_id: str, name: str, *, is_full: bool = is_full) -> bool:
+            return meant.holds((article_id, name), is_full=is_full)
+
+        found += store.ledger.statements_of(key, _LOOKED, want, is_meant, limit)
     newest = sorted(found, key=lambda each: (each.published_at or _NEVER, each.sentence_id), reverse=True)
     return tuple(newest[:limit])
 

@@ -137,6 +137,15 @@ class Articles(Room):
             raise NotFoundError(f"{article_id}: the archive has no such article")
         return found[0]
 
+    def published_at(self, article_ids: Sequence[str]) -> dict[str, datetime | None]:
+        """When each article was published, without opening it."""
+        with self._read() as connection:
+            return {
+                row.id: load_time(row.published_at)
+                for chunk in chunk_ids(article_ids)
+                for row in connection.execute(select(_A.id, _A.published_at).where(_A.id.in_(chunk)))
+            }
+
     def fetched_at(self, article_ids: Sequence[str]) -> dict[str, datetime]:
         """When the snapshot behind each article was read."""
         moments: dict[str, datetime] = {}

@@ -1,6 +1,6 @@
 """The ledger's tables: what each article announces and reports, what became of it, and which sentence names whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -241,8 +241,18 @@ class Ledger(Room):
         with self._read() as connection:
             return tuple((row.story_id, row.articles) for row in connection.execute(query))
 
-    def statements_of(self, key: str, limit: int, want: str = "about") -> tuple[Statement, ...]:
-        """Sentences that name an entity, newest first. `want`: by, about, office, figures or dated."""
+    def statements_of(
+        self,
+        key: str,
+        limit: int,
+        want: str = "about",
+        chosen: Callable[[str, str], bool] | None = None,
+        most: int | None = None,
+    ) -> tuple[Statement, ...]:
+        """Sentences that name an entity, newest first. `want`: by, about, office, figures or dated.
+
+        Of the newest `limit` those are read whose article id and name are `chosen`, and `most` of them.
+        """
         conditions = {
             "by": _S.part == "by",
             "about": _S.part == "about",
@@ -251,7 +261,8 @@ class Ledger(Room):
             "dated": _S.event_start.is_not(None),
         }
         query = select(tables.statements).where(_S.key == key, conditions[want])
-        return self._load_statements(query.order_by(_S.published_at.desc(), _S.sentence_id).limit(limit))
+        newest = query.order_by(_S.published_at.desc(), _S.sentence_id).limit(limit)
+        return self._load_statements(newest, chosen, most)
 
     def first_namings(self, key: str, without: str, before: datetime) -> tuple[Statement, ...]:
         """The first sentence of each other story that names an entity, up to a moment."""
@@ -275,9 +286,16 @@ class Ledger(Room):
         with self._read() as connection:
             return tuple(dict.fromkeys(connection.execute(query).scalars()))
 
-    def _load_statements(self, query: Select[tuple[object, ...]]) -> tuple[Statement, ...]:
+    def _load_statements(
+        self,
+        query: Select[tuple[object, ...]],
+        chosen: Callable[[str, str], bool] | None = None,
+        most: int | None = None,
+    ) -> tuple[Statement, ...]:
         with self._read() as connection:
-            rows = connection.execute(query).all()
+            every = connection.execute(query).all()
+            # The articles are what takes time: only those are opened that are shown.
+            rows = [row for row in every if chosen is None or chosen(row.article_id, row.name)][:most]
             ids = list(dict.fromkeys(row.article_id for row in rows))
             articles: dict[str, Article] = {}
             for chunk in chunk_ids(ids):

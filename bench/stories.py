@@ -3,7 +3,8 @@
 Every set runs at the one fixed setting that ships (`StoryOptions()`), articles in order of date, `BATCH` at a time,
 as they come with every run of `nutgraf read`. Dated sets run a
 second time as `SET_mixed`, with every undated set's articles spread among theirs as noise; only the set's own articles
-are scored. Beside it, both seeing all articles at once: scikit-learn's agglomerative clustering (average link, tf-idf,
+are scored; and a third time as `SET_marked`, with the sentences marked as an archive marks them, so that the days of
+events count, which a set without them leaves to the times of publication. Beside it, both seeing all articles at once: scikit-learn's agglomerative clustering (average link, tf-idf,
 its best-known fixed cut), and HDBSCAN over all-MiniLM-L6-v2 vectors, where its weights are installed. `speed_ratio` is
 a peer's articles a second over ours.
 
@@ -18,7 +19,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ from bench._minilm import embed_texts, find_model
 from bench._sets import find_sets, read_rows, show_table
 from bench._translations import measure_translations
 from nutgraf.news import Article
-from nutgraf.stories import StoryIndex, fingerprint
+from nutgraf.sentences import mark_article
+from nutgraf.stories import Fingerprint, StoryIndex, fingerprint
 
 SEED = 7
 BATCH = 200
@@ -81,8 +83,10 @@ def order_stream(articles: Sequence[Article], *, shuffle: bool = False) -> list[
     return [n for _, _, n in sorted(places)]
 
 
-def group_online(articles: Sequence[Article], *, shuffle: bool = False) -> Grouped:
-    prints = [fingerprint(article) for article in articles]
+def group_online(
+    articles: Sequence[Article], *, shuffle: bool = False, prints: Sequence[Fingerprint] = ()
+) -> Grouped:
+    prints = prints or [fingerprint(article) for article in articles]
     order = order_stream(articles, shuffle=shuffle)
     started = time.process_time()
     index = StoryIndex()
@@ -185,6 +189,21 @@ def measure_set(
     return figures
 
 
+def mark_all(articles: Sequence[Article]) -> list[Fingerprint]:
+    """Fingerprints as an archive makes them, after it has read each sentence."""
+    return [fingerprint(article, mark_article(article)) for article in articles]
+
+
+def measure_marked(name: str, rows: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The same set on the whole path: names, and the days of events, come from marked sentences."""
+    articles = [replace(read_article(row), language="en") for row in rows]
+    grouped = group_online(articles, prints=mark_all(articles))
+    scores = score_groups([str(row["story"]) for row in rows], grouped.labels)
+    scores["articles_per_s"] = len(articles) / max(grouped.seconds, 1e-9)
+    scores["speed_ratio"] = 1.0
+    return {f"{name}_marked.{metric}": value for metric, value in scores.items()}
+
+
 def measure(data: Path) -> dict[str, float]:
     sets = {name: list(read_rows(path)) for name, path in find_sets(data, "stories").items()}
     undated = [row for rows in sets.values() if not any(row.get("published") for row in rows) for row in rows]
@@ -193,6 +212,8 @@ def measure(data: Path) -> dict[str, float]:
         figures |= measure_set(name, rows, [])
         if undated and any(row.get("published") for row in rows):
             figures |= measure_set(f"{name}_mixed", rows, undated)
+        if any(row.get("published") for row in rows):
+            figures |= measure_marked(name, rows)
     show_figures(figures)
     return figures | measure_translations()
 

@@ -23,6 +23,10 @@ FOLLOWS, COPY, GONE, PINNED, HEARD, ALONE = 1, 2, 4, 8, 16, 32
 what another outlet tells too, what belongs to no one story."""
 NOWHERE = -1
 """No story yet, no original, no neighbour."""
+NAMED = 6
+"""Days of events kept of each article, the first that it names."""
+SAME_DAY = 2
+"""Days between two days that may be one: time zones, and reports of the day after."""
 STEPS = 16
 """Weights are stored in sixteenths, in one byte."""
 
@@ -84,6 +88,10 @@ class Collection:
         """Position in `languages`."""
         self.outlets = Column("I")
         """Hash of the outlet's name; 0 where it is unknown."""
+        self.happened = Column("H")
+        """The day of the event that an article tells first, since 1970; 0 where it names none."""
+        self.named = Column("H")
+        """Days of events, `NAMED` for each article, 0 where it names fewer."""
         self.flags = Column("B")
         self.originals = Column("i")
         """The slot an article is a copy of."""
@@ -119,6 +127,10 @@ class Collection:
             + np.array([ALONE * (print_.kind == ArticleKind.ROUND_UP) for print_ in prints], np.int64)
         )
         self.tongues.extend(np.array([self._number_language(print_.language) for print_ in prints]))
+        self.happened.extend(np.array([clip_day(print_.find_day()) for print_ in prints]))
+        self.named.extend(
+            np.concatenate([list_named(print_) for print_ in prints] or [np.zeros(0, np.int64)])
+        )
         self.outlets.extend(np.array([hash_outlet(print_.outlet) for print_ in prints], np.uint32))
         moments = [p.published_at.timestamp() / 86400 if p.published_at else np.nan for p in prints]
         self.days.extend(np.array(moments, np.float64))
@@ -172,6 +184,22 @@ class Collection:
         same: Truths = (first == self.outlets.all[other]) & (first > 0)
         return same
 
+    def list_days(self, slots: Slots) -> NDArray[np.int64]:
+        """[article, NAMED]: the days of events that articles name."""
+        days: NDArray[np.int64] = self.named.all.reshape(-1, NAMED)[slots].astype(np.int64)
+        return days
+
+    def tell_of_others(self, one: Slots, other: Slots, days: int) -> Truths:
+        """Each tells first of an event so many days from the other's, and neither names a day that the other names."""
+        first, second = self.happened.all[one].astype(np.int64), self.happened.all[other].astype(np.int64)
+        apart: Truths = (first > 0) & (second > 0) & (np.abs(first - second) > days)
+        asked = np.flatnonzero(apart)
+        named, against = self.list_days(one[asked]), self.list_days(other[asked])
+        near = np.abs(named[:, :, None] - against[:, None, :]) <= SAME_DAY
+        known = (named > 0)[:, :, None] & (against > 0)[:, None, :]
+        apart[asked] = ~(near & known).any(axis=(1, 2))
+        return apart
+
     def list_terms(self, slot: int) -> NDArray[np.uint32]:
         """The features of one article."""
         bounds = self.bounds.all
@@ -192,6 +220,17 @@ class Collection:
 
 
 UNUSED = 0xFFFF
+
+
+def list_named(print_: Fingerprint) -> NDArray[np.int64]:
+    """As many days as are kept of one article."""
+    days = [clip_day(day) for day in print_.list_days()[:NAMED]]
+    return np.array(days + [0] * (NAMED - len(days)), np.int64)
+
+
+def clip_day(day: int) -> int:
+    """Days before 1970 and after 2149 are no day of the news."""
+    return day if 0 < day < 1 << 16 else 0
 
 
 def hash_outlet(name: str) -> int:

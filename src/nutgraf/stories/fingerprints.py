@@ -4,7 +4,7 @@ import json
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from math import log
 
 from nutgraf.news import Article, ArticleKind, Sentence
@@ -31,6 +31,9 @@ FOLLOWING = frozenset(
     }
 )
 """Kinds that follow a story but never hold one together: they speak of several events at once."""
+EPOCH = date(1970, 1, 1).toordinal()
+NEWS_DAYS = 7
+"""Days between an event and a report whose news it is."""
 STEPS = 16
 """Weights are stored in sixteenths, in one byte."""
 
@@ -57,6 +60,17 @@ class Fingerprint:
     copy_of: str = ""
     outlet: str = ""
     """Whose words these are: two reports of one desk are alike in more than their event."""
+
+    def list_days(self) -> tuple[int, ...]:
+        """The days of events that the text names, since 1970."""
+        return tuple(date.fromisoformat(day).toordinal() - EPOCH for day in self.dates)
+
+    def find_day(self) -> int:
+        """The day of what the report tells first, where it names one that is its own news; 0 where it does not."""
+        if self.published_at is None:
+            return 0
+        published = self.published_at.toordinal() - EPOCH
+        return next((day for day in self.list_days()[:1] if abs(day - published) <= NEWS_DAYS), 0)
 
     def unpack(self) -> tuple[tuple[int, ...], list[float]]:
         """Terms and their weights."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from nutgraf.errors import NotFoundError
 from nutgraf.news import hash_id
+from nutgraf.stories.arcs import goes_on, read_told
 from nutgraf.stories.assignment import Assignment, sample_slots
 from nutgraf.stories.collection import COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
 from nutgraf.stories.fingerprints import Fingerprint
@@ -17,8 +18,9 @@ from nutgraf.stories.settling import settle_articles
 from nutgraf.stories.state import digest_memberships, read_parts, write_parts
 from nutgraf.stories.succession import name_story
 
-CONTINUED = 0.5
-"""Share of the similarity that would make two stories one, from which the later goes on from the earlier."""
+CONTINUED = 0.3
+"""Share of the similarity that would make two stories one, from which the later is asked whether it goes on from the
+earlier. Of itself it proves nothing: at 0.5, most of the arcs that it found joined strangers of one country."""
 ROUNDS = 3
 """Looks back in one settling, at most."""
 MUCH = 0.05
@@ -246,7 +248,7 @@ class StoryIndex:
         return story_id
 
     def list_continued(self, story_id: str) -> tuple[str, ...]:
-        """Earlier stories that this one goes on from: over before it began, like it, not enough to be the same."""
+        """Earlier stories that this one goes on from: over before it began, and told again in it."""
         slots = self._who.list_holding([self.resolve(story_id)])
         whole = self._where.find_span(slots)
         if not len(slots) or not whole.count[0]:
@@ -259,7 +261,14 @@ class StoryIndex:
         least = self.options.min_similarity * CONTINUED
         spans = {other: self._where.find_span(self._who.list_holding([other])) for other in means}
         over = [other for other in means if spans[other].count[0] and spans[other].last < whole.first]
-        return tuple(sorted((o for o in over if means[o] >= least), key=lambda o: (-means[o], o)))
+        own = read_told(self._all, slots)
+        found_again = [
+            other
+            for other in over
+            if means[other] >= least
+            and goes_on(own, read_told(self._all, self._who.list_holding([other])), self._near.rarity)
+        ]
+        return tuple(sorted(found_again, key=lambda other: (-means[other], other)))
 
     def resolve(self, story_id: str) -> str:
         """The living story that an id leads to.

@@ -233,6 +233,9 @@ class Neighbourhood:
         # Where no other outlet tells anything like it, there is nothing better to compare with.
         own &= self.all.has_flag(links.one, HEARD) | self.all.has_flag(links.other, HEARD)
         scaled[own] *= np.float32(self.options.own_outlet)
+        others = self.all.tell_of_others(links.one, links.other, self.options.apart_days)
+        # One report of each would be as like the other as it is like anything: no scale says how alike that is.
+        scaled[others] = np.minimum(1, scaled[others]) * np.float32(self.options.apart_factor)
         foreign = self.all.speak_differently(links.one, links.other)
         if foreign.any():
             one, other = links.one[foreign], links.other[foreign]

@@ -67,6 +67,14 @@ class StoryOptions:
     the worst that can come of it is a comment in the wrong place."""
     following_lead: float = 2.0
     """How many times as much like it as like the next."""
+    apart_days: int = 30
+    """Days between the events that two reports tell first, from which they are two events, unless one names a day that
+    the other names too: two strikes, two quakes, two years of one festival. With the sentences of the dated public set
+    marked, the wrong share of joined pairs falls from 6.1 % to 0.8 %, and B-cubed recall by 0.05: what its truth calls
+    one story holds missile launches of a year. 45 and 60 let the launches join again, 14 costs 0.01 more."""
+    apart_factor: float = 0.4
+    """Similarity that two such reports have at most, so that only what stands between them can join them; 0.3 to 0.6
+    are the same, 0.7 joins them again."""
     near_factor: float = 1.1
     """Factor on the similarity of groups that touch in time; 1 for the undated."""
     far_factor: float = 0.8

@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from nutgraf.errors import ArchiveDamagedError
 from nutgraf.stories.assignment import Assignment
-from nutgraf.stories.collection import COPY, Collection, Column
+from nutgraf.stories.collection import COPY, NAMED, Collection, Column
 from nutgraf.stories.neighbours import TOGETHER
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.rarity import Rarity
 
-FORM = b"nutgraf stories 3\n"
+FORM = b"nutgraf stories 4\n"
 CHUNK = 8_192
 """Articles in a part: about six megabytes, written again while the last part fills up."""
 DIGEST = 32
@@ -136,12 +136,19 @@ def _check_lengths(collection: Collection) -> None:
     expected = [
         *(
             (column, count)
-            for column in (collection.anchors, collection.days, collection.tongues, collection.outlets)
+            for column in (
+                collection.anchors,
+                collection.days,
+                collection.tongues,
+                collection.outlets,
+                collection.happened,
+            )
         ),
         *((column, count) for column in (collection.flags, collection.originals, collection.stories)),
         *((column, count) for column in (collection.scales, collection.linked)),
         *((column, words) for column in (collection.terms, collection.weights)),
         (collection.rare, count * collection.depth),
+        (collection.named, count * NAMED),
         (collection.near, count * collection.width),
         (collection.likeness, count * collection.width),
     ]
@@ -159,6 +166,8 @@ def _list_columns(collection: Collection) -> list[tuple[Column, int]]:
         (collection.days, 1),
         (collection.tongues, 1),
         (collection.outlets, 1),
+        (collection.happened, 1),
+        (collection.named, NAMED),
         (collection.originals, 1),
         (collection.rare, collection.depth),
     ]

@@ -35,7 +35,7 @@ def stories(
         out.print(f"      {_describe(each.story)}", markup=False, style="dim")
         if why:
             reasons = "; ".join(factor.because for factor in each.factors if factor.value)
-            out.print(f"      {reasons}", markup=False, style="dim")
+            out.print(f"      {reasons}", markup=False, style="dim", soft_wrap=True)
 
 
 def story(story_id: StoryId, archive: Archive = None) -> None:
@@ -52,7 +52,7 @@ def story(story_id: StoryId, archive: Archive = None) -> None:
     _tell_arc(out, inspected)
     outlets = inspected.outlets
     reporting = say_count(len(outlets), "independent report") if outlets else "no independent report"
-    out.print(f"{reporting}{': ' if outlets else ''}{', '.join(outlets)}\n", markup=False)
+    out.print(f"{reporting}{': ' if outlets else ''}{', '.join(outlets)}\n", markup=False, soft_wrap=True)
     for placed in inspected.articles:
         _tell_article(out, placed, "")
     for link in links:

@@ -139,7 +139,7 @@ def fingerprint(
         terms=struct.pack(f"<{len(kept)}I", *(hash_feature(word) for word, _ in kept)),
         weights=bytes(min(255, round(STEPS * (1 + log(count)))) for _, count in kept),
         anchors=len(anchors),
-        names=tuple(names[word] for word, _ in anchors if word in names)[:SHOWN],
+        names=tuple(dict.fromkeys(names[word] for word, _ in anchors if word in names))[:SHOWN],
         places=_find_places(sentences),
         numbers=tuple(word for word, _ in anchors if word[0].isdigit())[:SHOWN],
         dates=_find_dates(sentences),
@@ -152,12 +152,12 @@ def fingerprint(
 
 
 def _find_names(sentences: Sequence[Sentence]) -> dict[str, str]:
-    """Words of the names that the sentences' marks show, each with the name as it stands."""
-    mentions = [mention for sentence in sentences for mention in sentence.marks.mentions]
+    """Words of the names that the sentences' marks show, each with the fullest of the names that it stands in."""
+    mentions = [mention.name for sentence in sentences for mention in sentence.marks.mentions]
     return {
-        normalise_word(word): word
-        for mention in mentions
-        for word in WORD.findall(mention.name)
+        normalise_word(word): name
+        for name in sorted(dict.fromkeys(mentions), key=len)
+        for word in WORD.findall(name)
         if word[0].isupper()
     }
 

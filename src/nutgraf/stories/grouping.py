@@ -13,7 +13,7 @@ from nutgraf.stories.fingerprints import Fingerprint
 from nutgraf.stories.meaning import MeaningScale
 from nutgraf.stories.neighbours import Neighbourhood
 from nutgraf.stories.options import StoryOptions
-from nutgraf.stories.reasons import Placement, give_reasons
+from nutgraf.stories.reasons import Placement, give_reasons, tell_alone
 from nutgraf.stories.settling import settle_articles
 from nutgraf.stories.state import digest_memberships, read_parts, write_parts
 from nutgraf.stories.succession import name_story
@@ -131,7 +131,7 @@ class StoryIndex:
         story_id = self.find_story(print_.article_id)
         slot = self._all.slots[print_.article_id]
         others = [other for other in self._who.list_holding([story_id]).tolist() if other != slot]
-        reasons: tuple[str, ...] = ("the first report of its story",)
+        reasons: tuple[str, ...] = (tell_alone(print_.kind),)
         similarity = 0.0
         if self._where.has(slot, COPY):
             reasons, similarity = ("a copy of an article of this story",), 1.0

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from nutgraf.stories.collection import Collection
-from nutgraf.stories.features import hash_feature, normalise_word
-from nutgraf.stories.fingerprints import Fingerprint
+from nutgraf.news import ArticleKind
+from nutgraf.stories.collection import Collection, as_slots
+from nutgraf.stories.features import WORD, hash_feature, normalise_word
+from nutgraf.stories.fingerprints import FOLLOWING, Fingerprint
 from nutgraf.stories.rarity import MASK
 
 COMPARED = 3
 """Other reports of the story, the latest, that an article is compared with to say why it is there."""
+FOLLOWS_IT = "follows this story, and holds nothing together"
 SHOWN_NAMES = 4
 """Names given as a reason."""
 
@@ -37,6 +40,8 @@ def give_reasons(
     shared = own & frozenset().union(*elsewhere)
     names, numbers = (name_shared(shown, shared) for shown in (print_.names, print_.numbers))
     reasons = [
+        FOLLOWS_IT if print_.kind in FOLLOWING else "",
+        name_shared_day(collection, print_, others),
         f"shares the names {names}" if names else "",
         f"shares the numbers {numbers}" if numbers else "",
         f"{len(shared)} of its {len(own)} telling words stand in the latest other reports",
@@ -46,5 +51,34 @@ def give_reasons(
 
 def name_shared(shown: Sequence[str], shared: frozenset[int]) -> str:
     """Those of the names or numbers that are among the shared features."""
-    found = [text for text in shown if hash_feature(normalise_word(text)) & MASK in shared]
+    found = [text for text in shown if all(hash_word(word) in shared for word in list_telling(text))]
     return ", ".join(found[:SHOWN_NAMES])
+
+
+def list_telling(text: str) -> list[str]:
+    """The words of a name that are the name: "of" is none."""
+    words = WORD.findall(text)
+    return [word for word in words if not word[0].islower()] or words
+
+
+def hash_word(word: str) -> int:
+    return hash_feature(normalise_word(word)) & MASK
+
+
+def name_shared_day(collection: Collection, print_: Fingerprint, others: Sequence[int]) -> str:
+    """The first day of an event that the article names and another report too."""
+    named = frozenset(collection.list_days(as_slots(others)).ravel().tolist())
+    shared = [text for day, text in zip(print_.list_days(), print_.dates, strict=True) if day in named]
+    if not shared:
+        return ""
+    day = date.fromisoformat(shared[0])
+    return f"tells of {day.day} {day:%B %Y}, as other reports do"
+
+
+def tell_alone(kind: str) -> str:
+    """What is said of an article that no other is beside."""
+    if kind == ArticleKind.ROUND_UP:
+        return "a round-up: it tells of several events, and belongs to no one story"
+    if kind in FOLLOWING:
+        return "like no story enough to follow it"
+    return "the only report of its story so far"

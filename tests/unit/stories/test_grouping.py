@@ -132,7 +132,7 @@ def test_a_placement_says_what_the_article_shares():
 
 def test_the_first_report_says_so():
     index = StoryIndex()
-    assert index.place(fingerprint(make_report(1))).reasons == ("the first report of its story",)
+    assert index.place(fingerprint(make_report(1))).reasons == ("the only report of its story so far",)
 
 
 def test_undated_articles_are_grouped_too():

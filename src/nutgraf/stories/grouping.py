@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from nutgraf.errors import NotFoundError
-from nutgraf.news import hash_id
+from nutgraf.news import ArticleKind, hash_id
 from nutgraf.stories.arcs import goes_on, read_told
 from nutgraf.stories.assignment import Assignment, sample_slots
-from nutgraf.stories.collection import COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
+from nutgraf.stories.collection import ALONE, COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
+from nutgraf.stories.digests import find_digests
 from nutgraf.stories.fingerprints import Fingerprint
 from nutgraf.stories.meaning import MeaningScale
 from nutgraf.stories.neighbours import Neighbourhood
@@ -135,6 +136,8 @@ class StoryIndex:
         similarity = 0.0
         if self._where.has(slot, COPY):
             reasons, similarity = ("a copy of an article of this story",), 1.0
+        elif self._where.has(slot, ALONE):
+            reasons = (tell_alone(ArticleKind.ROUND_UP),)
         elif others:
             similarity = self._where.score([(slot, others)])[0]
             reasons = give_reasons(self._all, print_, slot, others) + self._compare_meanings(slot, others)
@@ -178,7 +181,7 @@ class StoryIndex:
         self._near.refresh()
         changes: dict[str, Placement] = {}
         for _ in range(ROUNDS):
-            moved = self._settle_once()
+            moved = self._settle_once() + self._set_digests_apart()
             changes |= {placement.article_id: placement for placement in moved}
             if len(moved) < MUCH * len(self):
                 break
@@ -340,6 +343,18 @@ class StoryIndex:
                 self._all.flags.all[self._all.slots[article_id]] |= PINNED
 
     # ── looking again ────────────────────────────────────────────────────────────────────────────────────
+
+    def _set_digests_apart(self) -> tuple[Placement, ...]:
+        """What tells of several stories holds none together, and belongs to none."""
+        fresh = as_slots(self._fresh)
+        reports = fresh[~self._all.has_flag(fresh, FOLLOWS | COPY | GONE | PINNED)]
+        digests = find_digests(self._where, reports.tolist())
+        touched = [self._who.find(slot) for slot in digests]
+        self._where.recount(dict.fromkeys(touched), [], -1)
+        self._all.flags.all[digests] |= FOLLOWS | ALONE
+        self._where.recount(dict.fromkeys(touched), [], 1)
+        moves = {slot: name_story(self._all.ids[slot], self._who.is_taken) for slot in digests}
+        return self._where.move(moves, "it tells of several stories")
 
     def _settle_once(self) -> tuple[Placement, ...]:
         fresh = as_slots(self._fresh)

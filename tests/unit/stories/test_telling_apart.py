@@ -8,7 +8,7 @@ import pytest
 
 from nutgraf.news import ArticleKind
 from nutgraf.stories import Fingerprint, StoryIndex, StoryOptions, fingerprint
-from unit.stories.stories_builders import make_event, make_report, make_week, place_all
+from unit.stories.stories_builders import make_event, make_report, make_week, place_all, store_and_read
 
 MANNER = " ".join(
     ["vigilance", "provocation", "fatherland", "slander", "so-called", "unmasked", "hirelings"] * 4
@@ -120,3 +120,38 @@ def test_a_fingerprint_of_before_outlets_were_kept_is_still_read():
     head = json.dumps(json.loads(raw[8 : 8 + length])[:-1]).encode()
     old = struct.pack("<II", len(head), terms) + head + raw[8 + length :]
     assert Fingerprint.from_bytes(old) == replace(print_, outlet="")
+
+
+def write_digest(*events, kind=ArticleKind.NEWS):
+    """A paragraph on each event, under a headline that says nothing."""
+    paragraphs = [make_report(event, 9).text for event in events]
+    return replace(
+        make_report(99, 9, hours=30), headline="Oil, oars and a loaf", text="\n".join(paragraphs), kind=kind
+    )
+
+
+def test_a_digest_that_does_not_call_itself_one_belongs_to_no_story():
+    week = make_week(events=8)
+    digest = write_digest(1, 2, 3, 4)
+    index = StoryIndex()
+    index.place_all([fingerprint(article) for article in [*week, digest]])
+    assert list_mates(index, digest) == set()
+    assert index.explain(fingerprint(digest)).reasons[0].startswith("a round-up")
+    assert sorted(map(len, index.list_stories().values())) == [1, *[4] * 8]
+
+
+def test_a_report_that_tells_one_event_at_length_and_touches_another_is_no_digest():
+    week = make_week(events=8)
+    report = write_digest(1, 1, 1, 2)
+    index = StoryIndex()
+    index.place_all([fingerprint(article) for article in [*week, report]])
+    assert index.find_story(report.id) == index.find_story(make_report(1, 0, hours=3).id)
+
+
+def test_a_digest_found_out_is_remembered_in_the_state():
+    index = StoryIndex()
+    digest = write_digest(1, 2, 3, 4)
+    index.place_all([fingerprint(article) for article in [*make_week(events=8), digest]])
+    again = store_and_read(index)
+    again.place_all([fingerprint(make_report(1, 7, hours=40))])
+    assert list_mates(again, digest) == set()

@@ -81,6 +81,13 @@ class Assignment:
         second = ranked[1].score if len(ranked) > 1 else 0.0
         return ranked[0].story_id if ranked[0].score >= options.following_lead * second else ""
 
+    def find_home(self, slot: int) -> str:
+        """The story that a follower follows of itself; one of its own where it follows none."""
+        chosen, now = self.choose([slot])[slot], self.who.find(slot)
+        if chosen or self.who.list_slots(now) == [slot]:
+            return chosen or now
+        return name_story(self.near.all.ids[slot], self.who.is_taken)
+
     def _list_candidates(self, slots: Sequence[int]) -> list[tuple[int, str]]:
         """The stories of the articles nearest to each."""
         stories: dict[int, dict[str, None]] = {}

@@ -309,6 +309,8 @@ class StoryIndex:
             if self._where.has(slot, COPY):
                 home = self._who.find(int(self._all.originals.all[slot]))
                 moved += self._where.move({slot: home} if home else {}, "a copy goes where its original is")
+            elif self._where.has(slot, FOLLOWS):
+                moved += self._where.move({slot: self._where.find_home(slot)}, "let go by hand")
             else:
                 self._fresh.append(slot)
         return moved + self.settle()

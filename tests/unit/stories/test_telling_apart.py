@@ -69,6 +69,8 @@ def test_a_round_up_stays_where_a_person_puts_it():
     index.place(fingerprint(make_report(0, 7, hours=30)))
     index.settle()
     assert index.find_story(round_up.id) == story_id
+    index.unpin([round_up.id])
+    assert list_mates(index, round_up) == set()
 
 
 def comment_on(event, *, kind):

@@ -309,11 +309,15 @@ class StoryIndex:
             if self._where.has(slot, COPY):
                 home = self._who.find(int(self._all.originals.all[slot]))
                 moved += self._where.move({slot: home} if home else {}, "a copy goes where its original is")
-            elif self._where.has(slot, FOLLOWS):
-                moved += self._where.move({slot: self._where.find_home(slot)}, "let go by hand")
-            else:
+            elif not self._where.has(slot, FOLLOWS):
                 self._fresh.append(slot)
-        return moved + self.settle()
+        moved += self.settle()
+        # Last: what they follow has to be there again.
+        followers = [
+            slot for slot in slots if self._where.has(slot, FOLLOWS) and not self._where.has(slot, COPY)
+        ]
+        homes = {slot: self._where.find_home(slot) for slot in followers}
+        return moved + self._where.move(homes, "let go by hand")
 
     def merge(self, story_ids: Sequence[str]) -> tuple[Placement, ...]:
         """Make one story of several, for good; it keeps the first id, the others lead to it."""

@@ -9,7 +9,7 @@ from functools import partial
 
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.options import WritingOptions
-from nutgraf.briefs.overtaking import STALE, announces, find_what_overtook, list_done
+from nutgraf.briefs.overtaking import REPLACED, STALE, announces, find_what_overtook, list_done
 from nutgraf.briefs.parts import LEADS, SHORT, Part, choose_part, is_apt
 from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
 from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
@@ -251,8 +251,8 @@ def list_candidates(
             dossier,
             frame.done,
         )
-        mended = mend(article, sentence) if mend and reason in MENDABLE and not (leans or overtaken) else None
-        if (reason is None or leans or mended) and not overtaken and found is not None:
+        mended = mend(article, sentence, (reason, overtaken)) if mend and not leans else None
+        if found is not None and (mended or ((reason is None or leans) and not overtaken)):
             weight = found.weight * (_MENDED if mended else 1.0)
             fit.append(replace(found, weight=weight, leans=leans, mended=mended))
         elif reason or overtaken:
@@ -297,10 +297,18 @@ def _group_by_article(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]
 
 
 def _mend(
-    mender: Mender, told: Mapping[str, Sequence[Sentence]], article: Article, sentence: Sentence
+    mender: Mender,
+    told: Mapping[str, Sequence[Sentence]],
+    article: Article,
+    sentence: Sentence,
+    against: tuple[str | None, str | None],
 ) -> Mended | None:
-    around = told[article.id]
-    return mender.mend(article, around, next(at for at, each in enumerate(around) if each.id == sentence.id))
+    """`against`: why it cannot stand alone, and what overtook it."""
+    (reason, overtaken), around = against, told[article.id]
+    place = next(at for at, each in enumerate(around) if each.id == sentence.id)
+    if reason is None and overtaken == REPLACED:
+        return mender.drop_counts(article, around, place)
+    return mender.mend(article, around, place) if reason in MENDABLE and not overtaken else None
 
 
 def _drop_half_conditions(

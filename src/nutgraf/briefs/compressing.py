@@ -13,8 +13,10 @@ from importlib import resources
 from typing import Protocol
 
 from nutgraf.briefs.options import Mark, WritingOptions
+from nutgraf.briefs.parts import LEADS
 from nutgraf.briefs.standing import find_reason_against
 from nutgraf.news import Article, Citation, CitedSentence, Made, Mention, Sentence, Verdict
+from nutgraf.text import dateline_length
 
 _PRONOUN = re.compile(r"(He|She) (?=[a-z])")
 _CONNECTIVE = re.compile(r"([A-Z][a-z]+), (?=\w)")
@@ -34,6 +36,8 @@ _INTRODUCES = re.compile(
     r"until|up|when|while|with|within|without|yet|and|or)\b",
     re.IGNORECASE,
 )
+_SHORTER = ("compressed", "rewritten")
+"""A dateline and an aside left out at once are more than one deletion to the gate."""
 _LIST_GOES_ON = re.compile(r"(?:[^,;]+, )?[^,;]{1,40},? (?:and|or) ")
 """After what is left out comes "X and Y": it may have been one of several."""
 
@@ -88,7 +92,21 @@ class Mender:
                 return mended
         return None
 
-    def _check(self, article: Article, text: str, sources: tuple[Sentence, ...], tier: str) -> Mended | None:
+    def drop_counts(self, article: Article, sentences: Sequence[Sentence], place: int) -> Mended | None:
+        """The sentence without the aside that holds its counts: the ferry still capsized, whatever the toll is now."""
+        if (article.language or "en") != "en":
+            return None
+        sentence = sentences[place]
+        text = sentence.text[dateline_length(sentence.text) :] if sentence.index <= LEADS else sentence.text
+        for aside in find_asides(text):
+            mended = self._check(article, cut_out(text, [aside]), (sentence,), *_SHORTER)
+            if mended is not None and not _counts(mended.marked):
+                return mended
+        return None
+
+    def _check(
+        self, article: Article, text: str, sources: tuple[Sentence, ...], *tiers: str
+    ) -> Mended | None:
         """The gate has to find in it what was done to it: a deletion that it would call a rewriting is none."""
         claim = self.mark(text, article)
         if len(claim) != 1 or find_reason_against(claim[0], article, "", self.options) is not None:
@@ -99,10 +117,14 @@ class Mender:
             made=Made.COMPRESSED,
         )
         verdict = self.judge(written, {article.id: article}, claim[0], claim=claim, evidence=sources)
-        if not verdict.is_supported or verdict.tier != tier:
+        if not verdict.is_supported or verdict.tier not in tiers:
             return None
         marks = replace(claim[0].marks, role=sources[0].marks.role)
         return Mended(text=text, tier=verdict.tier, marked=replace(claim[0], marks=marks), sources=sources)
+
+
+def _counts(sentence: Sentence) -> bool:
+    return any(not each.unit and not each.ordinal for each in sentence.marks.quantities)
 
 
 Proposal = tuple[str, tuple[Sentence, ...]]

@@ -124,11 +124,18 @@ def _cite(
         hedged=tuple(
             dict.fromkeys(candidate.article.quote(c.span) for c in marks.factuality.cues if c.kind == "hedge")
         ),
-        differs=tuple(
-            Citation.of(articles[sentences[each].article_id], sentences[each].span)
-            for each in candidate.claim.conflicts
-            if each in sentences
-        ),
+        differs=_cite_rivals(candidate, articles, sentences),
+    )
+
+
+def _cite_rivals(
+    candidate: Candidate, articles: Mapping[str, Article], sentences: Mapping[str, Sentence]
+) -> tuple[Citation, ...]:
+    """What speaks against the claim: each outlet's first words, not all of its headline, lead and third paragraph."""
+    against = [sentences[each] for each in candidate.claim.conflicts if each in sentences]
+    first = {articles[each.article_id].outlet: each for each in reversed(against)}
+    return tuple(
+        Citation.of(articles[each.article_id], each.span) for each in against if each in first.values()
     )
 
 

@@ -10,6 +10,7 @@ from nutgraf.news import Article, ArticleKind, Claim, Dossier, Role, Sentence
 
 STALE = timedelta(hours=24)
 """A report that is older than the story's last one by this is no longer today's."""
+REPLACED = "gives a figure that a later report has replaced"
 _SETTLED = {"happened": "has happened since", "did not": "did not happen", "moved": "has been moved"}
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _DENYING = 4
@@ -25,7 +26,7 @@ def find_what_overtook(
     """Why a sentence that was right in its hour is not quoted as the present state of things."""
     (sentence, claim, part), published_at = candidate, article.published_at
     if claim is not None and claim.superseded_by:
-        return "gives a figure that a later report has replaced"
+        return REPLACED
     settled = next((i for i in dossier.watch if i.sentence_id == sentence.id and i.state in _SETTLED), None)
     if settled is not None:
         return f"looks ahead to what {_SETTLED[settled.state]}, as a later report says"

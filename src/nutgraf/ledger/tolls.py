@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
-from nutgraf.news import Article, Claim, Quantity, Sentence
+from nutgraf.news import Article, Claim, Quantity, Role, Sentence
 
 _REACH = 90
 """Characters on either side of a number in which its kind is named."""
@@ -52,7 +52,9 @@ def _read_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def find_tolls(sentence: Sentence, article: Article) -> Iterator[Toll]:
-    """The whole counts of victims in a sentence; parts of a count ("four of the dead") are none."""
+    """The whole counts of victims in a sentence; parts of a count ("four of the dead") are none, nor is an older event's."""
+    if sentence.marks.role is Role.HISTORY:
+        return
     for quantity in sentence.marks.quantities:
         if quantity.unit or quantity.ordinal or _PART.match(article.text, quantity.span.end):
             continue
@@ -123,8 +125,8 @@ def _list_newer(
         if latest is None or toll.published_at is None or latest.published_at is None:
             continue
         is_older = latest.published_at - toll.published_at >= _MIN_GAP
-        if is_older and (toll.low, toll.high) != (latest.low, latest.high):
+        # A claim that the newest figure belongs to is current; another kind's newest figure keeps no old toll alive.
+        is_current = latest.sentence_id in claim.sentence_ids
+        if is_older and not is_current and (toll.low, toll.high) != (latest.low, latest.high):
             newer.append(latest.sentence_id)
-    # A claim that the newest figure belongs to is current, whatever else it says.
-    current = {toll.sentence_id for toll in newest.values()} & set(claim.sentence_ids)
-    return () if current else tuple(dict.fromkeys(newer))
+    return tuple(dict.fromkeys(newer))

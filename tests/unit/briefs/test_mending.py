@@ -196,3 +196,19 @@ def test_a_mended_sentence_stands_in_the_brief_beside_the_whole_words():
         INTRODUCED,
     ]
     assert all(each.is_verbatim(told) for each in said.citations)
+
+
+def test_a_toll_that_was_replaced_leaves_with_its_aside():
+    told = article(
+        "PUERTO SERENO, Montaraz (Northline) — A car ferry capsized in calm water off the coast of Montaraz before "
+        "dawn on Monday, killing at least 19 people and leaving dozens unaccounted for."
+    )
+    mender = Mender(judge=check_sentence, mark=mark, options=WritingOptions())
+    found = mender.drop_counts(told, sentences(told), 0)
+    assert found.text == "A car ferry capsized in calm water off the coast of Montaraz before dawn on Monday."
+
+
+def test_a_toll_in_the_main_clause_cannot_be_left_out():
+    told = article("At least 19 people died when a car ferry capsized, leaving the port of Garza closed.")
+    mender = Mender(judge=check_sentence, mark=mark, options=WritingOptions())
+    assert mender.drop_counts(told, sentences(told), 0) is None

@@ -77,6 +77,30 @@ def test_a_later_toll_replaces_the_earlier_and_not_the_other_way_round():
     assert by_text[two.text] == ()
 
 
+def test_the_dead_of_an_older_disaster_are_no_toll_of_this_one():
+    of = article(
+        "The flood in the Tarn valley killed seven people, police said.\n"
+        "Rescuers were still searching the lower lane for others on Tuesday.\n"
+        "In May 1987 a troop ship hit a reef off the island and 88 men drowned."
+    )
+    told = [toll.low for sentence in sentences(of) for toll in find_tolls(sentence, of)]
+    assert told == [7]
+
+
+def test_the_only_count_of_the_missing_keeps_no_old_toll_alive():
+    one = article(
+        "A ferry capsized off Garza, killing 19 people and leaving dozens missing, the coastguard said."
+    )
+    two = article(
+        "Divers recovered more bodies off Garza, and the number of dead rose to 41.",
+        published_at=MONDAY + timedelta(days=2),
+    )
+    found, spoken, known = claims_of(one, two)
+    by_text = {spoken[c.sentence_ids[0]].text: c.superseded_by for c in mark_superseded(found, spoken, known)}
+    assert by_text[one.text] == (sentences(two)[0].id,)
+    assert by_text[two.text] == ()
+
+
 def test_figures_of_the_same_hour_replace_nothing():
     one = article("The flood in the Tarn valley killed seven people, police said.")
     two = article(

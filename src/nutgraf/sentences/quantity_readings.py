@@ -20,6 +20,9 @@ PREFIXES = frozenset(["us", "a", "c", "hk", "s", "nz"])
 """Letters before a dollar sign."""
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "e", "ème", "º", "ª", "o"])
 ONE_IN = frozenset(["in"])
+ROUND_WHOLES = frozenset(map(Decimal, (10, 100)))
+RATE_WHOLES = ROUND_WHOLES | frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 20)))
+"""Of how many a rate is told: "three in four voters"."""
 DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 MONEY_MILLION = "m"
 MILLION = Decimal(1_000_000)
@@ -164,15 +167,34 @@ def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] |
 
 
 def _read_one_in(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
-    """ "One in five homes" is 20 percent of them."""
-    joint = line.word(at + 1)
-    if line.word(at) not in lexicon.words["one"] or joint not in ONE_IN:
+    """ "One in five homes" is 20 percent of them, "three in four voters" 75, "nine out of ten" 90."""
+    is_one = line.word(at) in lexicon.words["one"]
+    count = Decimal(1) if is_one else lexicon.numbers.get(line.word(at)) or _read_small(line, at)
+    joint, start = line.word(at + 1), at + 2
+    if joint == "out" and line.word(start) == "of" and not is_one:
+        start += 1
+    elif joint not in ONE_IN:
         return None
-    whole = read_number(line, at + 2, lexicon)
+    whole = read_number(line, start, lexicon)
     if whole is None or whole.vague or whole.low <= 1 or read_unit(line, whole.end, lexicon)[0]:
         return None
-    percent = (100 / whole.low).quantize(Decimal("0.01")).normalize() + 0
+    if count is None or not (is_one or _is_rate(line, (count, joint), whole, lexicon)):
+        return None
+    percent = (100 * count / whole.low).quantize(Decimal("0.01")).normalize() + 0
     return _build(line, (at, Numeral(percent, percent, whole.end), whole.end), "%", lexicon, counts=True)
+
+
+def _read_small(line: Line, at: int) -> Decimal | None:
+    word = line.word(at)
+    return Decimal(word) if word.isascii() and word.isdigit() and len(word) <= len("99") else None
+
+
+def _is_rate(line: Line, part: tuple[Decimal, str], whole: Numeral, lexicon: Lexicon) -> bool:
+    """ "Sixteen out of 20 miners were found" are sixteen; of ten or a hundred somebody has worked out a share."""
+    count, joint = part
+    wholes = ROUND_WHOLES if joint == "out" else RATE_WHOLES
+    counted = line.word(whole.end)
+    return lexicon.language == "en" and count < whole.low and whole.low in wholes and counted.isalpha()
 
 
 def _read_part_of_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:

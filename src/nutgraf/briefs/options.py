@@ -35,7 +35,7 @@ class WritingOptions:
     min_words: int = 6
     max_words: int = 55
     """Longer sentences are lists or run together by a broken page."""
-    max_overlap: float = 0.45
+    max_overlap: float = 0.42
     """Word weight a sentence may share with one already chosen. Chosen with `bench summaries`."""
     max_left_out: int = 25
     mark: Mark | None = None

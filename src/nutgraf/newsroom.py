@@ -67,7 +67,8 @@ class Newsroom:
             report = pipeline.read_named(self._desk, names, sources, selection)
         else:
             report = pipeline.read_due(self._desk)
-        pipeline.refine_articles(self._desk)
+        pipeline.refine_articles(self._desk, report)
+        report.judge_pages()
         return report
 
     def group(self) -> tuple[Story, ...]:

@@ -52,6 +52,18 @@ def test_a_page_without_an_article_is_kept_as_a_failure_with_its_reason(tmp_path
     assert failures[0].reason
 
 
+def test_a_named_page_without_an_article_is_told_at_once(tmp_path):
+    report, _stories, _failures = read(tmp_path, {f"{SITE}/lost": page("Not found")}, f"{SITE}/lost")
+    assert "no article text" in report.failures[0].reason
+
+
+def test_a_page_without_an_article_among_others_is_told_and_fails_nothing(tmp_path):
+    pages = {f"{SITE}/menu": page("Menu"), f"{SITE}/good": GOOD}
+    report, _stories, _failures = read(tmp_path, pages, f"{SITE}/menu", f"{SITE}/good")
+    assert report.failures == []
+    assert [failure.subject for failure in report.unread] == [f"{SITE}/menu"]
+
+
 def test_a_feed_that_has_become_a_page_is_reported_and_its_state_kept(tmp_path):
     feed = f"""<rss version="2.0"><channel><title>Northline</title><link>{SITE}</link>
     <item><title>Dam</title><link>{SITE}/good</link></item></channel></rss>"""

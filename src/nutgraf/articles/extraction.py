@@ -1,5 +1,6 @@
 """Snapshot to article: text and the facts about it, from a page, a record or a feed entry."""
 
+import re
 from dataclasses import dataclass, replace
 
 from nutgraf.articles.bylines import clean_names, find_byline
@@ -21,6 +22,11 @@ from nutgraf.errors import ExtractionError
 from nutgraf.news import Article, Item, Snapshot, Source
 
 PAGES = frozenset(("text/html", "application/xhtml+xml", ""))
+UNSURE = frozenset(("text/plain", "text/xml", "application/xml", "application/octet-stream"))
+HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+OPENING = 2048
+"""Bytes in which a page shows that it is one; a licence comment may come first."""
+
 LONG_SUMMARY = 600
 """Characters of text. A feed whose summaries are this long carries the article in them."""
 
@@ -55,16 +61,24 @@ def extract_article(
         reading = read_listed(page)
     elif snapshot.media_type == "application/json":
         return read_record(snapshot, item=item, source=source, min_words=options.min_words)
-    elif snapshot.media_type in PAGES:
+    elif is_page(snapshot):
         page = read_page(snapshot, max_bytes=options.max_bytes)
         reading = (read_fast if options.profile == "fast" else read_best)(page)
     else:
         raise ExtractionError(snapshot.final_url, f"{snapshot.media_type} is no page")
     text = join_lines([line for line in reading.paragraphs if not is_note(line.text, reading)])
     if (words := len(text.split())) < options.min_words:
-        raise ExtractionError(page.url, f"holds no article text ({words} words)")
+        guess = "an overview, an error page, or one that only scripts fill"
+        raise ExtractionError(page.url, f"holds no article text ({words} words): {guess}")
     article = state_facts(reading, page.url, snapshot, item=item, source=source)
     return describe_text(replace(article, text=text, notes=page.notes), reading)
+
+
+def is_page(snapshot: Snapshot) -> bool:
+    """Whether it is called a page, or is one under a name that servers give to what they do not know."""
+    return snapshot.media_type in PAGES or (
+        snapshot.media_type in UNSURE and HTML.search(snapshot.body[:OPENING]) is not None
+    )
 
 
 def is_note(line: str, reading: Reading) -> bool:

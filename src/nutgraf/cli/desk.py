@@ -118,6 +118,10 @@ def tell_spending(newsroom: "Newsroom") -> None:
     typer.echo(f"{model.name}: {', '.join(parts)}", err=True)
 
 
+_SHOWN = 3
+"""Pages without an article that are told of one by one; galleries and videos make them many."""
+
+
 def tell_reading(report: "ReadReport") -> None:
     out = open_console()
     for name, kind in report.named:
@@ -132,5 +136,17 @@ def tell_reading(report: "ReadReport") -> None:
             out.print(f"passed over: {count}: {reason}", markup=False, style="dim")
     for reason, count in report.waiting.most_common():
         out.print(f"not asked yet: {count}: {reason}", markup=False, style="dim")
+    _tell_unread(out, report)
     for failure in report.failures:
         out.print(f"not read: {failure.subject}: {failure.reason}", markup=False, style="yellow")
+
+
+def _tell_unread(out: "Console", report: "ReadReport") -> None:
+    for failure in report.unread[:_SHOWN]:
+        out.print(f"no article: {failure.subject}: {failure.reason}", markup=False, style="dim")
+    if len(report.unread) > _SHOWN:
+        out.print(
+            f"no article: {len(report.unread) - _SHOWN} more pages; `nutgraf failures` lists them",
+            markup=False,
+            style="dim",
+        )

@@ -15,6 +15,7 @@ from nutgraf.errors import ParseError
 from nutgraf.news import Article, Failure, Sentence
 from nutgraf.pipeline.desk import Desk, Step, run_step
 from nutgraf.pipeline.extracting import extract_page
+from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Names
 from nutgraf.sentences import mark_article
 from nutgraf.store import Page
@@ -23,15 +24,15 @@ _TAUGHT_BY = 300
 """Newest articles of an outlet: templates change, and a thousand would teach no more."""
 
 
-def refine_articles(desk: Desk) -> None:
+def refine_articles(desk: Desk, report: ReadReport) -> None:
     """Take articles out of pages, drop what their outlets repeat, find copies, mark sentences."""
-    extract_articles(desk)
+    extract_articles(desk, report)
     clean_articles(desk)
     compare_articles(desk)
     mark_articles(desk)
 
 
-def extract_articles(desk: Desk) -> int:
+def extract_articles(desk: Desk, report: ReadReport) -> int:
     reading, articles = desk.store.reading, desk.store.articles
     options = ExtractionOptions(profile=desk.settings.profile)
 
@@ -44,6 +45,7 @@ def extract_articles(desk: Desk) -> int:
             desk.keep_failure(failure)
         articles.save_extracted(found, [page for page, _failure in failed])
         save_notes(desk, [article for _page, article, _at in found])
+        report.take_articles(len(found), [failure for _page, failure in failed])
 
     work = partial(_extract, options=options)
     step = Step(

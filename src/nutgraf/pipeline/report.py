@@ -1,6 +1,7 @@
 """What a reading found, for the user."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nutgraf.news import Failure
@@ -19,6 +20,10 @@ class ReadReport:
     """New entries in feeds and lists."""
     pages: int = 0
     """Pages kept."""
+    articles: int = 0
+    """Articles taken out of pages."""
+    unread: list[Failure] = field(default_factory=list)
+    """Pages in which no article was found."""
     failures: list[Failure] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     """Records of web archives, files and entries that were passed over, by reason."""
@@ -26,6 +31,17 @@ class ReadReport:
     """Sources and pages that were not asked because their site asked for time, by reason."""
     asked_sites: set[str] = field(default_factory=set)
     """Origins whose permissions were kept in this reading."""
+
+    def take_articles(self, found: int, failed: Sequence[Failure]) -> None:
+        """Count what came out of the pages."""
+        self.articles += found
+        self.unread += failed
+
+    def judge_pages(self) -> None:
+        """Pages of which none is an article were named by mistake, or are an error page in place of a feed."""
+        if self.unread and not self.articles:
+            self.failures += self.unread
+            self.unread = []
 
     def fail(self, desk: Desk, subject: str, reason: str) -> int:
         """Keep a failure; gives how often its subject has been tried."""

@@ -196,7 +196,8 @@ def _refuse_host(url: str, host: str, *, allow_loopback: bool) -> None:
     if ":" in host or _DOTTED.match(host):
         reason = explain_block(host, allow_loopback=allow_loopback)
         if reason:
-            raise BlockedAddressError(url, f"nutgraf does not open this address: {reason}")
+            hint = "" if explain_block(host, allow_loopback=True) else "; --allow-loopback lets it be read"
+            raise BlockedAddressError(url, f"nutgraf does not open this address: {reason}{hint}")
         return
     if allow_loopback and host == "localhost":
         return

@@ -67,6 +67,10 @@ def recognize(body: bytes, *, media_type: str = "", url: str = "") -> SourceKind
         if head.startswith(magic):
             raise UnknownSourceError(url, f"looks like {words}. {WHAT_IS_READ}")
     kind = _recognize_bytes(head) or _recognize_text(decode_text(head).text)
+    if kind is None and url.lower().endswith((".gz", ".gzip")) and head == body[: len(head)]:
+        raise UnknownSourceError(
+            url, "is not packed by gzip, as its name says: damaged, or not downloaded whole"
+        )
     if kind is None:
         raise UnknownSourceError(url, f"{_guess_words(head)}. {WHAT_IS_READ}")
     return kind
@@ -152,12 +156,16 @@ def _recognize_text(text: str) -> SourceKind | None:
     return SourceKind.PAGE if _HTML_TAG.search(text) else None
 
 
+_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\f\r\x1b")
+"""No text has them; escapes shift between the character sets of old encodings."""
+
+
 def _guess_words(head: bytes) -> str:
     root = find_root(decode_text(head).text)
     if root:
         return f"XML that nutgraf does not know (<{root[:40]}>)"
     if head[:1] in (b"{", b"["):
         return "JSON, but neither a JSON Feed nor one article record a line"
-    if b"\0" in head[:1024]:
+    if len(head[:1024].translate(None, _CONTROLS)) < len(head[:1024]):
         return "binary data of an unknown kind"
     return "plain text"

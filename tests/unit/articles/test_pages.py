@@ -1,5 +1,6 @@
 """Pages whose bytes are not what they claim to be are read right, and the lie is told."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from builders import DAM, page
 from nutgraf.articles import ExtractionOptions, extract_article
 from nutgraf.articles.pages import CONTROL, clean_page, cut_head_off, read_page
+from nutgraf.errors import ExtractionError
 from nutgraf.news import Snapshot
 
 CAFE = "Die Schleuse in Grünau öffnete um fünf – zu spät, sagte die Betreiberin Änne Köhler am Übergang. " * 3
@@ -64,6 +66,18 @@ def test_no_control_character_reaches_an_article(profile):
     )
     assert not CONTROL.search(found.text + found.headline + found.byline)
     assert found.text.split() == " ".join([CAFE, *DAM]).split()
+
+
+@pytest.mark.parametrize("called", ["text/plain", "application/xml", "application/octet-stream"])
+def test_a_page_that_its_server_calls_something_else_is_read(called):
+    sent = replace(snapshot(page("Lock opened", CAFE, *DAM).encode()), media_type=called)
+    assert extract_article(sent).headline == "Lock opened"
+
+
+def test_what_is_called_text_and_holds_no_page_is_refused():
+    sent = replace(snapshot(b"Dam fails. " * 90), media_type="text/plain")
+    with pytest.raises(ExtractionError, match="text/plain is no page"):
+        extract_article(sent)
 
 
 def test_a_head_in_other_letters_is_cut_where_it_ends():

@@ -58,6 +58,7 @@ def test_the_encoding_hides_nothing(encoding):
         (b"Dam fails. It broke at noon.", "plain text"),
         (b"[1, 2]", "JSON, but neither"),
         (b"\x00\x01\x02\x03", "binary"),
+        (b"\x8f\x02\xe1 no text has such bytes \x11", "binary"),
         (b"\x1f\x8bnot really", "damaged"),
     ],
 )
@@ -65,6 +66,11 @@ def test_what_cannot_be_read_is_named_with_what_to_do(body, says):
     with pytest.raises(UnknownSourceError) as caught:
         recognize(body, url="thing")
     assert says in str(caught.value)
+
+
+def test_a_packed_file_that_is_not_packed_is_called_damaged():
+    with pytest.raises(UnknownSourceError, match="not packed by gzip, as its name says"):
+        recognize(b"\x8f\x02\xe1\x11", url="crawl.warc.gz")
 
 
 def test_a_path_is_a_folder_or_what_is_in_the_file(tmp_path):

@@ -1,5 +1,6 @@
 """Bad input: a clear reason for each, the rest goes on, nothing stored is lost."""
 
+import json
 import os
 import subprocess
 import sys
@@ -62,6 +63,51 @@ def test_a_page_without_an_article_among_others_is_told_and_fails_nothing(tmp_pa
     report, _stories, _failures = read(tmp_path, pages, f"{SITE}/menu", f"{SITE}/good")
     assert report.failures == []
     assert [failure.subject for failure in report.unread] == [f"{SITE}/menu"]
+
+
+def test_a_record_that_is_too_short_is_told_with_what_it_lacks_and_fails_nothing(tmp_path):
+    records = tmp_path / "records.jsonl"
+    records.write_text(json.dumps({"url": f"{SITE}/dam", "text": "Spillway fails above Tarnfoot."}))
+    report, stories, failures = read(tmp_path, {}, str(records))
+    assert (report.pages, report.failures, stories) == (1, [], ())
+    assert [(f.subject, f.reason) for f in report.short] == [(f.subject, f.reason) for f in failures]
+    assert failures[0].subject == f"{SITE}/dam"
+    assert "(4 words): a record needs 40" in failures[0].reason
+
+
+def test_a_short_record_does_not_excuse_a_page_without_an_article(tmp_path):
+    records = tmp_path / "records.jsonl"
+    records.write_text(json.dumps({"text": "Spillway fails above Tarnfoot."}))
+    report, _stories, _failures = read(tmp_path, {f"{SITE}/lost": page("Lost")}, str(records), f"{SITE}/lost")
+    assert [f.subject for f in report.failures] == [f"{SITE}/lost"]
+    assert len(report.short) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "said"),
+    [
+        ("records.jsonl", json.dumps({"text": "Spillway fails above Tarnfoot."}), 0, "no article:"),
+        ("lost.html", "<html><body><p>Not found</p></body></html>", 1, "not read:"),
+    ],
+)
+def test_only_a_page_without_an_article_ends_reading_with_code_1(tmp_path, name, text, code, said):
+    (tmp_path / name).write_text(text)
+    archive = ["--archive", str(tmp_path / "archive")]
+    result = CliRunner().invoke(app, ["read", str(tmp_path / name), *archive])
+    assert (result.exit_code, said in result.output) == (code, True)
+    listed = CliRunner().invoke(app, ["failures", *archive]).output
+    assert "holds no article text" in " ".join(listed.split())
+
+
+def test_a_folder_with_nothing_to_read_fails_and_says_what_a_folder_may_hold(tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "notes.docx").write_bytes(b"PK")
+    report, _stories, failures = read(tmp_path, {}, str(folder))
+    assert report.skipped["files of another kind (.docx)"] == 1
+    assert [f.subject for f in failures] == [str(folder)]
+    assert "nothing in it that can be read" in report.failures[0].reason
+    assert ".html" in report.failures[0].reason
 
 
 def test_a_feed_that_has_become_a_page_is_reported_and_its_state_kept(tmp_path):

@@ -23,8 +23,9 @@ def read_record(snapshot: Snapshot, *, item: Item | None, source: Source | None,
     record = parse_record(snapshot)
     url = str(record.get("url") or (item.url if item else "") or snapshot.final_url)
     text = fold_lines(take(record, TEXT_KEYS))
-    if len(text.split()) < min_words:
-        raise ExtractionError(url, f"holds no article text ({len(text.split())} words)")
+    if (words := len(text.split())) < min_words:
+        reason = f"holds no article text ({words} words): a record needs {min_words} or more"
+        raise ExtractionError(url, reason)
     published = read_moment(take(record, PUBLISHED_KEYS))
     return Article(
         snapshot_id=snapshot.id,

@@ -119,7 +119,7 @@ def tell_spending(newsroom: "Newsroom") -> None:
 
 
 _SHOWN = 3
-"""Pages without an article that are told of one by one; galleries and videos make them many."""
+"""What gave no article and is told of one by one; galleries and videos make them many."""
 
 
 def tell_reading(report: "ReadReport") -> None:
@@ -142,11 +142,12 @@ def tell_reading(report: "ReadReport") -> None:
 
 
 def _tell_unread(out: "Console", report: "ReadReport") -> None:
-    for failure in report.unread[:_SHOWN]:
+    unread = [*report.unread, *report.short]
+    for failure in unread[:_SHOWN]:
         out.print(f"no article: {failure.subject}: {failure.reason}", markup=False, style="dim")
-    if len(report.unread) > _SHOWN:
+    if len(unread) > _SHOWN:
         out.print(
-            f"no article: {len(report.unread) - _SHOWN} more pages; `nutgraf failures` lists them",
+            f"no article: {len(unread) - _SHOWN} more; `nutgraf failures` lists them",
             markup=False,
             style="dim",
         )

@@ -8,6 +8,8 @@ from nutgraf.sources import open_letter
 from nutgraf.store import Page
 
 _MAIL = "message/rfc822"
+IMPORTED = frozenset((_MAIL, "application/json"))
+"""What is no page, but was given as mail or as an article record."""
 
 
 def extract_page(page: Page, options: ExtractionOptions) -> Article:

@@ -19,6 +19,7 @@ from nutgraf.pipeline.polling import keep_answer, poll_sources
 from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Request
 from nutgraf.sources import (
+    WHAT_A_FOLDER_HOLDS,
     Files,
     Name,
     describe,
@@ -208,6 +209,11 @@ def _read_path(desk: Desk, path: Path, found: _Found, report: ReadReport) -> Non
         files = list_files(path)
         report.named.append((str(path), files.describe()))
         report.skipped.update(files.others)
+        if not files.found:
+            # Most often another folder was meant, or one that was not yet filled.
+            raise SourceError(
+                str(path), f"a folder with nothing in it that can be read. {WHAT_A_FOLDER_HOLDS}"
+            )
         found.archives += files.of_kind(SourceKind.WARC)
         keep_pages(desk, _read_files(desk, files), source, report)
         return

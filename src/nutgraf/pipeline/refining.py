@@ -40,12 +40,12 @@ def extract_articles(desk: Desk, report: ReadReport) -> int:
         found = [
             (page.id, each, page.snapshot.fetched_at) for page, each in batch if isinstance(each, Article)
         ]
-        failed = [(page.id, each) for page, each in batch if isinstance(each, Failure)]
+        failed = [(page, each) for page, each in batch if isinstance(each, Failure)]
         for _page, failure in failed:
             desk.keep_failure(failure)
-        articles.save_extracted(found, [page for page, _failure in failed])
+        articles.save_extracted(found, [page.id for page, _failure in failed])
         save_notes(desk, [article for _page, article, _at in found])
-        report.take_articles(len(found), [failure for _page, failure in failed])
+        report.take_articles(len(found), failed)
 
     work = partial(_extract, options=options)
     step = Step(

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from nutgraf.news import Failure
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.extracting import IMPORTED
+from nutgraf.store import Page
 
 
 @dataclass(slots=True)
@@ -24,6 +26,8 @@ class ReadReport:
     """Articles taken out of pages."""
     unread: list[Failure] = field(default_factory=list)
     """Pages in which no article was found."""
+    short: list[Failure] = field(default_factory=list)
+    """Imported records and letters with too little text for an article: they came as what they are."""
     failures: list[Failure] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     """Records of web archives, files and entries that were passed over, by reason."""
@@ -32,13 +36,17 @@ class ReadReport:
     asked_sites: set[str] = field(default_factory=set)
     """Origins whose permissions were kept in this reading."""
 
-    def take_articles(self, found: int, failed: Sequence[Failure]) -> None:
+    def take_articles(self, found: int, failed: Sequence[tuple[Page, Failure]]) -> None:
         """Count what came out of the pages."""
         self.articles += found
-        self.unread += failed
+        for page, failure in failed:
+            (self.short if page.snapshot.media_type in IMPORTED else self.unread).append(failure)
 
     def judge_pages(self) -> None:
-        """Pages of which none is an article were named by mistake, or are an error page in place of a feed."""
+        """Pages of which none is an article were named by mistake, or are an error page in place of a feed.
+
+        Records and letters are what they were said to be, however short; what one lacks is told, and fails nothing.
+        """
         if self.unread and not self.articles:
             self.failures += self.unread
             self.unread = []

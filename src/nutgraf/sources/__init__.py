@@ -2,7 +2,14 @@
 
 from nutgraf.sources.discovery import find_feeds
 from nutgraf.sources.feeds import FeedReading, read_feed
-from nutgraf.sources.folders import Files, Reading, list_files, read_folder, read_page_file
+from nutgraf.sources.folders import (
+    WHAT_A_FOLDER_HOLDS,
+    Files,
+    Reading,
+    list_files,
+    read_folder,
+    read_page_file,
+)
 from nutgraf.sources.limited import run_limited
 from nutgraf.sources.lists import read_list, write_list
 from nutgraf.sources.mails import Letter, open_letter, read_mail
@@ -13,6 +20,7 @@ from nutgraf.sources.sitemaps import Sitemap, read_sitemap
 from nutgraf.sources.warcs import Capture, WarcOptions, read_warc
 
 __all__ = [
+    "WHAT_A_FOLDER_HOLDS",
     "Capture",
     "FeedReading",
     "Files",

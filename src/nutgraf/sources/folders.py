@@ -27,6 +27,11 @@ _ENDINGS = (
     (SourceKind.WARC, (".warc", ".warc.gz", ".warc.zst")),
 )
 
+WHAT_A_FOLDER_HOLDS = (
+    "In a folder nutgraf reads saved pages (.html), mail (.eml, .mbox), article records (.jsonl) and web archives "
+    "(.warc). Name a saved feed, sitemap or list by itself"
+)
+
 
 def read_folder(path: Path, *, clock: Clock) -> Iterator[Reading]:
     """Every page below a folder; a file that cannot be read becomes a Failure and the rest goes on."""

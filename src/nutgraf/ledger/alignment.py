@@ -136,6 +136,8 @@ def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
     """What the report says became of the step; empty when it says nothing of it."""
     if deed.turn == "moved":
         return "" if _confirms(item, deed) else "moved"
+    if not _is_called_off(deed) and (_tells_again(item, deed) or _is_premature(item, deed)):
+        return ""
     if REFUSING in step.kinds:
         return "did not" if deed.turn == "happened" else ""
     return _read_undone(item, step, deed) if deed.turn == "did not" else _read_done(item, step, deed)
@@ -158,11 +160,33 @@ def _read_done(item: WatchItem, step: Deed, deed: Deed) -> str:
     return "did not" if _is_opposite(step, deed) else "happened"
 
 
+def _is_called_off(deed: Deed) -> bool:
+    """What lies ahead is off, in so many words."""
+    return deed.turn == "did not" and (
+        deed.refers or read_pattern("turns", "cancelled", deed.language).search(deed.said.quoted) is not None
+    )
+
+
+def _tells_again(item: WatchItem, deed: Deed) -> bool:
+    """The report only repeats the announcement: what it tells is ahead of it too, and due at the same time."""
+    if deed.next_time is None or item.due_start is None or item.due_end is None:
+        return False
+    begin, end = deed.next_time
+    return begin < item.due_end and end > item.due_start
+
+
+def _is_premature(item: WatchItem, deed: Deed) -> bool:
+    """Not done, before the day on which it is to be done: unless somebody forbids or drops it, that says nothing yet."""
+    if item.due_start is None or deed.published_at is None or deed.turn != "did not":
+        return False
+    ahead = item.due_start - deed.published_at
+    forestalled = read_pattern("turns", "forestalled", deed.language).search(deed.said.quoted) is not None
+    return ahead > (SHORT if forestalled else timedelta())
+
+
 def _confirms(item: WatchItem, deed: Deed) -> bool:
     """The day it is moved to is the one on which the step is due."""
-    if deed.renewed or deed.next_time is None or item.due_start is None or item.due_end is None:
-        return False
-    return deed.next_time[0] < item.due_end and deed.next_time[1] > item.due_start
+    return not deed.renewed and _tells_again(item, deed)
 
 
 def _judge_end(item: WatchItem, step: Deed, deed: Deed) -> str:

@@ -186,7 +186,8 @@ def _make_step(sentence: Sentence, article: Article, common: frozenset[str]) -> 
     kinds = (*find_kinds(main, article.language), *verbs)
     if read_pattern("outlook", "lasting", article.language).search(main):
         kinds = (*kinds, LASTING)
-    if read_pattern("outlook", "refusing", article.language).search(main):
+    called_off = read_pattern("turns", "cancelled", article.language).search(main)
+    if called_off or read_pattern("outlook", "refusing", article.language).search(main):
         kinds = (*kinds, REFUSING)
     if read_pattern("outlook", "deciding", article.language).search(main):
         kinds = (*kinds, DECIDING)

@@ -95,7 +95,7 @@ def _looks_ahead(clause: Span, sentence: Sentence) -> bool:
 
 
 def _judge(clause: str, language: str, *, ahead: bool, surprised: bool) -> str:
-    if _holds("moved", clause, language):
+    if _holds("moved", clause, language) and not _holds("unmoved", clause, language):
         return "moved"
     if _holds("cancelled", clause, language):
         return "did not"

@@ -74,7 +74,7 @@ def test_a_step_told_as_done_in_other_words_has_happened(said, report, days):
         ),
         (
             "Fans of Velm United plan to march to the stadium on Saturday.",
-            "The march of Velm United's fans was banned by the police on Friday.",
+            "The march of Velm United's fans to the stadium was banned by the police on Friday.",
             4,
         ),
         (
@@ -86,6 +86,16 @@ def test_a_step_told_as_done_in_other_words_has_happened(said, report, days):
             "Ferry crews will stay away from work until Friday, their union in Velm said.",
             "Ferry crews called off their strike in Velm on Wednesday and went back to work.",
             2,
+        ),
+        (
+            "Transport minister Dora Quill is to address parliament in Velm on Wednesday.",
+            "Transport minister Dora Quill was to have addressed parliament in Velm on Wednesday, but stayed at home.",
+            2,
+        ),
+        (
+            "Oressa's navy promised to keep its gunboats in port at Velm until Friday.",
+            "Two gunboats of Oressa's navy left port at Velm on Thursday, breaking its promise to keep them there.",
+            3,
         ),
     ],
 )
@@ -108,6 +118,10 @@ def test_a_step_told_as_failed_forbidden_or_dropped_did_not_happen(said, report,
             "The review of the Brill dam will begin on Thursday.",
             "The review of the Brill dam will not begin on Thursday after all; engineers hope for the week after.",
         ),
+        (
+            "The talks of Oressa and Velm begin on Thursday in Marrow.",
+            "The talks of Oressa and Velm will not begin on Thursday but in Brill next week.",
+        ),
     ],
 )
 def test_a_step_with_a_new_day_has_moved(said, report):
@@ -128,6 +142,16 @@ def test_a_step_with_a_new_day_has_moved(said, report):
             2,
         ),
         ("The trial of Ivo Tallis begins on Thursday.", "Ivo Tallis bought the Marrow bank in 2019.", 3),
+        (
+            "Carver Foods will ship new vaccine doses to surgeries in Velm by Friday.",
+            "Carver Foods called the new vaccine doses for surgeries in Velm on schedule for Friday.",
+            2,
+        ),
+        (
+            "A treaty that bans fire across the Velm border runs out on 30 June.",
+            "Fire across the Velm border has been banned since the treaty.",
+            2,
+        ),
     ],
 )
 def test_the_same_names_alone_resolve_nothing(said, report, days):

@@ -20,6 +20,7 @@ _NO_REPORT = frozenset(
 _ENDS = (".", "!", "…", "。")
 _CLOSERS = "\"'”’»“)"
 _DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*(?:[\"“”„«»]|$)")
 _THIN_WORDS = 9
 """A sentence shorter than this that opens with "the …" and names nobody leans on the sentence before it."""
 _SILENCE_WORDS = 16
@@ -46,6 +47,10 @@ def find_reason_against(
         (lambda: words > options.max_words, _TOO_LONG),
         (lambda: not sentence.text.rstrip(_CLOSERS).endswith(_ENDS), "is no whole statement"),
         (lambda: is_cut_quotation(sentence.text), "holds half of a quotation"),
+        (
+            lambda: _speaks_of_itself(sentence, article.language),
+            "speaks in the first person without saying who speaks",
+        ),
         (lambda: is_unowned_quotation(sentence.text), "is a quotation whose speaker it does not name"),
         (
             lambda: leans_on_others(sentence, article.language),
@@ -59,6 +64,13 @@ def _is_silence(sentence: Sentence, language: str) -> bool:
     """ "The inspectorate declined to comment while an inquiry was pending." """
     said = read_pattern("silence", language or "en")
     return len(sentence.text.split()) <= _SILENCE_WORDS and bool(said and said.search(sentence.text))
+
+
+def _speaks_of_itself(sentence: Sentence, language: str) -> bool:
+    """ "We just live in different countries": a post, or the writer; what stands in quotation marks is somebody's."""
+    oneself = read_pattern("oneself", language or "en")
+    told = _QUOTED.sub(" ", sentence.text)
+    return not sentence.marks.attributions and bool(oneself and oneself.search(told))
 
 
 def is_unowned_quotation(text: str) -> bool:

@@ -25,6 +25,10 @@ from nutgraf.news import (
 MINIMUM = 3
 _CENTRAL = 0.5
 """Share of a story's reports that name an entity from which the story is about it."""
+_HEAD = 2
+"""First sentences of a report, in which it names those it is about: a paper quoted or a network posted on comes later."""
+_TOO_MANY = 12
+"""Other stories that name an actor, from which on it is everywhere, and no reader looks at them all."""
 _ACTORS = frozenset({"person", "organisation"})
 """A place is named by every story that happens there; that links nothing."""
 _DAYS = frozenset({"day", "moment"})
@@ -155,12 +159,12 @@ def _is_of_event(sentence: Sentence, article: Article) -> bool:
 
 
 def list_actors(dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    """Key and name of the persons and organisations that most reports of a story name, most named first."""
+    """Key and name of the persons and organisations that most reports of a story open with, most named first."""
     voices = {article.id for article in dossier.articles if not article.copy_of}
     names: dict[str, Counter[str]] = {}
     named_in: dict[str, set[str]] = {}
     outlets = {name_key(article.outlet, "") for article in dossier.articles}
-    for sentence in dossier.sentences:
+    for sentence in (each for each in dossier.sentences if each.index < _HEAD):
         for mention in sentence.marks.mentions:
             key = name_key(mention.name, mention.kind)
             if mention.kind in _ACTORS and key not in outlets:
@@ -175,12 +179,11 @@ def list_actors(dossier: Dossier) -> tuple[tuple[str, str], ...]:
 def _count_stories(
     dossier: Dossier, elsewhere: Mapping[str, Sequence[Statement]], now: datetime
 ) -> CitedSentence | None:
-    """The actor that most other stories name."""
-    ranked = sorted(list_actors(dossier), key=lambda actor: (-len(elsewhere.get(actor[0], ())), actor[0]))
-    for key, name in ranked[:1]:
+    """The first of its actors that some other stories name, and not all the world."""
+    for key, name in list_actors(dossier):
         stated = sorted(elsewhere.get(key, ()), key=lambda s: (s.published_at is None, s.published_at))
-        if not stated or stated[0].published_at is None:
-            return None
+        if not MINIMUM <= len(stated) <= _TOO_MANY or stated[0].published_at is None:
+            continue
         text = say_stories(name, stated[0].published_at)
         return make_counted(text, [each.said for each in stated], now)
     return None

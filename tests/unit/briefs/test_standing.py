@@ -58,6 +58,23 @@ def test_a_silence_is_no_news(text, language):
     assert found == "says only that somebody said nothing"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We just live in different countries and it got hard for the two of us in Tarnfoot.",
+        "I mean the bridge in Tarnfoot was never safe to begin with, and everybody knew.",
+    ],
+)
+def test_the_first_person_needs_somebody_who_speaks(text):
+    assert reason(text) == "speaks in the first person without saying who speaks"
+
+
+def test_the_first_person_stands_within_quotation_marks_and_with_its_speaker():
+    assert (
+        reason("The mayor of Tarnfoot said that “we are two doctors short” at the clinic in March.") is None
+    )
+
+
 def test_what_is_told_beside_a_silence_stands():
     text = (
         "Tarn Water, which declined to comment, was fined 40,000 crowns in 2024 for failing to inspect the spillway "

@@ -102,3 +102,21 @@ def test_other_stories_that_name_an_actor_are_counted_with_the_first_sentence_of
     (counted,) = count(dossier, {"ines falk": stated})
     assert "3 other stories name Ines Falk, the first on 7 September 2026" in counted.text
     assert count(dossier, {"ines falk": stated[:2]}) == ()
+
+
+def test_whom_the_whole_archive_names_and_who_is_named_in_passing_link_nothing():
+    told = reports(
+        "Ines Falk opened the bridge at Tarnfoot on Monday.\nThe county paid for it.\nShe told Rudi Holm so.",
+        "Ines Falk opened a bridge on Monday.\nThe county paid for all of it.\nShe had told Rudi Holm so.",
+    )
+    dossier = dossier_of(*told)
+    assert [name for _key, name in list_actors(dossier)] == ["Ines Falk"]
+    others = [
+        article(
+            f"Ines Falk spoke about budget number {n} in Lisle.", headline=f"Budget {n}", snapshot_id=f"x{n}"
+        )
+        for n in range(14)
+    ]
+    stated = [next(s for s in read_statements(o, sentences(o)) if s.key == "ines falk") for o in others]
+    assert count(dossier, {"ines falk": stated}) == ()
+    assert len(count(dossier, {"ines falk": stated[:12]})) == 1

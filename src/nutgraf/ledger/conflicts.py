@@ -13,7 +13,7 @@ from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_dates_b
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rebuttals import Bench, find_rebuttals
 from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
-from nutgraf.ledger.settling import Aftermath, find_state, list_notes
+from nutgraf.ledger.settling import Aftermath, FigureIndex, find_state, list_notes
 from nutgraf.ledger.spellings import Roster, find_name_rivals
 from nutgraf.ledger.stages import StageShelf, find_stage_rivals
 from nutgraf.ledger.tallies import TallySheet, find_tally_rivals
@@ -130,7 +130,7 @@ class Contest:
             held for key, held in self.figures.held.items() if isinstance(key, tuple) and len(key) == _SLOT
         ]
         return Aftermath(
-            figures=tuple(figure for held in by_slot for figure in held),
+            figures=FigureIndex(figure for held in by_slot for figure in held),
             stated={str(key): tuple(held) for key, held in self.docket.stated.held.items()},
             notes=tuple(list_notes(self.articles.values())),
             scene=self.survey.draw(),

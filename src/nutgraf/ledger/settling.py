@@ -51,11 +51,37 @@ _MIN_TOPIC = 1
 """Words that a note and a side share beside the figure: of one outlet and one story, the figure itself is the evidence."""
 
 
+class FigureIndex:
+    """The figures of a story, by the clause that gives them and by what they measure."""
+
+    def __init__(self, figures: Iterable[Figure] = ()) -> None:
+        self._by_clause: dict[tuple[str, int], list[tuple[int, Figure]]] = {}
+        self._by_slot: dict[object, list[Figure]] = {}
+        for place, figure in enumerate(figures):
+            self._by_clause.setdefault(_name(figure.clause), []).append((place, figure))
+            self._by_slot.setdefault(figure.slot, []).append(figure)
+
+    def last_of(self, clause: Clause) -> Figure | None:
+        held = self._by_clause.get(_name(clause))
+        return held[-1][1] if held else None
+
+    def of_clauses(self, clauses: Iterable[Clause]) -> list[Figure]:
+        """In the order in which they were found."""
+        names = dict.fromkeys(_name(each) for each in clauses)
+        found = sorted(
+            (pair for name in names for pair in self._by_clause.get(name, ())), key=lambda pair: pair[0]
+        )
+        return [figure for _place, figure in found]
+
+    def of_slots(self, slots: Iterable[object]) -> list[Figure]:
+        return [each for slot in dict.fromkeys(slots) for each in self._by_slot.get(slot, ())]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aftermath:
     """All that was said in a story, as far as it can settle a conflict."""
 
-    figures: Sequence[Figure] = ()
+    figures: FigureIndex
     stated: Mapping[str, Sequence[Clause]]
     """What was told as having happened, by its concept."""
     notes: Sequence[tuple[str, str, str]] = ()
@@ -115,12 +141,11 @@ def _is_taken_back(
     kind: ConflictKind, side: Sequence[Clause], other: Sequence[Clause], aftermath: Aftermath
 ) -> bool:
     """Every owner of the side has a note that takes it back."""
-    figures = {_name(each.clause): each for each in aftermath.figures}
     for clause in side:
         owner = clause.article.owner or clause.article.outlet
         notes = [(wrong, note) for of, wrong, note in aftermath.notes if of == owner]
         if kind is ConflictKind.NUMBER:
-            figure = figures.get(_name(clause))
+            figure = aftermath.figures.last_of(clause)
             is_back = figure is not None and any(_takes_back(figure, *each) for each in notes)
         else:
             is_back = any(_repeats(kind, wrong, clause, other) for wrong, _note in notes)
@@ -169,17 +194,18 @@ def _judge_figures(first: Sequence[Clause], second: Sequence[Clause], aftermath:
         return ConflictState.OPEN
     for side, other in ((left, right), (right, left)):
         values = {each.value for each in other}
-        same = [f.clause for f in aftermath.figures if f.value in values and f.slot in {o.slot for o in side}]
+        alike = aftermath.figures.of_slots(each.slot for each in side)
+        same = [each.clause for each in alike if each.value in values]
         if _have_turned([each.clause for each in side], same):
             return ConflictState.SUPERSEDED if side[0].kind in WINDOWS else ConflictState.CORRECTED
-    is_old = any(_replaces_both(left, right, each, aftermath.scene) for each in aftermath.figures)
+    newer = aftermath.figures.of_slots(each.slot for each in left)
+    is_old = any(_replaces_both(left, right, each, aftermath.scene) for each in newer)
     return ConflictState.SUPERSEDED if is_old else ConflictState.OPEN
 
 
 def _find_figures(side: Sequence[Clause], aftermath: Aftermath) -> list[Figure]:
     """The figures of these clauses that measure what most of them measure."""
-    names = {_name(each) for each in side}
-    found = [each for each in aftermath.figures if _name(each.clause) in names]
+    found = aftermath.figures.of_clauses(side)
     return [each for each in found if each.slot == found[0].slot]
 
 

@@ -85,7 +85,7 @@ _PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
-    r"(?:includ\w+|among\s+(?:them|whom)|of\s+whom|of\s+them|another|a\s+further|other|darunter|davon|entre\s+\w+|incluid\w+|oldest|youngest|aged?"
+    r"(?:includ\w+|among\s+(?:them|whom)|of\s+whom|of\s+which|of\s+them|another|a\s+further|other|darunter|davon|entre\s+\w+|incluid\w+|oldest|youngest|aged?"
     r"|dont|weitere|otr[ao]s|besides|only|than|from|desde|ab)\s*(?:the\s+|the\s+last\s+)?$",
     re.IGNORECASE,
 )

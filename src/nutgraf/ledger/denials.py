@@ -16,6 +16,7 @@ from nutgraf.ledger.rivals import (
     Shelf,
     find_gap,
     is_asserted,
+    is_of_old,
     is_of_the_same,
     is_one_voice,
     said_at,
@@ -35,6 +36,12 @@ _INTENT = re.compile(
     re.IGNORECASE,
 )
 """Who has no plan to do a thing says nothing of what was done."""
+_LIMITED = re.compile(
+    r"(?:\bnot|n['’]t)\s+(?:only|just|merely|immediately)\b|\bnone\s+of\s+(?:the|these|those|his|her|their|its)\b|(?:\bnot|n['’]t)\s+(?:have|need|want)\s+to\b"
+    r"|\b(?:no|any)\s+(?:knowledge|immediate|physical|sexual|major)\b",
+    re.IGNORECASE,
+)
+"""More than that, not at once, none out of several, or nothing that had to be: the thing itself is not denied."""
 _NOBODY = re.compile(r"\b(?:nobody|no\s+one|none|neither|nor|niemand|nadie|personne)$", re.IGNORECASE)
 """A negated subject: its verb stands where the clause has it."""
 _HAD = re.compile(
@@ -44,6 +51,7 @@ _ANY = re.compile(r"(?<!\w)(?:any|jemals|aucun\w*|ningun\w*)(?!\w)", re.IGNORECA
 """What is negated from further ahead: "nobody had any contact"."""
 _COVERED = {"contact": ("meet", "talk", "letter"), "talk": ("meet",)}
 """Predicates that are a kind of another one: who denies that one denies these."""
+_KIND_OF = "covered"
 _ROOM = 1
 """Words of their own between a negation of a noun and the noun: "no formal request"."""
 _BACK = 40
@@ -64,8 +72,13 @@ _EVER = re.compile(
     re.IGNORECASE,
 )
 """Not this one, and no other."""
+_SUCH = re.compile(r"\b(?:ever|such)\b", re.IGNORECASE)
+"""The one that was spoken of, however old."""
+_VERB = re.compile(r"[^,;]*?\b(?:has|have|had|was|were)\s+(?:ever\s+|yet\s+)?(?:been\s+)?(?P<verb>\w+)")
 _AFTER = re.compile(r"\bafter\s+(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
 """Of what only dates something else nobody says whose it was."""
+_NEAR = timedelta(days=7)
+"""What is denied further from its report is another thing of the same kind."""
 _EARLIER = timedelta(hours=6)
 """A denial this much older than what it denies may have been right in its hour."""
 
@@ -74,7 +87,11 @@ def list_denied(clause: Clause) -> tuple[Concept, ...]:
     """The predicates that a clause says were not."""
     named = [each for each in clause.concepts if each.is_predicate]
     denying = [each.end for each in clause.concepts if each.name == "deny"]
-    if ((denying or clause.is_denied) and clause.negations) or _INTENT.search(clause.text):
+    if (
+        ((denying or clause.is_denied) and clause.negations)
+        or _INTENT.search(clause.text)
+        or _LIMITED.search(clause.text)
+    ):
         return ()
     if clause.is_denied:
         return tuple(named[:1])
@@ -89,7 +106,7 @@ def list_denied(clause: Clause) -> tuple[Concept, ...]:
 def _list_covered(concept: Concept) -> Iterator[Concept]:
     """Whoever had no contact did not meet, either."""
     yield concept
-    yield from (replace(concept, name=name) for name in _COVERED.get(concept.name, ()))
+    yield from (replace(concept, name=name, kind=_KIND_OF) for name in _COVERED.get(concept.name, ()))
 
 
 def _find_negated(clause: Clause, named: Sequence[Concept], place: int) -> list[Concept]:
@@ -99,11 +116,22 @@ def _find_negated(clause: Clause, named: Sequence[Concept], place: int) -> list[
     if after and _NOBODY.search(clause.text[:place]) and _HAD.search(clause.text[place : after[0].start]):
         return [each for each in after if each.start == after[0].start]
     room = _ROOM if _NOMINAL.search(clause.text[:place]) else 0
+    if after and room and _is_of_its_verb(clause, after[0]):
+        return []
     if after and _is_beside(clause.text[place : after[0].start], language, room):
         return [each for each in after if each.start == after[0].start]
     if language == "de":
         return [each for each in named if place - _BACK <= each.start < place][-1:]
     return []
+
+
+def _is_of_its_verb(clause: Clause, concept: Concept) -> bool:
+    """ "No ransom has been paid" says nothing of who asked for one; "no request has been made" says that there was none."""
+    verb = _VERB.match(clause.text[concept.end : concept.end + _REACH])
+    if verb is None or verb["verb"].casefold() in _read_list("light", clause.article.language):
+        return False
+    start = concept.end + verb.start("verb")
+    return not any(each.name == concept.name and each.start == start for each in clause.concepts)
 
 
 def _is_beside(between: str, language: str, room: int) -> bool:
@@ -167,9 +195,7 @@ def _share_time(one: Clause, other: Clause) -> bool:
 
 
 def denies(denial: Clause, report: Clause, concept: Concept) -> bool:
-    if is_one_voice(denial, report) or not (denial.speaker or denial.is_denied or "deny" in denial.aspects):
-        return False
-    if is_unreal(denial.text):
+    if not _can_meet(denial, report):
         return False
     is_whole = _is_whole(denial, concept)
     is_topical = share_topic(denial, report, concept.name)
@@ -177,7 +203,27 @@ def denies(denial: Clause, report: Clause, concept: Concept) -> bool:
         return False
     if not is_of_the_same(denial, report) and not (is_whole and is_topical and denial.sight & report.sight):
         return False
-    return not is_too_early(denial, report)
+    is_ever = bool(_EVER.search(denial.text))
+    if concept.kind == _KIND_OF and not is_ever and not denial.sight & report.parties:
+        return False
+    is_meant = is_topical or is_ever or bool(_SUCH.search(denial.text))
+    return (is_meant or not _is_of_another_time(denial, report)) and not is_too_early(denial, report)
+
+
+def _can_meet(denial: Clause, report: Clause) -> bool:
+    """Somebody denies what another voice told, within a week, as having happened."""
+    gap = find_gap(denial, report)
+    if is_one_voice(denial, report) or gap == timedelta.max or abs(gap) > _NEAR:
+        return False
+    if not (denial.speaker or denial.is_denied or "deny" in denial.aspects):
+        return False
+    return not is_unreal(denial.text) and "allege" not in report.aspects
+
+
+def _is_of_another_time(denial: Clause, report: Clause) -> bool:
+    return is_of_old(report, denial) or bool(
+        denial.times and report.times and not _share_time(denial, report)
+    )
 
 
 def is_unreal(text: str) -> bool:

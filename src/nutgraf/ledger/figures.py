@@ -25,7 +25,9 @@ from nutgraf.ledger.rivals import (
     find_gap,
     is_first,
     is_one_voice,
+    knows_hour,
     said_at,
+    share_clock,
     share_topic,
 )
 from nutgraf.news import ConflictKind, Quantity, Role
@@ -89,29 +91,34 @@ _OF_TIME = re.compile(
 """A yearly sum and a whole one are two measures; "per cubic metre" is often left out."""
 _OLD = timedelta(days=21)
 """What is dated further back than this before its report belongs to another event."""
+_FORECAST = frozenset({"profit", "revenue", "loss"})
+_EXPECTED = re.compile(
+    r"\b(?:expect\w*|estimat\w*|forecast\w*|could|would|may|might|likely|analysts?|charge|hit)\b",
+    re.IGNORECASE,
+)
+"""Of what a company is going to earn there are as many figures as analysts."""
 _GRADES = re.compile(
-    r"\b(?:critical|serious|grave|severe|slight|minor|schwer|leicht|lebensgef|gravement|grièvement|de gravedad)",
+    r"\b(?:critical|serious|grave|severe|slight|minor|life[\s-]threatening|walking\s+wounded|schwer|leicht|lebensgef|gravement|grièvement|de gravedad)",
     re.IGNORECASE,
 )
 """The seriously injured are a part of the injured."""
 _ROSE = re.compile(
-    r"\b(?:doubl\w+|trebl\w+|tripl\w+|rose|risen|rises|rising|grew|grown|climb\w*|increas\w*|jump\w*|soar\w*|up\s+from|revised|updated|gestiegen|stieg|steigt"
+    r"\b(?:doubl\w+|trebl\w+|tripl\w+|rose|risen|rises|rising|grew|grown|climb\w*|increas\w*|jump\w*|soar\w*|remains?|still|up\s+from|revised|updated|gestiegen|stieg|steigt"
     r"|erhöht\w*|aument\w*|subi\w+|sube\w*|asciend\w*|ascendi\w*|elevó|eleva|alourdi\w*|mont\w+\s+à|now\s+stands|has\s+reached|had\s+reached)\b",
     re.IGNORECASE,
 )
 """A report that says that a toll has risen knows of the lower one."""
+_GREW = re.compile(
+    r"\b(?:toll|number)\s+(?:has\s+|had\s+)?(?:grew|grown|rose|risen|climbed)\b|\b(?:remains?|still)\b",
+    re.IGNORECASE,
+)
+"""A toll on its way up."""
 _CHANGED = re.compile(
     r"\b(?:rais\w+|lift\w*|improv\w+|sweeten\w*|increas\w+|lower\w*|come\s+down|gone\s+up|came\s+down|went\s+up|new\s+offer|revised"
-    r"|earlier|previous|now|formal|firm|counter\w*|erhöh\w*|neue\w*|subi\w+|elev\w+|nueva|relev\w+|nouvelle)\b",
+    r"|earlier|previous|initial\w*|original\w*|now|formal|firm|counter\w*|erhöh\w*|neue\w*|subi\w+|elev\w+|nueva|relev\w+|nouvelle)\b",
     re.IGNORECASE,
 )
 """An offer that has been changed is another offer."""
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_HOUR_WORDS = "|".join(_HOURS)
-_CLOCK = re.compile(
-    rf"\b(?:by|at|until|shortly\s+after)\s+(?:(?P<a>\d{{1,2}}|{_HOUR_WORDS})\s*(?:o['’]clock|[ap]\.?m\b)|(?P<b>\d{{1,2}})[:.]00\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +234,8 @@ def _make_rivalry(about: str, one: Figure, other: Figure) -> Rivalry:
 def _is_slip(one: Figure, other: Figure) -> bool:
     if one.quantity.low == other.quantity.low or is_one_voice(one.clause, other.clause):
         return False
+    if any("dozen" in each.clause.article.quote(each.quantity.span).casefold() for each in (one, other)):
+        return False
     if _tells_both(one, other) or _APART[0] * min(one.low, other.low) < max(one.low, other.low):
         return False
     return one.concept == other.concept or share_topic(one.clause, other.clause, one.concept)
@@ -256,22 +265,31 @@ def _tells_both(one: Figure, other: Figure) -> bool:
 
 
 def _meet_in_time(one: Figure, other: Figure) -> bool:
-    if (is_money(one.quantity) or one.quantity.unit == "%") and any(
-        _CHANGED.search(f.clause.sentence.text) for f in (one, other)
-    ):
+    if _has_developed(one, other):
         return False
-    if one.kind == "toll" and was_given_before(min(one, other, key=lambda each: each.high).clause):
-        return False
-    has_risen = other.high > one.high and any(_ROSE.search(f.clause.sentence.text) for f in (one, other))
-    if has_risen and not _was_told_before(other.clause, one.clause):
-        return False
-    if _share_clock(one.clause, other.clause):
+    if share_clock(one.clause, other.clause):
         return True
     gap = find_gap(one.clause, other.clause)
     window = _OF_ONE_DAY.get(one.concept) or WINDOWS.get(one.kind)
-    if window is None or gap <= window:
+    if gap == timedelta.max or window is None:
+        return gap != timedelta.max
+    if window < _FALL and not (knows_hour(one.clause) and knows_hour(other.clause)):
+        return False
+    return gap <= window or (one.kind == "toll" and other.high < one.low and gap <= _FALL)
+
+
+def _has_developed(one: Figure, other: Figure) -> bool:
+    """One of the two is told as older, or as on its way to another."""
+    texts = [each.clause.sentence.text for each in (one, other)]
+    is_rate = is_money(one.quantity) or one.quantity.unit == "%"
+    if is_rate and any(_CHANGED.search(each) for each in texts):
         return True
-    return one.kind == "toll" and other.high < one.low and gap <= _FALL
+    if one.kind == "toll":
+        is_older = was_given_before(min(one, other, key=lambda each: each.high).clause)
+        if is_older or any(_GREW.search(each) for each in texts):
+            return True
+    has_risen = other.high > one.high and any(_ROSE.search(each) for each in texts)
+    return has_risen and not _was_told_before(other.clause, one.clause)
 
 
 def _was_told_before(one: Clause, other: Clause) -> bool:
@@ -279,18 +297,6 @@ def _was_told_before(one: Clause, other: Clause) -> bool:
     return any(
         t.time_of == "announcement" and t.end <= said_at(other) - _FALL for t in one.sentence.marks.times
     )
-
-
-def _share_clock(one: Clause, other: Clause) -> bool:
-    """Both say what stood at the same hour of one day ("by six o'clock", "by 6pm")."""
-    hours = [set(_list_hours(each)) for each in (one, other)]
-    return bool(hours[0] & hours[1]) and find_gap(one, other) <= _FALL
-
-
-def _list_hours(clause: Clause) -> Iterator[int]:
-    for match in _CLOCK.finditer(clause.text):
-        word = (match["a"] or match["b"]).casefold()
-        yield (int(word) if word.isdigit() else _HOURS.index(word) + 1) % 12
 
 
 def _measure_the_same(one: Figure, other: Figure, scene: Scene) -> bool:
@@ -301,6 +307,8 @@ def _measure_the_same(one: Figure, other: Figure, scene: Scene) -> bool:
     if max(a.low, b.low) > _APART[one.kind == "toll"] * min(a.high, b.high):
         return False
     if (a.direction or b.direction) and a.direction != b.direction:
+        return False
+    if one.concept in _FORECAST and any(_EXPECTED.search(f.clause.sentence.text) for f in (one, other)):
         return False
     if bool(_GRADES.search(one.clause.text)) != bool(_GRADES.search(other.clause.text)):
         return False

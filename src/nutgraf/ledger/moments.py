@@ -37,6 +37,13 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """Words that make a time a bound of something, not its day."""
+_OF_A_NOUN = re.compile(r"\bof\s+(?:an?|the)\s+$", re.IGNORECASE)
+_ADVISED = re.compile(
+    r"\b(?:advis|urg|ask|propos|recommend|want|plan|promis|agree|decid)\w*\s[^,;]*\bto\s+(?:\w+\s+)?(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""What somebody is advised to do has not happened by that."""
+_SET_ASIDE = re.compile(r"\b(?:not|nicht|no|non|pas)\s+(?:in|on|im|am|en|el)?\s*(?:the\s+)?$", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\b(?:not|nicht|no|pas)\b.*\b(?:until|till|bis|hasta|avant)\s+$", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|has|had|wurden?|fue|fueron|était|été)\b|\b(?:will|would|be|due|set|scheduled|planned|take|takes|took|place|wird|werden|findet|statt|aura|lieu|será)\b|\b(?:made|held|\w*complet\w*|begun|started)\b",
@@ -127,13 +134,30 @@ def _is_negated(clause: Clause, time: TimeExpression) -> bool:
 
 def _find_event(clause: Clause, time: TimeExpression) -> Concept | None:
     at = time.span.start - clause.span.start
+    if (
+        _OF_A_NOUN.search(clause.text[:at])
+        or len(
+            {
+                (each.start, each.end)
+                for each in clause.times
+                if not _SET_ASIDE.search(clause.text[: each.span.start - clause.span.start])
+            }
+        )
+        > 1
+    ):
+        # "Images of an October meeting" are not of October; of two days nobody knows which is meant.
+        return None
     is_bound = _BOUND.search(clause.text[:at]) and not _NOT_UNTIL.search(clause.text[:at])
     if is_bound:
         return _find_ending(clause, at) if time.time_of == "deadline" else None
     named = [
         c
         for c in clause.concepts
-        if c.is_predicate and c.name != _ENDS and not clause.is_alleged(c) and not _is_of_another(clause, c)
+        if c.is_predicate
+        and c.name != _ENDS
+        and not clause.is_alleged(c)
+        and not _is_of_another(clause, c)
+        and not _ADVISED.search(clause.text[: c.start])
     ]
     before = [each for each in named if each.end <= at]
     if before:
@@ -143,6 +167,11 @@ def _find_event(clause: Clause, time: TimeExpression) -> Concept | None:
         is_near = len(between) <= (_NEAR if has_verb(between, clause.article.language) else _FAR)
         return last if is_near and last.kind in {"once", "event"} else None
     first = next(iter(named), None)
+    after = time.span.end - clause.span.start
+    if first is not None and has_verb(
+        _PASSIVE.sub("", clause.text[after : first.start]), clause.article.language
+    ):
+        return None
     return first if at <= _HEAD and first is not None and first.kind in {"once", "event"} else None
 
 
@@ -208,6 +237,8 @@ def _are_one_event(one: Dated, other: Dated) -> bool:
         and late.start > said_at(early.clause)
         and find_gap(early.clause, late.clause) > _SAME_NEWS
     ):
+        return False
+    if find_gap(early.clause, late.clause) == timedelta.max:
         return False
     if _count_apart(one.clause, other.clause):
         return False
@@ -328,12 +359,20 @@ def _are_elsewhere(one: Placed, other: Placed, scene: Scene) -> bool:
         return False
     if (one.keys & scene.wide) or (other.keys & scene.wide) or not _share_day(one.clause, other.clause):
         return False
-    if one.concept.kind != "once" and not share_topic(one.clause, other.clause, one.concept.name):
+    if one.concept.kind != "once":
+        # Attacks and shots of one story are many; only what happens once has one place.
         return False
-    if abs(find_gap(one.clause, other.clause)) > _SAME_NEWS:
+    gap = find_gap(one.clause, other.clause)
+    if gap == timedelta.max or abs(gap) > _SAME_NEWS or _list_places(one) & _list_places(other):
         return False
-    left = (one.clause.parties | one.clause.context) - one.keys - other.keys
-    return bool(left & (other.clause.parties | other.clause.context))
+    mine, theirs = one.clause.parties - one.keys, other.clause.parties - other.keys
+    return bool(mine & (theirs | other.clause.context) or theirs & one.clause.context)
+
+
+def _list_places(placed: Placed) -> frozenset[str]:
+    """Keys of every place its sentence names: "at Sandlands in Marsh" is in Marsh."""
+    mentions = placed.clause.sentence.marks.mentions
+    return frozenset(key for each in mentions if each.kind == "place" for key in list_keys(each.name))
 
 
 def _share_day(one: Clause, other: Clause) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from nutgraf.ledger.clauses import Clause, read_words
 from nutgraf.ledger.denials import is_too_early, is_unreal
 from nutgraf.ledger.names import sound_out
-from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_asserted, is_one_voice, said_at
+from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_asserted, is_of_old, is_one_voice, said_at
 from nutgraf.news import Certainty, ConflictKind, Role
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -80,6 +80,13 @@ _FALSE = re.compile(
     r"|a\s+lie|lies|nonsense|wrong|invented|fabricated|baseless|unfounded|incorrect)\b",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(
+    r"\s(?!(?:in|on|at|of|to|by|for|from|with|and|or|as|but|that|who|which|was|were|had|has|have|is|are|after|before|during|when|while|near|over|under|into|between|against|about|because|since|until|there|they|he|she|it|the|a|an|this|his|her|its|their)\b)[a-z]+(?:s|ers?|ment)\b",
+    re.IGNORECASE,
+)
+"""The word only names the kind of another one: "passenger trains" are no passengers."""
+_CHARGED = re.compile(r"\b(?:accus\w+|alleg\w+|charged\s+with|suspected|indicted)\b", re.IGNORECASE)
+_NEITHER = re.compile(r"\bneither\b|\bnor\b", re.IGNORECASE)
 _BRIEF = 140
 """Characters of a sentence that only points at the one before and denies it."""
 
@@ -137,7 +144,11 @@ def list_heads(clause: Clause) -> tuple[tuple[str, bool], ...]:
     text = clause.text
     if "deny" in clause.aspects or not _NEGATIVE.search(text) or _OPEN.search(text) or is_unreal(text):
         return ()
-    things = [stem for match in _NONE_OF.finditer(text) for stem in _list_scope(clause, match.end(), _FEW)]
+    mute = _read_mute(clause.article.language)
+    places = [
+        match.end() for match in _NONE_OF.finditer(text) if not mute & set(match.group().casefold().split())
+    ]
+    things = [stem for place in places for stem in _list_scope(clause, place, _FEW)]
     deeds = [stem for match in _NOT_DONE.finditer(text) for stem in _list_scope(clause, match.end(), 1)]
     return (
         *((stem, True) for stem in dict.fromkeys(things)),
@@ -151,7 +162,7 @@ def _list_scope(clause: Clause, place: int, most: int) -> Iterator[str]:
     found = 0
     for match in _WORD.finditer(scope):
         word = match.group().casefold()
-        if word in _read_mute(language) or _ANOTHER_TIME.search(scope[: match.start()]):
+        if word in _read_mute(language) or _ANOTHER_TIME.search(scope[: match.end()]):
             return
         if word in _read_passed(language) or word.endswith("ly"):
             continue
@@ -189,6 +200,8 @@ def rebuts(denial: Clause, statement: Clause, head: str, *, is_thing: bool) -> b
     if not _can_meet(denial, statement) or head in denial.sight | statement.sight:
         return False
     if is_thing:
+        if is_of_old(statement, denial):
+            return False
         # What was not there cannot have come to be there since, unless it is told of a later hour.
         if _is_quoted(denial) or any(time.start >= said_at(denial) for time in statement.times):
             return False
@@ -201,7 +214,9 @@ def rebuts(denial: Clause, statement: Clause, head: str, *, is_thing: bool) -> b
 def _names_outright(statement: Clause, head: str) -> bool:
     """Not only to date something else: "after the meeting"."""
     return any(
-        sound_out(match.group()) == head and not _AFTER.search(statement.text[: match.start()])
+        sound_out(match.group()) == head
+        and not _COMPOUND.match(statement.text, match.end())
+        and not _AFTER.search(statement.text[: match.start()])
         for match in _WORD.finditer(statement.text)
     )
 
@@ -231,6 +246,9 @@ def _point_back(clause: Clause, bench: Bench) -> Iterator[Rivalry]:
     if clause.sentence.marks.role is not Role.NONE:
         bench.last[clause.article.id] = clause
     if before is None or clause.sentence.index != before.sentence.index + 1:
+        return
+    if _NEGATIVE.search(clause.text) or _NEITHER.search(clause.text) or _CHARGED.search(before.text):
+        # A refusal to deny is no denial, and a charge that is denied is no report.
         return
     points = _POINTING.search(clause.text) or (clause.speaker and _FALSE.search(clause.text))
     if points and len(clause.sentence.text) <= _BRIEF and not is_one_voice(clause, before):

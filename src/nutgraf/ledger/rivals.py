@@ -1,6 +1,7 @@
 """What every kind of conflict asks of two clauses: whose word, of whom, about when."""
 
-from collections.abc import Hashable, Iterable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
@@ -10,7 +11,18 @@ from nutgraf.ledger.names import sound_out
 from nutgraf.news import ConflictKind, Role
 
 T = TypeVar("T")
+_OLD = timedelta(days=21)
+"""What is dated further back than this before its report belongs to another event."""
 _UNDATED = datetime.max.replace(tzinfo=UTC)
+
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOUR_WORDS = "|".join(_HOURS)
+_CLOCK = re.compile(
+    rf"\b(?:by|at|until|shortly\s+after)\s+(?:(?P<a>\d{{1,2}}|{_HOUR_WORDS})\s*(?:o['’]clock|[ap]\.?m\b)|(?P<b>\d{{1,2}})[:.]00\b)",
+    re.IGNORECASE,
+)
+_ONE_DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +76,22 @@ def find_gap(one: Clause, other: Clause) -> timedelta:
     return other.article.published_at - one.article.published_at
 
 
+def knows_hour(clause: Clause) -> bool:
+    """A page dated to the day alone, as midnight, may be of any hour of it."""
+    at = clause.article.published_at
+    return at is not None and (at.hour, at.minute, at.second) != (0, 0, 0)
+
+
 def is_one_voice(one: Clause, other: Clause) -> bool:
     """One speaker, or one outlet in its own words: a change of mind, not a second side."""
     return one.voice == other.voice
+
+
+def is_of_old(clause: Clause, other: Clause) -> bool:
+    """It tells of a day long before both reports, and the other names none."""
+    return not other.times and any(
+        min(said_at(clause), said_at(other)) - time.end > _OLD for time in clause.times
+    )
 
 
 def is_asserted(clause: Clause) -> bool:
@@ -98,6 +123,18 @@ def share_topic(one: Clause, other: Clause, concept: str) -> bool:
         return True
     counts = {(q.low, q.high, q.unit) for q in one.quantities if not q.unit and q.low > 1}
     return any((q.low, q.high, q.unit) in counts for q in other.quantities)
+
+
+def share_clock(one: Clause, other: Clause) -> bool:
+    """Both say what stood at the same hour of one day ("by six o'clock", "by 6pm")."""
+    hours = [set(_list_hours(each)) for each in (one, other)]
+    return bool(hours[0] & hours[1]) and find_gap(one, other) <= _ONE_DAY
+
+
+def _list_hours(clause: Clause) -> Iterator[int]:
+    for match in _CLOCK.finditer(clause.text):
+        word = (match["a"] or match["b"]).casefold()
+        yield (int(word) if word.isdigit() else _HOURS.index(word) + 1) % 12
 
 
 def is_first(one: Clause, other: Clause) -> bool:

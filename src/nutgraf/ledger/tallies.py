@@ -35,7 +35,7 @@ _ITS_OWN = re.compile(
 )
 """The second source names no thing: its number is of what the first one counted."""
 _PUT_AT = re.compile(
-    r"\b(?:puts?|estimates?|estimated|reckons?)\s+(?:it|them|this|the\s+\w+|its\s+\w+|their\s+\w+)\s+at\b",
+    r"\b(?:puts?|estimates?|estimated|reckons?)\s+(?:it|them|this|(?:the|its|their)\s+(?:figure|number|total|toll|count|tally|bill|cost|sum))\s+at\b",
     re.IGNORECASE,
 )
 _FOR_ITS_PART = re.compile(
@@ -54,6 +54,10 @@ _FEW_CLAUSES = 12
 """Clauses of a story that hold a word which may tie two counts together."""
 _NEAR = timedelta(days=7)
 _OF_TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
+_REVISED = re.compile(
+    r"\b(?:new|initial|original|first|earlier|previous\w*|rais\w+|sweeten\w*)\b", re.IGNORECASE
+)
+"""A second offer beside the first."""
 _CHANGING = re.compile(
     r"\b(?:improv\w+|final|best|first|initial|trading|closing|proposed|rais\w+|lift\w*|sweeten\w*|lower\w*|cut|now|rose|risen|fell|fallen|up\s+from|down\s+from|earlier|previous\w*|last\s+year|new|revised|from)\b",
     re.IGNORECASE,
@@ -163,6 +167,8 @@ def _set_right(clause: Clause, sheet: TallySheet) -> Iterator[Rivalry]:
 
 
 def _repeats_wrong(tally: Tally, correction: Clause, unit: str) -> bool:
+    if is_one_voice(tally.clause, correction):
+        return False
     if tally.clause.sentence.id == correction.sentence.id or (unit and tally.quantity.unit != unit):
         return False
     digits = tally.quantity.low.normalize().as_tuple().digits
@@ -194,7 +200,7 @@ def _are_of_one_thing(one: Tally, other: Tally) -> bool:
     if one.quantity.unit:
         return is_money(one.quantity) or bool(_ITS_OWN.search(one.clause.text)) or _share_word(one, other)
     if one.noun == other.noun and one.noun:
-        return bool(_ITS_OWN.search(one.clause.text)) or _share_word(one, other) or _share_concept(one, other)
+        return bool(_ITS_OWN.search(one.clause.text)) or (one.noun != "people" and _share_word(one, other))
     # "340,000 papers … the printer, for its part, spoke of 1.1 million copies"
     return bool(_FOR_ITS_PART.search(one.clause.text)) and "people" not in {one.noun, other.noun}
 
@@ -214,6 +220,8 @@ def _are_two_accounts(one: Tally, other: Tally, *, is_pointed: bool) -> bool:
         or is_one_voice(one.clause, other.clause)
         or one.clause.sentence.id == other.clause.sentence.id
     ):
+        return False
+    if any(_REVISED.search(each.clause.text) for each in (one, other)):
         return False
     return _exclude(one, other)
 
@@ -273,7 +281,13 @@ def _list_alike(tally: Tally, sheet: TallySheet) -> Iterator[Tally]:
     digits = _spell_digits(tally.quantity)
     if digits:
         before = sheet.by_digits.put((digits, tally.noun, tally.quantity.unit), tally)
-        yield from (other for other in before if not is_one_voice(other.clause, tally.clause))
+        yield from (other for other in before if _is_slip(other, tally))
+
+
+def _is_slip(one: Tally, other: Tally) -> bool:
+    return not is_one_voice(one.clause, other.clause) and (
+        _share_word(one, other) or _share_concept(one, other)
+    )
 
 
 def _is_of_time(tally: Tally) -> bool:

@@ -75,7 +75,10 @@ _EVER = re.compile(
 _SUCH = re.compile(r"\b(?:ever|such)\b", re.IGNORECASE)
 """The one that was spoken of, however old."""
 _VERB = re.compile(r"[^,;]*?\b(?:has|have|had|was|were)\s+(?:ever\s+|yet\s+)?(?:been\s+)?(?P<verb>\w+)")
-_AFTER = re.compile(r"\bafter\s+(?:the|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:after|discuss\w*|consider\w*|debat\w*|examin\w*|weigh\w*|decid\w+\s+on|advis\w+\s+on|talk\w*\s+about)\s+(?:the|this|that)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 """Of what only dates something else nobody says whose it was."""
 _NEAR = timedelta(days=7)
 """What is denied further from its report is another thing of the same kind."""

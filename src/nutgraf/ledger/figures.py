@@ -115,7 +115,7 @@ _GREW = re.compile(
 """A toll on its way up."""
 _CHANGED = re.compile(
     r"\b(?:rais\w+|lift\w*|improv\w+|sweeten\w*|increas\w+|lower\w*|come\s+down|gone\s+up|came\s+down|went\s+up|new\s+offer|revised"
-    r"|earlier|previous|initial\w*|original\w*|now|formal|firm|counter\w*|erhöh\w*|neue\w*|subi\w+|elev\w+|nueva|relev\w+|nouvelle)\b",
+    r"|earlier|previous|initial\w*|original\w*|best|final|unchanged|would\s+(?:need|want|accept)|now|formal|firm|counter\w*|erhöh\w*|neue\w*|subi\w+|elev\w+|nueva|relev\w+|nouvelle)\b",
     re.IGNORECASE,
 )
 """An offer that has been changed is another offer."""

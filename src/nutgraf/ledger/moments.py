@@ -37,7 +37,11 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """Words that make a time a bound of something, not its day."""
-_OF_A_NOUN = re.compile(r"\bof\s+(?:an?|the)\s+$", re.IGNORECASE)
+_OF_A_NOUN = re.compile(
+    r"\bof\s+(?:an?|the)\s+$|\b(?:in\s+the\s+wake\s+of|following|because\s+of|due\s+to)\s[^,;]*$",
+    re.IGNORECASE,
+)
+"""The time is that of a noun, or of what led to the event."""
 _ADVISED = re.compile(
     r"\b(?:advis|urg|ask|propos|recommend|want|plan|promis|agree|decid)\w*\s[^,;]*\bto\s+(?:\w+\s+)?(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
@@ -134,17 +138,7 @@ def _is_negated(clause: Clause, time: TimeExpression) -> bool:
 
 def _find_event(clause: Clause, time: TimeExpression) -> Concept | None:
     at = time.span.start - clause.span.start
-    if (
-        _OF_A_NOUN.search(clause.text[:at])
-        or len(
-            {
-                (each.start, each.end)
-                for each in clause.times
-                if not _SET_ASIDE.search(clause.text[: each.span.start - clause.span.start])
-            }
-        )
-        > 1
-    ):
+    if _OF_A_NOUN.search(clause.text[:at]) or _names_several(clause):
         # "Images of an October meeting" are not of October; of two days nobody knows which is meant.
         return None
     is_bound = _BOUND.search(clause.text[:at]) and not _NOT_UNTIL.search(clause.text[:at])
@@ -173,6 +167,15 @@ def _find_event(clause: Clause, time: TimeExpression) -> Concept | None:
     ):
         return None
     return first if at <= _HEAD and first is not None and first.kind in {"once", "event"} else None
+
+
+def _names_several(clause: Clause) -> bool:
+    times = [
+        (each.start, each.end)
+        for each in clause.times
+        if not _SET_ASIDE.search(clause.text[: each.span.start - clause.span.start])
+    ]
+    return len(set(times)) > 1
 
 
 def _is_of_another(clause: Clause, concept: Concept) -> bool:

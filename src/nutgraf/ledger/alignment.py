@@ -18,6 +18,7 @@ from nutgraf.news import Deed, WatchItem
 _COMMON = 0.25
 """What a shared word counts that is a theme of one of the two articles; a theme of both counts half of that."""
 _HALF = 0.5
+_SEVERAL = 2
 _PAIRED = 2.0
 """Words that count beside a time or a deed."""
 _COGNATE = 5
@@ -70,7 +71,7 @@ class Evidence:
 def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) -> Evidence | None:
     """None when the report cannot speak to the step: it is of another day, or has nothing in common with it."""
     when = judge_day(item, step, deed)
-    if when == "another day":
+    if when == "another day" or _is_history(item, deed):
         return None
     foreign = step.language != deed.language
     ours, theirs = _Words(step, step.own), _Words(deed, deed.words)
@@ -82,6 +83,9 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     words = min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared))
     held = names or words >= 1.0 or (words and kinds) or (foreign and kinds)
     if not held and (across or not (near and deed.turn == "moved")):
+        return None
+    if deed.turn == "moved" and len(names) < _SEVERAL and not (words or kinds or foreign or near):
+        # Whoever is named put off something else.
         return None
     dated = when in {"on the day", "in time"}
     return Evidence(
@@ -266,6 +270,13 @@ def judge_day(item: WatchItem, step: Deed, deed: Deed) -> str:
     if deed.times or not begun:
         return "another day"
     return "in time" if deed.published_at <= item.due_end + NEXT_DAY else "late"
+
+
+def _is_history(item: WatchItem, deed: Deed) -> bool:
+    """All that it tells was over when the step was announced."""
+    if deed.turn != "happened" or not deed.times or item.said_at is None:
+        return False
+    return all(end <= item.said_at for _begin, end in deed.times)
 
 
 def _names_day(item: WatchItem, deed: Deed) -> bool:

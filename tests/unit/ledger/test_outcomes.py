@@ -148,6 +148,11 @@ def test_a_step_with_a_new_day_has_moved(said, report):
             2,
         ),
         (
+            "The roads office in Velm will inspect the Brill bridge by the end of July.",
+            "The roads office in Velm inspected the Brill bridge on 3 March 2019.",
+            2,
+        ),
+        (
             "A treaty that bans fire across the Velm border runs out on 30 June.",
             "Fire across the Velm border has been banned since the treaty.",
             2,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from nutgraf.ledger.agenda import find_agenda_day
 from nutgraf.ledger.cues import read_pattern
 from nutgraf.news import Article, Polarity, Sentence, Span, TimeExpression
 
@@ -55,7 +56,10 @@ def find_due(sentence: Sentence, article: Article) -> Due | None:
     chosen = _find_new_time(ahead, sentence, article) or next(iter(deadlines), ahead[-1] if ahead else None)
     chosen = chosen or _find_condition_deadline(sentence, article)
     if chosen is None:
-        return _find_today(sentence, article)
+        listed = find_agenda_day(sentence, article)
+        return (
+            Due(start=listed[0], end=listed[1], precision="day") if listed else _find_today(sentence, article)
+        )
     return _stretch(_bound(chosen, sentence, article), chosen, sentence, article)
 
 

@@ -6,6 +6,7 @@ waits for an outcome, and a remark, a memory or a "would not comment" never gets
 
 import re
 
+from nutgraf.ledger.agenda import find_agenda_day
 from nutgraf.ledger.cues import read_pattern
 from nutgraf.ledger.dues import is_after, list_times_ahead
 from nutgraf.news import Article, ArticleKind, Cue, Role, Sentence, Span
@@ -61,7 +62,7 @@ def _has_sign(sentence: Sentence, article: Article) -> bool:
     cancelled = read_pattern("turns", "cancelled", article.language).search(sentence.text)
     if cancelled and not kinds & {"future", "modal"}:
         return False
-    if _is_moved_ahead(sentence, article):
+    if _is_moved_ahead(sentence, article) or _is_on_agenda(sentence, article):
         return True
     if "future" in kinds:
         return sentence.marks.factuality.forward
@@ -91,6 +92,13 @@ def _is_stamp(sentence: Sentence) -> bool:
         )
         <= _LEAST_WORDS
     )
+
+
+def _is_on_agenda(sentence: Sentence, article: Article) -> bool:
+    """In the present, under a day of a list of what is to come, and no word to the reader."""
+    if find_agenda_day(sentence, article) is None or _is_told(sentence.text, article.language):
+        return False
+    return not read_pattern("outlook", "addressed", article.language).search(sentence.text)
 
 
 def _is_moved_ahead(sentence: Sentence, article: Article) -> bool:
@@ -139,7 +147,9 @@ def _is_told(text: str, language: str) -> bool:
     saying = read_pattern("outlook", "saying", language)
     verbs = (m.group() for m in read_pattern("outlook", "past", language).finditer(text))
     told = any(not saying.fullmatch(verb) for verb in verbs)
-    return told and not read_pattern("outlook", "moved", language).search(text)
+    return told and not any(
+        read_pattern("outlook", kind, language).search(text) for kind in ("moved", "fixed")
+    )
 
 
 def _announces(sentence: Sentence, language: str) -> bool:

@@ -19,6 +19,7 @@ _COMMON = 0.25
 """What a shared word counts that is a theme of one of the two articles; a theme of both counts half of that."""
 _HALF = 0.5
 _SEVERAL = 2
+_TIMELY = frozenset({"on the day", "in time"})
 _PAIRED = 2.0
 """Words that count beside a time or a deed."""
 _COGNATE = 5
@@ -85,9 +86,7 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     if not held and (across or not (near and deed.turn == "moved")):
         return None
     if deed.turn == "moved" and len(names) < _SEVERAL and not (words or kinds or foreign or near):
-        # Whoever is named put off something else.
-        return None
-    dated = when in {"on the day", "in time"}
+        return None  # Whoever is named put off something else.
     return Evidence(
         words=words,
         own=min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared if b in deed.own)),
@@ -107,7 +106,7 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
         moved=float(deed.turn == "moved"),
         phrases=min(2.0, float(len(_pair_up(ours.words) & _pair_up(theirs.words)))),
         early=_count_early(item, deed),
-        decided=float(DECIDING in step.kinds and dated and deed.place < _OPENING),
+        decided=float(DECIDING in step.kinds and when in _TIMELY and deed.place < _OPENING),
     )
 
 

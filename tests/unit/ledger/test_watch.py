@@ -120,6 +120,13 @@ def test_a_step_is_due_as_precisely_as_its_words_say(text, start, end, precision
     assert (item.due_start, item.due_end, item.precision) == (start, end, precision)
 
 
+def test_what_stands_under_a_day_of_a_list_of_what_is_to_come_is_due_on_that_day():
+    text = "Wednesday: pilots meet in Velm. Octavio Lamas speaks to his nation.\n\nYour umbrella is safe with us."
+    items = items_of(text, headline="The week ahead")
+    assert [each.due_start for each in items] == [day(9, 9), day(9, 9)]
+    assert not items_of("Octavio Lamas speaks to his nation.", headline="The week ahead")
+
+
 def test_a_step_without_a_time_is_undated():
     (item,) = items_of("The ministry will order checks on all dams.")
     assert (item.due_start, item.due_end, item.is_dated) == (None, None, False)

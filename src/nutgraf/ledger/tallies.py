@@ -35,9 +35,21 @@ _ITS_OWN = re.compile(
 )
 """The second source names no thing: its number is of what the first one counted."""
 _PUT_AT = re.compile(
-    r"\b(?:puts?|estimates?|estimated|reckons?)\s+(?:it|them|this|(?:the|its|their)\s+(?:figure|number|total|toll|count|tally|bill|cost|sum))\s+at\b",
+    r"\b(?:puts?|estimates?|estimated|reckons?)\s+(?:it|them|this|(?:the|its|their)\s+(?:figure|number|total|toll|count|tally|bill|cost|sum|loss|damage|crowd|turnout|price|shortfall|gap))\s+at\b",
     re.IGNORECASE,
 )
+_ECHO = re.compile(
+    r"\b(?:it|that|this|there|they|number|figure|total|count)\s+(?:is|was|are|were|had\s+been)\s+$|\b(?:spoke|speaks?|talks?|talked)\s+of\s+$"
+    r"|\b(?:counted|counts|gives|gave|(?:has|had|have)\s+the\s+names\s+of)\s+$|\bzählte?\s+(?:\w+\s+){0,3}$|\b(?:spricht|sprach)\s+von\s+$|\bbezifferte?\s+[^,;]{3,40}\sauf\s+$"
+    r"|\b(?:eran|son)\s+$|(?P<counts>)\b(?:habl\w+\s+de|contó|contaron|cuentan?|lleg\w+\s+a)\s+(?:solo\s+)?$|\b(?:parl\w+\s+de|compt\w+|évoqu\w+)\s+$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[.,;:”\"»]|$)|\s+(?:and|und|y|et)\b")
+"""A bare number at the end of "X says it was": of what was counted just before."""
+_ECHO_REACH = 2
+"""Sentences from such a number back to what it is of."""
+_MOVING = re.compile(r"\b(?:ago|yesterday|later|then|grew|year|month|week|hace|vor|ayer)\b", re.IGNORECASE)
+_YEARS = range(1900, 2100)
 _FOR_ITS_PART = re.compile(
     r"\b(?:for\s+(?:its|his|her|their)\s+part|own\s+(?:estimate|count|figure)|by\s+contrast|pour\s+sa\s+part|de\s+son\s+côté|por\s+su\s+parte"
     r"|dagegen|hingegen|seinerseits|ihrerseits)\b",
@@ -191,7 +203,43 @@ def _lay_beside(clause: Clause, told: Sequence[Tally], sheet: TallySheet) -> Ite
                 other, tally, is_pointed=is_pointed
             ):
                 yield _pair(other, tally)
+        yield from _echo(tally, before)
     sheet.last[clause.article.id] = [*before, *told]
+
+
+def _echo(tally: Tally, before: Sequence[Tally]) -> Iterator[Rivalry]:
+    """ "Whips rely on seven members of the Alliance. Its office says it is two." """
+    if not _is_echo(tally):
+        return
+    at = tally.clause.sentence.index
+    near = [each for each in before if 0 < at - each.clause.sentence.index <= _ECHO_REACH]
+    last = max((each.clause.sentence.index for each in near), default=at)
+    rivals = [
+        each
+        for each in near
+        if each.clause.sentence.index == last and (each.noun or each.quantity.unit or _is_echo(each))
+    ]
+    # Of several numbers nobody knows which is meant.
+    if len(rivals) == 1 and not is_one_voice(rivals[0].clause, tally.clause) and _exclude(rivals[0], tally):
+        yield _pair(rivals[0], tally)
+
+
+def _is_echo(tally: Tally) -> bool:
+    clause, quantity = tally.clause, tally.quantity
+    if tally.noun or quantity.unit or int(quantity.low) in _YEARS:
+        return False
+    is_moving = _CHANGING.search(clause.text) or _MOVING.search(clause.text)
+    is_last = _ENDS.match(clause.article.text, quantity.span.end) is not None
+    match = _ECHO.search(_lead(tally))
+    if not is_last or is_moving or match is None:
+        return False
+    # "There were 23" is of anything; "the auditors had come to 290" counts by itself.
+    return bool(clause.speaker) or match["counts"] is not None
+
+
+def _lead(tally: Tally) -> str:
+    """What stands before the number in its clause."""
+    return tally.clause.article.text[tally.clause.span.start : tally.quantity.span.start]
 
 
 def _are_of_one_thing(one: Tally, other: Tally) -> bool:
@@ -215,8 +263,10 @@ def _points_at(tally: Tally, other: Tally) -> bool:
 def _are_two_accounts(one: Tally, other: Tally, *, is_pointed: bool) -> bool:
     """Two who are quoted, in the same article; one may be the report itself where the other points at its number."""
     voices = [each.clause.speaker for each in (one, other)]
+    # "Some 300 tractors blocked the road. The government speaks of 120 tractors."
+    is_named = one.noun == other.noun not in {"", "people"} and bool(_ECHO.search(_lead(other)))
     if (
-        not (all(voices) or (is_pointed and voices[1] and _PUT_AT.search(other.clause.text)))
+        not (all(voices) or (voices[1] and ((is_pointed and _PUT_AT.search(other.clause.text)) or is_named)))
         or is_one_voice(one.clause, other.clause)
         or one.clause.sentence.id == other.clause.sentence.id
     ):

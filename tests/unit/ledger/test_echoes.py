@@ -1,0 +1,39 @@
+"""A bare number of somebody else's, against the number that the sentences before it have given."""
+
+import pytest
+
+from builders import article, sentences
+from nutgraf.ledger.clauses import list_clauses
+from nutgraf.ledger.conflicts import find_conflicts
+from nutgraf.news import ConflictKind
+
+
+def conflicts_of(text, language="en"):
+    told = article(text, language=language)
+    return find_conflicts(list(list_clauses(told, sentences(told))), "story")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Whips say they can rely on seven members of the League. Nina Varsh's office says it is two.", "en"),
+        ("Teshvar has 140 launchers, Oren Tal said. Nina Varsh repeated that there were 96.", "en"),
+        ("La fiscal insistió en que faltan 420 barcas. Una auditoría había llegado a 290.", "es"),
+    ],
+)
+def test_a_bare_number_is_of_what_was_counted_just_before(text, language):
+    (found,) = conflicts_of(text, language)
+    assert found.kind is ConflictKind.NUMBER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teshvar has 140 launchers, Oren Tal said. There were 96.",
+        "Teshvar has 140 launchers, Oren Tal said. A year ago, Nina Varsh said, it was 96.",
+        "Teshvar has 140 launchers in 120 sheds, Oren Tal said. Nina Varsh repeated that there were 96.",
+        "Teshvar has 140 launchers, Oren Tal said. He repeated that there were 140.",
+    ],
+)
+def test_a_number_of_nobody_of_another_time_or_of_one_of_two_things_is_no_rival(text):
+    assert conflicts_of(text) == ()

@@ -72,7 +72,7 @@ class Evidence:
 def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) -> Evidence | None:
     """None when the report cannot speak to the step: it is of another day, or has nothing in common with it."""
     when = judge_day(item, step, deed)
-    if when == "another day" or _is_history(item, deed):
+    if when == "another day" or _is_history(item, deed) or _failed_later(item, step, deed):
         return None
     foreign = step.language != deed.language
     ours, theirs = _Words(step, step.own), _Words(deed, deed.words)
@@ -276,6 +276,16 @@ def _is_history(item: WatchItem, deed: Deed) -> bool:
     if deed.turn != "happened" or not deed.times or item.said_at is None:
         return False
     return all(end <= item.said_at for _begin, end in deed.times)
+
+
+def _failed_later(item: WatchItem, step: Deed, deed: Deed) -> bool:
+    """Something was not done on a day after the step's only one: that was another thing."""
+    if deed.turn != "did not" or AT_LATEST in step.kinds or _is_called_off(deed) or not deed.times:
+        return False
+    begin, end, at = item.due_start, item.due_end, deed.published_at
+    if begin is None or end is None or at is None or at < end:
+        return False
+    return not _names_day(item, deed)
 
 
 def _names_day(item: WatchItem, deed: Deed) -> bool:

@@ -155,7 +155,10 @@ def _is_told(text: str, language: str) -> bool:
 def _announces(sentence: Sentence, language: str) -> bool:
     """A word of planning, promising or expecting that carries the sentence; a schedule without a day does not."""
     values = {cue.value for cue in sentence.marks.factuality.cues if cue.kind == "forward"}
-    if values == {"schedule"} or (values == {"threat"} and not _threatens(sentence, language)):
+    arranged = read_pattern("outlook", "arranged", language).search(sentence.text)
+    if (values == {"schedule"} and not arranged) or (
+        values == {"threat"} and not _threatens(sentence, language)
+    ):
         return False
     return not read_pattern("outlook", "idle", language).search(sentence.text)
 

@@ -153,6 +153,11 @@ def test_a_step_with_a_new_day_has_moved(said, report):
             2,
         ),
         (
+            "Parliament in Velm will vote on Mayor Petra Lohn's budget on Thursday.",
+            "Parliament in Velm did not vote for Mayor Petra Lohn's bridge on Friday.",
+            4,
+        ),
+        (
             "A treaty that bans fire across the Velm border runs out on 30 June.",
             "Fire across the Velm border has been banned since the treaty.",
             2,

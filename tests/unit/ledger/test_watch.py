@@ -127,6 +127,13 @@ def test_what_stands_under_a_day_of_a_list_of_what_is_to_come_is_due_on_that_day
     assert not items_of("Octavio Lamas speaks to his nation.", headline="The week ahead")
 
 
+def test_what_is_due_to_be_done_and_a_day_that_was_set_are_awaited():
+    assert items_of("A team of divers from Velm is due to arrive in the night.")
+    (item,) = items_of("The mayor answered by calling a vote of confidence for Thursday at four.")
+    assert item.due_start == day(9, 10)
+    assert not items_of("The mayor called the vote a farce.")
+
+
 def test_a_step_without_a_time_is_undated():
     (item,) = items_of("The ministry will order checks on all dams.")
     assert (item.due_start, item.due_end, item.is_dated) == (None, None, False)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import cache
 
 from nutgraf.ledger.clauses import Clause, read_words
+from nutgraf.ledger.concepts import find_concepts
 from nutgraf.ledger.denials import is_too_early, is_unreal
 from nutgraf.ledger.names import sound_out
 from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_asserted, is_of_old, is_one_voice, said_at
@@ -85,6 +86,8 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 """The word only names the kind of another one: "passenger trains" are no passengers."""
+_DENIED = re.compile(r"\bden(?:y|ies|ied)\s+that\s+(?P<what>[^,;]+)", re.IGNORECASE)
+_SUCH = re.compile(r"\bno\s+such\s+(?P<thing>\w+)", re.IGNORECASE)
 _CHARGED = re.compile(r"\b(?:accus\w+|alleg\w+|charged\s+with|suspected|indicted)\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\bneither\b|\bnor\b", re.IGNORECASE)
 _BRIEF = 140
@@ -247,9 +250,38 @@ def _point_back(clause: Clause, bench: Bench) -> Iterator[Rivalry]:
         bench.last[clause.article.id] = clause
     if before is None or clause.sentence.index != before.sentence.index + 1:
         return
-    if _NEGATIVE.search(clause.text) or _NEITHER.search(clause.text) or _CHARGED.search(before.text):
+    if _answers_denial(clause, before):
+        yield Rivalry(ConflictKind.DENIAL, before.sentence.id, clause, before)
+    is_negative = _NEGATIVE.search(_SUCH.sub("", clause.text)) or _NEITHER.search(clause.text)
+    if is_negative or _CHARGED.search(before.text):
         # A refusal to deny is no denial, and a charge that is denied is no report.
         return
-    points = _POINTING.search(clause.text) or (clause.speaker and _FALSE.search(clause.text))
+    points = (
+        _POINTING.search(clause.text)
+        or (clause.speaker and _FALSE.search(clause.text))
+        or _names_such(clause, before)
+    )
     if points and len(clause.sentence.text) <= _BRIEF and not is_one_voice(clause, before):
         yield Rivalry(ConflictKind.DENIAL, before.sentence.id, before, clause)
+
+
+def _names_such(clause: Clause, before: Clause) -> bool:
+    """ "No such promise was made", after a sentence that told of one, as a noun or as a verb."""
+    match = _SUCH.search(clause.text) if clause.speaker else None
+    if match is None:
+        return False
+    place = match.start("thing")
+    named = {each.name for each in clause.concepts if each.start == place}
+    told = {each.name for each in find_concepts(before.sentence.text, before.article.language)}
+    return bool(named & told) or sound_out(match["thing"]) in before.stems
+
+
+def _answers_denial(clause: Clause, before: Clause) -> bool:
+    """The sentence after "the company denied that pipes had burst" in which somebody else tells of burst pipes."""
+    match = _DENIED.search(before.sentence.text)
+    if match is None or not clause.speaker or not _is_statement(clause) or is_one_voice(clause, before):
+        return False
+    denied = {sound_out(word) for word in _WORD.findall(match["what"])} - _read_passed(
+        clause.article.language
+    )
+    return bool(denied & clause.stems - clause.sight - before.sight)

@@ -220,7 +220,8 @@ def _echo(tally: Tally, before: Sequence[Tally]) -> Iterator[Rivalry]:
         if each.clause.sentence.index == last and (each.noun or each.quantity.unit or _is_echo(each))
     ]
     # Of several numbers nobody knows which is meant.
-    if len(rivals) == 1 and not is_one_voice(rivals[0].clause, tally.clause) and _exclude(rivals[0], tally):
+    is_one = len({each.quantity.low for each in rivals}) == 1
+    if is_one and not is_one_voice(rivals[0].clause, tally.clause) and _exclude(rivals[0], tally):
         yield _pair(rivals[0], tally)
 
 

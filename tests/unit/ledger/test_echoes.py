@@ -37,3 +37,10 @@ def test_a_bare_number_is_of_what_was_counted_just_before(text, language):
 )
 def test_a_number_of_nobody_of_another_time_or_of_one_of_two_things_is_no_rival(text):
     assert conflicts_of(text) == ()
+
+
+def test_one_number_of_three_things_is_one_number():
+    (found,) = conflicts_of(
+        "There are six names on the list, six faces in the film and six empty beds. An aide of Nina Varsh insisted that the number was eight."
+    )
+    assert found.kind is ConflictKind.NUMBER

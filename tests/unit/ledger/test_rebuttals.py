@@ -71,3 +71,19 @@ def test_a_sentence_that_only_denies_points_at_the_one_before():
 def test_what_is_to_come_what_was_before_and_silence_deny_nothing(second):
     first = "People in Harvale heard blasting from the quarry of Demmer Stone at two in the morning, a baker said."
     assert pair(first, second) == ()
+
+
+def test_no_such_thing_is_a_denial_of_the_sentence_that_told_of_one():
+    told = "Oren Tal said the company had promised in writing that none of the eleven would be disciplined."
+    (found,) = conflicts_of(article(f"{told} Nina Varsh said that no such promise had been made."))
+    assert found.kind is ConflictKind.DENIAL
+    assert conflicts_of(article(f"{told} Nina Varsh said that no such airport had been built.")) == ()
+
+
+def test_what_the_next_sentence_tells_stands_against_a_denial_of_it():
+    denial = "Selm Water denied that pipes had burst when the pressure came back."
+    (found,) = conflicts_of(
+        article(f"{denial} The fire brigade of Harvale said it was called to 31 burst mains.")
+    )
+    assert found.kind is ConflictKind.DENIAL
+    assert conflicts_of(article(f"{denial} The fire brigade of Harvale said it was called to a barn.")) == ()

@@ -36,8 +36,13 @@ class Turn:
 
 
 def read_turns(sentence: Sentence, article: Article) -> tuple[Turn, ...]:
-    """In the order of the clauses."""
-    return tuple(_list_turns(sentence, article))
+    """In the order of the clauses. Where one says that something did not come about, no other says that it did.
+
+    "The log, which he had undertaken to publish, has not appeared": its subject stands in a clause of its own.
+    """
+    turns = tuple(_list_turns(sentence, article))
+    is_undone = any(each.state == "did not" for each in turns)
+    return tuple(each for each in turns if not is_undone or each.state != "happened")
 
 
 def _list_turns(sentence: Sentence, article: Article) -> Iterator[Turn]:

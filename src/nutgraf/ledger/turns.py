@@ -14,6 +14,9 @@ from nutgraf.news import Article, Sentence, Span
 _BREAK = re.compile(
     r"[,;:—–]\s|\s(?:and|but|while|after|und|aber|sondern|nachdem|y|e|pero|sino|et|mais)\s", re.IGNORECASE
 )
+_JOINED = re.compile(
+    r"\b(?:and|but|while|after|und|aber|sondern|nachdem|y|e|pero|sino|et|mais)\b", re.IGNORECASE
+)
 _AHEAD = frozenset({"future", "modal", "hedge", "intent", "unreal"})
 _MOSTLY = 0.5
 """Share of a clause within quotation marks from which it is the speaker's and not the report's."""
@@ -36,12 +39,13 @@ class Turn:
 
 
 def read_turns(sentence: Sentence, article: Article) -> tuple[Turn, ...]:
-    """In the order of the clauses. Where one says that something did not come about, no other says that it did.
+    """In the order of the clauses.
 
-    "The log, which he had undertaken to publish, has not appeared": its subject stands in a clause of its own.
+    "The log, which he had undertaken to publish, has not appeared": its subject stands in a clause of its own, and is no
+    happening. With "and" or "but" a sentence may tell of both.
     """
     turns = tuple(_list_turns(sentence, article))
-    is_undone = any(each.state == "did not" for each in turns)
+    is_undone = any(each.state == "did not" for each in turns) and not _JOINED.search(sentence.text)
     return tuple(each for each in turns if not is_undone or each.state != "happened")
 
 

@@ -13,6 +13,7 @@ from nutgraf.news import Article, ArticleKind
 
 PREFIX = re.compile(r"^\W*([^:|–—]{3,30})(?:\s*[:|]|\s[–—-]\s)")
 SUFFIX = re.compile(r"(?:\s[–—|-]|[|:,])\s*([^:|–—]{3,30})$")
+WORDLESS = re.compile(r"[^\w]+")
 _MIN_NAME = 4
 """Characters of an author's name that a text's opening words are no chance match of."""
 _MIN_REVIEW = 120
@@ -43,7 +44,6 @@ def find_kind(facts: PageFacts, article: Article) -> ArticleKind:
         part.strip().casefold() for part in re.split(r"[/>|,;]", section)
     }
     path = [unquote(part).casefold() for part in split_address(article.url).path.split("/")[:-1]]
-    lead = article.text[:40].casefold()
     shown = {
         "type": types,
         "prefix": prefixes,
@@ -53,12 +53,26 @@ def find_kind(facts: PageFacts, article: Article) -> ArticleKind:
         for kind, cues in read_kinds().items():
             if cues.get(where, frozenset()) & seen:
                 return kind
-    for kind, cues in read_kinds().items():
-        if any(lead.startswith(cue) for cue in cues.get("lead", ())):
-            return kind
+    if opening := read_openings(facts, article):
+        return opening
     if speaks_of_itself(article):
         return ArticleKind.RELEASE
     return ArticleKind.REVIEW if is_review(article, sections) else ArticleKind.NEWS
+
+
+def read_openings(facts: PageFacts, article: Article) -> ArticleKind | None:
+    """The form that the last part of the address, the author's line or the text opens with."""
+    name = unquote(split_address(article.url).path.rstrip("/").rpartition("/")[2]).casefold()
+    author = " ".join(facts.bylines[:1]).casefold()
+    lead = article.text[:40].casefold()
+    for kind, cues in read_kinds().items():
+        if (
+            any(lead.startswith(cue) for cue in cues.get("lead", ()))
+            or any(name.startswith(f"{cue}-") for cue in cues.get("address", ()))
+            or any(f" {cue} " in f" {WORDLESS.sub(' ', author)} " for cue in cues.get("byline", ()))
+        ):
+            return kind
+    return None
 
 
 def speaks_of_itself(article: Article) -> bool:

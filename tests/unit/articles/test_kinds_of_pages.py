@@ -68,3 +68,29 @@ def test_an_author_who_reports_of_itself_by_name_has_put_out_a_release():
     assert extract_article(snapshot(page(lead, *_ESSAY, head=byline))).kind is ArticleKind.RELEASE
     other = "Marven Works said on Tuesday that it would buy its rival Osprey Ledgers for 40 million crowns."
     assert extract_article(snapshot(page(other, *_ESSAY, head=byline))).kind is ArticleKind.NEWS
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("kommentar-die-offene-schleuse", ArticleKind.OPINION),
+        ("kolumne-was-bleibt.html", ArticleKind.OPINION),
+        ("kommentare-geschlossen", ArticleKind.NEWS),
+        ("dam-fails-op-ed-writer-missing", ArticleKind.NEWS),
+    ],
+)
+def test_the_form_with_which_the_last_part_of_an_address_opens(name, kind):
+    assert extract_article(snapshot(page(), url=f"https://post.example/{name}")).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Column by Ana Ruiz", ArticleKind.OPINION),
+        ("Ana Ruiz, Columnist", ArticleKind.OPINION),
+        ("Ein Kommentar von Karl Orm", ArticleKind.OPINION),
+        ("By Ana Ruiz", ArticleKind.NEWS),
+    ],
+)
+def test_the_form_that_the_author_s_line_tells(line, kind):
+    assert read("Dam fails", f"<p class='byline'>{line}</p>").kind is kind

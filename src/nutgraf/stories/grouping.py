@@ -11,7 +11,6 @@ from nutgraf.stories.assignment import Assignment, sample_slots
 from nutgraf.stories.collection import ALONE, COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
 from nutgraf.stories.digests import find_digests
 from nutgraf.stories.fingerprints import Fingerprint
-from nutgraf.stories.leftovers import find_leftovers
 from nutgraf.stories.meaning import MeaningScale
 from nutgraf.stories.neighbours import Neighbourhood
 from nutgraf.stories.options import StoryOptions
@@ -188,7 +187,6 @@ class StoryIndex:
                 break
             # So much has moved that the words of the new articles are of another rarity now.
             self._near.link(self._list_linkable(np.unique(as_slots(self._fresh))))
-        changes |= {placement.article_id: placement for placement in self._bring_home()}
         self._fresh = []
         return tuple(changes[article_id] for article_id in sorted(changes, key=self._all.slots.__getitem__))
 
@@ -363,13 +361,6 @@ class StoryIndex:
         self._where.recount(dict.fromkeys(touched), [], 1)
         moves = {slot: name_story(self._all.ids[slot], self._who.is_taken) for slot in digests}
         return self._where.move(moves, "it tells of several stories")
-
-    def _bring_home(self) -> tuple[Placement, ...]:
-        """What likeness alone left beside its story, once all the others stand."""
-        fresh = as_slots(self._fresh)
-        holding = fresh[~self._all.has_flag(fresh, FOLLOWS | COPY | GONE)]
-        moves = find_leftovers(self._where, holding.tolist())
-        return self._where.move(moves, "no other story has words that it shares with this one")
 
     def _settle_once(self) -> tuple[Placement, ...]:
         fresh = as_slots(self._fresh)

@@ -87,8 +87,8 @@ def test_opinion_that_quotes_little_follows_the_one_story_it_speaks_of():
     assert index.find_story(comment.id) == index.find_story(make_report(1, 0, hours=3).id)
 
 
-def test_undated_news_that_has_as_little_in_common_with_a_story_stands_alone():
-    other = replace(comment_on(1, kind=ArticleKind.NEWS), published_at=None)
+def test_news_that_has_as_little_in_common_with_a_story_stands_alone():
+    other = comment_on(1, kind=ArticleKind.NEWS)
     index = place_all(*make_week(events=6), other)
     assert list_mates(index, other) == set()
 
@@ -157,23 +157,3 @@ def test_a_digest_found_out_is_remembered_in_the_state():
     again = store_and_read(index)
     again.place_all([fingerprint(make_report(1, 7, hours=40))])
     assert list_mates(again, digest) == set()
-
-
-def tell_briefly(event, shared, *, number=8, day=20):
-    """News in another manner that holds a few of an event's own words, and much that no story tells of."""
-    words, names = make_event(event)
-    elsewhere = [word for seed in range(900, 905) for part in make_event(seed) for word in part]
-    told = " ".join([*words[:shared], *elsewhere])
-    return replace(make_report(event, number, hours=day), headline=names[0], text=f"A {told}.")
-
-
-def test_a_report_in_another_manner_joins_the_one_story_whose_own_words_it_shares():
-    feature = tell_briefly(1, 3)
-    index = place_all(*make_week(events=6), feature)
-    assert index.find_story(feature.id) == index.find_story(make_report(1, 0, hours=3).id)
-
-
-def test_a_report_that_bears_no_date_joins_nothing_by_its_own_words_alone():
-    feature = replace(tell_briefly(1, 3), published_at=None)
-    index = place_all(*make_week(events=6), feature)
-    assert list_mates(index, feature) == set()

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from nutgraf.briefs.options import Mark, WritingOptions
 from nutgraf.briefs.parts import LEADS
+from nutgraf.briefs.references import read_pattern
 from nutgraf.briefs.standing import find_reason_against
 from nutgraf.news import Article, Citation, CitedSentence, Made, Mention, Sentence, Verdict
 from nutgraf.text import dateline_length
@@ -209,13 +210,11 @@ def _names_another(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
-@cache
 def _read_people() -> re.Pattern[str]:
     """Nouns for people, as briefs/standing.py reads them."""
-    text = resources.files("nutgraf.briefs").joinpath("data/references.txt").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    (nouns,) = [words for kind, tongue, words in rows if (kind, tongue) == ("noun", "en")]
-    return re.compile(rf"\b(?:{nouns})\b", re.IGNORECASE)
+    nouns = read_pattern("noun", "en")
+    assert nouns is not None
+    return nouns
 
 
 def find_introduction(sentences: Sequence[Sentence], person: Mention) -> Sentence | None:

@@ -77,6 +77,19 @@ class Newsroom:
         pipeline.track_articles(self._desk)
         return stories
 
+    def refresh(self) -> tuple[int, int]:
+        """Read stored articles again by the rules of this version; nothing is fetched and stories stay as they are.
+
+        Gives how many articles were read again, and how many briefs were written anew; reviewed briefs are left alone.
+        """
+        count = pipeline.remark_articles(self._desk)
+        written, self.spending = pipeline.write_briefs(self._desk, anew=True)
+        return count, written
+
+    def count_outdated(self) -> int:
+        """Articles that an older version read: `refresh` reads them again."""
+        return pipeline.count_outdated(self._desk)
+
     def inspect(self, story_id: str) -> InspectedStory:
         """A story with its articles and why each is there; a former id will do. Raises: NotFoundError."""
         return pipeline.inspect_story(self._desk, story_id)

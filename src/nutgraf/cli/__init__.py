@@ -38,6 +38,7 @@ for _command in (
     watch.timeline,
     reading.sources,
     reading.failures,
+    reading.refresh,
     exporting.export_warc,
     exporting.export_opml,
     checking.verify,

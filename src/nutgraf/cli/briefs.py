@@ -21,6 +21,7 @@ from nutgraf.cli.desk import (
     open_desk,
     say_count,
     tell_budget,
+    tell_outdated,
     tell_reading,
     tell_spending,
 )
@@ -51,12 +52,10 @@ def brief(
         tell_budget(newsroom)
         newsroom.write()
         tell_spending(newsroom)
+        tell_outdated(newsroom)
         edition = newsroom.edit()
-        written = (
-            list(newsroom.export("json" if form == "json" else "markdown"))
-            if out or form != "terminal"
-            else []
-        )
+        is_wanted = out is not None or form != "terminal"
+        written = list(newsroom.export("json" if form == "json" else "markdown")) if is_wanted else []
     if report is not None and form == "terminal":
         tell_reading(report)
     if out is not None:

@@ -118,6 +118,17 @@ def tell_spending(newsroom: "Newsroom") -> None:
     typer.echo(f"{model.name}: {', '.join(parts)}", err=True)
 
 
+def tell_outdated(newsroom: "Newsroom") -> None:
+    """After a newer version was installed; on standard error, where it spoils no output."""
+    if count := newsroom.count_outdated():
+        said = "was" if count == 1 else "were"
+        typer.echo(
+            f"{say_count(count, 'article')} {said} read by an older nutgraf: `nutgraf refresh` reads them again, "
+            "without fetching anything",
+            err=True,
+        )
+
+
 _SHOWN = 3
 """What gave no article and is told of one by one; galleries and videos make them many."""
 

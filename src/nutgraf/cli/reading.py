@@ -8,14 +8,20 @@ from nutgraf.cli.desk import (
     Archive,
     Hosts,
     Loopback,
+    Model,
+    ModelUrl,
     Names,
     Since,
     Until,
     make_selection,
+    name_model,
     open_console,
     open_desk,
     say_count,
+    tell_budget,
+    tell_outdated,
     tell_reading,
+    tell_spending,
 )
 
 
@@ -31,9 +37,22 @@ def read(
     selection = make_selection(host, since, until)
     with open_desk(archive, loopback=allow_loopback) as newsroom:
         report = newsroom.read(*(names or ()), selection=selection)
+        tell_outdated(newsroom)
     tell_reading(report)
     if report.failures:
         raise typer.Exit(1)
+
+
+def refresh(archive: Archive = None, model: Model = None, model_url: ModelUrl = None) -> None:
+    """Read what is stored again by the rules of this version: nothing is fetched, stories stay as they are."""
+    with open_desk(archive, **name_model(model, model_url)) as newsroom:
+        tell_budget(newsroom)
+        count, written = newsroom.refresh()
+        tell_spending(newsroom)
+    if count or written:
+        typer.echo(f"{say_count(count, 'article')} read again, {say_count(written, 'brief')} written anew")
+    else:
+        typer.echo("nothing to do: everything here was read by the rules of this version")
 
 
 def sources(

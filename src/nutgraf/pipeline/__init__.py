@@ -32,7 +32,7 @@ from nutgraf.pipeline.inspecting import InspectedStory, PlacedArticle, inspect_s
 from nutgraf.pipeline.ledger import list_conflicts, open_dossiers
 from nutgraf.pipeline.permits import list_closed_to_models
 from nutgraf.pipeline.reading import read_due, read_named
-from nutgraf.pipeline.refining import refine_articles
+from nutgraf.pipeline.refining import count_outdated, refine_articles, remark_articles
 from nutgraf.pipeline.report import ReadReport
 from nutgraf.pipeline.tracking import (
     draw_timeline,
@@ -56,6 +56,7 @@ __all__ = [
     "Spending",
     "check_brief",
     "check_document",
+    "count_outdated",
     "draw_timeline",
     "export_list",
     "export_snapshots",
@@ -77,6 +78,7 @@ __all__ = [
     "read_due",
     "read_named",
     "refine_articles",
+    "remark_articles",
     "replay_article",
     "review_brief",
     "split_story",

@@ -16,6 +16,7 @@ from nutgraf.news import Article, Failure, Sentence
 from nutgraf.pipeline.desk import Desk, Step, run_step
 from nutgraf.pipeline.extracting import extract_page
 from nutgraf.pipeline.report import ReadReport
+from nutgraf.pipeline.rules import name_reading_rules
 from nutgraf.ports import Names
 from nutgraf.sentences import mark_article
 from nutgraf.store import Page
@@ -106,23 +107,46 @@ def compare_articles(desk: Desk) -> int:
 
 
 def mark_articles(desk: Desk) -> int:
-    articles = desk.store.articles
-
-    def save(batch: Sequence[tuple[Article, tuple[Sentence, ...] | Failure]]) -> None:
-        for _article, each in batch:
-            if isinstance(each, Failure):
-                desk.keep_failure(each)
-        # An article that cannot be marked is kept without sentences: it is listed and linked, and never quoted.
-        articles.save_sentences({a.id: () if isinstance(each, Failure) else each for a, each in batch})
-
+    articles, rules = desk.store.articles, name_reading_rules()
     step = Step(
         name="sentences",
         count=lambda: articles.count_in_state("compared"),
         waiting=lambda: articles.in_state("compared"),
         work=partial(_mark, names=desk.names),
-        save=save,
+        save=lambda batch: articles.save_sentences(_list_marked(desk, batch), rules),
     )
     return run_step(desk, step)
+
+
+def remark_articles(desk: Desk) -> int:
+    """Mark again, from the stored text, what was marked by other rules; gives how many articles.
+
+    Each batch is marked and forgotten by the ledger at once: a run that dies here is continued by running again.
+    """
+    articles, rules = desk.store.articles, name_reading_rules()
+    step = Step(
+        name="sentences",
+        count=lambda: articles.count_outdated(rules),
+        waiting=lambda: articles.outdated(rules),
+        work=partial(_mark, names=desk.names),
+        save=lambda batch: articles.renew_sentences(_list_marked(desk, batch), rules),
+    )
+    return run_step(desk, step)
+
+
+def count_outdated(desk: Desk) -> int:
+    """Articles that were marked by other rules than those of this version."""
+    return desk.store.articles.count_outdated(name_reading_rules())
+
+
+def _list_marked(
+    desk: Desk, batch: Sequence[tuple[Article, tuple[Sentence, ...] | Failure]]
+) -> dict[str, tuple[Sentence, ...]]:
+    for _article, each in batch:
+        if isinstance(each, Failure):
+            desk.keep_failure(each)
+    # An article that cannot be marked is kept without sentences: it is listed and linked, and never quoted.
+    return {article.id: () if isinstance(each, Failure) else each for article, each in batch}
 
 
 def _mark(article: Article, names: Names) -> tuple[Sentence, ...] | Failure:

@@ -12,6 +12,7 @@ from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.earlier import find_background
 from nutgraf.pipeline.ledger import count_for, prepare_dossier
 from nutgraf.pipeline.permits import list_closed_to_models
+from nutgraf.pipeline.rules import name_writing_rules
 from nutgraf.pipeline.tracking import track_articles
 from nutgraf.sentences import mark_article
 from nutgraf.store import Store
@@ -20,15 +21,17 @@ from nutgraf.stories import count_independent
 _EXTRACTIVE = "nutgraf extractive"
 
 
-def write_briefs(desk: Desk) -> tuple[int, Spending]:
+def write_briefs(desk: Desk, *, anew: bool = False) -> tuple[int, Spending]:
     """A brief for every story whose evidence changed. Only what the gate supports is published.
 
-    With a model, also for every story that it was not asked about yet, or did not answer on.
+    With a model, also for every story that it was not asked about yet, or did not answer on. `anew`: also for every
+    story whose brief was written by other rules.
     """
-    store = desk.store
+    store, rules = desk.store, name_writing_rules()
     track_articles(desk)
     model = meter_model(desk)
-    waiting = store.stories.without_brief(name_writer(model.name) if model else _EXTRACTIVE)
+    writer = name_writer(model.name) if model else _EXTRACTIVE
+    waiting = store.stories.without_brief(writer, rules if anew else "")
     for done, story in enumerate(waiting):
         dossier = prepare_dossier(store, story)
         background = find_background(store, dossier)
@@ -36,7 +39,7 @@ def write_briefs(desk: Desk) -> tuple[int, Spending]:
         brief = replace(_quote(store, dossier), changes=describe_changes(store, dossier))
         if model is not None:
             brief = _rephrase(brief, dossier, model, desk)
-        store.stories.save_briefs([brief])
+        store.stories.save_briefs([brief], rules)
         desk.progress("briefs", done + 1, len(waiting))
     return len(waiting), model.spending if model else Spending()
 

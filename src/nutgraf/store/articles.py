@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, func, select, update
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Article, Sentence
 from nutgraf.store import tables
-from nutgraf.store.base import Room, add_rows, chunk_ids
+from nutgraf.store.base import Room, add_rows, chunk_ids, put_rows
+from nutgraf.store.ledger import forget_articles
 from nutgraf.store.records import (
     dump_record,
     dump_sentences,
@@ -102,11 +103,35 @@ class Articles(Room):
                 _mark_copy(connection, copy_id, original_id)
             connection.execute(update(tables.articles).where(_A.id == article.id).values(state="compared"))
 
-    def save_sentences(self, marked: Mapping[str, Sequence[Sentence]]) -> None:
+    def save_sentences(self, marked: Mapping[str, Sequence[Sentence]], rules: str = "") -> None:
+        """Keep the sentences of new articles, and by which rules they were marked."""
         with self._write() as connection:
-            rows = [{"article_id": key, "record": dump_sentences(found)} for key, found in marked.items()]
-            add_rows(connection, tables.sentences, rows)
+            add_rows(connection, tables.sentences, _dump_marked(marked, rules))
             connection.execute(update(tables.articles).where(_A.id.in_(list(marked))).values(state="marked"))
+
+    def count_outdated(self, rules: str) -> int:
+        """Current articles whose sentences were marked by other rules."""
+        with self._read() as connection:
+            query = select(func.count()).select_from(tables.sentences.join(tables.articles))
+            return int(connection.execute(query.where(*_are_outdated(rules))).scalar_one())
+
+    def outdated(self, rules: str, limit: int = 64) -> tuple[Article, ...]:
+        """Current articles whose sentences were marked by other rules, in the order of their ids."""
+        query = select(_A.id).select_from(tables.articles.join(tables.sentences))
+        with self._read() as connection:
+            ids = (
+                connection.execute(query.where(*_are_outdated(rules)).order_by(_A.id).limit(limit))
+                .scalars()
+                .all()
+            )
+        known = self.by_ids(ids)
+        return tuple(known[each] for each in ids)
+
+    def renew_sentences(self, marked: Mapping[str, Sequence[Sentence]], rules: str) -> None:
+        """Put sentences in the place of older ones; the ledger forgets the articles, to read them anew."""
+        with self._write() as connection:
+            put_rows(connection, tables.sentences, _dump_marked(marked, rules))
+            forget_articles(connection, list(marked))
 
     def sentences_of(self, article_ids: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
         found: dict[str, tuple[Sentence, ...]] = {}
@@ -168,6 +193,14 @@ class Articles(Room):
         with self._read() as connection:
             rows = connection.execute(query).all()
         return tuple(replace(load_record(Article, row.record), copy_of=row.copy_of) for row in rows)
+
+
+def _are_outdated(rules: str) -> tuple[ColumnElement[bool], ...]:
+    return (tables.sentences.c.rules != rules, _A.replaced_by == "")
+
+
+def _dump_marked(marked: Mapping[str, Sequence[Sentence]], rules: str) -> list[dict[str, object]]:
+    return [{"article_id": k, "record": dump_sentences(found), "rules": rules} for k, found in marked.items()]
 
 
 def add_article(connection: Connection, article: Article, fetched_at: datetime) -> None:

@@ -72,10 +72,7 @@ class Ledger(Room):
             .where((_A.replaced_by != "") | (_A.copy_of != ""))
         )
         with self._write() as connection:
-            ids = list(connection.execute(stale).scalars())
-            for chunk in chunk_ids(ids):
-                for table in (tables.outcomes, tables.steps, tables.statements, tables.ledgers):
-                    connection.execute(delete(table).where(table.c.article_id.in_(chunk)))
+            forget_articles(connection, list(connection.execute(stale).scalars()))
 
     # ── what became of it ───────────────────────────────────────────────────────────────────────────────
 
@@ -302,6 +299,15 @@ class Ledger(Room):
                 found = connection.execute(select(_A.record).where(_A.id.in_(chunk))).scalars()
                 articles |= {each.id: each for each in (load_record(Article, row) for row in found)}
         return tuple(_load_statement(row, articles) for row in rows if row.article_id in articles)
+
+
+def forget_articles(connection: Connection, article_ids: Sequence[str]) -> None:
+    """Inside the caller's transaction: what they announced and reported, and what came of their steps ahead."""
+    for chunk in chunk_ids(article_ids):
+        own = select(tables.steps.c.id).where(tables.steps.c.article_id.in_(chunk))
+        connection.execute(delete(tables.outcomes).where(tables.outcomes.c.item_id.in_(own)))
+        for table in (tables.outcomes, tables.steps, tables.statements, tables.ledgers):
+            connection.execute(delete(table).where(table.c.article_id.in_(chunk)))
 
 
 def _dump_step(item: WatchItem) -> Mapping[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, true
 
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Brief, Failure, Story
@@ -34,19 +34,23 @@ class Stories(Room):
             raise NotFoundError(f"{story_id}: the archive has no such story; `nutgraf stories` lists them")
         return load_record(Story, row)
 
-    def without_brief(self, written_by: str) -> tuple[Story, ...]:
-        """Stories that have no brief by this writer on the evidence as it stands; a reviewed one is left alone."""
+    def without_brief(self, written_by: str, rules: str = "") -> tuple[Story, ...]:
+        """Stories that have no brief by this writer on the evidence as it stands; a reviewed one is left alone.
+
+        With `rules`, also those whose brief was written by other rules.
+        """
+        by_these = (_B.written_by == written_by) & ((_B.rules == rules) if rules else true())
         written = select(_B.id).where(
             _B.story_id == tables.stories.c.id,
             _B.story_version == tables.stories.c.version,
-            (_B.written_by == written_by) | (_B.reviewed_by != ""),
+            by_these | (_B.reviewed_by != ""),
         )
         query = select(tables.stories.c.record).where(~written.exists()).order_by(tables.stories.c.id)
         with self._read() as connection:
             return tuple(load_record(Story, row) for row in connection.execute(query).scalars())
 
-    def save_briefs(self, briefs: Sequence[Brief]) -> None:
-        """Keep briefs. A story as it stands has one brief: another writer's, or a draft, gives way."""
+    def save_briefs(self, briefs: Sequence[Brief], rules: str = "") -> None:
+        """Keep briefs, and by which rules they were written. A story as it stands has one brief: another writer's, or a draft, gives way."""
         with self._write() as connection:
             for brief in briefs:
                 older = (_B.story_id == brief.story_id) & (_B.story_version == brief.story_version)
@@ -60,6 +64,7 @@ class Stories(Room):
                     "record": dump_record(brief),
                     "written_by": brief.written_by,
                     "reviewed_by": brief.reviewed_by,
+                    "rules": rules,
                 }
                 for brief in briefs
             ]

@@ -145,6 +145,7 @@ sentences = Table(
     metadata,
     Column("article_id", String(20), ForeignKey("articles.id"), primary_key=True),
     Column("record", LargeBinary, nullable=False),
+    Column("rules", String(20), nullable=False, server_default="", index=True),
 )
 
 placements = Table(
@@ -207,6 +208,7 @@ briefs = Table(
     Column("record", Text, nullable=False),
     Column("written_by", Text, nullable=False, server_default="nutgraf extractive"),
     Column("reviewed_by", Text, nullable=False, server_default=""),
+    Column("rules", String(20), nullable=False, server_default=""),
 )
 
 failures = Table(

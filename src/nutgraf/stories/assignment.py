@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nutgraf.stories.collection import ALONE, COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
+from nutgraf.stories.collection import ALONE, COPY, FOLLOWS, GONE, LEFT, NOWHERE, PINNED, Slots, as_slots
 from nutgraf.stories.membership import Membership
 from nutgraf.stories.neighbours import TOGETHER, Neighbourhood
 from nutgraf.stories.reasons import Placement
@@ -50,6 +50,14 @@ class Assignment:
             (rarity.count if step > 0 else rarity.uncount)(terms)
             rarity.seen += step * len(some)
 
+    def mark(self, slots: Sequence[int], flags: int, *, off: int = 0) -> None:
+        """Change what articles are to their stories; the count of words goes by what holds them together."""
+        touched = list(dict.fromkeys(self.who.find(slot) for slot in slots))
+        self.recount(touched, [], -1)
+        column = self.near.all.flags.all
+        column[list(slots)] = column[list(slots)] & (0xFF - off) | flags
+        self.recount(touched, [], 1)
+
     # ── choosing ─────────────────────────────────────────────────────────────────────────────────────────
 
     def choose(self, slots: Sequence[int]) -> dict[int, str]:
@@ -76,7 +84,7 @@ class Assignment:
             return best.story_id
         # How much a lone report is like another says little.
         ranked = sorted((each for each in stories if each.reports > 1), key=lambda story: -story.score)
-        if not ranked or not self.has(slot, FOLLOWS) or ranked[0].score < options.following_similarity:
+        if not ranked or not self.has(slot, FOLLOWS | LEFT) or ranked[0].score < options.following_similarity:
             return ""
         second = ranked[1].score if len(ranked) > 1 else 0.0
         return ranked[0].story_id if ranked[0].score >= options.following_lead * second else ""
@@ -170,6 +178,9 @@ class Assignment:
                 story_id = chosen[slot]
             elif not story_id:
                 story_id = name_story(self.near.all.ids[slot], self.who.is_taken)
+            elif self.has(slot, LEFT) and not len(self.who.list_holding([story_id])):
+                # What it joined is gone: it is a story again.
+                self.mark([slot], 0, off=LEFT)
             for each in train:
                 self.who.put(each, story_id)
 

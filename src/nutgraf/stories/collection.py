@@ -18,9 +18,11 @@ Slots = NDArray[np.int64]
 Reals = NDArray[np.float32]
 Truths = NDArray[np.bool_]
 
-FOLLOWS, COPY, GONE, PINNED, HEARD, ALONE = 1, 2, 4, 8, 16, 32
+FOLLOWS, COPY, GONE, PINNED, HEARD, ALONE, LEFT = 1, 2, 4, 8, 16, 32, 64
 """Flags: what follows a story, what is a copy, what a newer reading of its address replaced, what a person placed,
-what another outlet tells too, what belongs to no one story."""
+what another outlet tells too, what belongs to no one story, what joined its story by a few words of its own."""
+NOT_HOLDING = FOLLOWS | COPY | GONE | LEFT
+"""What is in a story and holds it not together."""
 NOWHERE = -1
 """No story yet, no original, no neighbour."""
 NAMED = 6

@@ -8,9 +8,21 @@ from nutgraf.errors import NotFoundError
 from nutgraf.news import ArticleKind, hash_id
 from nutgraf.stories.arcs import goes_on, read_told
 from nutgraf.stories.assignment import Assignment, sample_slots
-from nutgraf.stories.collection import ALONE, COPY, FOLLOWS, GONE, NOWHERE, PINNED, Slots, as_slots
+from nutgraf.stories.collection import (
+    ALONE,
+    COPY,
+    FOLLOWS,
+    GONE,
+    LEFT,
+    NOT_HOLDING,
+    NOWHERE,
+    PINNED,
+    Slots,
+    as_slots,
+)
 from nutgraf.stories.digests import find_digests
 from nutgraf.stories.fingerprints import Fingerprint
+from nutgraf.stories.leftovers import ALONE_SHARED, bring_home, free_leftovers
 from nutgraf.stories.meaning import MeaningScale
 from nutgraf.stories.neighbours import Neighbourhood
 from nutgraf.stories.options import StoryOptions
@@ -141,6 +153,7 @@ class StoryIndex:
         elif others:
             similarity = self._where.score([(slot, others)])[0]
             reasons = give_reasons(self._all, print_, slot, others) + self._compare_meanings(slot, others)
+            reasons = (*reasons, *([ALONE_SHARED] if self._where.has(slot, LEFT) else []))
         if self._where.has(slot, PINNED):
             reasons = ("put here by hand",)
         return Placement(
@@ -179,6 +192,7 @@ class StoryIndex:
         if not self._fresh:
             return ()
         self._near.refresh()
+        free_leftovers(self._where, self._list_holding(self._fresh))
         changes: dict[str, Placement] = {}
         for _ in range(ROUNDS):
             moved = self._settle_once() + self._set_digests_apart()
@@ -187,6 +201,10 @@ class StoryIndex:
                 break
             # So much has moved that the words of the new articles are of another rarity now.
             self._near.link(self._list_linkable(np.unique(as_slots(self._fresh))))
+        changes |= {
+            placement.article_id: placement
+            for placement in bring_home(self._where, self._list_holding(self._fresh))
+        }
         self._fresh = []
         return tuple(changes[article_id] for article_id in sorted(changes, key=self._all.slots.__getitem__))
 
@@ -214,6 +232,11 @@ class StoryIndex:
     def _list_linkable(self, slots: Slots) -> Slots:
         """A copy has no neighbours of its own."""
         return slots[~self._all.has_flag(slots, COPY | GONE)]
+
+    def _list_holding(self, slots: Sequence[int]) -> Slots:
+        """Those that hold stories together."""
+        listed = as_slots(slots)
+        return listed[~self._all.has_flag(listed, NOT_HOLDING)]
 
     # ── what is where ────────────────────────────────────────────────────────────────────────────────────
 
@@ -344,9 +367,8 @@ class StoryIndex:
 
     def _pin(self, pinned: Mapping[str, str]) -> None:
         self._who.pinned |= pinned
-        for article_id in pinned:
-            if article_id in self._all.slots:
-                self._all.flags.all[self._all.slots[article_id]] |= PINNED
+        slots = [self._all.slots[article_id] for article_id in pinned if article_id in self._all.slots]
+        self._where.mark(slots, PINNED, off=LEFT)
 
     # ── looking again ────────────────────────────────────────────────────────────────────────────────────
 
@@ -355,16 +377,12 @@ class StoryIndex:
         fresh = as_slots(self._fresh)
         reports = fresh[~self._all.has_flag(fresh, FOLLOWS | COPY | GONE | PINNED)]
         digests = find_digests(self._where, reports.tolist())
-        touched = [self._who.find(slot) for slot in digests]
-        self._where.recount(dict.fromkeys(touched), [], -1)
-        self._all.flags.all[digests] |= FOLLOWS | ALONE
-        self._where.recount(dict.fromkeys(touched), [], 1)
+        self._where.mark(digests, FOLLOWS | ALONE)
         moves = {slot: name_story(self._all.ids[slot], self._who.is_taken) for slot in digests}
         return self._where.move(moves, "it tells of several stories")
 
     def _settle_once(self) -> tuple[Placement, ...]:
-        fresh = as_slots(self._fresh)
-        holding = fresh[~self._all.has_flag(fresh, FOLLOWS | COPY | GONE)]
+        holding = self._list_holding(self._fresh)
         links = self._near.list_links(holding)
         strong = self._near.scale(links) >= self.options.min_similarity / self.options.near_factor
         touched = np.unique(self._all.stories.all[np.concatenate((holding, links.other[strong]))])

@@ -3,10 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from nutgraf.errors import NotFoundError
-from nutgraf.stories.collection import COPY, FOLLOWS, GONE, NOWHERE, Collection, Slots, as_slots
+from nutgraf.stories.collection import (
+    COPY,
+    FOLLOWS,
+    GONE,
+    LEFT,
+    NOT_HOLDING,
+    NOWHERE,
+    Collection,
+    Slots,
+    as_slots,
+)
 from nutgraf.stories.succession import find_successors
-
-NOT_HOLDING = FOLLOWS | COPY | GONE
 
 
 class Membership:
@@ -90,9 +98,9 @@ class Membership:
         return slots[~self._all.has_flag(slots, NOT_HOLDING)]
 
     def list_followers(self, story_ids: Sequence[str]) -> list[int]:
-        """Opinion, live blogs and round-ups of these stories."""
+        """Opinion, live blogs, round-ups and leftovers of these stories."""
         slots = as_slots(slot for story_id in story_ids for slot in self.list_slots(story_id))
-        follow = self._all.has_flag(slots, FOLLOWS) & ~self._all.has_flag(slots, COPY | GONE)
+        follow = self._all.has_flag(slots, FOLLOWS | LEFT) & ~self._all.has_flag(slots, COPY | GONE)
         return sorted(slots[follow].tolist())
 
     def bury(self, before: Mapping[int, str]) -> dict[str, tuple[str, ...]]:

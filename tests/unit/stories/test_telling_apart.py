@@ -87,8 +87,8 @@ def test_opinion_that_quotes_little_follows_the_one_story_it_speaks_of():
     assert index.find_story(comment.id) == index.find_story(make_report(1, 0, hours=3).id)
 
 
-def test_news_that_has_as_little_in_common_with_a_story_stands_alone():
-    other = comment_on(1, kind=ArticleKind.NEWS)
+def test_undated_news_that_has_as_little_in_common_with_a_story_stands_alone():
+    other = replace(comment_on(1, kind=ArticleKind.NEWS), published_at=None)
     index = place_all(*make_week(events=6), other)
     assert list_mates(index, other) == set()
 

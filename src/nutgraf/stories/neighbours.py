@@ -258,7 +258,7 @@ class Neighbourhood:
 
     def list_links(self, slots: Slots) -> Links:
         """The nearest of each of these articles; first those in other languages that mean the same."""
-        links = self._list_near(slots)
+        links = self.list_near(slots)
         if not self.meanings:
             return links
         asked = slots[slots >= self.first_recent]
@@ -271,7 +271,8 @@ class Neighbourhood:
             np.concatenate((np.zeros(len(one), np.float32), links.likeness)),
         )
 
-    def _list_near(self, slots: Slots) -> Links:
+    def list_near(self, slots: Slots) -> Links:
+        """The nearest of each of these articles by their words."""
         width = self.all.width
         near = self.all.near.all.reshape(-1, width)[slots]
         known = near != NOWHERE

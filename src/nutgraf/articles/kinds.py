@@ -13,6 +13,7 @@ from nutgraf.news import Article, ArticleKind
 
 PREFIX = re.compile(r"^\W*([^:|–—]{3,30})(?:\s*[:|]|\s[–—-]\s)")
 SUFFIX = re.compile(r"(?:\s[–—|-]|[|:,])\s*([^:|–—]{3,30})$")
+WORD = r"[\w’'-]+"
 WORDLESS = re.compile(r"[^\w]+")
 _MIN_NAME = 4
 """Characters of an author's name that a text's opening words are no chance match of."""
@@ -51,13 +52,21 @@ def find_kind(facts: PageFacts, article: Article) -> ArticleKind:
     }
     for where, seen in shown.items():
         for kind, cues in read_kinds().items():
-            if cues.get(where, frozenset()) & seen:
+            if shows_any(cues.get(where, frozenset()), seen):
                 return kind
     if opening := read_openings(facts, article):
         return opening
     if speaks_of_itself(article):
         return ArticleKind.RELEASE
     return ArticleKind.REVIEW if is_review(article, sections) else ArticleKind.NEWS
+
+
+def shows_any(cues: frozenset[str], seen: Collection[str]) -> bool:
+    """One of the cues is there; "*" in a cue is any one word."""
+    if not cues.isdisjoint(seen):
+        return True
+    patterns = [re.escape(cue).replace(r"\*", WORD) for cue in cues if "*" in cue]
+    return any(re.fullmatch(pattern, each) for pattern in patterns for each in seen)
 
 
 def read_openings(facts: PageFacts, article: Article) -> ArticleKind | None:

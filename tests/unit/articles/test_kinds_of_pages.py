@@ -15,6 +15,10 @@ def read(headline: str, before: str = ""):
     ("headline", "kind"),
     [
         ("The week in brief", ArticleKind.ROUND_UP),
+        ("The week in six paragraphs", ArticleKind.ROUND_UP),
+        ("Five things to know today: dam, strike, tea", ArticleKind.ROUND_UP),
+        ("Five things to know about the dam", ArticleKind.NEWS),
+        ("The week in which the dam of Aldwick gave way", ArticleKind.NEWS),
         ("Corrections and clarifications", ArticleKind.CORRECTION),
         ("Correction: the dam at Aldwick", ArticleKind.CORRECTION),
         ("Council votes on budget in brief session", ArticleKind.NEWS),

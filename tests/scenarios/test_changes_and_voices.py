@@ -1,6 +1,7 @@
 """A story told twice: what has changed, what was taken back, and who said what, through the command line."""
 
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
@@ -80,6 +81,48 @@ def test_a_corrected_page_marks_the_sentences_that_rested_on_it(tmp_path):
     (corrected,) = [each for each in brief.changes if each.startswith("Corrected")]
     assert "nine people were killed" in corrected
     assert "“A fire at the rope works in Rotmarn killed nine people on Monday" in corrected
+
+
+LONG = FIRST.replace(
+    "</article>",
+    "<p>The county said that it would publish the names of the dead once their families had been told, and that a desk "
+    "for relatives was open in the town hall of Rotmarn day and night.</p></article>",
+)
+
+
+def test_a_page_that_hardly_changed_is_no_copy_of_its_older_reading(tmp_path):
+    address, clock = "https://northline.example/rope-works-fire", FixedClock()
+    for text in (LONG, LONG.replace("for six hours", "for seven hours")):
+        with make_newsroom(tmp_path / "archive", {address: text}, clock=clock) as newsroom:
+            newsroom.read(address)
+            newsroom.group()
+            newsroom.write()
+            edition = newsroom.edit()
+        clock.pass_time(hours=3)
+    (brief,) = edition.briefs
+    assert [article.copy_of for article in edition.articles_of(brief)] == [""]
+    assert brief.happening
+
+
+def test_one_address_in_two_files_of_one_run_is_one_article_with_an_older_reading(tmp_path):
+    address = "https://northline.example/rope-works-fire"
+    link = f'<link rel="canonical" href="{address}">'
+    (tmp_path / "saved.html").write_text(LONG.replace("<title>", f"{link}<title>"), "utf-8")
+    text = "\n".join(re.findall("<p>(.*?)</p>", LONG.partition("<article>")[2]))
+    record = {
+        "url": address,
+        "outlet": "Northline",
+        "title": "Fire kills nine",
+        "text": f"{text}\nIt is out.",
+    }
+    (tmp_path / "records.jsonl").write_text(json.dumps(record), "utf-8")
+    with make_newsroom(tmp_path / "archive") as newsroom:
+        newsroom.read(str(tmp_path / "saved.html"), str(tmp_path / "records.jsonl"))
+        (story,) = newsroom.group()
+        newsroom.write()
+        (brief,) = newsroom.edit().briefs
+    assert len(story.article_ids) == 1
+    assert brief.happening
 
 
 def test_who_said_what_is_told_word_for_word_with_denials_marked(archive):

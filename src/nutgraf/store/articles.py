@@ -80,12 +80,16 @@ class Articles(Room):
                 connection.execute(changed.values(state="cleaned", record=dump_record(article)))
 
     def sharing_bands(self, bands: Iterable[int], *, limit: int = 50) -> tuple[Article, ...]:
-        """Articles that share a signature band, those that share most first."""
+        """Current articles that share a signature band, those that share most first.
+
+        Not older readings: an article is no copy of what it replaces.
+        """
         with self._read() as connection:
             shared = func.count().label("shared")
             query = (
                 select(tables.bands.c.article_id, shared)
-                .where(tables.bands.c.band.in_(list(bands)))
+                .join(tables.articles, _A.id == tables.bands.c.article_id)
+                .where(tables.bands.c.band.in_(list(bands)), _A.replaced_by == "")
                 .group_by(tables.bands.c.article_id)
                 .order_by(shared.desc(), tables.bands.c.article_id)
                 .limit(limit)
@@ -227,8 +231,15 @@ def add_article(connection: Connection, article: Article, fetched_at: datetime) 
     }
     add_rows(connection, tables.articles, [row])
     if is_newest and older:
-        replaced = update(tables.articles).where(_A.id.in_([row.id for row in older]))
-        connection.execute(replaced.values(replaced_by=article.id))
+        _replace_articles(connection, [row.id for row in older], article.id)
+
+
+def _replace_articles(connection: Connection, older: Sequence[str], newest: str) -> None:
+    """What is in a story is withdrawn by grouping, after the newer one found it there; the rest goes no further."""
+    replaced = update(tables.articles).where(_A.id.in_(older))
+    connection.execute(replaced.values(replaced_by=newest))
+    connection.execute(replaced.where(_A.state != "grouped").values(state="replaced"))
+    connection.execute(update(tables.articles).where(_A.copy_of.in_(older)).values(copy_of=newest))
 
 
 def _set_pages(connection: Connection, page_ids: Sequence[str], state: str) -> None:

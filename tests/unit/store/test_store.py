@@ -12,6 +12,7 @@ from nutgraf.store import Page, SourceState, open_store
 from nutgraf.store.records import dump_record, dump_sentences, load_record, load_sentences
 
 NOW = datetime(2026, 9, 12, 18, 30, 1, 250, tzinfo=UTC)
+LATER = NOW.replace(hour=20)
 
 
 @pytest.fixture
@@ -80,6 +81,22 @@ def test_a_newer_reading_of_an_address_replaces_the_older_and_keeps_it(store):
     assert store.stories.count_articles() == 1
     assert store.articles.article(old.id).text == "The dam held."
     assert store.articles.article(new.id).text == "The dam broke."
+
+
+def test_what_is_replaced_before_it_was_compared_goes_no_further(store):
+    old = keep_article(store, article("The dam held.", url="https://northline.example/dam"))
+    new = keep_article(store, article("The dam broke.", url="https://northline.example/dam"), LATER)
+    assert [each.id for each in store.articles.in_state("new")] == [new.id]
+    assert store.articles.by_addresses([old.url]) == {old.url: new}
+
+
+def test_an_older_reading_is_no_candidate_for_an_original_and_hands_on_its_copies(store):
+    old = keep_article(store, article("The dam held.", url="https://northline.example/dam"))
+    copy = keep_article(store, article("The dam held, too.", url="https://kestrel.example/dam"))
+    store.articles.save_compared(old, [7], {copy.id: old.id})
+    new = keep_article(store, article("The dam broke.", url="https://northline.example/dam"), LATER)
+    assert store.articles.sharing_bands([7]) == ()
+    assert store.articles.article(copy.id).copy_of == new.id
 
 
 def test_copies_point_to_the_original_in_one_step(store):

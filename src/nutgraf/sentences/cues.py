@@ -12,6 +12,7 @@ from nutgraf.sentences.wording import Word, split_words
 
 LANGUAGES = ("en", "de", "es", "fr")
 ANY = "_"
+ENDING = "*"
 PLAIN = "plain"
 """The kind of phrases that are listed so that no shorter phrase is found in them."""
 
@@ -37,11 +38,21 @@ class Match(NamedTuple):
 class Branch(dict[str, "Branch"]):
     """A place in the tree of phrases: the next word leads on, `ends` tells which phrases are complete here."""
 
-    __slots__ = ("ends",)
+    __slots__ = ("endings", "ends")
 
     def __init__(self) -> None:
         super().__init__()
         self.ends: tuple[Phrase, ...] = ()
+        self.endings: tuple[str, ...] = ()
+        """Of words that lead on though they are not listed: where every verb has its future in the same letters."""
+
+    def follow(self, word: str) -> "Branch | None":
+        """Where a word leads: itself, or by its ending."""
+        branch = self.get(word)
+        if branch is None and self.endings and word.endswith(self.endings):
+            ending = next(each for each in self.endings if word.endswith(each))
+            return self[ENDING + ending]
+        return branch
 
 
 def choose_language(language: str) -> str:
@@ -55,7 +66,7 @@ def load_phrases(name: str, language: str) -> Branch:
     """The tree of one list, empty for a language without one.
 
     In a list, `[kind value]` heads the phrases under it; `(a|b)` in a phrase is a choice, an empty choice leaves
-    the word out, `_` is any one word, and a final `!` means lower case only.
+    the word out, `_` is any one word, and a final `!` means lower case only. A phrase may begin with an ending, `*aremos`.
     """
     root = Branch()
     path = files("nutgraf.sentences") / "data" / f"{name}_{language}.txt"
@@ -76,6 +87,8 @@ def grow(root: Branch, pattern: str, phrase: Phrase) -> None:
     choices = [part.strip("()").split("|") for part in re.findall(r"\([^)]*\)|\S+", pattern)]
     for wording in product(*choices):
         branch = root
+        if wording[0].startswith(ENDING):
+            root.endings = (*root.endings, wording[0].removeprefix(ENDING))
         for word in " ".join(wording).split():
             branch = branch.setdefault(word, Branch())
         if phrase not in branch.ends:
@@ -87,7 +100,7 @@ def find_phrases(words: list[Word], tree: Branch, text: str) -> Iterator[Match]:
     lowers = [word.lower for word in words]
     free = 0
     for position, lower in enumerate(lowers):
-        branch = tree.get(lower)
+        branch = tree.follow(lower)
         # Four of five words that open a phrase of the list open none here: the next word tells.
         if branch is None or position < free or not goes_on(branch, lowers, position):
             continue

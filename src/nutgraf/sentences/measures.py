@@ -16,6 +16,7 @@ EARLIER = frozenset(["earlier", "ago", "before", "later", "after"])
 BE = frozenset(["is", "was", "were", "are", "be", "percent", "points"])
 THRESHOLDS = frozenset(["below", "under", "above", "over"])
 """After a verb of change these name the number that was passed: "dropped below one million"."""
+HYPHENS = frozenset("-–")
 SHORT_UNITS = frozenset(["m", "g", "l", "t", "h", "mi", "in"])
 """Units that are words or letters otherwise: only right behind digits."""
 
@@ -42,6 +43,30 @@ def _is_unit(line: Line, at: int, phrase: str, length: int) -> bool:
     if at + length > len(line.words):
         return False
     return phrase not in SHORT_UNITS or (line.is_number(at - 1) and line.words[at] == phrase)
+
+
+def read_sign(line: Line, at: int, end: int, lexicon: Lexicon, *, has_unit: bool) -> tuple[int, int, int]:
+    """Where a number starts and ends with its sign, and 1 or -1: "minus 12 degrees", "-0.4 percent", "12 degrees below zero".
+
+    A hyphen is a sign only in front of a measure and behind a blank: it parts words and ranges everywhere else.
+    """
+    for phrase in lexicon.pairs["below_zero"]:
+        length = phrase.count(" ") + 1
+        if has_unit and line.phrase(end, end + length) == phrase:
+            return at, end + length, -1
+    if _is_minus(line, at, lexicon, has_unit=has_unit):
+        return at - 1, end, -1
+    return at, end, 1
+
+
+def _is_minus(line: Line, at: int, lexicon: Lexicon, *, has_unit: bool) -> bool:
+    """Not in "five minus three", "plus or minus 3", "at least" ("al menos", "au moins")."""
+    mark, before = line.word(at - 1), line.word(at - 2)
+    if mark not in lexicon.pairs["minus"] or before in lexicon.numbers or line.is_number(at - 2):
+        return False
+    if mark in HYPHENS:
+        return has_unit and line.touches(at) and not line.touches(at - 1)
+    return before not in lexicon.pairs["or"] and find_approximation(line, at, (), lexicon)[1] == at
 
 
 def find_counted(

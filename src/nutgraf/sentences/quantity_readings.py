@@ -12,6 +12,7 @@ from nutgraf.sentences.measures import (
     find_change,
     find_counted,
     find_period,
+    read_sign,
     read_unit,
 )
 from nutgraf.sentences.numerals import Lexicon, Line, Numeral, read_digits, read_number
@@ -296,6 +297,8 @@ def _build(
 ) -> tuple[Quantity, int]:
     """`counts`: what is counted follows without "of", although there is a unit."""
     at, number, end = place
+    at, end, sign = read_sign(line, at, end, lexicon, has_unit=bool(unit))
+    low, high = (number.low, number.high) if sign > 0 else (-number.high, -number.low)
     counted, after = "", end
     if unit not in DURATIONS:
         is_single = number.low == number.high == 1
@@ -311,8 +314,8 @@ def _build(
         period, period_end = find_period(line, end, lexicon)
     quantity = Quantity(
         span=Span(line.starts[at], line.ends[end - 1]),
-        low=_tidy(number.low),
-        high=_tidy(number.high),
+        low=_tidy(low),
+        high=_tidy(high),
         unit=unit,
         counted=counted,
         approximation=number.vague or approximation,

@@ -45,6 +45,25 @@ def test_an_exclamation_mark_wants_lower_case():
     assert find("May may come", "may!") == ["may"]
 
 
+def test_an_ending_stands_for_every_word_with_it_that_is_not_listed_itself():
+    found = find(
+        "Votaremos no, queremos votar, subiremos y saldremos", "(*aremos|*iremos|*eremos)", "saldremos"
+    )
+    assert found == ["Votaremos", "queremos", "subiremos", "saldremos"]
+
+
+@pytest.mark.parametrize("text", ["Subiremos los salarios.", "Lo votaremos el lunes.", "Haremos una oferta."])
+def test_the_spanish_future_of_we_is_a_future_in_every_verb(text):
+    (cue,) = find_cues(text, Span(0, len(text)), name="cues", language="es")
+    assert (cue.kind, cue.value) == ("future", "will")
+
+
+@pytest.mark.parametrize("text", ["Queremos paz.", "Esperemos que llueva.", "Son extremos."])
+def test_what_only_looks_like_a_spanish_future_is_none(text):
+    cues = find_cues(text, Span(0, len(text)), name="cues", language="es")
+    assert [cue for cue in cues if cue.kind == "future"] == []
+
+
 def test_curly_apostrophes_are_apostrophes():
     assert find("It won’t rain", "won't") == ["won’t"]
 

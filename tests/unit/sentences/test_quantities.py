@@ -40,6 +40,38 @@ def test_a_number_has_its_value_in_every_language(text, language, low):
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "low"),
+    [
+        ("It fell to minus 12 degrees.", "en", -12),
+        ("It was about 12 degrees below zero.", "en", -12),
+        ("Growth was -0.4 percent.", "en", Decimal("-0.4")),
+        ("The gap was −$2 billion.", "en", -2_000_000_000),
+        ("Es waren minus 12 Grad.", "de", -12),
+        ("Hacía 12 grados bajo cero.", "es", -12),
+        ("Il faisait moins 12 degrés.", "fr", -12),
+    ],
+)
+def test_a_number_keeps_its_sign(text, language, low):
+    quantity = only(text, language)
+    assert (quantity.low, quantity.high) == (low, low)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "lows"),
+    [
+        ("Between 10-15 percent left.", "en", [10]),
+        ("It has 3 - 4 percent.", "en", [3, 4]),
+        ("The rest – 12 percent of it – fell.", "en", [12]),
+        ("Plus or minus 3 points.", "en", [3]),
+        ("Hacía al menos 12 grados.", "es", [12]),
+        ("Il faisait moins de 12 degrés, au moins 10 degrés.", "fr", [12, 10]),
+    ],
+)
+def test_a_dash_or_a_bound_is_no_sign(text, language, lows):
+    assert [quantity.low for quantity in find(text, language)] == lows
+
+
+@pytest.mark.parametrize(
     ("text", "approximation"),
     [
         ("At least 11 people died.", "at least"),

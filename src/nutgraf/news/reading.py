@@ -50,6 +50,8 @@ class Source:
     outlet_kind: str = ""
     """agency, newspaper, broadcaster, state … as the user said; empty when nobody did."""
     topics: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    """Of the list that it was found in, the outermost first; they are among its topics."""
     allows: Permissions = field(default_factory=Permissions)
     attributes: tuple[tuple[str, str], ...] = ()
     """What a list said of it that nutgraf has no word for; written back as it came."""

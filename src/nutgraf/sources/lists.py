@@ -1,7 +1,8 @@
-"""OPML to sources, and sources to OPML. Folders become topics; attributes we do not know are kept."""
+"""OPML to sources, and sources to OPML. Folders become topics and stay nested; attributes we do not know are kept."""
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from nutgraf.errors import ParseError
@@ -39,21 +40,40 @@ def read_list(body: bytes) -> tuple[Source, ...]:
 
 
 def write_list(sources: Iterable[Source], *, title: str = "nutgraf") -> str:
-    """OPML 2.0 that other readers open. A source with several topics stands once, with all of them as categories."""
+    """OPML 2.0 that other readers open. A source stands once, in its folder; its other topics are categories."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
     lines += ["  <head>", f"    <title>{_escape(title)}</title>", "  </head>", "  <body>"]
-    folders: dict[str, list[Source]] = {}
+    body = Folder()
     for source in sources:
-        folders.setdefault(source.topics[0] if source.topics else "", []).append(source)
-    for folder, members in folders.items():
-        indent = "    "
-        if folder:
-            lines.append(f"    <outline text={_quote(folder)} title={_quote(folder)}>")
-            indent = "      "
-        lines += [indent + _write_outline(source) for source in members]
-        if folder:
-            lines.append("    </outline>")
-    return "\n".join([*lines, "  </body>", "</opml>", ""])
+        body.open(_choose_path(source)).sources.append(source)
+    return "\n".join([*lines, *body.write("    "), "  </body>", "</opml>", ""])
+
+
+def _choose_path(source: Source) -> tuple[str, ...]:
+    """The folders it was found in, as long as they are among its topics; else its first topic."""
+    is_kept = source.folders and set(source.folders) <= set(source.topics)
+    return source.folders if is_kept else source.topics[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Feeds, and the folders within."""
+
+    sources: list[Source] = field(default_factory=list)
+    folders: dict[str, "Folder"] = field(default_factory=dict)
+
+    def open(self, path: Sequence[str]) -> "Folder":
+        folder = self
+        for name in path:
+            folder = folder.folders.setdefault(name, Folder())
+        return folder
+
+    def write(self, indent: str) -> Iterator[str]:
+        yield from (indent + _write_outline(source) for source in self.sources)
+        for name, folder in self.folders.items():
+            yield f"{indent}<outline text={_quote(name)} title={_quote(name)}>"
+            yield from folder.write(indent + "  ")
+            yield f"{indent}</outline>"
 
 
 def _walk(root: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
@@ -84,6 +104,7 @@ def _build_source(outline: Any, folders: tuple[str, ...]) -> Source | None:
         kind=SourceKind.FEED,
         title=title,
         language=_find(outline, "language"),
+        folders=folders,
         topics=tuple(dict.fromkeys((*folders, *(category for category in categories if category)))),
         attributes=tuple(
             (str(name), str(value)) for name, value in outline.attrib.items() if name.lower() not in _KNOWN
@@ -98,7 +119,9 @@ def _write_outline(source: Source) -> str:
     title = source.title or source.url
     pairs = [("type", "rss"), ("text", title), ("title", title), ("xmlUrl", source.url)]
     pairs += [("language", source.language)] * bool(source.language)
-    pairs += [("category", ",".join(source.topics))] * (len(source.topics) > 1)
+    path = _choose_path(source)
+    categories = ",".join(topic for topic in source.topics if topic not in path)
+    pairs += [("category", categories)] * bool(categories)
     # A name with a namespace would need the declaration it came with.
     pairs += [(name, value) for name, value in source.attributes if name.isidentifier()]
     return "<outline " + " ".join(f"{name}={_quote(value)}" for name, value in pairs) + "/>"

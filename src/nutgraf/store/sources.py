@@ -14,6 +14,7 @@ from nutgraf.store.base import Room, put_rows
 from nutgraf.store.records import dump_record, dump_time, load_record, load_time
 
 _S = tables.sources.c
+_SAID = ("title", "outlet", "owner", "country", "language", "outlet_kind", "topics", "folders", "attributes")
 _MAX_MOVES = 20
 """Moves that are followed from an old address: more are a circle, or a joke."""
 
@@ -95,10 +96,7 @@ class Sources(Room):
 
 def merge_sources(old: Source, new: Source) -> Source:
     """What the newer description says, and what only the older one does."""
-    said = {
-        name: getattr(new, name) or getattr(old, name)
-        for name in ("title", "outlet", "owner", "country", "language", "outlet_kind", "topics", "attributes")
-    }
+    said = {name: getattr(new, name) or getattr(old, name) for name in _SAID}
     allows = Permissions(
         robots=old.allows.robots if new.allows.robots is None else new.allows.robots,
         ai_input=old.allows.ai_input if new.allows.ai_input is None else new.allows.ai_input,

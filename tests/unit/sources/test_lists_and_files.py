@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from sourcebuilders import NOON, SOURCE, clock, snapshot
@@ -46,9 +47,29 @@ def test_a_list_gives_each_feed_once_with_its_folders_as_topics():
 
 
 def test_what_is_written_is_read_back_the_same():
-    sources = read_list(OPML)
+    gazette, herald = read_list(OPML)
 
-    assert set(read_list(write_list(sources).encode())) == set(sources)
+    # A feed in no folder goes into that of its first topic: few readers look at categories.
+    assert set(read_list(write_list([gazette, herald]).encode())) == {
+        gazette,
+        replace(herald, folders=("local",)),
+    }
+
+
+def test_folders_within_folders_stay_so():
+    text = write_list(read_list(OPML))
+
+    assert text.index('text="World"') < text.index('text="Asia"') < text.index('text="Gazette"')
+    assert "category" not in text.partition('text="Gazette"')[2].partition("/>")[0]
+
+
+def test_topics_that_the_user_gave_come_before_the_folders_of_a_list():
+    gazette, _herald = read_list(OPML)
+    text = write_list([replace(gazette, topics=("rivers", "dams"))])
+
+    assert "World" not in text
+    assert '<outline text="rivers"' in text
+    assert 'category="dams"' in text
 
 
 def test_titles_that_try_to_be_markup_stay_titles():

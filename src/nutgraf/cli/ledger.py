@@ -87,8 +87,9 @@ def _describe_saying(saying: Saying) -> str:
 
 
 def _say_where(wording: Wording) -> str:
-    day = f", {wording.said_at:%d %B %Y}" if wording.said_at else ""
-    return f"{wording.outlet}{day}"
+    from nutgraf.outputs.wording import say_day
+
+    return ", ".join(filter(None, (wording.outlet, say_day(wording.said_at) if wording.said_at else "")))
 
 
 def _show_conflicts(found: Sequence[Conflict]) -> None:

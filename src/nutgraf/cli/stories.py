@@ -96,7 +96,9 @@ def _tell_result(what: str, result: "Story") -> None:
 
 
 def _describe(each: "Story") -> str:
-    day = f", last {each.last_at:%d %B %Y}" if each.last_at else ""
+    from nutgraf.outputs.wording import say_day
+
+    day = f", last {say_day(each.last_at)}" if each.last_at else ""
     return f"{say_count(len(each.article_ids), 'article')}{day}  [{each.id}]"
 
 
@@ -115,11 +117,12 @@ def _tell_link(out: "Console", link: "StoryLink") -> None:
 
 
 def _tell_article(out: "Console", placed: "PlacedArticle", indent: str) -> None:
+    from nutgraf.outputs.wording import name_report, say_time
+
     article = placed.article
-    day = f"{article.published_at:%d %B %Y %H:%M}" if article.published_at else "undated"
     kind = "" if article.kind == "news" else f", {article.kind.value}"
-    out.print(f"{indent}{article.outlet or article.url}: {article.headline}", markup=False, soft_wrap=True)
-    out.print(f"{indent}  {day}{kind}  [{article.id}]", markup=False, style="dim")
+    out.print(f"{indent}{': '.join(name_report(article))}", markup=False, soft_wrap=True)
+    out.print(f"{indent}  {say_time(article.published_at)}{kind}  [{article.id}]", markup=False, style="dim")
     told = [f"passes on what {placed.retells} reported"] if placed.retells else []
     for reason in (*told, *placed.reasons):
         out.print(f"{indent}  {reason}", markup=False, soft_wrap=True)

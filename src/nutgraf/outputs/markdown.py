@@ -11,6 +11,7 @@ from nutgraf.outputs.links import link_words
 from nutgraf.outputs.wording import (
     EMPTY_PARTS,
     flatten_text,
+    name_report,
     say_day,
     say_makes,
     say_published,
@@ -50,7 +51,7 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     blocks.append("## Sources")
     blocks.extend(write_source(source) for source in open_citations(brief, edition))
     blocks.append(escape_markdown(say_signature(brief)))
-    blocks.append(escape_markdown(say_makes(brief)))
+    blocks += [escape_markdown(makes)] if (makes := say_makes(brief)) else []
     blocks.append(f"Digital source type: `{IPTC}{name_brief_source_type(brief)}`")
     return "\n\n".join(blocks) + "\n"
 
@@ -96,14 +97,15 @@ def write_difference(
 
 
 def write_source(source: Evidence) -> str:
-    """Outlet, headline with a link to the words, time; then the words."""
+    """Outlet, headline with a link to the words, time; then the words. Without a headline the outlet is the link."""
     article = source.article
     link = link_words(article, source.citation.span)
-    headline = escape_markdown(article.headline) or "untitled"
-    named = f"[{headline}](<{link.href}>)" if link.href else headline
+    *outlet, last = map(escape_markdown, name_report(article))
+    linked = f"[{last}](<{link.href}>)" if link.href else last
+    named = " · ".join((*(f"**{name}**" for name in outlet), linked))
     number = f"{source.number}. "
     # The quotation belongs to its entry only when it is indented as far as the entry's text.
     return (
-        f"{number}**{escape_markdown(article.outlet)}** · {named} · {say_published(article)}\n"
+        f"{number}{named} · {say_published(article)}\n"
         f"{' ' * len(number)}> {escape_markdown(source.citation.quoted)}"
     )

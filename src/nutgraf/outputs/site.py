@@ -75,6 +75,7 @@ def load_templates() -> "Environment":
         read_link=links.read_link,
         link_words=links.link_words,
         name_language=name_language,
+        name_report=wording.name_report,
         name_brief_source_type=name_brief_source_type,
         source_types=IPTC,
     )

@@ -20,7 +20,7 @@ from nutgraf.outputs.wording import (
     say_count,
     say_day,
     say_makes,
-    say_published,
+    say_report,
     say_short_day,
     say_signature,
     say_summary,
@@ -71,7 +71,7 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
     blocks += [Text(""), Rule("Sources", style="dim", align="left")]
     blocks += list_sources(brief, edition)
     blocks += [Text(""), Indented(Text(say_signature(brief), style="dim"))]
-    blocks += [Indented(Text(say_makes(brief), style="dim"))]
+    blocks += [Indented(Text(makes, style="dim"))] if (makes := say_makes(brief)) else []
     blocks += [Indented(Text(f"Digital source type: {name_brief_source_type(brief)}", style="dim"))]
     return Constrain(Group(*blocks), min(width, WIDEST))
 
@@ -137,8 +137,7 @@ def say_source(evidence: Sequence[Evidence], said: Container[str]) -> Iterator[R
     """Numbers, outlet, headline and time; the address; the exact words that are not in the brief."""
     article = evidence[0].article
     head = Text(" ".join(f"[{one.number}]" for one in evidence), style="cyan")
-    head.append(f" {flatten_text(article.outlet)}", style="not bold default")
-    head.append(f" · {flatten_text(article.headline)} · {say_published(article)}", style="default")
+    head.append(f" {say_report(article)}", style="not bold default")
     yield Indented(head, 0, 4)
     link = read_link(article.url)
     if link.href:

@@ -102,6 +102,17 @@ def say_published(article: Article) -> str:
     return f"{say_time(article.published_at)} ({ORIGINS[article.published_origin]})"
 
 
+def name_report(article: Article) -> tuple[str, ...]:
+    """Outlet and headline, as far as there are any; without both, the last part of its address."""
+    named = tuple(filter(None, map(flatten_text, (article.outlet, article.headline))))
+    return named or (flatten_text(article.url.rstrip("/").rpartition("/")[2] or article.url),)
+
+
+def say_report(article: Article) -> str:
+    """What an article is called, and when it was published."""
+    return " · ".join((*name_report(article), say_published(article)))
+
+
 def say_count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 

@@ -53,6 +53,12 @@ def test_a_source_shows_outlet_headline_time_its_origin_and_the_exact_words():
     assert "> The government in Marven has asked Teshvar to return two air-defence systems" in text
 
 
+def test_without_a_headline_the_outlet_is_the_link():
+    text = render(make_plain_edition(headline="", published_at=None))
+    assert "1. [Northline](<https://northline.example/a#:~:text=" in text
+    assert text.partition("## Sources")[2].count(" · undated") == 1
+
+
 def test_each_number_in_the_text_has_its_source():
     text = render(make_full_edition())
     body, sources = text.split("## Sources")

@@ -83,3 +83,14 @@ def test_a_report_that_differs_from_two_sentences_is_quoted_once():
     printed = " ".join(print_brief(edition, twice).split())
     assert printed.count("differs: The Stannick Courier:") == 1
     assert printed.count("as above") == 1
+
+
+def test_a_source_without_a_headline_is_named_without_one():
+    printed = print_brief(make_plain_edition(headline="", published_at=None))
+    assert " · undated" in printed
+    assert "·  ·" not in printed
+
+
+def test_a_source_without_outlet_and_headline_is_named_after_its_file():
+    printed = print_brief(make_plain_edition(headline="", outlet="", url="file:///records.jsonl#2"))
+    assert "[1] records.jsonl#2 · " in printed

@@ -1,6 +1,7 @@
 """A dossier in, sentences fit to be quoted out: each with its claim, its weight and the part it belongs to."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,8 @@ class Candidate:
     """Leads one of the story's last news reports: what has just happened."""
     is_origin: bool = False
     """Stands at the head of one of its first reports: what it all began with."""
+    is_beside: bool = False
+    """Paints or comments, and speaks of little that the story is about."""
     leans: bool = False
     """The other branch of the sentence before it ("If it refuses …, she said"): it stands behind that one or not at all."""
 
@@ -100,6 +103,14 @@ def _weigh_form(sentence: Sentence) -> float:
     if any(m.kind == "person" and len(m.span) < len(m.name) for m in sentence.marks.mentions):
         form *= _SHORT_NAME
     return form
+
+
+def is_colour(sentence: Sentence) -> bool:
+    """Told beside the event: no account of it, no cause and no status, and nothing that it led to."""
+    marks = sentence.marks
+    return marks.role in {Role.EVALUATION, Role.EXPECTATION} and not {Facet.CAUSE, Facet.STATUS} & set(
+        marks.facets
+    )
 
 
 def list_leads(
@@ -171,6 +182,8 @@ _HALF_LIFE = timedelta(days=7)
 _PLAN_HALF_LIFE = timedelta(days=2)
 _BYGONE = 0.5
 _ANECDOTE = 0.5
+_CENTRAL = 0.5
+"""Share of the story's highest centrality that colour needs for a place in the brief."""
 _OUTSET = timedelta(hours=6)
 """From the first report: what is told later already builds on it."""
 _ORIGIN = 0.4
@@ -191,9 +204,20 @@ _LEAD = 2.0
 """How much the first sentence of an article gains; the second gains half of that. Chosen on `bench summaries`."""
 
 
+_BULLET = re.compile(r"[•·▪●*–—-]\s+(?=\S)")
+_GLUED = re.compile(r"(?:[A-Z][\w.'’-]+,? ){0,4}?[A-Z][\w.'’-]+ ?\([A-Z][\w .&'’-]{1,30}\)\s?(?=[A-Z“\"‘'])")
+"""As in "New Harn (Northline News)The council has …": a dateline whose dash the page has lost."""
+
+
 def trim_dateline(sentence: Sentence) -> int:
-    """Characters at the start of a sentence that are a dateline. A summary may stand before it."""
-    return dateline_length(sentence.text) if sentence.index <= LEADS else 0
+    """Characters at the start of a sentence that are a dateline or the mark of a list. A summary may stand before it."""
+    bullet = _BULLET.match(sentence.text)
+    if bullet is not None:
+        return bullet.end()
+    if sentence.index > LEADS:
+        return 0
+    glued = _GLUED.match(sentence.text)
+    return dateline_length(sentence.text) or (glued.end() if glued else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +297,7 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         article.published_at,
         is_latest=is_newest or _is_latest(article, last_at),
         is_watched=sentence.id in frame.watched,
+        language=article.language or "en",
     )
     if claim is None or part is None:
         return None
@@ -287,6 +312,10 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         part=part,
         weight=weight * weigh_age(article, last_at) * weigh_hour(sentence, article, last_at),
         is_newest=is_newest,
+        is_beside=part is Part.HAPPENING
+        and sentence.index > LEADS
+        and is_colour(sentence)
+        and frame.central[sentence.id] < _CENTRAL * highest,
         is_origin=sentence.id in frame.origins and not announces(sentence, article.published_at),
     )
 

@@ -29,11 +29,11 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     Every part first takes its heaviest few, so that a step ahead is not crowded out by a fifth account of the event.
     """
     budget = min(options.words, int(story_words * options.max_share))
-    remarks: list[Candidate] = []
+    beside: list[tuple[Candidate, str]] = []
     if budget >= WritingOptions.full_words:
-        # Where there is room to say why it matters and what comes next, nobody's remark is missed.
-        remarks = [each for each in candidates if is_remark(each.sentence)]
-        candidates = [each for each in candidates if not is_remark(each.sentence)] or candidates
+        # Where there is room to say why it matters and what comes next, nobody's remark is missed, and no colour.
+        beside = [(each, reason) for each in candidates if (reason := _find_beside(each))]
+        candidates = [each for each in candidates if not _find_beside(each)] or candidates
     picker = _Picker(candidates, options, budget=budget)
     picker.reserve(Part.HAPPENING, _is_newest)
     if budget >= WritingOptions.full_words:
@@ -50,13 +50,21 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     picker.explain()
     return Outline(
         parts={part: _order_part(part, picker.chosen[part]) for part in Part},
-        passed_over=(*picker.passed_over, *((each, _REMARK) for each in remarks if each not in candidates)),
+        passed_over=(*picker.passed_over, *(each for each in beside if each[0] not in candidates)),
     )
 
 
 _REMARK = "is a remark that says nothing of what the event leads to"
+_BESIDE = "paints or comments, and tells little of the event"
 _FIRST_FIGURE = "dead"
 """Of all figures that change, the one a reader asks for first."""
+
+
+def _find_beside(candidate: Candidate) -> str:
+    """Why a sentence tells nothing that its part is for; empty when it does."""
+    if is_remark(candidate.sentence):
+        return _REMARK
+    return _BESIDE if candidate.is_beside else ""
 
 
 def _is_newest(candidate: Candidate) -> bool:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
+from nutgraf.briefs.ahead import can_be_awaited
+from nutgraf.briefs.bearing import is_over, says_what_it_means, takes_side
 from nutgraf.news import Attribution, Facet, Role, Sentence
 
 LEADS = 2
@@ -35,6 +37,7 @@ def choose_part(
     *,
     is_latest: bool = True,
     is_watched: bool | None = None,
+    language: str = "en",
 ) -> Part | None:
     """The part a sentence belongs to by its role and facets; None for what is no news.
 
@@ -50,9 +53,10 @@ def choose_part(
     if _foretells_weight(sentence, published_at):
         return Part.IMPORTANT
     is_open = bool(_OPEN & set(marks.facets))
-    if is_watched or (_lies_ahead(sentence, published_at) and (is_watched is None or is_open)):
+    is_ahead = is_watched or (_lies_ahead(sentence, published_at) and (is_watched is None or is_open))
+    if is_ahead and can_be_awaited(sentence, language, published_at):
         return Part.NEXT
-    return Part.HAPPENING if is_remark(sentence) else _choose_told_part(sentence)
+    return Part.HAPPENING if is_remark(sentence) else _choose_told_part(sentence, language)
 
 
 def _foretells_weight(sentence: Sentence, published_at: datetime | None) -> bool:
@@ -95,7 +99,7 @@ def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
     return Facet.BRANCH in marks.facets or (marks.factuality.forward and is_awaited)
 
 
-def _choose_told_part(sentence: Sentence) -> Part:
+def _choose_told_part(sentence: Sentence, language: str) -> Part:
     facets, role = set(sentence.marks.facets), sentence.marks.role
     is_past = role in {Role.HISTORY, Role.PREVIOUS}
     if facets & _BEYOND and not (is_past and Facet.THEME not in facets):
@@ -103,13 +107,22 @@ def _choose_told_part(sentence: Sentence) -> Part:
     if facets & _TOLD and role is not Role.EVALUATION:
         return Part.HAPPENING
     # Whom something struck in the past is what happened; whom it strikes now is why it matters.
-    says_why = bool(facets & _SAID_WHY) or (Facet.AFFECTED in facets and not is_past)
+    is_struck = Facet.AFFECTED in facets and not (is_past or is_over(sentence.text, language))
+    says_why = is_struck or (bool(facets & _SAID_WHY) and role is not Role.ANECDOTE)
     if says_why or (role is Role.CONSEQUENCE and _is_measured(sentence)):
         return Part.IMPORTANT
-    if role is not Role.EVALUATION:
-        return Part.HAPPENING
-    # What one side thinks of it is a view among others; what the outlet itself judges is how much it weighs.
-    return Part.BEYOND if sentence.marks.attributions and not _is_ranked(sentence) else Part.IMPORTANT
+    return _judge(sentence, language) if role is Role.EVALUATION else Part.HAPPENING
+
+
+def _judge(sentence: Sentence, language: str) -> Part:
+    """What one side thinks of it is a view among others; what the outlet itself judges is how much it weighs.
+
+    Where no word judges or weighs, it is one more thing that happened, or colour.
+    """
+    if sentence.marks.attributions and not _is_ranked(sentence):
+        return Part.BEYOND if takes_side(sentence, language) else Part.HAPPENING
+    is_weighty = says_what_it_means(sentence, language) or any(q.scope for q in sentence.marks.quantities)
+    return Part.IMPORTANT if is_weighty else Part.HAPPENING
 
 
 def _is_dated_ahead(sentence: Sentence, published_at: datetime | None) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 
+from nutgraf.briefs.bearing import blank_quotations, opens_quotation
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.references import read_pattern
+from nutgraf.briefs.residue import find_residue
 from nutgraf.news import Article, ArticleKind, Role, Sentence
 from nutgraf.text import is_cut_quotation
 
@@ -20,7 +22,6 @@ _NO_REPORT = frozenset(
 _ENDS = (".", "!", "…", "。")
 _CLOSERS = "\"'”’»“)"
 _DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*(?:[\"“”„«»]|$)")
 _THIN_WORDS = 9
 """A sentence shorter than this that opens with "the …" and names nobody leans on the sentence before it."""
 _SILENCE_WORDS = 16
@@ -42,11 +43,19 @@ def find_reason_against(
         ),
         (lambda: language and article.language and article.language != language, "is in another language"),
         (lambda: _is_silence(sentence, article.language), "says only that somebody said nothing"),
+        (
+            lambda: find_residue(sentence, article),
+            "is no sentence of the report: a caption, a post, a row of a table",
+        ),
+        (lambda: _speaks_to_reader(sentence, article.language), "speaks to the reader"),
         (lambda: sentence.marks.dangling, _DANGLES),
         (lambda: words < options.min_words, "is too short to stand alone"),
         (lambda: words > options.max_words, _TOO_LONG),
         (lambda: not sentence.text.rstrip(_CLOSERS).endswith(_ENDS), "is no whole statement"),
-        (lambda: is_cut_quotation(sentence.text), "holds half of a quotation"),
+        (
+            lambda: is_cut_quotation(sentence.text) or opens_quotation(sentence.text),
+            "holds half of a quotation",
+        ),
         (
             lambda: _speaks_of_itself(sentence, article.language),
             "speaks in the first person without saying who speaks",
@@ -69,8 +78,16 @@ def _is_silence(sentence: Sentence, language: str) -> bool:
 def _speaks_of_itself(sentence: Sentence, language: str) -> bool:
     """ "We just live in different countries": a post, or the writer; what stands in quotation marks is somebody's."""
     oneself = read_pattern("oneself", language or "en")
-    told = _QUOTED.sub(" ", sentence.text)
-    return not sentence.marks.attributions and bool(oneself and oneself.search(told))
+    # "We know" names nobody who knows.
+    if oneself is None or any(not oneself.fullmatch(each.speaker) for each in sentence.marks.attributions):
+        return False
+    return oneself.search(blank_quotations(sentence.text)) is not None
+
+
+def _speaks_to_reader(sentence: Sentence, language: str) -> bool:
+    """ "If you liked the old keys, too bad": a manual, a review, an offer. What is quoted is said to somebody else."""
+    reader = read_pattern("reader", language or "en")
+    return reader is not None and reader.search(blank_quotations(sentence.text)) is not None
 
 
 def is_unowned_quotation(text: str) -> bool:
@@ -100,14 +117,27 @@ def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
     pronoun, apposed = read_pattern("person", language), read_pattern("apposed", language)
     if apposed and apposed.match(sentence.text):
         return True
-    found = pronoun.search(sentence.text) if pronoun else None
+    if pronoun is None:
+        return False
+    # Whoever speaks is named outside the quotation: "I saw the president there," he said.
+    return any(_is_unnamed(pronoun, sentence, text, language) for text in _list_voices(sentence.text))
+
+
+def _list_voices(text: str) -> tuple[str, ...]:
+    told = blank_quotations(text)
+    return (text, told) if told != text else (text,)
+
+
+def _is_unnamed(pronoun: re.Pattern[str], sentence: Sentence, text: str, language: str) -> bool:
+    found = pronoun.search(text)
     if found is None:
         return False
-    at = sentence.span.start + found.start()
-    if any(m.kind in {"person", "office"} and m.span.end <= at for m in sentence.marks.mentions):
-        return False
+    for each in sentence.marks.mentions:
+        start, end = each.span.start - sentence.span.start, each.span.end - sentence.span.start
+        if each.kind in {"person", "office"} and end <= found.start() and text[start:end].strip():
+            return False
     noun = read_pattern("noun", language)
-    return not (noun and noun.search(sentence.text, 0, found.start()))
+    return not (noun and noun.search(text, 0, found.start()))
 
 
 def _has_unnamed_thing(text: str, language: str) -> bool:

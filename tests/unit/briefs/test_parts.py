@@ -44,7 +44,7 @@ def sentence(role: Role, *facets: Facet, quotation: str = "", forward: bool = Fa
         (sentence(Role.CONTEXT, Facet.AFFECTED), Part.IMPORTANT),
         (sentence(Role.HISTORY, Facet.AFFECTED), Part.HAPPENING),
         (sentence(Role.EVALUATION, quotation="direct"), Part.HAPPENING),
-        (sentence(Role.EVALUATION, quotation="indirect"), Part.BEYOND),
+        (sentence(Role.EVALUATION, quotation="indirect"), Part.HAPPENING),
         (sentence(Role.EVALUATION, Facet.THEME), Part.BEYOND),
         (sentence(Role.PREVIOUS, Facet.DRIVER), Part.HAPPENING),
         (sentence(Role.CONTEXT), Part.HAPPENING),

@@ -1,0 +1,91 @@
+"""A sentence with a word for the future in, whether anything is to come that a reader could wait for out.
+
+"Would", "hoped to" and "if" also tell what was said in a scene, what somebody had once wanted, and what is always so.
+"""
+
+import re
+from datetime import datetime
+
+from nutgraf.briefs.bearing import is_over
+from nutgraf.briefs.references import read_pattern
+from nutgraf.news import Cue, Role, Sentence
+
+_AHEAD = frozenset({"future", "forward", "intent"})
+_UNCERTAIN = frozenset({"modal", "hedge"})
+"""Under a condition these look ahead as well: "if it refuses, the bridge could close"."""
+_TIMELESS = re.compile(r"can\b|need\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:more|less|most|least) $", re.IGNORECASE)
+_BE = re.compile(r"\b(?:is|are|am|be|been|was|were|['’](?:s|re|m))(?: \w+)? $", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:is|are|am|be|been|being|['’](?:s|re|m))(?: \w+)? $", re.IGNORECASE)
+_RELATIVE = re.compile(r"(\w+),? (?:that|which|who) $")
+_SCENE = re.compile(
+    r"(?:(?:but|and|so|as),? )?(?:when|after|before|once|until|while)\b|(?:a|one|two|three|\w+) (?:year|month|week|day)s? "
+    r"(?:ago|earlier|before|later)\b|at the time\b|the (?:next|following|same) (?:day|week|month|year)\b",
+    re.IGNORECASE,
+)
+_QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”“»]")
+
+
+def can_be_awaited(sentence: Sentence, language: str, published_at: datetime | None) -> bool:
+    """Whether at least one of its words for the future speaks of a step, seen from the report.
+
+    Only where the words of the language are known; elsewhere every word for the future counts.
+    """
+    if read_pattern("wanted", language) is None:
+        return True
+    if sentence.marks.role is Role.ANECDOTE:
+        return False
+    is_dated = published_at is not None and any(t.start > published_at for t in sentence.marks.times)
+    kinds = _AHEAD | _UNCERTAIN if _is_under_condition(sentence) else _AHEAD
+    cues = [each for each in sentence.marks.factuality.cues if each.kind in kinds]
+    if any(not _is_void(each, sentence, language, is_dated=is_dated) for each in cues):
+        return True
+    return not cues and not _is_under_condition(sentence) and not is_over(sentence.text, language)
+
+
+def _is_under_condition(sentence: Sentence) -> bool:
+    return any(each.kind == "condition" for each in sentence.marks.factuality.cues)
+
+
+def _is_void(cue: Cue, sentence: Sentence, language: str, *, is_dated: bool) -> bool:
+    text = sentence.text
+    start, end = cue.span.start - sentence.span.start, cue.span.end - sentence.span.start
+    word, before = text[start:end].lower(), text[:start]
+    if (cue.kind in _UNCERTAIN and _TIMELESS.match(word)) or _COMPARED.search(before):
+        return True
+    if (word.startswith("predicted") and text[end:].startswith(" by ")) or _is_spoken_in_scene(
+        text, start, language
+    ):
+        return True
+    aiming = read_pattern("aiming", language)
+    if aiming and aiming.match(text, start) and not _BE.search(before):
+        return True
+    return not is_dated and (
+        _is_old_intention(text, start, end, language) or _is_told_of_then(text, word, before, language)
+    )
+
+
+def _is_spoken_in_scene(text: str, at: int, language: str) -> bool:
+    """Said to somebody there ("You are going to be OK"), or asked."""
+    reader = read_pattern("reader", language)
+    spoken = next((each[1] for each in _QUOTATION.finditer(text) if each.start(1) <= at <= each.end(1)), "")
+    return spoken.rstrip("’' ").endswith("?") or bool(reader and reader.search(spoken))
+
+
+def _is_old_intention(text: str, start: int, end: int, language: str) -> bool:
+    """ "The zoo hoped to breed him"; what somebody said he hoped for may still come."""
+    wanted, said = read_pattern("wanted", language), read_pattern("said", language)
+    over = wanted.finditer(text) if wanted else ()
+    found = next((each for each in over if each.start() < end and start < each.end()), None)
+    if found is None or _NOW.search(text, 0, found.start()):
+        return False
+    return not (said and said.search(text, 0, found.start()))
+
+
+def _is_told_of_then(text: str, word: str, before: str, language: str) -> bool:
+    """ "When it first announced the swap, it said they would not return"; "the ones that would do damage"."""
+    if not word.startswith("would"):
+        return False
+    said, relative = read_pattern("said", language), _RELATIVE.search(before)
+    is_relative = relative is not None and not (said and said.fullmatch(relative[1]))
+    return is_relative or _SCENE.match(text) is not None

@@ -1,0 +1,56 @@
+"""A sentence in, whether it weighs, judges or was over when it was told out: what its role alone does not show.
+
+A report's own unattributed words count as evaluation for many a classifier where they paint ("The car is cherry red").
+Why something is important, and what others make of it, has to be said in words that say so.
+"""
+
+import re
+
+from nutgraf.briefs.references import read_pattern
+from nutgraf.news import Sentence
+
+_QUOTED = re.compile(
+    r"[\"“”„«»][^\"“”„«»]*(?:[\"“”„«»]|$)|(?<!\w)[‘'](?=[\w…])(?:[^‘’'\"“”]|[’'](?=\w))*(?:[’'](?!\w)|$)"
+)
+"""Double marks of any language, and single ones that no letter stands before: those in words are apostrophes."""
+
+
+def says_what_it_means(sentence: Sentence, language: str) -> bool:
+    """Has a word for a consequence, a cost, a danger or a weight. Without such a list nobody can tell: then it has."""
+    return _holds("bearing", sentence.text, language)
+
+
+def takes_side(sentence: Sentence, language: str) -> bool:
+    """Somebody judges, wants, accuses or doubts; a fact that somebody confirms is no view of it."""
+    marks = sentence.marks
+    start = sentence.span.start
+    opinions = (each.span for each in marks.factuality.cues if each.kind == "opinion")
+    # What somebody thought in the course of events is part of them.
+    is_opinion = any(sentence.text[a - start : b - start].lower() != "thought" for a, b in opinions)
+    has_stance = any(each.stance for each in marks.attributions)
+    return is_opinion or has_stance or _holds("view", sentence.text, language)
+
+
+def is_over(text: str, language: str) -> bool:
+    """The first finite verb is one of the past; what is quoted plays in its own time."""
+    past, present = read_pattern("past", language), read_pattern("present", language)
+    if past is None or present is None:
+        return False
+    told = blank_quotations(text)
+    first = past.search(told)
+    return first is not None and present.search(told, 0, first.start()) is None
+
+
+def blank_quotations(text: str) -> str:
+    """The text with blanks in the place of what stands in quotation marks: every offset stays."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def _holds(kind: str, text: str, language: str) -> bool:
+    pattern = read_pattern(kind, language)
+    return pattern is None or pattern.search(text) is not None
+
+
+def opens_quotation(text: str) -> bool:
+    """A single mark that no later one closes: "Musk wrote: 'Destination is Mars orbit." """
+    return any(found[0][0] in "‘'" and found[0][-1] not in "’'" for found in _QUOTED.finditer(text))

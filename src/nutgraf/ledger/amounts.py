@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.concepts import Concept
+from nutgraf.ledger.cues import read_pattern
 from nutgraf.news import Quantity
 
 _INFINITE = Decimal("Infinity")
@@ -92,6 +93,9 @@ _PART_BEFORE = re.compile(
 """What makes a number a part of a whole, or a thing compared with it."""
 
 
+_LAST_HOUR = 12
+_LEAD = 80
+"""Characters before a number that show what it is."""
 _HAD_GIVEN = re.compile(
     r"\b(?:had|hatten?|había|avait)\s+(?:\w+\s+)?(?:given|put|counted|reported|spoken|said|stood|genannt|gemeldet|gezählt|dado|contado|donné|annoncé)\b",
     re.IGNORECASE,
@@ -138,6 +142,19 @@ def is_no_count(clause: Clause, quantity: Quantity) -> bool:
     # "More than 5,000" is compared with nothing.
     is_part = part is not None and not (quantity.approximation and part.group().startswith("than"))
     return bool(_AGE.match(text, after) or _PART_AFTER.match(text, after) or is_part)
+
+
+def is_only_named(clause: Clause, quantity: Quantity) -> bool:
+    """A number without a noun behind a word of the hour or for a part: "at nine", "ward seven"."""
+    start = max(clause.sentence.span.start, quantity.span.start - _LEAD)
+    lead = clause.article.text[start : quantity.span.start].rstrip(" -")
+    last = lead.rpartition(" ")[2]
+    language = clause.article.language
+    if read_pattern("accounts", "label", language).fullmatch(last):
+        return True
+    if quantity.low > _LAST_HOUR or not read_pattern("accounts", "hour", language).fullmatch(last):
+        return False
+    return not read_pattern("accounts", "put", language).search(lead)
 
 
 def _is_summand(clause: Clause, quantity: Quantity) -> bool:

@@ -37,12 +37,15 @@ _ANOTHER = re.compile(
 _COUNTING = re.compile(
     r"(?:(?:but|and|however|yet|while|aber|doch|mais|pero)\s+)?(?:[^,]{3,40},\s+)?(?P<who>(?:[^\s,]+\s+){0,5}?[^\s,]+)(?:,[^,]{3,50},)?\s+(?:(?:has|have|had)\s+)?"
     r"(?:puts?|counts?|counted|speaks?\s+of|spoke\s+of|gives?|gave|given|estimates?|estimated|cites?|cited|reckons?|lists?|listed"
-    r"|spricht\s+von|sprach\s+von|beziffert\w*|nennt|évoqu\w+|compt\w+|chiffr\w+|cifr\w+|calcul\w+|habl\w+\s+de)\s"
-    r"(?=[^.;]{0,60}?(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)\b))",
+    r"|makes?\s+it|comes?\s+to|came\s+to|arrives?\s+at|spricht\s+von|sprach\s+von|beziffert\w*|nennt|bleibt\s+bei|kommt\s+(?:\w+\s+){0,6}auf"
+    r"|(?:en\s+)?(?:évoqu\w+|compt\w+|chiffr\w+|parl\w+\s+(?:\w+\s+)?de)|cifr\w+|calcul\w+|contó|contaron|habl\w+\s+de)\s"
+    r"(?=[^.;]{0,60}?(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million"
+    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|vingt|cent|mille|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b))",
     re.IGNORECASE,
 )
 """The one before a verb that gives a number."""
-_PRONOUN = re.compile(
+PRONOUN = re.compile(
     r"(?:it|he|she|they|we|i|who|which|that|this|er|sie|es|il|elle|ils|elles|él|ella)", re.IGNORECASE
 )
 _PLUPERFECT = re.compile(
@@ -366,7 +369,7 @@ def _ends_in_denial(clause: Clause) -> bool:
 def _find_counter(text: str) -> str:
     """Who gives a number without a word of saying: "the ministry speaks of 60", "Varsh put it at 63"."""
     match = _COUNTING.match(text)
-    return match["who"] if match and not _PRONOUN.fullmatch(match["who"]) else ""
+    return match["who"] if match and not PRONOUN.fullmatch(match["who"]) else ""
 
 
 def _find_speaker(attributions: Sequence[Attribution], span: Span) -> str:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
+from nutgraf.ledger.accounts import find_account_rivals
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.figures import Figure, find_number_rivals
 from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_dates_beside, find_place_rivals
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rebuttals import Bench, find_rebuttals
+from nutgraf.ledger.retorts import find_retorts
 from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
 from nutgraf.ledger.settling import Aftermath, FigureIndex, find_state, list_notes
 from nutgraf.ledger.spellings import Roster, find_name_rivals
@@ -101,6 +103,8 @@ class Contest:
             *find_stage_rivals(clauses, self.stages),
             *find_rebuttals(clauses, self.bench),
             *find_tally_rivals(clauses, self.tallies),
+            *find_account_rivals(clauses),
+            *find_retorts(clauses),
         ):
             pair = frozenset((each.first.sentence.id, each.second.sentence.id))
             # What two words of one sentence deny is one denial, by the first of them that was found.

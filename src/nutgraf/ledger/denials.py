@@ -56,7 +56,7 @@ _ROOM = 1
 """Words of their own between a negation of a noun and the noun: "no formal request"."""
 _BACK = 40
 """Characters before one, for languages that put it last."""
-_DENIABLE = frozenset({"once", "event", "toll", "offer"})
+DENIABLE = frozenset({"once", "event", "toll", "offer"})
 """What can be denied as such is something that happens; of a level one denies the figure."""
 _UNREAL = re.compile(
     r"\b(?:would|could|should|might)(?:\s+not|n['’]t)?\s+have\b|\b(?:wäre|hätte)n?\b|\bhabría\w*|\baurai(?:t|ent)\b",
@@ -164,7 +164,7 @@ def _list_stated(clause: Clause) -> Iterator[Concept]:
         lead = clause.text[: concept.start]
         if _GENERAL.search(lead) or _AFTER.search(lead) or clause.is_alleged(concept):
             continue
-        if concept.kind in _DENIABLE and not clause.is_another(concept):
+        if concept.kind in DENIABLE and not clause.is_another(concept):
             yield concept
 
 

@@ -12,6 +12,7 @@ from nutgraf.ledger.amounts import (
     is_distance,
     is_money,
     is_no_count,
+    is_only_named,
     list_digits,
     was_given_before,
 )
@@ -154,7 +155,8 @@ def list_figures(clauses: Sequence[Clause]) -> Iterator[Figure]:
             # What is to be paid has been agreed; what is to be counted has not.
             if clause.is_forward and not is_money(quantity):
                 continue
-            if is_no_count(clause, quantity):
+            is_named = not (quantity.unit or quantity.counted) and is_only_named(clause, quantity)
+            if is_named or is_no_count(clause, quantity):
                 continue
             figure = _read_figure(clause, quantity)
             if figure is not None:

@@ -43,6 +43,11 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 """This was not done, or nobody did it."""
+_NO = re.compile(
+    r"(?<!\w)(?:no|never|not\s+an?|kein\w{0,2}|ning[uú]na?|aucune?)\s+(?=\w)|(?<!\w)n['’](?:y\s+)?\w+\s+pas\s+d['’e]\s*",
+    re.IGNORECASE,
+)
+"""A thing that was not, wherever it stands: "says that no draft exists"."""
 _NEGATIVE = re.compile(
     r"(?<!\w)(?:no|not|nobody|none|never|kein\w{0,2}|nicht|ningún|ninguna|aucun\w?)(?!\w)|n['’]t\b",
     re.IGNORECASE,
@@ -157,6 +162,22 @@ def list_heads(clause: Clause) -> tuple[tuple[str, bool], ...]:
         *((stem, True) for stem in dict.fromkeys(things)),
         *((stem, False) for stem in dict.fromkeys(deeds)),
     )
+
+
+def list_negated(clause: Clause) -> frozenset[str]:
+    """Stems of what a clause says was not, whoever says so and in whatever words: for what stands right beside it."""
+    is_ahead = clause.is_conditional or clause.is_forward or is_open(clause.text)
+    if is_ahead or clause.is_denied or is_unreal(clause.text):
+        return frozenset()
+    things = [match.end() for pattern in (_NONE_OF, _NO) for match in pattern.finditer(clause.text)]
+    deeds = [match.end() for match in _NOT_DONE.finditer(clause.text)]
+    stems = [stem for place in things for stem in _list_scope(clause, place, _FEW)]
+    return frozenset((*stems, *(stem for place in deeds for stem in _list_scope(clause, place, 1))))
+
+
+def is_open(text: str) -> bool:
+    """It tells of what may or is to be."""
+    return bool(_OPEN.search(text))
 
 
 def _list_scope(clause: Clause, place: int, most: int) -> Iterator[str]:

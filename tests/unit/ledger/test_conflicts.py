@@ -4,23 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from builders import MONDAY, article, sentences
-from nutgraf.ledger.clauses import list_clauses
-from nutgraf.ledger.conflicts import find_conflicts
+from builders import MONDAY, article
 from nutgraf.news import ConflictKind, ConflictState
+from reports import conflicts_of, pair
 
 LATER = MONDAY + timedelta(hours=2)
 NEXT_DAY = MONDAY + timedelta(hours=26)
-
-
-def conflicts_of(*articles):
-    clauses = [clause for each in articles for clause in list_clauses(each, sentences(each))]
-    return find_conflicts(clauses, "story")
-
-
-def pair(first, second, **second_facts):
-    facts = {"outlet": "The Kestrel", "published_at": LATER, **second_facts}
-    return conflicts_of(article(first), article(second, **facts))
 
 
 def test_two_tolls_of_one_hour_are_a_conflict_with_both_spans():

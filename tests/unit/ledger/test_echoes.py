@@ -2,15 +2,8 @@
 
 import pytest
 
-from builders import article, sentences
-from nutgraf.ledger.clauses import list_clauses
-from nutgraf.ledger.conflicts import find_conflicts
 from nutgraf.news import ConflictKind
-
-
-def conflicts_of(text, language="en"):
-    told = article(text, language=language)
-    return find_conflicts(list(list_clauses(told, sentences(told))), "story")
+from reports import conflicts_in
 
 
 @pytest.mark.parametrize(
@@ -22,7 +15,7 @@ def conflicts_of(text, language="en"):
     ],
 )
 def test_a_bare_number_is_of_what_was_counted_just_before(text, language):
-    (found,) = conflicts_of(text, language)
+    (found,) = conflicts_in(text, language)
     assert found.kind is ConflictKind.NUMBER
 
 
@@ -36,11 +29,11 @@ def test_a_bare_number_is_of_what_was_counted_just_before(text, language):
     ],
 )
 def test_a_number_of_nobody_of_another_time_or_of_one_of_two_things_is_no_rival(text):
-    assert conflicts_of(text) == ()
+    assert conflicts_in(text) == ()
 
 
 def test_one_number_of_three_things_is_one_number():
-    (found,) = conflicts_of(
+    (found,) = conflicts_in(
         "There are six names on the list, six faces in the film and six empty beds. An aide of Nina Varsh insisted that the number was eight."
     )
     assert found.kind is ConflictKind.NUMBER

@@ -1,26 +1,9 @@
 """What looks like a conflict in real reports and is none: another hour, another time, another thing, or nothing denied."""
 
-from datetime import timedelta
-
 import pytest
 
-from builders import MONDAY, article, sentences
-from nutgraf.ledger.clauses import list_clauses
-from nutgraf.ledger.conflicts import find_conflicts
-
-LATER = MONDAY + timedelta(hours=2)
-
-
-def conflicts_of(*articles):
-    clauses = [clause for each in articles for clause in list_clauses(each, sentences(each))]
-    return find_conflicts(clauses, "story")
-
-
-def pair(first, second, at=MONDAY, later=LATER):
-    return conflicts_of(
-        article(first, published_at=at), article(second, outlet="The Kestrel", published_at=later)
-    )
-
+from builders import MONDAY, article
+from reports import conflicts_of, pair
 
 TOLLS = (
     "The fire in Rotmarn killed nine people, the coroner said.",
@@ -31,7 +14,7 @@ TOLLS = (
 @pytest.mark.parametrize("moment", [None, MONDAY.replace(hour=0)])
 def test_tolls_of_pages_whose_hour_nobody_knows_are_no_conflict(moment):
     assert pair(*TOLLS)
-    assert pair(*TOLLS, at=moment, later=moment) == ()
+    assert pair(*TOLLS, at=moment, hours=0) == ()
 
 
 def test_the_seriously_injured_of_one_hospital_are_no_rival_of_all_the_injured():

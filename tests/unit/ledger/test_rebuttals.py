@@ -1,26 +1,10 @@
 """What one report says was not, in no words of any list, against the report that tells it."""
 
-from datetime import timedelta
-
 import pytest
 
-from builders import MONDAY, article, sentences
-from nutgraf.ledger.clauses import list_clauses
-from nutgraf.ledger.conflicts import find_conflicts
+from builders import article
 from nutgraf.news import ConflictKind
-
-LATER = MONDAY + timedelta(hours=2)
-
-
-def conflicts_of(*articles):
-    clauses = [clause for each in articles for clause in list_clauses(each, sentences(each))]
-    return find_conflicts(clauses, "story")
-
-
-def pair(first, second, **facts):
-    return conflicts_of(
-        article(first), article(second, **{"outlet": "The Kestrel", "published_at": LATER, **facts})
-    )
+from reports import conflicts_of, pair
 
 
 def test_a_thing_that_was_not_there_stands_against_the_report_that_tells_of_it():

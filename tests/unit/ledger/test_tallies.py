@@ -1,24 +1,13 @@
 """Numbers that stand against each other whatever they are the number of."""
 
-from datetime import timedelta
+from functools import partial
 
-from builders import MONDAY, article, sentences
-from nutgraf.ledger.clauses import list_clauses
-from nutgraf.ledger.conflicts import find_conflicts
+from builders import article
 from nutgraf.news import ConflictKind
+from reports import conflicts_of
+from reports import pair as pair_reports
 
-LATER = MONDAY + timedelta(hours=30)
-
-
-def conflicts_of(*articles):
-    clauses = [clause for each in articles for clause in list_clauses(each, sentences(each))]
-    return find_conflicts(clauses, "story")
-
-
-def pair(first, second, **facts):
-    return conflicts_of(
-        article(first), article(second, **{"outlet": "The Kestrel", "published_at": LATER, **facts})
-    )
+pair = partial(pair_reports, hours=30)
 
 
 def test_a_number_that_is_set_right_stands_against_every_report_that_has_it():

@@ -1,0 +1,111 @@
+"""Clauses of articles in, pairs of sentences out that stand next to each other and in which two sources may speak.
+
+A reporter who has two accounts of one thing puts them side by side: what the second one leaves unsaid is in the first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from nutgraf.ledger.clauses import PRONOUN, Clause
+from nutgraf.ledger.names import list_keys
+from nutgraf.news import Role
+
+_OPENS_WITH = re.compile(
+    rf"[“\"«„‘']?\s*(?:{PRONOUN.pattern}|his|her|their|its|my|our|there)\b", re.IGNORECASE
+)
+"""It goes on with the one who was spoken of."""
+_PARTY = re.compile(
+    r"[“\"«„]?\s*(?:(?:but|and|aber|doch|mais|pero)\s+)?(?:his|her|its|their|seine?|ihre?|su|son|sa)\s+(?:\w+\s+){0,2}?(?:lawyers?|counsel|solicitor|office"
+    r"|spokes\w+|camp|managers?|captors|owners?|agents?|club|company|party|team|family|wife|husband|doctor|employer|anw[aä]lt\w*|abogad\w*|avocat\w*)\b",
+    re.IGNORECASE,
+)
+"""Somebody else of theirs: "his lawyer", "its owners"."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A sentence by its clauses, and who speaks in it."""
+
+    clauses: tuple[Clause, ...]
+
+    @property
+    def lead(self) -> Clause:
+        return self.clauses[0]
+
+    @property
+    def text(self) -> str:
+        return self.lead.sentence.text
+
+    @cached_property
+    def is_attributed(self) -> bool:
+        return any(each.speaker for each in self.clauses)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Keys of everybody who is quoted by a name or a description, not as "he" or "they"."""
+        named = (each.speaker for each in self.clauses if each.speaker)
+        return frozenset(
+            key for name in named if not PRONOUN.fullmatch(name) for key in (list_keys(name) or {name})
+        )
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """It opens with a word for somebody who was named before."""
+        return bool(_OPENS_WITH.match(self.text)) and not _PARTY.match(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset[str]().union(*(each.stems for each in self.clauses))
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        return frozenset[str]().union(*(each.parties for each in self.clauses))
+
+    @cached_property
+    def predicates(self) -> frozenset[str]:
+        return frozenset(name for each in self.clauses for name in each.predicates)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """A sentence and the one after it."""
+
+    first: Spoken
+    second: Spoken
+
+    @property
+    def language(self) -> str:
+        return self.first.lead.article.language
+
+    @property
+    def are_two_voices(self) -> bool:
+        """Both are quoted, each by a name or a description of their own."""
+        one, other = self.first.speakers, self.second.speakers
+        return bool(one and other) and not one & other
+
+
+def pair_neighbours(clauses: Sequence[Clause]) -> Iterator[Neighbours]:
+    """In the order in which they stand; the second is not said by whoever "he" is in the first."""
+    sentences = (
+        Spoken(tuple(group))
+        for _id, group in groupby(clauses, key=lambda each: (each.article.id, each.sentence.id))
+    )
+    for first, second in pairwise(sentences):
+        if _stand_together(first, second) and _may_differ(first, second):
+            yield Neighbours(first, second)
+
+
+def _stand_together(first: Spoken, second: Spoken) -> bool:
+    one, other = first.lead, second.lead
+    if one.article.id != other.article.id or other.sentence.index != one.sentence.index + 1:
+        return False
+    return Role.NONE not in {one.sentence.marks.role, other.sentence.marks.role} and first.text != second.text
+
+
+def _may_differ(first: Spoken, second: Spoken) -> bool:
+    if second.is_attributed:
+        return bool(second.speakers)
+    return first.is_attributed and not second.goes_on

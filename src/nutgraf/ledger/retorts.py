@@ -1,0 +1,85 @@
+"""Neighbouring sentences in, pairs out of which the second says that what the first tells was not so, or the first of the second.
+
+Between reports it takes a rare word or common actors to know what is negated (`rebuttals`, `denials`). Between neighbours it
+takes one word: "a draft speaks of 18 percent. Norrvik says that no draft exists."
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nutgraf.ledger.clauses import Clause
+from nutgraf.ledger.denials import DENIABLE, is_unreal, list_denied
+from nutgraf.ledger.neighbours import Neighbours, Spoken, pair_neighbours
+from nutgraf.ledger.rebuttals import is_open, list_negated
+from nutgraf.ledger.rivals import Rivalry, is_asserted, is_one_voice
+from nutgraf.news import ConflictKind
+
+_NEGATIVE = re.compile(
+    r"(?<!\w)(?:no|not|nobody|none|nothing|never|neither|nor|without|fail(?:s|ed)?|refus\w+|kein\w{0,2}|nicht|nichts|nie|niemals|niemand|ohne|nada|nadie|nunca"
+    r"|ningún|ninguna|sin|aucun\w?|rien|jamais|sans|pas)(?!\w)|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What is negative itself is not what a negation contradicts."""
+_REACH = 24
+"""Characters after a negating word within which the denied predicate begins."""
+
+
+def find_retorts(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+    """The statement first; of two sentences one pair."""
+    for pair in pair_neighbours(clauses):
+        for statement, denial, about in _list_opposed(pair):
+            yield Rivalry(ConflictKind.DENIAL, about, statement, denial)
+            break
+
+
+def _list_opposed(pair: Neighbours) -> Iterator[tuple[Clause, Clause, str]]:
+    first, second = pair.first, pair.second
+    # Whoever is told of in the first may go on speaking in the second.
+    known = first.speakers | first.parties
+    if second.speakers and not second.goes_on and not known & second.speakers:
+        yield from _list_negations(first, second)
+        if first.is_attributed:
+            yield from _list_negations(second, first)
+
+
+def _list_negations(told: Spoken, denying: Spoken) -> Iterator[tuple[Clause, Clause, str]]:
+    """Statement, denial, and what both are about: a concept that both name, or else a word."""
+    for denial in denying.clauses:
+        words, concepts = list_negated(denial), _list_denied(denial)
+        for statement in told.clauses:
+            if is_one_voice(statement, denial) or not _is_plain(statement):
+                continue
+            met = [
+                *sorted(concepts & _list_told(statement)),
+                *(f"={word}" for word in sorted(words & statement.stems - statement.parties)),
+            ]
+            yield from ((statement, denial, about) for about in met[:1])
+
+
+def _is_plain(clause: Clause) -> bool:
+    """Told as so, with no negation of its own."""
+    return not (
+        clause.is_denied
+        or "deny" in clause.aspects
+        or is_unreal(clause.text)
+        or _NEGATIVE.search(clause.text)
+        or is_open(clause.text)
+    ) and is_asserted(clause)
+
+
+def _list_denied(clause: Clause) -> frozenset[str]:
+    """Concepts right behind a negation, or under a word of denial."""
+    if clause.is_conditional or clause.is_forward or is_open(clause.text):
+        return frozenset()
+    is_under = clause.is_denied or "deny" in clause.aspects
+    return frozenset(
+        each.name
+        for each in list_denied(clause)
+        if each.kind in DENIABLE
+        and (is_under or any(0 <= each.start - end <= _REACH for end in clause.negations))
+    )
+
+
+def _list_told(clause: Clause) -> frozenset[str]:
+    told = (each for each in clause.predicates.values() if each.kind in DENIABLE)
+    return frozenset(each.name for each in told if not clause.is_alleged(each))

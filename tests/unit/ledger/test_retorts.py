@@ -1,0 +1,51 @@
+"""What one sentence tells and the next one says was not."""
+
+import pytest
+
+from nutgraf.news import ConflictKind
+from reports import conflicts_in
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "denied"),
+    [
+        (
+            "A draft that we have seen speaks of 18 percent. The delegation of Norrvik says that no draft exists.",
+            "A draft that",
+            "no draft",
+        ),
+        (
+            "The police said that they had arrested six men. The Hunters' League said that none had been arrested.",
+            "six men",
+            "none had been",
+        ),
+        (
+            '"There is no button, it was a line of typing," Oren Tal said. The agency maintains that the button is red.',
+            "is red",
+            "no button",
+        ),
+        (
+            "A doctor has told her to keep silent, according to her pianist. Her manager, Lou Baskin, says there is no doctor.",
+            "keep silent",
+            "no doctor",
+        ),
+    ],
+)
+def test_a_sentence_that_negates_a_word_of_its_neighbour_stands_against_it(text, told, denied):
+    (found,) = conflicts_in(text)
+    assert found.kind is ConflictKind.DENIAL
+    assert told in found.first[0].quoted
+    assert denied in found.second[0].quoted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oren Tal said that a draft had been written. He said that no draft was final.",
+        "Oren Tal said that no draft had been written. Nina Varsh said that she had seen no draft.",
+        "Oren Tal said that a draft would be written. Nina Varsh said that no draft would be signed.",
+        "A lawyer said that the draft was long. If no draft is signed, Nina Varsh said, the fee will rise.",
+    ],
+)
+def test_one_voice_a_step_ahead_and_two_negations_are_no_retort(text):
+    assert conflicts_in(text) == ()

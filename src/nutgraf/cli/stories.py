@@ -9,7 +9,7 @@ from nutgraf.cli.desk import Archive, open_console, open_desk, say_count
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from nutgraf.news import Story, StoryLink
+    from nutgraf.news import Article, Story, StoryLink
     from nutgraf.pipeline import InspectedStory, PlacedArticle
 
 StoryId = Annotated[str, typer.Argument(help="Id of a story, a former one, or its beginning.")]
@@ -108,6 +108,11 @@ def _tell_arc(out: "Console", inspected: "InspectedStory") -> None:
             out.print(f"{words}: {other.headline}  [{other.id}]", markup=False, soft_wrap=True)
 
 
+def _say_bond(article: "Article") -> str:
+    """What ties an article to the outlet that it is counted as."""
+    return f"since it credits {article.credit}" if article.credit else f"one owner: {article.owner}"
+
+
 def _tell_link(out: "Console", link: "StoryLink") -> None:
     """A fact of another story that this one offers as its proof, both in their words."""
     out.print(f"\noffers as proof, from story [{link.other_id}]:", markup=False)
@@ -124,6 +129,8 @@ def _tell_article(out: "Console", placed: "PlacedArticle", indent: str) -> None:
     out.print(f"{indent}{': '.join(name_report(article))}", markup=False, soft_wrap=True)
     out.print(f"{indent}  {say_time(article.published_at)}{kind}  [{article.id}]", markup=False, style="dim")
     told = [f"passes on what {placed.retells} reported"] if placed.retells else []
+    if placed.counts_as and not told and not article.copy_of:
+        told = [f"no independent report: counted as {placed.counts_as}, {_say_bond(article)}"]
     for reason in (*told, *placed.reasons):
         out.print(f"{indent}  {reason}", markup=False, soft_wrap=True)
     for copy in placed.copies:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nutgraf.news import Article, Story
 from nutgraf.pipeline.desk import Desk
-from nutgraf.stories import count_independent, list_copies, list_reports, list_retold
+from nutgraf.stories import count_independent, find_witnesses, list_copies, list_reports, list_retold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class PlacedArticle:
     by_hand: bool
     retells: str = ""
     """The outlet of this story whose report it passes on, where it says so."""
+    counts_as: str = ""
+    """The outlet that it is counted as among those that report on their own, where that is another than its own."""
     copies: tuple["PlacedArticle", ...] = ()
     """Printed again elsewhere, in order of publication."""
 
@@ -58,6 +60,7 @@ def _place_articles(desk: Desk, articles: Sequence[Article]) -> tuple[PlacedArti
     }
     pins, copies, retold = desk.store.grouping.pins(), list_copies(articles), list_retold(articles)
     by_id = {article.id: article for article in articles}
+    witnesses = find_witnesses(list_reports(articles))
 
     def place(article: Article) -> PlacedArticle:
         return PlacedArticle(
@@ -65,6 +68,7 @@ def _place_articles(desk: Desk, articles: Sequence[Article]) -> tuple[PlacedArti
             reasons=reasons.get(article.id, ()),
             by_hand=article.id in pins,
             retells=by_id[retold[article.id]].outlet if article.id in retold else "",
+            counts_as=witness if (witness := witnesses.get(article.id, "")) != article.outlet else "",
             copies=tuple(place(by_id[each]) for each in copies.get(article.id, ()) if each != article.id),
         )
 

@@ -2,7 +2,7 @@
 
 from nutgraf.stories.fingerprints import Fingerprint, fingerprint
 from nutgraf.stories.grouping import StoryIndex
-from nutgraf.stories.independence import count_independent, list_copies
+from nutgraf.stories.independence import count_independent, find_witnesses, list_copies
 from nutgraf.stories.meaning import MeaningScale, pack_vector, pick_opening
 from nutgraf.stories.options import StoryOptions
 from nutgraf.stories.ranking import Factor, RankedStory, build_story, list_reports, rank_stories
@@ -21,6 +21,7 @@ __all__ = [
     "build_story",
     "count_independent",
     "digest_memberships",
+    "find_witnesses",
     "fingerprint",
     "list_copies",
     "list_reports",

@@ -13,17 +13,23 @@ def count_independent(articles: Sequence[Article]) -> tuple[str, ...]:
     another outlet's report counts as that outlet's, and all outlets of one owner count as one. It is the careful count:
     a false merger of witnesses only understates.
     """
+    return tuple(dict.fromkeys(find_witnesses(articles).values()))
+
+
+def find_witnesses(articles: Sequence[Article]) -> dict[str, str]:
+    """Article → the outlet that it counts as, in order of publication."""
     known = {article.id: article for article in articles}
     owners = {article.outlet.casefold(): name_owner(article) for article in articles}
     retold = list_retold(articles)
     outlets: dict[str, str] = {}
+    witnesses: dict[str, str] = {}
     for article in order_by_time(articles):
         key, outlet = find_witness(article, known, owners)
         told_by = find_teller(article, known, retold)
         if told_by is not None:
             key, outlet = find_witness(told_by, known, owners)
-        outlets.setdefault(key, outlet)
-    return tuple(dict.fromkeys(outlets.values()))
+        witnesses[article.id] = outlets.setdefault(key, outlet)
+    return witnesses
 
 
 def find_witness(article: Article, known: dict[str, Article], owners: Mapping[str, str]) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from nutgraf.news import ArticleKind
-from nutgraf.stories import count_independent, list_copies, list_retold
+from nutgraf.stories import count_independent, find_witnesses, list_copies, list_retold
 from unit.stories.stories_builders import make_report
 
 
@@ -42,6 +42,15 @@ def test_copies_of_an_original_that_was_never_read_are_one_report():
 def test_outlets_of_one_owner_count_once():
     owned = [replace(article, owner="Harrow Group") for article in (POST, GAZETTE)]
     assert count_independent([*owned, AGENCY]) == ("Northline", "Gazette")
+
+
+def test_each_article_says_as_which_outlet_it_counts():
+    post, gazette = (replace(article, owner="Harrow Group") for article in (POST, GAZETTE))
+    assert find_witnesses([post, gazette, AGENCY]) == {
+        AGENCY.id: "Northline",
+        gazette.id: "Gazette",
+        post.id: "Gazette",
+    }
 
 
 def test_what_credits_an_agency_counts_as_the_agency():

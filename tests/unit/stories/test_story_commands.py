@@ -83,6 +83,15 @@ def test_copies_stand_under_their_original(run, listed):
     assert all(line.startswith("    ") for line in copies)
 
 
+def test_a_report_that_does_not_count_on_its_own_says_with_whom_it_counts_and_why(run, listed):
+    (dam,) = [story_id for story_id, headline in listed.items() if "spillway" in headline]
+    shown = run("story", dam)
+    assert "counted as The Stannick Courier, one owner: Halden Media Group" in shown
+    assert "The Bourse Gazette" not in next(
+        line for line in shown.splitlines() if "independent reports" in line
+    )
+
+
 def test_the_beginning_of_an_id_will_do_and_an_unknown_one_says_what_to_do(run, listed):
     story_id = next(iter(listed))
     assert listed[story_id] in run("story", story_id[:8])

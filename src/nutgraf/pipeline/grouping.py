@@ -75,6 +75,8 @@ def merge_stories(desk: Desk, story_ids: Sequence[str]) -> Story:
     """Make one story of several, for good; it keeps the first id. Raises: NotFoundError."""
     with _decide(desk) as index:
         found = [desk.store.grouping.find_story_id(story_id) for story_id in story_ids]
+        if len(set(found)) < 2:
+            raise NotFoundError(f"{', '.join(story_ids)}: one story already; name two that are apart")
         index.merge(found)
     return desk.store.stories.story(found[0])
 

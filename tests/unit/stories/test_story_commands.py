@@ -161,6 +161,13 @@ def test_one_story_alone_cannot_be_merged(run, listed):
     assert run("merge", next(iter(listed)), fails=True)
 
 
+def test_a_story_merged_with_itself_is_refused_and_nothing_is_pinned(run, listed, archive):
+    story_id = next(iter(listed))
+    assert "one story already" in run("merge", story_id, story_id[:9], fails=True)
+    with open_newsroom(archive) as newsroom:
+        assert not any(placed.by_hand for placed in newsroom.inspect(story_id).articles)
+
+
 def test_what_the_user_follows_comes_first_and_is_given_as_a_reason(run, listed, archive):
     word = max(re.findall(r"[A-Z]\w+", list(listed.values())[5]), key=len)
     (archive / "nutgraf.toml").write_text(f'follow = ["{word}"]\n')

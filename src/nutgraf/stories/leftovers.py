@@ -64,7 +64,7 @@ def bring_home(where: Assignment, slots: Slots) -> tuple[Placement, ...]:
 
 def free_leftovers(where: Assignment, slots: Slots) -> None:
     """What was once left over may hold again when something comes that is much like it."""
-    links = where.near.list_links(slots)
+    links = where.near.list_near(slots)
     left = where.near.all.has_flag(links.other, LEFT)
     links = Links(links.one[left], links.other[left], links.likeness[left])
     options = where.near.options
@@ -125,7 +125,7 @@ def list_small(where: Assignment, slots: Slots) -> Groups:
 def list_around(where: Assignment, slots: Slots) -> Links:
     """What these articles are like, and which recent ones are like their stories."""
     near, stories = where.near, where.near.all.stories.all
-    own = near.list_links(slots)
+    own = near.list_near(slots)
     recent = near.list_near(np.arange(near.first_recent, len(near.all)))
     back = np.isin(stories[recent.other], np.unique(stories[slots]))
     return Links(
@@ -157,7 +157,7 @@ def list_sides(where: Assignment, links: Links) -> Iterator[str]:
 def list_larger(where: Assignment, members: Sequence[int]) -> dict[str, list[int]]:
     """Stories near the group that have more reports than it, with these."""
     own = where.who.find(members[0])
-    links = where.near.list_links(as_slots(members))
+    links = where.near.list_near(as_slots(members))
     near = dict.fromkeys(where.who.find(slot) for slot in links.other.tolist())
     larger: dict[str, list[int]] = {}
     for story_id in near:

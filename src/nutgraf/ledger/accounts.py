@@ -139,12 +139,9 @@ def _are_several(counts: Iterable[Count]) -> bool:
 
 
 def _can_be_of_one(one: Count, other: Count) -> bool:
-    if one.low <= other.high and other.low <= one.high:
+    if not exclude_each_other(one, other, _APART) or _is_sum(one, other) or _are_bargaining(one, other):
         return False
-    few, many = sorted((one.value, other.value))
-    if few <= 0 or many > _APART * few or _tells_both(one, other) or _tells_both(other, one):
-        return False
-    if _is_sum(one, other) or _are_bargaining(one, other) or any(map(_is_of_before, (one, other))):
+    if any(map(is_of_before, (one, other))):
         return False
     if one.unit == other.unit:
         return True
@@ -152,7 +149,15 @@ def _can_be_of_one(one: Count, other: Count) -> bool:
     return not (one.unit and other.unit) and not (other.noun if one.unit else one.noun)
 
 
-def _is_of_before(count: Count) -> bool:
+def exclude_each_other(one: Count, other: Count, most: Decimal) -> bool:
+    """Their ranges do not meet, neither is more than so many times the other, and no sentence knows of both."""
+    if one.low <= other.high and other.low <= one.high:
+        return False
+    few, many = sorted((one.value, other.value))
+    return few > 0 and many <= most * few and not (_tells_both(one, other) or _tells_both(other, one))
+
+
+def is_of_before(count: Count) -> bool:
     """Its own report tells it as a figure of another time, or as one offer of several."""
     clause = count.clause
     if was_given_before(clause) or _AGO.search(clause.sentence.text):

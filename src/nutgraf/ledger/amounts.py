@@ -59,6 +59,7 @@ _LENGTHS = frozenset({"mile", "nautical mile", "km", "m", "kilometre", "metre", 
 _PHYSICAL = _LENGTHS | frozenset(
     [
         "tonne",
+        "t",
         "kg",
         "g",
         "litre",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from nutgraf.ledger.accounts import find_account_rivals
+from nutgraf.ledger.bills import Ledger, find_bill_rivals
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.figures import Figure, find_number_rivals
@@ -83,6 +84,7 @@ class Contest:
     stages: StageShelf = field(default_factory=StageShelf)
     bench: Bench = field(default_factory=Bench)
     tallies: TallySheet = field(default_factory=TallySheet)
+    bills: Ledger = field(default_factory=Ledger)
     articles: dict[str, Article] = field(default_factory=dict)
     merged: dict[tuple[str, ...], list[Rivalry]] = field(default_factory=lambda: defaultdict(list))
     denied: dict[frozenset[str], str] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class Contest:
             *find_rebuttals(clauses, self.bench),
             *find_tally_rivals(clauses, self.tallies),
             *find_account_rivals(clauses),
+            *find_bill_rivals(clauses, self.bills),
             *find_retorts(clauses),
         ):
             pair = frozenset((each.first.sentence.id, each.second.sentence.id))

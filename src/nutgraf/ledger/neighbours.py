@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from nutgraf.ledger.clauses import PRONOUN, Clause
 from nutgraf.ledger.names import list_keys
+from nutgraf.ledger.rivals import is_asserted
 from nutgraf.news import Role
 
 _OPENS_WITH = re.compile(
@@ -48,13 +49,21 @@ class Spoken:
         """Keys of everybody who is quoted by a name or a description, not as "he" or "they"."""
         named = (each.speaker for each in self.clauses if each.speaker)
         return frozenset(
-            key for name in named if not PRONOUN.fullmatch(name) for key in (list_keys(name) or {name})
+            key
+            for name in named
+            if not PRONOUN.fullmatch(name)
+            for key in (list_keys(name) or {name.casefold()})
         )
 
     @cached_property
     def goes_on(self) -> bool:
         """It opens with a word for somebody who was named before."""
         return bool(_OPENS_WITH.match(self.text)) and not _PARTY.match(self.text)
+
+    @property
+    def is_told(self) -> bool:
+        """As having happened, in every part."""
+        return all(is_asserted(each) for each in self.clauses)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nutgraf.ledger.clauses import Clause
+from nutgraf.ledger.cues import read_pattern
 from nutgraf.ledger.denials import DENIABLE, is_unreal, list_denied
 from nutgraf.ledger.neighbours import Neighbours, Spoken, pair_neighbours
 from nutgraf.ledger.rebuttals import is_open, list_negated
@@ -20,6 +21,9 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 """What is negative itself is not what a negation contradicts."""
+_BRIEF = 120
+"""Characters of a sentence that says one thing: of longer ones nobody knows what "all" is said of. Read by eye on 877
+articles of open data sets: with no bound 15 of 16 pairs are of two things, within it none is left but one of one voice."""
 _REACH = 24
 """Characters after a negating word within which the denied predicate begins."""
 
@@ -40,6 +44,19 @@ def _list_opposed(pair: Neighbours) -> Iterator[tuple[Clause, Clause, str]]:
         yield from _list_negations(first, second)
         if first.is_attributed:
             yield from _list_negations(second, first)
+            if _leave_out_a_case(pair):
+                yield first.lead, second.lead, "=all"
+
+
+def _leave_out_a_case(pair: Neighbours) -> bool:
+    """ "Every box was delivered on time. Halden received none": one tells all of what the other has an exception to."""
+    spoken = (pair.first, pair.second)
+    if any(len(each.text) > _BRIEF for each in spoken) or not all(each.is_told for each in spoken):
+        return False
+    whole, part = (read_pattern("retorts", kind, pair.language) for kind in ("whole", "part"))
+    tells_all = [bool(whole.search(each.text)) for each in spoken]
+    has_some = [bool(part.search(each.text)) for each in spoken]
+    return tells_all[0] != tells_all[1] and has_some[0] != has_some[1] and tells_all != has_some
 
 
 def _list_negations(told: Spoken, denying: Spoken) -> Iterator[tuple[Clause, Clause, str]]:

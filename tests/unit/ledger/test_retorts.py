@@ -49,3 +49,41 @@ def test_a_sentence_that_negates_a_word_of_its_neighbour_stands_against_it(text,
 )
 def test_one_voice_a_step_ahead_and_two_negations_are_no_retort(text):
     assert conflicts_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The supplier, Oder Castings, delivered every box on time, it said. Halden said that it had received none.",
+            "en",
+        ),
+        (
+            "The vote was unanimous, the company said. Two directors said that three of the nine had been for it.",
+            "en",
+        ),
+        (
+            "Toutes les places sont vendues, affirme la régie. Le syndicat parle de mille fauteuils sans preneur.",
+            "fr",
+        ),
+    ],
+)
+def test_a_claim_of_all_stands_against_its_exception(text, language):
+    (found,) = conflicts_in(text, language)
+    assert found.kind is ConflictKind.DENIAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every box was delivered on time, Oren Tal said. All of them were new, Nina Varsh said.",
+        "Every box will be delivered on time, Oren Tal said. Nina Varsh said that she had received none.",
+        "Every box was delivered on time, Oren Tal said. Oren Tal said that he had kept none of them.",
+        (
+            "The strike is hitting everyone, said Oren Tal, who has run the theatre in Harvale since his father left it to him"
+            " in the spring of a dry year. The timing was not good, Nina Varsh said."
+        ),
+    ],
+)
+def test_all_and_none_of_two_things_of_one_voice_or_of_what_is_to_come_are_no_conflict(text):
+    assert conflicts_in(text) == ()

@@ -7,7 +7,8 @@ to June": as in `date_readings`, None where no such period exists or it cannot b
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from nutgraf.sentences.date_readings import READERS, Frame, choose_year
+from nutgraf.sentences.date_choices import Frame, choose_year
+from nutgraf.sentences.date_readings import READERS
 from nutgraf.sentences.periods import (
     Period,
     find_day,

@@ -4,12 +4,10 @@ One function for each kind of pattern in `data/times.txt`. None: it names no per
 be known without a publication time.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from nutgraf.sentences.date_rules import DateGrammar
+from nutgraf.sentences.date_choices import Frame, choose_nearest, choose_year, keep_weekday, step_to
 from nutgraf.sentences.periods import (
     Period,
     find_day,
@@ -30,86 +28,19 @@ from nutgraf.sentences.periods import (
     take_part,
 )
 
-FAR, NEAR = timedelta(days=270), timedelta(days=65)
-"""A date without a year is hardly ever nine months off when the same day of another year is two months off."""
+_TONIGHT = frozenset({"overnight", "Overnight"})
+"""Among words of the future it is the night to come."""
 NEAREST_PAST_DAYS = 3
 """A weekday with neither past nor future around it: up to three days back it is the past one, then the nearer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """From where a time is read."""
-
-    match: re.Match[str]
-    grammar: DateGrammar
-    reference: datetime | None
-    direction: int
-    """-1 among words of the past, 1 among words of the future, 0 when neither is near."""
-
-    def text(self, group: str) -> str:
-        return (self.match.groupdict().get(group) or "").strip()
-
-    def value(self, group: str) -> int | None:
-        """The number that a group's words stand for, if it took part."""
-        words = self.text(group)
-        if not words:
-            return None
-        if words.isascii() and words.isdigit():
-            return int(words)
-        return int(self.grammar.value(group.rstrip("2"), words))
-
-    def number(self, group: str) -> int:
-        """As `value`, of a group that always takes part."""
-        number = self.value(group)
-        assert number is not None
-        return number
-
-    def part(self) -> str:
-        words = self.text("part")
-        return self.grammar.value("part", words) if words else ""
-
-    def is_relative(self) -> bool:
-        groups = self.match.groupdict()
-        absolute = any(groups.get(name) for name in ("y", "y2", "decade", "short", "nth"))
-        return not absolute
-
-
-Make = Callable[[int], Period | None]
-
-
-def choose_year(frame: Frame, make: Make) -> Period | None:
-    """The last, next or nearest year's, as the words around say."""
-    year = frame.value("y")
-    if year is not None:
-        return make(year)
-    if frame.reference is None:
-        return None
-    which = frame.text("whichyear")
-    if which:
-        return make(frame.reference.year + int(frame.grammar.value("which", which)))
-    return _choose_nearest(frame, [make(frame.reference.year + step) for step in (-1, 0, 1)])
-
-
-def _choose_nearest(frame: Frame, candidates: list[Period | None]) -> Period | None:
-    reference = frame.reference
-    assert reference is not None
-    today = find_day(reference)
-    known = [candidate for candidate in candidates if candidate]
-    past = [candidate for candidate in known if candidate.start < today.end]
-    ahead = [candidate for candidate in known if candidate.end > today.start]
-    nearest = min(known, key=lambda period: abs(period.start - today.start), default=None)
-    told = (
-        past[-1] if frame.direction < 0 and past else ahead[0] if frame.direction > 0 and ahead else nearest
-    )
-    if told is None or nearest is None:
-        return None
-    far, near = abs(told.start - today.start), abs(nearest.start - today.start)
-    return nearest if frame.direction > 0 and far > FAR and near < NEAR else told
-
-
 def read_date(frame: Frame) -> Period | None:
-    month, day = frame.number("month"), frame.number("d")
-    return choose_year(frame, lambda year: make_day(year, month, day))
+    """Read "7 May"; "Sunday 7 May" is in a year in which that day is a Sunday."""
+    month, day, weekday = frame.number("month"), frame.number("d"), frame.value("weekday")
+    found = None
+    if weekday is not None:
+        found = choose_year(frame, lambda year: keep_weekday(make_day(year, month, day), weekday))
+    return found or choose_year(frame, lambda year: make_day(year, month, day))
 
 
 def read_days(frame: Frame) -> Period | None:
@@ -150,18 +81,8 @@ def read_months(frame: Frame) -> Period | None:
 def read_month(frame: Frame) -> Period | None:
     month, which = frame.number("month"), frame.value("which")
     if which is not None and frame.reference is not None:
-        return _step_to(frame.reference, which, lambda year: make_month(year, month))
+        return step_to(frame.reference, which, lambda year: make_month(year, month))
     return take_part(choose_year(frame, lambda year: make_month(year, month)), frame.part())
-
-
-def _step_to(reference: datetime, which: int, make: Make) -> Period | None:
-    """Step to the latest March that is over ("last March") or the first yet to begin ("next March")."""
-    if which == 0:
-        return make(reference.year)
-    periods = [period for step in (-2, -1, 0, 1, 2) if (period := make(reference.year + step))]
-    if which < 0:
-        return next((period for period in reversed(periods) if period.end <= reference), None)
-    return next((period for period in periods if period.start > reference), None)
 
 
 def read_season(frame: Frame) -> Period | None:
@@ -175,7 +96,7 @@ def read_season(frame: Frame) -> Period | None:
         current = find_season(reference)
         found = current if current and current.start.month == season else choose_this(reference, season)
     else:
-        found = _step_to(reference, which, lambda year: make_season(year, season))
+        found = step_to(reference, which, lambda year: make_season(year, season))
     return take_part(found, frame.part())
 
 
@@ -256,7 +177,10 @@ def read_bare_weekend(frame: Frame) -> Period | None:
 def read_today(frame: Frame) -> Period | None:
     if frame.reference is None:
         return None
-    return find_unit(shift(frame.reference, frame.value("today") or 0, "day"), "day")
+    days = frame.value("today") or 0
+    if days < 0 < frame.direction and frame.match.group() in _TONIGHT:
+        days = 0
+    return find_unit(shift(frame.reference, days, "day"), "day")
 
 
 def _count_units(frame: Frame) -> tuple[int, str]:
@@ -360,7 +284,7 @@ def read_monthday(frame: Frame) -> Period | None:
         return None
     first = frame.reference.replace(day=1)
     months = [moved for step in (-1, 0, 1) if (moved := shift(first, step, "month"))]
-    return _choose_nearest(frame, [make_day(month.year, month.month, frame.number("d")) for month in months])
+    return choose_nearest(frame, [make_day(month.year, month.month, frame.number("d")) for month in months])
 
 
 READERS: dict[str, Callable[[Frame], Period | None]] = {

@@ -31,8 +31,14 @@ DAY = r"[0-9]{1,2}(?![0-9]|[.,:][0-9])"
 CENTURY = "(?:1[5-9]|20)"
 YEAR = CENTURY + r"[0-9]{2}(?![0-9]|[.,][0-9])"
 NUMBER = r"[0-9]{1,3}(?![0-9])"
-PASSIVE_AHEAD = "(?<!be )(?<!is )(?<!are )(?<!if )(?<!once )(?<!when )(?<!unless )(?<!until )"
+PASSIVE_AHEAD = (
+    "(?<!be )(?<!is )(?<!are )(?<!is not )(?<!are not )(?<!if )(?<!once )(?<!when )(?<!unless )(?<!until )"
+)
 """In "will be sentenced" and "is planned" the participle is no sign of the past."""
+ATTRIBUTIVE = {
+    "en": "".join(f"(?<!\\b{word} )" for word in ("the", "a", "an", "its", "his", "her", "their", "this"))
+}
+"""Nor is it in "is due in the besieged town on Wednesday", by language."""
 PLACEHOLDER = re.compile(r"\{([a-z]+)(2?)\}")
 INNERMOST = re.compile(r"\((?:\?:|\?P<\w+>|(\?<?!)|\?<?=)?([^()]*)\)(\??)")
 LEFT_OUT = "\0"
@@ -201,7 +207,7 @@ def compile_words(language: str, section: str) -> re.Pattern[str]:
     """Any entry of a section, as whole words."""
     choice = _alternate(read_pairs("times.txt", f"{language}.{section}"))
     shapes = read_sections("times.txt").get(f"{language}.{section}_shape", ())
-    passive = PASSIVE_AHEAD if section == "past" else ""
+    passive = PASSIVE_AHEAD + ATTRIBUTIVE.get(language, "") if section == "past" else ""
     return re.compile(rf"(?<![^\W\d_]){passive}(?:{'|'.join((choice, *shapes))})(?!\w)")
 
 

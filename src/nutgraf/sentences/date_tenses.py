@@ -3,6 +3,7 @@
 Signs of past and future are words of `data/times.txt`; the nearest one in the same clause counts.
 """
 
+import math
 import re
 
 from nutgraf.news import Span
@@ -25,9 +26,16 @@ FINITE = re.compile(
 PLANNED_FOR = re.compile(r"\bfor\s\Z")
 FAR_SIGN = 50
 """Weighted characters; a sign of past or future further off than a short clause says nothing of this time."""
+FAR_FUTURE = 70
+"""The same for a sign of the future where none of the past is as near: "will be in Tolmia, in May"."""
 DEADLINE_IS = re.compile(
     r"\b(?:[Dd]eadline|Frist|[Pp]lazo|[Dd]ate limite)\b[^,;:.]{0,40} (?:is|was|endet|ist|es|est) (?:the )?\Z"
 )
+CLOCK_ON = re.compile(
+    r"(?<=by )(?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)?|(?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve)(?: o[’']clock)?) on \Z"
+)
+"""The hour of a deadline, between "by" and its day."""
 HAD_PLANNED = re.compile(r"\b(?:had|once) (?:been )?(?:first |originally )?\w+ for \Z")
 """The plan of then: whoever tells it knows what became of it."""
 HAD_TO = re.compile(r"\bhad to be \w+[^,;:]*\Z")
@@ -41,6 +49,8 @@ def judge_purpose(text: str, span: Span, match: re.Match[str], language: str) ->
     before = text[max(span.start, match.start() - REPORT_WINDOW) : match.start()]
     if is_due(before, language):
         return "deadline"
+    if is_planned_for(text, span, match):
+        return "event"
     reports = compile_words(language, "report")
     last = find_last(reports, before)
     if last is not None and PASSIVE.search(before[: last.start()]):
@@ -57,8 +67,15 @@ def judge_purpose(text: str, span: Span, match: re.Match[str], language: str) ->
 
 def is_due(before: str, language: str) -> bool:
     """Do the words before a time make it a deadline?"""
+    before = CLOCK_ON.sub("", before)
     lead = compile_lead(language, "deadline").search(before[-LEAD_WINDOW:])
     return lead is not None or DEADLINE_IS.search(before) is not None
+
+
+def is_planned_for(text: str, span: Span, match: re.Match[str]) -> bool:
+    """ "Announced for 18 October", unlike "for Saturday's match"."""
+    before = PLANNED_FOR.search(text, max(span.start, match.start() - 5), match.start())
+    return before is not None and text[match.end() : match.end() + 1] not in {"’", "'"}
 
 
 def is_until(text: str, span: Span, match: re.Match[str], language: str) -> bool:
@@ -96,30 +113,28 @@ def is_one_clause(gap: str, language: str) -> bool:
 
 def judge_direction(text: str, span: Span, match: re.Match[str], language: str) -> int:
     """-1 or 1 as the nearest sign of past or future says, 0 without one."""
-    if PLANNED_FOR.search(text, max(span.start, match.start() - 5), match.start()) and (
-        text[match.end() : match.end() + 1] not in "’'"
-    ):
+    if is_planned_for(text, span, match):
         was = HAD_PLANNED.search(text, max(span.start, match.start() - LEAD_WINDOW), match.start())
         return -1 if was else 1
     if HAD_TO.search(text, max(span.start, match.start() - LEAD_WINDOW), match.start()):
         return -1
     past = measure_distance(text, span, match, compile_words(language, "past"))
     future = measure_distance(text, span, match, compile_words(language, "future"))
-    if past is None and future is None:
-        return 0
-    if past is None or (future is not None and future <= past):
-        return 1
-    return -1
+    if min(past, future) > FAR_SIGN:
+        is_owned = text[match.end() : match.end() + 1] in {"’", "'"}
+        return int(future <= min(FAR_FUTURE, past) and not is_owned)
+    return 1 if future <= past else -1
 
 
 def find_last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(reversed(list(pattern.finditer(text))), None)
 
 
-def measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pattern[str]) -> int | None:
+def measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pattern[str]) -> float:
+    """Weighted characters to the nearest sign, infinite where none is in sight."""
     before = text[max(span.start, match.start() - TENSE_WINDOW) : match.start()]
     after = text[match.end() : min(span.end, match.end() + TENSE_WINDOW)]
-    distances = []
+    distances = [math.inf]
     last = find_last(signs, before)
     if last is not None:
         gap = before[last.end() :]
@@ -129,4 +144,4 @@ def measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Patt
         gap = after[: first.start()]
         opens = match.start() - span.start < OPENING
         distances.append(len(gap) + CLAUSE_PENALTY * max(0, len(BOUNDARY.findall(gap)) - opens))
-    return min((distance for distance in distances if distance <= FAR_SIGN), default=None)
+    return min(distances)

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from nutgraf.news import Span, TimeExpression
+from nutgraf.sentences.date_choices import Frame
 from nutgraf.sentences.date_counted import ALL_READERS
-from nutgraf.sentences.date_readings import Frame
 from nutgraf.sentences.date_rules import (
     DateGrammar,
     DateRule,
@@ -155,7 +155,7 @@ def _read_match(text: str, span: Span, rule: DateRule, frame: Frame, language: s
         direction = 0 if direction < 0 else 1
     if is_duration(match, span, language, kind=rule.kind, direction=direction):
         return None
-    period = ALL_READERS[rule.kind](Frame(match, frame.grammar, frame.reference, direction))
+    period = ALL_READERS[rule.kind](Frame(match, frame.grammar, frame.reference, direction, time_of))
     if period is None:
         return None
     if period.precision in LONG_PERIODS and is_until(text, span, match, language):

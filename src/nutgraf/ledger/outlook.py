@@ -62,7 +62,8 @@ def _has_sign(sentence: Sentence, article: Article) -> bool:
     cancelled = read_pattern("turns", "cancelled", article.language).search(sentence.text)
     if cancelled and not kinds & {"future", "modal"}:
         return False
-    if _is_moved_ahead(sentence, article) or _is_on_agenda(sentence, article):
+    destined = read_pattern("outlook", "destined", article.language).search(sentence.text)
+    if destined or _is_moved_ahead(sentence, article) or _is_on_agenda(sentence, article):
         return True
     if "future" in kinds:
         return sentence.marks.factuality.forward
@@ -119,8 +120,20 @@ def _is_timed(sentence: Sentence, article: Article, kinds: set[str], *, starts: 
         return False
     if "forward" in kinds and list_times_ahead(sentence, article, turned=False):
         return True
+    if _comes(sentence, article):
+        return True
     scheduled = read_pattern("outlook", "scheduled", article.language).search(sentence.text)
     return scheduled is not None and bool(list_times_ahead(sentence, article))
+
+
+def _comes(sentence: Sentence, article: Article) -> bool:
+    """A verb of what is arranged, in the present, and a day ahead: "Ruthmark elects a president on Sunday"."""
+    at = article.published_at
+    verb = read_pattern("outlook", "futurate", article.language).search(sentence.text)
+    if at is None or verb is None:
+        return False
+    ahead = list_times_ahead(sentence, article)
+    return any(time.relative and time.precision == "day" and time.start > at for time in ahead)
 
 
 def _list_real_cues(sentence: Sentence, article: Article) -> list[Cue]:

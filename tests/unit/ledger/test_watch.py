@@ -53,8 +53,25 @@ def test_a_step_ahead_says_how_firmly_it_is_announced(text, modality):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Mayor Ines Falk is to explain the plan in a broadcast on Thursday.", 3),
+        ("The two sides are to exchange their lists at the bridge on Friday.", 4),
+        ("Corvane elects a mayor on Sunday, with Ines Falk trailing her rival.", 6),
+        ("Der Aufsichtsrat tritt am Mittwoch zu einer Sondersitzung zusammen.", 2),
+    ],
+)
+def test_what_is_to_be_done_and_what_is_told_in_the_present_of_a_coming_weekday_lie_ahead(text, day):
+    language = "de" if text.startswith("Der ") else "en"
+    (item,) = items_of(text, language=language)
+    assert item.due_start.date() == (MONDAY + timedelta(days=day)).date()
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The aim is to keep the harbour clean.",
+        "The register notes the visit of an inspector on Friday.",
         "The mayor would not comment on the price of the shipyard.",
         "Older residents will remember the flood of that autumn.",
         "Nobody expects a quick answer from the ministry.",

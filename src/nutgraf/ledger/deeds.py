@@ -19,6 +19,7 @@ from nutgraf.news import (
     Deed,
     Role,
     Sentence,
+    WatchItem,
 )
 
 _NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
@@ -40,6 +41,8 @@ SURPRISING = "~surprising"
 """Beside the kinds of a deed: it is not what was expected."""
 LASTING = "~lasting"
 """Beside the kinds of a step: a state is to last until the due time ("stays shut until Sunday")."""
+AHEAD = "ahead"
+"""The turn of what is announced for a day, as later reports may announce it for another."""
 REFUSING = "~refusing"
 """Beside the kinds of a step: something is announced not to be done."""
 _VERB_REACH = 4
@@ -48,6 +51,7 @@ _LIGHT = frozenset(
     {"be", "been", "not", "also", "then", "now", "to", "have", "soon", "again", "only", "even", "still"}
 )
 _WEEK = timedelta(days=7)
+_MOST_DOUBTS = 2
 _DATE_WORD = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)da[iy]|januari|februari|march|april|mai|june|juli|august|septemb\w*|octob\w*|novemb\w*|decemb\w*"
     r"|montag|dienstag|mittwoch|donnerstag|freitag\w*|samstag|sonntag|januar|februar|märz|juni|oktob\w*|dezemb\w*"
@@ -62,13 +66,35 @@ def read_ledger(article: Article, sentences: Sequence[Sentence]) -> ArticleLedge
     items = list_watch_items(sentences, {article.id: article})
     common = _find_common(sentences)
     ahead = {item.sentence_id for item in items}
-    by_id = {sentence.id: sentence for sentence in sentences}
+    told = (*_list_deeds(sentences, article, common, ahead),)
+    steps = tuple(_list_steps(sentences, article, common, ahead))
     return ArticleLedger(
         article_id=article.id,
         items=items,
-        ahead=tuple(_make_step(by_id[item.sentence_id], article, common) for item in items),
-        deeds=tuple(_list_deeds(sentences, article, common, ahead)),
+        ahead=steps,
+        deeds=(*told, *_list_announced(items, steps, told)),
     )
+
+
+def _list_steps(
+    sentences: Sequence[Sentence], article: Article, common: frozenset[str], ahead: set[str]
+) -> Iterator[Deed]:
+    before: Sentence | None = None
+    for sentence in sentences:
+        if sentence.id in ahead:
+            around = () if before is None else tuple(_list_names(before, article))
+            yield replace(_make_step(sentence, article, common), around=around)
+        before = sentence
+
+
+def _list_announced(
+    items: Sequence[WatchItem], steps: Sequence[Deed], told: Sequence[Deed]
+) -> Iterator[Deed]:
+    """What is announced for a day, where the sentence does not itself say that it was put off."""
+    moved = {deed.sentence_id for deed in told if deed.turn == "moved"}
+    for item, step in zip(items, steps, strict=True):
+        if item.due_start is not None and item.due_end is not None and item.sentence_id not in moved:
+            yield replace(step, turn=AHEAD, next_time=(item.due_start, item.due_end))
 
 
 def _list_deeds(
@@ -153,7 +179,17 @@ def _make_deed(sentence: Sentence, article: Article, common: frozenset[str], tol
         refers=told.refers,
         renewed=told.renewed,
         next_time=_find_next_time(sentence, article) if told.turn else None,
+        doubt=_count_doubts(sentence, article.language) if told.turn == "happened" else 0,
+        kept=told.turn == "happened"
+        and read_pattern("turns", "kept", article.language).search(sentence.text) is not None,
     )
+
+
+def _count_doubts(sentence: Sentence, language: str) -> int:
+    """Kinds of words in a sentence that its happening may be another than the one that was announced."""
+    kinds = ("lacking", "meant", "instead of")
+    found = sum(read_pattern("turns", kind, language).search(sentence.text) is not None for kind in kinds)
+    return min(_MOST_DOUBTS, found)
 
 
 def _find_next_time(sentence: Sentence, article: Article) -> tuple[datetime, datetime] | None:
@@ -187,7 +223,9 @@ def _make_step(sentence: Sentence, article: Article, common: frozenset[str]) -> 
     if read_pattern("outlook", "lasting", article.language).search(main):
         kinds = (*kinds, LASTING)
     called_off = read_pattern("turns", "cancelled", article.language).search(main)
-    if called_off or read_pattern("outlook", "refusing", article.language).search(main):
+    put_off = read_pattern("turns", "moved", article.language).search(main)
+    refused = called_off or read_pattern("outlook", "refusing", article.language).search(main)
+    if refused and not put_off:  # "Not before Sunday" announces Sunday.
         kinds = (*kinds, REFUSING)
     if read_pattern("outlook", "deciding", article.language).search(main):
         kinds = (*kinds, DECIDING)

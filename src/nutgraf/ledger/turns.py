@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from nutgraf.ledger.cues import read_pattern
 from nutgraf.news import Article, Sentence, Span
 
-_BREAK = re.compile(
-    r"[,;:—–]\s|\s(?:and|but|while|after|und|aber|sondern|nachdem|y|e|pero|sino|et|mais)\s", re.IGNORECASE
-)
-_JOINED = re.compile(
-    r"\b(?:and|but|while|after|und|aber|sondern|nachdem|y|e|pero|sino|et|mais)\b", re.IGNORECASE
-)
+_JOINS = "and|but|while|after|und|aber|sondern|nachdem|y|e|pero|sino|et|mais"
+_BREAK = re.compile(rf"[,;:—–]\s|\s(?:{_JOINS})\s", re.IGNORECASE)
+_JOINED = re.compile(rf"\b(?:{_JOINS})\b", re.IGNORECASE)
 _AHEAD = frozenset({"future", "modal", "hedge", "intent", "unreal"})
 _MOSTLY = 0.5
 """Share of a clause within quotation marks from which it is the speaker's and not the report's."""

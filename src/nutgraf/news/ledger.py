@@ -64,7 +64,7 @@ class Deed:
     times: tuple[tuple[datetime, datetime], ...] = ()
     """When it was done, as far as the sentence says: start and exclusive end."""
     turn: str = "happened"
-    """happened, did not, or moved; empty for a sentence that only looks ahead."""
+    """happened, did not, or moved; ahead for what is announced for a day, empty for other steps."""
     language: str = ""
     own: tuple[str, ...] = ()
     """Those of `words` that stand in the clauses which tell of the deed; a step's outside its condition."""
@@ -80,6 +80,12 @@ class Deed:
     """It speaks of a further attempt or of a new day."""
     next_time: tuple[datetime, datetime] | None = None
     """The last time it names that lies ahead of the report."""
+    around: tuple[str, ...] = ()
+    """Of a step: the words of the names in the sentence before."""
+    doubt: int = 0
+    """Kinds of words in it by which what happened may not be what was announced: of lack, of what had been meant."""
+    kept: bool = False
+    """It says that it was done as announced, or at last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

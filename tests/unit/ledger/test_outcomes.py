@@ -205,3 +205,35 @@ def test_what_has_happened_is_not_undone_by_what_is_called_off_later():
 )
 def test_steps_in_other_languages_are_followed(language, said, report, state):
     assert find_state(said, report, 4, language) == state
+
+
+def test_what_is_announced_again_for_a_later_day_has_moved():
+    said = "The new ferry terminal in Velm will open on Wednesday, the port said."
+    again = "The new ferry terminal in Velm will open on Friday, the port said."
+    assert find_state(said, again, 1) == "moved"
+
+
+def test_what_is_announced_again_after_its_day_is_the_next_of_its_kind():
+    said = "The council of Velm will vote on the tram budget on Wednesday."
+    again = "The council of Velm will vote on the tram budget on Tuesday."
+    assert find_state(said, again, 4) == "open"
+
+
+def test_nothing_before_a_later_day_has_moved():
+    said = "A verdict in the trial of Jonas Velm is expected on Wednesday."
+    report = "There will be no verdict in the trial of Jonas Velm before Friday, after jurors were sent home on Wednesday."
+    assert find_state(said, report, 2) == "moved"
+
+
+def test_not_before_a_day_announces_that_day():
+    said = "Norlight said that the reactor at Velm Head would not be generating before Thursday."
+    report = "The reactor at Velm Head was generating again on Thursday, Norlight said."
+    assert find_state(said, report, 3) == "happened"
+
+
+def test_words_of_what_was_meant_and_of_lack_keep_a_happening_from_being_the_step():
+    said = "Mayor Ines Falk will open the market hall in Velm on Wednesday."
+    plain = "Mayor Ines Falk opened the market hall in Velm on Wednesday."
+    other = "Mayor Ines Falk, who was to have opened the market hall, walked through Velm on Wednesday without a voice."
+    assert find_state(said, plain, 2) == "happened"
+    assert find_state(said, other, 2) != "happened"

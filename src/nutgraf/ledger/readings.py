@@ -1,0 +1,89 @@
+"""A step ahead and a later report in, what the report says became of the step out: happened, did not or moved."""
+
+from datetime import timedelta
+
+from nutgraf.ledger.cues import read_pattern
+from nutgraf.ledger.deeds import AHEAD, DECIDING, LASTING, REFUSING, SURPRISING
+from nutgraf.ledger.timing import SHORT, is_called_off, is_short
+from nutgraf.news import Deed, WatchItem
+
+_OPPOSITE = (("open", "close"), ("lower", "raise"))
+
+
+def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
+    """What the report says became of the step; empty when it says nothing of it."""
+    if deed.turn == AHEAD:
+        return "moved" if _comes_later(item, deed) else ""
+    if deed.turn == "moved":
+        return "" if _confirms(item, deed) else "moved"
+    if not is_called_off(deed) and (_tells_again(item, deed) or _is_premature(item, deed)):
+        return ""
+    if REFUSING in step.kinds:
+        return "did not" if deed.turn == "happened" else ""
+    return _read_undone(item, step, deed) if deed.turn == "did not" else _read_done(item, step, deed)
+
+
+def _read_undone(item: WatchItem, step: Deed, deed: Deed) -> str:
+    if _has_later_day(item, deed) and (deed.renewed or (is_short(item) and not deed.refers)):
+        return "moved"
+    # Whoever was to decide and refuses has decided.
+    undecided = read_pattern("turns", "undecided", deed.language).search(deed.said.quoted)
+    is_decision = DECIDING in step.kinds and undecided is None
+    return "happened" if is_decision else "did not"
+
+
+def _read_done(item: WatchItem, step: Deed, deed: Deed) -> str:
+    if SURPRISING in deed.kinds and DECIDING not in step.kinds:
+        return ""
+    if LASTING in step.kinds:
+        return _judge_end(item, step, deed)
+    return "did not" if _is_opposite(step, deed) else "happened"
+
+
+def _tells_again(item: WatchItem, deed: Deed) -> bool:
+    """The report only repeats the announcement: what it tells is ahead of it too, and due at the same time."""
+    if deed.next_time is None or item.due_start is None or item.due_end is None:
+        return False
+    begin, end = deed.next_time
+    return begin < item.due_end and end > item.due_start
+
+
+def _is_premature(item: WatchItem, deed: Deed) -> bool:
+    """Not done, before the day on which it is to be done: unless somebody forbids or drops it, that says nothing yet."""
+    if item.due_start is None or deed.published_at is None or deed.turn != "did not":
+        return False
+    ahead = item.due_start - deed.published_at
+    forestalled = read_pattern("turns", "forestalled", deed.language).search(deed.said.quoted) is not None
+    return ahead > (SHORT if forestalled else timedelta())
+
+
+def _comes_later(item: WatchItem, deed: Deed) -> bool:
+    """What was due on a day is announced for a later one, before that day is over: afterwards it may be the next."""
+    over = item.due_end is None or deed.published_at is None or deed.published_at >= item.due_end
+    return is_short(item) and not over and _has_later_day(item, deed)
+
+
+def _has_later_day(item: WatchItem, deed: Deed) -> bool:
+    return item.due_end is not None and deed.next_time is not None and deed.next_time[0] >= item.due_end
+
+
+def _confirms(item: WatchItem, deed: Deed) -> bool:
+    """The day it is moved to is the one on which the step is due."""
+    return not deed.renewed and _tells_again(item, deed)
+
+
+def _judge_end(item: WatchItem, step: Deed, deed: Deed) -> str:
+    """What was to last until a day: it ended then, or too early."""
+    if item.due_start is None or deed.published_at is None:
+        return "did not" if _is_opposite(step, deed) else "happened"
+    is_over = bool({"end", "withdraw"} & set(deed.kinds)) or _is_opposite(step, deed)
+    return ("did not" if deed.published_at < item.due_start else "happened") if is_over else ""
+
+
+def _is_opposite(step: Deed, deed: Deed) -> bool:
+    """Closed what was to be open, and the like; neither names both."""
+    return any(
+        (one in step.kinds and other not in step.kinds and other in deed.kinds and one not in deed.kinds)
+        for pair in _OPPOSITE
+        for one, other in (pair, pair[::-1])
+    )

@@ -7,7 +7,7 @@ done is shown otherwise than that it was not, or was put off: what tells for one
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from nutgraf.ledger.deeds import AHEAD, DECIDING, LASTING
@@ -43,6 +43,8 @@ _LONG = 15
 """Words of a long step."""
 _SPOKEN = 3
 """Letters above which a word of a speaker's name tells who it is."""
+_KEPT = 16_384
+"""Deeds of which the plain words are kept: those of a long story, which every new article is compared with."""
 _PLAIN = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýß", "aaaaaaceeeeiiiinooooouuuuys")
 
 
@@ -134,7 +136,7 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
 def _compare(step: Deed, deed: Deed) -> dict[str, float]:
     """What the two sentences share, whatever became of the step."""
     foreign = step.language != deed.language
-    ours, theirs = list_plain(step, step.own), list_plain(deed, deed.words)
+    ours, theirs = list_plain(step.own, step.names), list_plain(deed.words, deed.names)
     shared = _meet(ours, theirs, foreign=foreign)
     kinds = {k for k in step.kinds if k[:1] != "~"} & set(deed.kinds)
     verbs = {k for k in step.kinds if k[:1] == "=" and k[1:] in deed.words}
@@ -214,9 +216,10 @@ def weigh_evidence(evidence: Evidence) -> float:
     return total
 
 
-def list_plain(deed: Deed, words: Iterable[str]) -> tuple[str, ...]:
-    """Words of a deed that are no part of a name."""
-    return tuple(w for w in words if not any(n.startswith(w[:_COGNATE]) for n in deed.names))
+@lru_cache(maxsize=_KEPT)
+def list_plain(words: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Words that are no part of a name."""
+    return tuple(word for word in words if not any(name.startswith(word[:_COGNATE]) for name in names))
 
 
 def _names_speaker(item: WatchItem, deed: Deed) -> bool:

@@ -51,7 +51,9 @@ A setting is taken from the first of these that names it:
 2. the environment, under the name in the second column;
 3. the file `nutgraf.toml` in the folder where nutgraf is started, or the file that `NUTGRAF_CONFIG` names.
 
-A name that is not in this table, or a value out of its range, is an error that says which and why (exit code 2).
+A name that is not in this table, or a value out of its range, is an error that says which, where and why (exit code 2);
+so is a file that `NUTGRAF_CONFIG` names and that is not there. In the environment a name that is nearly one of these is an
+error, and any other is left alone.
 
 The key of a language model's server is no setting: it is read from `NUTGRAF_API_KEY` in the environment when the model is asked, and is stored and printed nowhere.
 """

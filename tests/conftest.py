@@ -18,7 +18,9 @@ def no_settings_from_outside(monkeypatch, tmp_path_factory):
     """A nutgraf.toml or NUTGRAF_ variable of the person who runs the tests must not change them."""
     for name in [name for name in os.environ if name.startswith("NUTGRAF_")]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("NUTGRAF_CONFIG", str(tmp_path_factory.getbasetemp() / "no-such.toml"))
+    nothing = tmp_path_factory.getbasetemp() / "nothing-said.toml"
+    nothing.touch()
+    monkeypatch.setenv("NUTGRAF_CONFIG", str(nothing))
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,10 @@
 
 import os
 import re
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -16,9 +18,15 @@ from pydantic_settings import (
 
 from nutgraf.errors import SettingsError
 
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
 USER_AGENT = "nutgraf/0.1"
 REACHABLE = re.compile(r"(?:https?://[!-'*-~]+|[!-'*-?A-~]+@[!-'*-?A-~]+)?")
 """A web or mail address in ASCII, without the brackets that a comment in a header stands in; or nothing."""
+
+_NEAR = 0.85
+"""Likeness from which one name is taken for another misspelt: one or two letters of twelve."""
 
 
 def default_archive() -> Path:
@@ -199,18 +207,59 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is said in the call wins over the environment, which wins over the file."""
         del dotenv_settings, file_secret_settings
-        file = Path(os.environ.get("NUTGRAF_CONFIG", "nutgraf.toml"))
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=find_file())
+
+
+def find_file() -> Path:
+    """The settings file: nutgraf.toml, which need not be there, or what NUTGRAF_CONFIG names, which must be."""
+    named = os.environ.get("NUTGRAF_CONFIG", "")
+    if named and not Path(named).is_file():
+        raise SettingsError(f"NUTGRAF_CONFIG: {named}: there is no such file")
+    return Path(named or "nutgraf.toml")
 
 
 def read_settings(**said: Any) -> Settings:
     """Settings from the call, the environment and nutgraf.toml. Raises: SettingsError naming each wrong one."""
+    given = {name: value for name, value in said.items() if value is not None}
+    _refuse_misspelt()
     try:
-        return Settings(**{name: value for name, value in said.items() if value is not None})
+        return Settings(**given)
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in error.errors()
-        )
+        wrong = "; ".join(_explain(each, given) for each in error.errors())
         raise SettingsError(f"settings: {wrong}") from error
     except (OSError, ValueError) as error:
-        raise SettingsError(f"nutgraf.toml: {error}") from error
+        raise SettingsError(f"{find_file()}: {error}") from error
+
+
+def _list_names() -> list[str]:
+    """As they are written in the file, those of a table behind its name and a dot."""
+    names = [name for name in Settings.model_fields if name != "model"]
+    return [*names, *(f"model.{name}" for name in ModelSettings.model_fields)]
+
+
+def _refuse_misspelt() -> None:
+    """A name in the environment that is nearly that of a setting. Others may be anybody's."""
+    known = ["NUTGRAF_" + name.upper().replace(".", "_") for name in _list_names()]
+    known += ["NUTGRAF_CONFIG", "NUTGRAF_API_KEY", "NUTGRAF_MODEL"]
+    for name in sorted(os.environ):
+        near = get_close_matches(name, known, n=1, cutoff=_NEAR)
+        if name.startswith("NUTGRAF_") and name not in known and near:
+            raise SettingsError(
+                f"{name} in the environment: there is no such setting; did you mean {near[0]}?"
+            )
+
+
+def _explain(wrong: "ErrorDetails", given: Mapping[str, Any]) -> str:
+    """Where a wrong setting was said, what it is, and what would do."""
+    place = [str(part) for part in wrong["loc"]]
+    name, variable = ".".join(place), "NUTGRAF_" + "_".join(place).upper()
+    where = f" in the environment ({variable})" if variable in os.environ else f" in {find_file()}"
+    where = "" if place[0] in given else where
+    if wrong["type"] == "extra_forbidden":
+        known = list(SourceSettings.model_fields) if place[0] == "sources" else _list_names()
+        near = get_close_matches(place[-1] if place[0] == "sources" else name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        return f"{name}{where}: there is no such setting; {hint}"
+    # Our own messages say what they may: an address may hold a key.
+    value = "" if wrong["type"] in {"missing", "value_error"} else f"; it is {wrong['input']!r}"
+    return f"{name}{where}: {wrong['msg'].removeprefix('Value error, ')}{value}"

@@ -155,9 +155,9 @@ class Newsroom:
         """All that the archive holds on each story, in the order of story ids."""
         return pipeline.open_dossiers(self._desk)
 
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Everything that reports of one story, or of two on the same actors, cannot all be right about."""
-        return pipeline.list_conflicts(self._desk)
+    def conflicts(self, story_id: str = "") -> tuple[Conflict, ...]:
+        """What reports of one story, or of two on the same actors, cannot all be right about. Raises: NotFoundError."""
+        return pipeline.list_conflicts(self._desk, story_id)
 
     def changes(self, story_id: str = "") -> tuple[tuple[Dossier, tuple[Change, ...]], ...]:
         """What is otherwise than in the last brief, of one story or of all. Raises: NotFoundError."""

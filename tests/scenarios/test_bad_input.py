@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 
@@ -192,6 +193,101 @@ def test_exit_codes_are_as_documented(tmp_path, prepare, code, words):
     assert done.returncode == code
     assert words in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def run(*words, **environment):
+    """The command as a user calls it: (exit code, what stands on standard error)."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nutgraf", *map(str, words)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "200", **environment},
+        check=False,
+    )
+    return done.returncode, done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("command", [["verify"], ["stories"], ["brief"], ["site", "public"], ["refresh"]])
+def test_a_misspelt_archive_is_not_taken_for_an_empty_one(tmp_path, command):
+    code, said = run(*command, "--archive", tmp_path / "nwes")
+    assert code == 4
+    assert "there is no archive; `nutgraf read` makes one" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_named_without_a_traceback(tmp_path):
+    make_newsroom(tmp_path / "archive").close()
+    (tmp_path / "file").touch()
+    for command in (["export-opml", tmp_path / "no" / "out.opml"], ["site", tmp_path / "file"]):
+        code, said = run(*command, "--archive", tmp_path / "archive")
+        assert code == 2
+        assert said.startswith("nutgraf: ")
+        assert str(command[1]) in said
+
+
+def test_a_story_that_is_unknown_is_told_by_every_command_that_takes_one(tmp_path):
+    make_newsroom(tmp_path / "archive").close()
+    for command in (["who", "abc"], ["changes", "abc"], ["conflicts", "abc"], ["watch", "--story", "abc"]):
+        code, said = run(*command, "--archive", tmp_path / "archive")
+        assert code == 2
+        assert "no such story; `nutgraf stories` lists them" in said
+
+
+def test_every_command_that_takes_a_story_takes_the_beginning_of_its_id(tmp_path):
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/dam": GOOD}) as newsroom:
+        newsroom.read(f"{SITE}/dam")
+        (story,) = newsroom.group()
+        newsroom.write()
+        start = story.id[:7]
+        assert newsroom.inspect(start).story.id == newsroom.voices(start)[0].story.id == story.id
+        assert [dossier.story.id for dossier, _changes in newsroom.changes(start)] == [story.id]
+        assert newsroom.timeline(start) == newsroom.timeline(story.id)
+        assert newsroom.watch(start) == newsroom.watch(story.id)
+        assert newsroom.conflicts(start) == ()
+        assert newsroom.inspect(start).story.headline == newsroom.rank()[0].story.headline
+
+
+@pytest.mark.parametrize("name", ["page.html", "pages"])
+def test_random_bytes_under_the_name_of_a_page_are_no_article(tmp_path, name):
+    noise = random.Random(1).randbytes(20_000) + b"<p "
+    place = tmp_path / name
+    if name == "pages":
+        place.mkdir()
+    (place / "page.html" if name == "pages" else place).write_bytes(noise)
+    report, stories, _failures = read(tmp_path, {}, str(place))
+    assert stories == ()
+    assert "binary data" in report.failures[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('contacts = "x"', "contacts in nutgraf.toml: there is no such setting; did you mean contact?"),
+        ('timeout = "long"', "timeout in nutgraf.toml: .*it is 'long'"),
+        ('[[sources]]\nurls = "x"', "urls in nutgraf.toml: there is no such setting; did you mean url?"),
+        ('[model]\nbase_url = "https://me:key@models.example"', "goes into NUTGRAF_API_KEY$"),
+    ],
+)
+def test_a_wrong_settings_file_is_told_with_its_place_and_what_would_do(tmp_path, monkeypatch, text, said):
+    (tmp_path / "nutgraf.toml").write_text(text, "utf-8")
+    monkeypatch.delenv("NUTGRAF_CONFIG")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError, match=said):
+        open_newsroom(tmp_path)
+
+
+def test_a_settings_file_that_is_named_and_not_there_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv("NUTGRAF_CONFIG", str(tmp_path / "nope.toml"))
+    with pytest.raises(SettingsError, match=r"nope\.toml: there is no such file"):
+        open_newsroom(tmp_path)
+
+
+def test_a_misspelt_name_in_the_environment_is_told_and_a_strange_one_left_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("NUTGRAF_SOMETHING_ELSE", "1")
+    open_newsroom(tmp_path).close()
+    monkeypatch.setenv("NUTGRAF_TIMOUT", "5")
+    with pytest.raises(SettingsError, match="did you mean NUTGRAF_TIMEOUT"):
+        open_newsroom(tmp_path)
 
 
 def test_an_unknown_form_is_wrong_use(tmp_path):

@@ -20,6 +20,7 @@ from nutgraf.articles.profiles import Reading, join_lines, read_best, read_fast,
 from nutgraf.articles.records import read_record
 from nutgraf.errors import ExtractionError
 from nutgraf.news import Article, Item, Snapshot, Source
+from nutgraf.text.charsets import is_readable
 
 PAGES = frozenset(("text/html", "application/xhtml+xml", ""))
 UNSURE = frozenset(("text/plain", "text/xml", "application/xml", "application/octet-stream"))
@@ -70,6 +71,8 @@ def extract_article(
     if (words := len(text.split())) < options.min_words:
         guess = "an overview, an error page, or one that only scripts fill"
         raise ExtractionError(page.url, f"holds no article text ({words} words): {guess}")
+    if not is_readable(text):
+        raise ExtractionError(page.url, "holds no text: binary data under the name of a page")
     article = state_facts(reading, page.url, snapshot, item=item, source=source)
     return describe_text(replace(article, text=text, notes=page.notes), reading)
 

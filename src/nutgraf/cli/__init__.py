@@ -63,6 +63,9 @@ def main() -> None:
         _stop(str(error), 2)
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as error:
+        # What a command writes, and where, is the user's: a folder that is not there, a disk that is full.
+        _stop(f"{error.filename or 'output'}: {error.strerror or error}; nothing in the archive is lost", 2)
 
 
 def _stop(message: str, code: int) -> None:

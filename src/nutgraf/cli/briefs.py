@@ -46,7 +46,9 @@ def brief(
     if form not in FORMS:
         raise typer.BadParameter(f"{form!r}; it is one of {', '.join(FORMS)}", param_hint="--format")
     selection = make_selection(host, since, until)
-    with open_desk(archive, loopback=allow_loopback, **name_model(model, model_url)) as newsroom:
+    with open_desk(
+        archive, make=bool(names), loopback=allow_loopback, **name_model(model, model_url)
+    ) as newsroom:
         report = newsroom.read(*names, selection=selection) if names else None
         newsroom.group()
         tell_budget(newsroom)
@@ -117,7 +119,7 @@ def demo(
     # Offline and the same everywhere: a model that the user's settings name is not asked.
     with (
         serve_week() as base,
-        open_desk(archive, loopback=True, min_gap=0.0, **name_model("", None)) as newsroom,
+        open_desk(archive, make=True, loopback=True, min_gap=0.0, **name_model("", None)) as newsroom,
     ):
         newsroom.read(sources=read_outlets(base))
         newsroom.group()

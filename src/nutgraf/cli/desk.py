@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from nutgraf.errors import ArchiveError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -47,10 +49,15 @@ ModelUrl = Annotated[
 
 
 @contextmanager
-def open_desk(archive: Path | None, *, loopback: bool = False, **settings: Any) -> "Iterator[Newsroom]":
+def open_desk(
+    archive: Path | None, *, make: bool = False, loopback: bool = False, **settings: Any
+) -> "Iterator[Newsroom]":
+    """`make`: what reads may begin an archive. All else asks about one: a misspelt folder is no empty archive."""
     from nutgraf.cli.progress import show_progress
     from nutgraf.newsroom import open_newsroom
 
+    if not make:
+        _find_archive(archive)
     with (
         show_progress() as progress,
         open_newsroom(archive, progress=progress, allow_loopback=loopback or None, **settings) as newsroom,
@@ -58,11 +65,23 @@ def open_desk(archive: Path | None, *, loopback: bool = False, **settings: Any) 
         yield newsroom
 
 
+def _find_archive(archive: Path | None) -> None:
+    """Raises: ArchiveError, SettingsError."""
+    from nutgraf.config import read_settings
+    from nutgraf.store import holds_archive
+
+    folder = read_settings(archive=archive).archive
+    if not holds_archive(folder):
+        raise ArchiveError(
+            f"{folder}: there is no archive; `nutgraf read` makes one, --archive names another"
+        )
+
+
 def make_selection(hosts: list[str] | None, since: str | None, until: str | None) -> "Selection":
     """What is wanted of web archives; a day ends where the next begins, in UTC."""
     from nutgraf.pipeline import Selection
 
-    first, last = _read_day(since, "--since"), _read_day(until, "--until")
+    first, last = read_day(since, "--since"), read_day(until, "--until")
     if last is not None and len((until or "").strip()) == len("2026-09-07"):
         last += timedelta(days=1)
     if first and last and first >= last:
@@ -70,7 +89,7 @@ def make_selection(hosts: list[str] | None, since: str | None, until: str | None
     return Selection(hosts=tuple(hosts or ()), since=first, until=last)
 
 
-def _read_day(text: str | None, option: str) -> datetime | None:
+def read_day(text: str | None, option: str) -> datetime | None:
     if text is None:
         return None
     try:

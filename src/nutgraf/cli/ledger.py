@@ -41,7 +41,7 @@ def conflicts(story: AnyStory = "", archive: Archive = None, form: Form = "termi
     _check_form(form)
     with open_desk(archive) as newsroom:
         newsroom.group()
-        found = [each for each in newsroom.conflicts() if story in {"", each.story_id, each.other_id}]
+        found = newsroom.conflicts(story)
     if form == "json":
         typer.echo(_dump(found))
         return

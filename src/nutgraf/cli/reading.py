@@ -35,7 +35,7 @@ def read(
 ) -> None:
     """Read what is named, or every source of the archive that is due, and take out the articles."""
     selection = make_selection(host, since, until)
-    with open_desk(archive, loopback=allow_loopback) as newsroom:
+    with open_desk(archive, make=True, loopback=allow_loopback) as newsroom:
         report = newsroom.read(*(names or ()), selection=selection)
         tell_outdated(newsroom)
     tell_reading(report)

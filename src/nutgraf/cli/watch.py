@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_console, open_desk, say_count
+from nutgraf.cli.desk import Archive, open_console, open_desk, read_day, say_count
 from nutgraf.news import EntityDossier, Statement, TimelineEntry, TrackRecord, WatchItem
 
 FORMS = ("terminal", "json")
@@ -26,8 +26,8 @@ def watch(
         str, typer.Option(help=f"Only in this state: {', '.join(STATES)}.", show_default=False)
     ] = "",
     now: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Seen from this day; else from the newest report."),
+        str | None,
+        typer.Option(help="Seen from this day; else from the newest report.", show_default=False),
     ] = None,
     records: Annotated[
         bool, typer.Option("--records", help="How often the dated statements of each speaker came true.")
@@ -37,12 +37,13 @@ def watch(
     """What is due next, who says so, and what became of what was announced before."""
     _check_choice(form, FORMS, "--format")
     _check_choice(state, ("", *STATES), "--state")
+    day = read_day(now, "--now")
     with open_desk(archive) as newsroom:
         newsroom.group()
         if records:
             _show_records([r for r in newsroom.records() if _names(speaker, r.name)], form)
             return
-        found = newsroom.watch(story, now=now.replace(tzinfo=UTC) if now else None)
+        found = newsroom.watch(story, now=day)
     kept = [
         item
         for item in found

@@ -3,6 +3,7 @@
 from nutgraf.ledger import Before, describe_change, list_changes, tabulate_speakers
 from nutgraf.news import Change, Dossier, Voice
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.inspecting import find_story, name_stories
 from nutgraf.pipeline.ledger import prepare_dossier
 from nutgraf.store import Store
 
@@ -34,7 +35,11 @@ def describe_changes(store: Store, dossier: Dossier) -> tuple[str, ...]:
 
 def list_story_changes(desk: Desk, story_id: str = "") -> tuple[tuple[Dossier, tuple[Change, ...]], ...]:
     """What changed in one story, or in every story that has. Raises: NotFoundError."""
-    stories = (desk.store.stories.story(story_id),) if story_id else desk.store.stories.stories()
+    stories = (
+        (find_story(desk.store, story_id),)
+        if story_id
+        else name_stories(desk.store, desk.store.stories.stories())
+    )
     found = []
     for story in stories:
         if not story_id and desk.store.stories.brief_before(story) is None:
@@ -46,5 +51,5 @@ def list_story_changes(desk: Desk, story_id: str = "") -> tuple[tuple[Dossier, t
 
 def tabulate_voices(desk: Desk, story_id: str) -> tuple[Dossier, tuple[Voice, ...]]:
     """Who said what in a story. Raises: NotFoundError."""
-    dossier = prepare_dossier(desk.store, desk.store.stories.story(story_id))
+    dossier = prepare_dossier(desk.store, find_story(desk.store, story_id))
     return dossier, tabulate_speakers(dossier)

@@ -10,6 +10,7 @@ from nutgraf.news import Article, Brief, Citation, WatchItem
 from nutgraf.outputs import Edition, SnapshotFacts
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.extracting import extract_page
+from nutgraf.pipeline.inspecting import name_stories
 from nutgraf.stories import RankedStory, rank_stories
 
 
@@ -23,9 +24,7 @@ def rank_archive(desk: Desk) -> tuple[RankedStory, ...]:
     now = max(reported, default=read_at)
     sources = [state.source for state in desk.store.reading.sources()]
     countries = {source.outlet: source.country for source in sources if source.outlet and source.country}
-    # A story goes by the headline of its brief wherever it is listed.
-    written = {brief.story_id: brief.headline.text for brief in desk.store.stories.briefs()}
-    named = [replace(story, headline=written.get(story.id, story.headline)) for story in stories]
+    named = name_stories(desk.store, stories)
     return rank_stories(named, known, now=now, countries=countries, followed=desk.settings.follow)
 
 

@@ -1,10 +1,11 @@
 """The id of a story in, all that was decided about it out: who reports it, who copies whom, and why each is there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nutgraf.news import Article, Story
 from nutgraf.pipeline.desk import Desk
+from nutgraf.store import Store
 from nutgraf.stories import count_independent, find_witnesses, list_copies, list_reports, list_retold
 
 
@@ -37,10 +38,21 @@ class InspectedStory:
     continued_by: tuple[Story, ...] = ()
 
 
+def find_story(store: Store, story_id: str) -> Story:
+    """The story of an id, of a former one too, or of the beginning of one. Raises: NotFoundError."""
+    return name_stories(store, [store.stories.story(store.grouping.find_story_id(story_id))])[0]
+
+
+def name_stories(store: Store, stories: Sequence[Story]) -> tuple[Story, ...]:
+    """A story goes by the headline of its brief wherever it is shown."""
+    written = store.stories.headlines([story.id for story in stories])
+    return tuple(replace(story, headline=written.get(story.id, story.headline)) for story in stories)
+
+
 def inspect_story(desk: Desk, story_id: str) -> InspectedStory:
     """Takes a former id too, and the beginning of one. Raises: NotFoundError."""
     store = desk.store
-    story = store.stories.story(store.grouping.find_story_id(story_id))
+    story = find_story(store, story_id)
     known = store.articles.by_ids(story.article_ids)
     articles = [known[article_id] for article_id in story.article_ids]
     others = store.stories.stories()
@@ -48,8 +60,8 @@ def inspect_story(desk: Desk, story_id: str) -> InspectedStory:
         story=story,
         articles=_place_articles(desk, articles),
         outlets=count_independent(list_reports(articles)),
-        continues=tuple(each for each in others if each.id in story.continues),
-        continued_by=tuple(each for each in others if story.id in each.continues),
+        continues=name_stories(store, [each for each in others if each.id in story.continues]),
+        continued_by=name_stories(store, [each for each in others if story.id in each.continues]),
     )
 
 

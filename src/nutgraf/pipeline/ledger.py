@@ -14,6 +14,7 @@ from nutgraf.ledger import (
 from nutgraf.news import CitedSentence, Conflict, Dossier, Story
 from nutgraf.pipeline.counting import recount
 from nutgraf.pipeline.desk import Desk
+from nutgraf.pipeline.inspecting import find_story
 from nutgraf.pipeline.tracking import find_present, settle_watched
 from nutgraf.store import Store
 from nutgraf.stories import count_independent
@@ -52,8 +53,12 @@ def open_dossiers(desk: Desk) -> Iterator[Dossier]:
     return (prepare_dossier(desk.store, story) for story in desk.store.stories.stories())
 
 
-def list_conflicts(desk: Desk) -> tuple[Conflict, ...]:
-    """Everything that reports of one story, or of two that share actors, cannot all be right about."""
+def list_conflicts(desk: Desk, story_id: str = "") -> tuple[Conflict, ...]:
+    """Everything that reports of one story, or of two that share actors, cannot all be right about.
+
+    With the id of a story, only what it has a side in. Raises: NotFoundError.
+    """
+    wanted = find_story(desk.store, story_id).id if story_id else ""
     within: list[Conflict] = []
 
     def open_each() -> Iterator[Dossier]:
@@ -64,4 +69,5 @@ def list_conflicts(desk: Desk) -> tuple[Conflict, ...]:
             yield dossier
 
     across = find_conflicts_across(open_each())
-    return join_conflicts(within, across)
+    found = join_conflicts(within, across)
+    return tuple(each for each in found if wanted in {"", each.story_id, each.other_id})

@@ -5,6 +5,7 @@ reports that are there. Which reports speak to a step does not depend on the ord
 and is run again ends with the same list.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -41,6 +42,7 @@ from nutgraf.news import (
 )
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.identities import Meant, find_meant, find_span, split_asked
+from nutgraf.pipeline.inspecting import find_story, name_stories
 from nutgraf.store import Store
 
 _NEAR = timedelta(days=14)
@@ -52,6 +54,8 @@ _EVER = datetime.max.replace(tzinfo=UTC)
 _SHOWN = 12
 """Statements of a kind in a dossier; the archive holds the rest."""
 _STORIES = 20
+_STORY_ID = re.compile("[0-9a-f]{6,20}")
+"""From six characters on, in small letters, it is no name."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _LOOKED = 500
 """Newest sentences of a kind among which those of the one who is meant are sought."""
@@ -117,6 +121,14 @@ def _find_story(store: Store, story_id: str) -> Story | None:
         return None
 
 
+def _find_asked(store: Store, subject: str) -> Story | None:
+    """The story that is meant by its id or the beginning of one, where the words can be one."""
+    try:
+        return find_story(store, subject) if _STORY_ID.fullmatch(subject) else None
+    except NotFoundError:
+        return None
+
+
 # ── the watch list ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -133,7 +145,7 @@ def list_watched(desk: Desk, story_id: str = "", *, now: datetime | None = None)
 
     Raises: NotFoundError.
     """
-    article_ids = desk.store.stories.story(story_id).article_ids if story_id else None
+    article_ids = find_story(desk.store, story_id).article_ids if story_id else None
     return mark_due(settle_watched(desk.store, article_ids), now or find_present(desk))
 
 
@@ -232,8 +244,8 @@ def _count_stories(store: Store, article_ids: Sequence[str]) -> tuple[tuple[str,
     """The stories of these articles with how many of them are in each, most first."""
     counts = Counter(store.ledger.stories_of(article_ids).values())
     ranked = sorted(counts, key=lambda story: (-counts[story], story))[:_STORIES]
-    found = ((_find_story(store, story), counts[story]) for story in ranked)
-    return tuple((story.id, story.headline, count) for story, count in found if story is not None)
+    found = name_stories(store, [story for each in ranked if (story := _find_story(store, each)) is not None])
+    return tuple((story.id, story.headline, counts[story.id]) for story in found)
 
 
 def _list_open(desk: Desk, key: str, article_ids: Sequence[str]) -> tuple[WatchItem, ...]:
@@ -269,7 +281,7 @@ def draw_timeline(desk: Desk, subject: str) -> tuple[TimelineEntry, ...]:
 
     Raises: NotFoundError.
     """
-    story = _find_story(desk.store, subject)
+    story = _find_asked(desk.store, subject)
     if story is not None:
         return draw_story_timeline(desk.store, story)
     meant = _find_meant(desk, subject)
@@ -279,7 +291,7 @@ def draw_timeline(desk: Desk, subject: str) -> tuple[TimelineEntry, ...]:
 def find_links(desk: Desk, story_id: str) -> tuple[StoryLink, ...]:
     """Facts of other stories that sentences of this one offer as proof. Raises: NotFoundError."""
     store = desk.store
-    story = store.stories.story(story_id)
+    story = find_story(store, story_id)
     since = (story.first_at or find_present(desk)) - _CITED
     others = store.ledger.stories_beside(story.article_ids, since, _BESIDE)
     members = {

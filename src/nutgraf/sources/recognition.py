@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nutgraf.errors import UnknownSourceError
 from nutgraf.news import SourceKind
-from nutgraf.text.charsets import decode_text
+from nutgraf.text.charsets import decode_text, is_readable
 
 PEEK_BYTES = 64 * 1024
 """Enough to see the first element behind the longest prologs met."""
@@ -153,7 +153,8 @@ def _recognize_text(text: str) -> SourceKind | None:
     root = find_root(text.lstrip("\ufeff"))
     if root in _KINDS_BY_ROOT:
         return _KINDS_BY_ROOT[root]
-    return SourceKind.PAGE if _HTML_TAG.search(text) else None
+    # Two letters behind a bracket stand in one of ten binary files, too.
+    return SourceKind.PAGE if _HTML_TAG.search(text) and is_readable(text) else None
 
 
 _CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\f\r\x1b")
@@ -166,6 +167,8 @@ def _guess_words(head: bytes) -> str:
         return f"XML that nutgraf does not know (<{root[:40]}>)"
     if head[:1] in (b"{", b"["):
         return "JSON, but neither a JSON Feed nor one article record a line"
-    if len(head[:1024].translate(None, _CONTROLS)) < len(head[:1024]):
+    if len(head[:1024].translate(None, _CONTROLS)) < len(head[:1024]) or not is_readable(
+        decode_text(head).text
+    ):
         return "binary data of an unknown kind"
     return "plain text"

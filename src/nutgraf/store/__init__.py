@@ -10,7 +10,7 @@ from nutgraf.store.articles import Articles
 from nutgraf.store.grouping import Grouping, GroupingChange, StoredPlacement
 from nutgraf.store.ledger import Ledger
 from nutgraf.store.notes import Note, Notes
-from nutgraf.store.opening import clear_archive, close_quietly, lock_archive, open_engine
+from nutgraf.store.opening import clear_archive, close_quietly, holds_archive, lock_archive, open_engine
 from nutgraf.store.reading import Page, Reading
 from nutgraf.store.sites import Sites
 from nutgraf.store.sources import SourceState
@@ -28,6 +28,7 @@ __all__ = [
     "StoredPlacement",
     "StoredVector",
     "clear_archive",
+    "holds_archive",
     "open_store",
 ]
 

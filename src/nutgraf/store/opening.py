@@ -16,6 +16,11 @@ _SAFE_WAL = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a database when a WAL is reset under concurrent readers."""
 
 
+def holds_archive(folder: Path) -> bool:
+    """Whether somebody has made an archive there."""
+    return (folder / FILE).exists()
+
+
 def lock_archive(folder: Path) -> FileLock:
     """Hold the one writer's place. Raises: ArchiveBusyError, ArchiveError."""
     try:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, true
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Brief, Failure, Story
 from nutgraf.store import tables
-from nutgraf.store.base import Room, add_rows, put_rows
+from nutgraf.store.base import Room, add_rows, chunk_ids, put_rows
 from nutgraf.store.records import dump_record, dump_time, load_record, load_time
 
 _F = tables.failures.c
@@ -80,6 +80,20 @@ class Stories(Room):
         with self._read() as connection:
             rows = connection.execute(query.order_by(tables.briefs.c.story_id)).scalars()
             return tuple(load_record(Brief, row) for row in rows)
+
+    def headlines(self, story_ids: Sequence[str]) -> dict[str, str]:
+        """Story id → headline of the brief on it as it stands, where one is written."""
+        found: dict[str, str] = {}
+        table = tables.stories.c
+        with self._read() as connection:
+            for chunk in chunk_ids(story_ids):
+                query = select(_B.story_id, _B.record).where(_B.story_id.in_(chunk))
+                current = query.join(
+                    tables.stories, (table.id == _B.story_id) & (table.version == _B.story_version)
+                )
+                for row in connection.execute(current):
+                    found[row.story_id] = load_record(Brief, row.record).headline.text
+        return found
 
     def brief_before(self, story: Story) -> Brief | None:
         """The newest brief on an earlier version of a story; None when this version is the first.

@@ -41,6 +41,16 @@ _IN_META = re.compile(
 )
 
 
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+MAX_UNREADABLE = 0.1
+"""Share of characters that no text has. Random bytes have 0.5; a page read in the wrong encoding under 0.05."""
+
+
+def is_readable(text: str) -> bool:
+    """Whether decoded bytes are text at all."""
+    return len(_UNREADABLE.findall(text)) <= MAX_UNREADABLE * len(text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecodedText:
     """Text with the encoding it was read as."""

@@ -26,7 +26,7 @@ from nutgraf.news import (
     Voice,
     WatchItem,
 )
-from nutgraf.outputs import Edition, read_document, render_json, render_markdown, render_site
+from nutgraf.outputs import Edition, read_document, render_json, render_markdown
 from nutgraf.pipeline import CheckedSentence, Desk, InspectedStory, Progress, ReadReport, Selection, Spending
 from nutgraf.ports import Clock, LanguageModel, Web
 from nutgraf.sentences import open_names
@@ -123,15 +123,9 @@ class Newsroom:
         """Every brief in rank order, with the evidence behind it."""
         return pipeline.make_edition(self._desk, title)
 
-    def publish(self, folder: Path, *, title: str = "nutgraf") -> int:
-        """Write the static site; gives how many files."""
-        count = 0
-        for path, text in render_site(self.edit(title)):
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-            count += 1
-        return count
+    def publish(self, folder: Path | str, *, title: str = "nutgraf", url: str = "") -> int:
+        """Write the static site; gives how many files. With the `url` that it will have, its feed has whole addresses."""
+        return pipeline.publish_site(self._desk, Path(folder), title, url)
 
     def export(self, form: str = "markdown") -> Iterator[tuple[Brief, str]]:
         """Every brief in rank order as Markdown or as one JSON document each."""

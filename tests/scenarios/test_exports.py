@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from builders import DAM, page
 from nutgraf.cli import app
+from nutgraf.errors import SettingsError
 from nutgraf.newsroom import open_newsroom
 from nutgraf.sources import read_list
 from nutgraf.testing import make_newsroom
@@ -87,6 +88,35 @@ def test_the_list_that_goes_out_is_the_list_that_came_in(archive, tmp_path):
     invoke("export-opml", tmp_path / "out.opml", "-a", archive)
     assert set(read_list((tmp_path / "out.opml").read_bytes())) == set(read_list(OPML.encode()))
     assert f'xmlUrl="{SITE}/feed"' in invoke("export-opml", "-a", archive)
+
+
+def test_a_story_keeps_its_old_address_when_its_headline_changes(archive, tmp_path):
+    invoke("brief", "-a", archive)
+    invoke("site", tmp_path / "site", "-a", archive)
+    page = next((tmp_path / "site" / "stories").glob("*.html"))
+    former = page.with_name(f"what-it-was-called-{page.stem[-12:]}.html")
+    former.write_text("yesterday's brief", "utf-8")
+    strange = page.with_name("another-story-0123456789ab.html")
+    strange.write_text("not in this archive", "utf-8")
+    invoke("site", tmp_path / "site", "-a", archive)
+    assert former.read_text("utf-8") == page.read_text("utf-8")
+    assert strange.read_text("utf-8") == "not in this archive"
+
+
+def test_a_site_has_the_title_and_the_address_that_it_is_given(archive, tmp_path):
+    invoke("brief", "-a", archive)
+    invoke("site", tmp_path, "-a", archive, "--title", "Tarn briefs", "--url", "https://quay.example/b")
+    feed = (tmp_path / "feed.xml").read_text("utf-8")
+    assert "<title>Tarn briefs</title>" in feed
+    assert 'href="https://quay.example/b/stories/' in feed
+    assert "<title>Tarn briefs</title>" in (tmp_path / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("url", ["quay.example", "ftp://quay.example/", "https://quay.example/?a=1"])
+def test_an_address_where_no_site_can_be_is_refused(archive, tmp_path, url):
+    with open_newsroom(archive) as newsroom, pytest.raises(SettingsError, match="write it as https://"):
+        newsroom.publish(tmp_path / "site", url=url)
+    assert not (tmp_path / "site").exists()
 
 
 def test_an_export_that_fails_leaves_no_half_file(archive, tmp_path):

@@ -97,11 +97,19 @@ def _print_briefs(edition: object, top: int) -> None:
 
 
 def site(
-    folder: Annotated[Path, typer.Argument(help="Where the site goes.")], archive: Archive = None
+    folder: Annotated[Path, typer.Argument(help="Where the site goes.")],
+    archive: Archive = None,
+    title: Annotated[str, typer.Option(help="What the site is called.")] = "nutgraf",
+    url: Annotated[
+        str,
+        typer.Option(
+            help="Where it will be on the web, for whole addresses in its feed.", show_default=False
+        ),
+    ] = "",
 ) -> None:
     """Write every brief as a static site that works without JavaScript."""
     with open_desk(archive) as newsroom:
-        count = newsroom.publish(folder)
+        count = newsroom.publish(folder, title=title, url=url)
     typer.echo(f"{count} files; open {folder / 'index.html'}")
 
 

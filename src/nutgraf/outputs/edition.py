@@ -24,6 +24,8 @@ class Edition:
     """Briefs in rank order, and all that is needed to show their evidence."""
 
     title: str
+    url: str = ""
+    """Where the site will be, with a slash at its end; empty when nobody said."""
     briefs: tuple[Brief, ...]
     articles: Mapping[str, Article]
     """By id: every article that is cited or belongs to a story."""

@@ -20,7 +20,7 @@ from nutgraf.pipeline.checking import KINDS, CheckedSentence, check_brief, check
 from nutgraf.pipeline.comparing import list_story_changes, tabulate_voices
 from nutgraf.pipeline.desk import Desk, Progress
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article, review_brief
-from nutgraf.pipeline.exporting import export_list, export_snapshots
+from nutgraf.pipeline.exporting import export_list, export_snapshots, publish_site
 from nutgraf.pipeline.grouping import (
     group_stories,
     merge_stories,
@@ -74,6 +74,7 @@ __all__ = [
     "open_dossiers",
     "open_entity",
     "pin_article",
+    "publish_site",
     "rank_archive",
     "read_due",
     "read_named",

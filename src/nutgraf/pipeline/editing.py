@@ -28,7 +28,7 @@ def rank_archive(desk: Desk) -> tuple[RankedStory, ...]:
     return rank_stories(named, known, now=now, countries=countries, followed=desk.settings.follow)
 
 
-def make_edition(desk: Desk, title: str) -> Edition:
+def make_edition(desk: Desk, title: str, url: str = "") -> Edition:
     """Every brief in rank order, with all that its citations open onto."""
     store = desk.store
     ranked = rank_archive(desk)
@@ -40,6 +40,7 @@ def make_edition(desk: Desk, title: str) -> Edition:
     notes = store.reading.snapshot_notes([article.snapshot_id for article in articles.values()])
     return Edition(
         title=title,
+        url=url,
         briefs=briefs,
         articles=articles,
         snapshots={

@@ -19,7 +19,7 @@ from outputbuilders import (
 )
 
 from nutgraf.errors import CitationError, ParseError
-from nutgraf.news import Citation, Made, Span
+from nutgraf.news import ArticleKind, Citation, DateOrigin, Made, Span
 from nutgraf.outputs import read_brief_json, render_json
 from nutgraf.outputs.data import write_schema
 
@@ -166,6 +166,12 @@ def test_every_key_of_the_document_is_explained_in_the_reference():
     schema = json.loads(write_schema())
     keys = {key for model in (schema, *schema["$defs"].values()) for key in model.get("properties", ())}
     assert keys <= explained, f"not explained: {sorted(keys - explained)}"
+
+
+def test_every_word_that_a_key_may_hold_is_explained_in_the_reference():
+    explained = set(re.findall(r"`([a-z_ -]+)`", (REFERENCE / "brief-json.md").read_text("utf-8")))
+    words = {each.value for kind in (Made, ArticleKind, DateOrigin) for each in kind}
+    assert words <= explained, f"not explained: {sorted(words - explained)}"
 
 
 def test_a_sentence_keeps_who_differs_apart_from_who_agrees():

@@ -226,6 +226,24 @@ def test_the_feed_is_atom_with_an_entry_for_each_story():
         assert feed.xpath(f"a:entry/a:{required}", namespaces=atom), required
 
 
+def test_with_an_address_the_feed_is_one_that_no_other_site_has():
+    edition = replace(make_full_edition(), url="https://quay.example/briefs/")
+    feed = etree.fromstring(build(edition)["feed.xml"].encode())
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+    assert feed.xpath("string(a:id)", namespaces=atom) == "https://quay.example/briefs/feed.xml"
+    links = feed.xpath("//a:link/@href", namespaces=atom)
+    assert all(link.startswith("https://quay.example/briefs/") for link in links)
+    ids = feed.xpath("//a:id/text()", namespaces=atom)
+    assert len(set(ids)) == len(ids) == 1 + len(edition.briefs)
+    canonical = story_page(edition).xpath("//link[@rel='canonical']/@href")
+    assert canonical[0].startswith("https://quay.example/briefs/stories/")
+
+
+def test_a_headline_says_whose_it_is():
+    page = story_page(make_full_edition())
+    assert page.xpath("//details[@class='source']//p[@class='made']")
+
+
 def test_a_story_whose_event_nobody_states_leads_with_what_there_is():
     edition = make_plain_edition("Two towns. Nobody knows why.", "Two towns.")
     known = say(next(iter(edition.articles.values())), "Nobody knows why.")

@@ -239,6 +239,15 @@ def test_with_an_address_the_feed_is_one_that_no_other_site_has():
     assert canonical[0].startswith("https://quay.example/briefs/stories/")
 
 
+def test_a_feed_says_in_which_language_a_story_is_and_has_no_empty_summary():
+    atom = {"a": "http://www.w3.org/2005/Atom", "xml": "http://www.w3.org/XML/1998/namespace"}
+    german = make_plain_edition("Der Damm brach am Montag.", language="de")
+    feed = etree.fromstring(build(german)["feed.xml"].encode())
+    assert feed.xpath("a:entry/a:title/@xml:lang", namespaces=atom) == ["de"]
+    # Its only sentence is its headline.
+    assert feed.xpath("a:entry/a:summary", namespaces=atom) == []
+
+
 def test_a_headline_says_whose_it_is():
     page = story_page(make_full_edition())
     assert page.xpath("//details[@class='source']//p[@class='made']")

@@ -67,7 +67,6 @@ class Evidence:
     """Both sentences are said by somebody, and not by the same one."""
     lead: bool
     """ "It is", "spoke of" before a number without its noun."""
-    same_hour: bool
     ends: bool
     """The second number stands at the end, without a noun."""
     bare: bool
@@ -78,16 +77,10 @@ class Evidence:
     """Both sentences hold one predicate."""
     differ: bool
     """Both count something, and by other names."""
-    half: bool
-    """Only the first number is without a noun."""
-    asks: bool
     moved: bool
     other: bool
     """The two clauses hold predicates, and none in common."""
     ahead: bool
-    days: bool
-    """They name two days."""
-    stands: bool
     modal: int
     many: int
     """Other numbers in the two sentences."""
@@ -117,7 +110,7 @@ def _make_rivalry(first: Count, second: Count) -> Rivalry:
 
 def choose_counts(pair: Neighbours) -> tuple[Count, Count] | None:
     """The number of each sentence that most likely is of one thing, if any can be."""
-    if pair.first.speakers & pair.second.speakers:
+    if pair.are_one_voice:
         return None
     firsts, seconds = list_counts(pair.first.clauses), list_counts(pair.second.clauses)
     rated = [
@@ -134,8 +127,9 @@ def choose_counts(pair: Neighbours) -> tuple[Count, Count] | None:
 
 
 def _are_several(counts: Iterable[Count]) -> bool:
-    """Of two things that are counted nobody knows which is meant."""
-    return len({each.noun for each in counts if each.noun}) > 1
+    """Of two numbers of two things nobody knows which is meant."""
+    named = [each for each in counts if each.noun]
+    return len({each.noun for each in named}) > 1 and len({each.value for each in named}) > 1
 
 
 def _can_be_of_one(one: Count, other: Count) -> bool:
@@ -229,20 +223,15 @@ def find_evidence(pair: Neighbours, one: Count, other: Count) -> Evidence:
     return Evidence(
         voices=pair.are_two_voices,
         lead=_LEAD.search(_read_lead(other)) is not None,
-        same_hour=_has(pair.language, "same_hour", second.text),
         ends=is_bare and _ends(other),
         bare=is_bare and not _ends(other),
         cue=_has(pair.language, "cue", other.clause.text),
         cue_first=_has(pair.language, "cue", one.clause.text),
         concept=bool(first.predicates & second.predicates),
         differ=bool(one.noun and other.noun and one.noun != other.noun),
-        half=one.is_bare and not other.is_bare,
-        asks=_has(pair.language, "asks", one.clause.text, other.clause.text),
         moved=_has(pair.language, "moved", one.clause.text, other.clause.text),
         other=bool(here[0] and here[1]) and not here[0] & here[1],
         ahead=any(each.lead.sentence.marks.factuality.forward for each in (first, second)),
-        days=_name_two_days(first, second),
-        stands=_has(pair.language, "stands", first.text, second.text),
         modal=sum(_has(pair.language, "modal", each.text) for each in (first, second)),
         many=min(_MOST_OTHERS, sum(len(each.lead.sentence.marks.quantities) for each in (first, second)) - 2),
         new=min(_MOST_NEW, len(own - first.stems - second.parties)) / _WORDS,
@@ -272,10 +261,3 @@ def _list_own(spoken: Spoken) -> frozenset[str]:
     spans = [span for each in told for span in (each.source, each.cue) if span is not None]
     said = {sound_out(word) for span in spans for word in _WORD.findall(article.quote(span))}
     return spoken.stems - said - spoken.speakers
-
-
-def _name_two_days(first: Spoken, second: Spoken) -> bool:
-    left, right = ([time for clause in each.clauses for time in clause.times] for each in (first, second))
-    if not left or not right:
-        return False
-    return not any(a.start < b.end and b.start < a.end for a in left for b in right)

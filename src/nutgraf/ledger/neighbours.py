@@ -92,8 +92,13 @@ class Neighbours:
     @property
     def are_two_voices(self) -> bool:
         """Both are quoted, each by a name or a description of their own."""
+        return bool(self.first.speakers and self.second.speakers) and not self.are_one_voice
+
+    @property
+    def are_one_voice(self) -> bool:
+        """Both are quoted, one by a longer or shorter form of the other's name."""
         one, other = self.first.speakers, self.second.speakers
-        return bool(one and other) and not one & other
+        return bool(one and other) and (one <= other or other <= one)
 
 
 def pair_neighbours(clauses: Sequence[Clause]) -> Iterator[Neighbours]:

@@ -1,7 +1,7 @@
 """Clauses in, pairs of numbers out that stand against each other whatever they are the number of.
 
 `figures` knows what many numbers measure. Here the text itself says that two of them are of one thing: a report sets the
-one right ("3.6 percent and not 3.9"), two sources are quoted side by side, both give a price for the same unit, or both
+one right ("3.6 percent and not 3.9"), both give a price for the same unit, or both
 count the same thing in the same words.
 """
 
@@ -28,36 +28,6 @@ _SET_RIGHT = 60
 """Characters between the right number and the wrong one."""
 _SIGNIFICANT = 2
 """Digits from which a number that is set right is known again without further words."""
-_ITS_OWN = re.compile(
-    r"\b(?:figure|number|total|toll|count|tally|estimate|puts?|counts?|counted|speaks?\s+of|spoke\s+of|for\s+(?:its|his|her|their)\s+part|pour\s+sa\s+part"
-    r"|de\s+son\s+côté|chiffre|nombre|bilan|zahl|spricht\s+von|sprach\s+von|nennt|beziffert|dagegen|hingegen|cifra|número|habla\s+de|por\s+su\s+parte)\b",
-    re.IGNORECASE,
-)
-"""The second source names no thing: its number is of what the first one counted."""
-_PUT_AT = re.compile(
-    r"\b(?:puts?|estimates?|estimated|reckons?)\s+(?:it|them|this|(?:the|its|their)\s+(?:figure|number|total|toll|count|tally|bill|cost|sum|loss|damage|crowd|turnout|price|shortfall|gap))\s+at\b",
-    re.IGNORECASE,
-)
-_ECHO = re.compile(
-    r"\b(?:it|that|this|there|they|number|figure|total|count)\s+(?:is|was|are|were|had\s+been)\s+$|\b(?:spoke|speaks?|talks?|talked)\s+of\s+$"
-    r"|\b(?:counted|counts|gives|gave|(?:has|had|have)\s+the\s+names\s+of)\s+$|\bzählte?\s+(?:\w+\s+){0,3}$|\b(?:spricht|sprach)\s+von\s+$|\bbezifferte?\s+[^,;]{3,40}\sauf\s+$"
-    r"|\b(?:eran|son)\s+$|(?P<counts>)\b(?:habl\w+\s+de|contó|contaron|cuentan?|lleg\w+\s+a)\s+(?:solo\s+)?$|\b(?:parl\w+\s+de|compt\w+|évoqu\w+)\s+$",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"\s*(?:[.,;:”\"»]|$)|\s+(?:and|und|y|et)\b")
-"""A bare number at the end of "X says it was": of what was counted just before."""
-_ECHO_REACH = 2
-"""Sentences from such a number back to what it is of."""
-_MOVING = re.compile(r"\b(?:ago|yesterday|later|then|grew|year|month|week|hace|vor|ayer)\b", re.IGNORECASE)
-_YEARS = range(1900, 2100)
-_FOR_ITS_PART = re.compile(
-    r"\b(?:for\s+(?:its|his|her|their)\s+part|own\s+(?:estimate|count|figure)|by\s+contrast|pour\s+sa\s+part|de\s+son\s+côté|por\s+su\s+parte"
-    r"|dagegen|hingegen|seinerseits|ihrerseits)\b",
-    re.IGNORECASE,
-)
-"""A second source is set against one that was quoted further up."""
-_PAGE = 10
-"""Sentences further up."""
 _APART = Decimal(6)
 """Numbers further apart than this factor are not two accounts of one thing."""
 _SHARED = 2
@@ -66,10 +36,6 @@ _FEW_CLAUSES = 12
 """Clauses of a story that hold a word which may tie two counts together."""
 _NEAR = timedelta(days=7)
 _OF_TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
-_REVISED = re.compile(
-    r"\b(?:new|initial|original|first|earlier|previous\w*|rais\w+|sweeten\w*)\b", re.IGNORECASE
-)
-"""A second offer beside the first."""
 _CHANGING = re.compile(
     r"\b(?:improv\w+|final|best|first|initial|trading|closing|proposed|rais\w+|lift\w*|sweeten\w*|lower\w*|cut|now|rose|risen|fell|fallen|up\s+from|down\s+from|earlier|previous\w*|last\s+year|new|revised|from)\b",
     re.IGNORECASE,
@@ -106,7 +72,6 @@ class TallySheet:
     by_digits: Shelf[Tally] = field(default_factory=Shelf)
     set_right: Shelf[tuple[Clause, Tally]] = field(default_factory=Shelf)
     words: dict[str, int] = field(default_factory=dict)
-    last: dict[str, list[Tally]] = field(default_factory=dict)
 
 
 def find_tally_rivals(clauses: Sequence[Clause], sheet: TallySheet | None = None) -> Iterator[Rivalry]:
@@ -116,7 +81,6 @@ def find_tally_rivals(clauses: Sequence[Clause], sheet: TallySheet | None = None
             sheet.words[stem] = sheet.words.get(stem, 0) + 1
         told = list(_list_tallies(clause))
         yield from _set_right(clause, sheet)
-        yield from _lay_beside(clause, told, sheet)
         for tally in told:
             yield from _meet(tally, sheet)
 
@@ -187,94 +151,7 @@ def _repeats_wrong(tally: Tally, correction: Clause, unit: str) -> bool:
     return len(digits) >= _SIGNIFICANT or bool(tally.clause.stems & correction.stems)
 
 
-# ── two sources side by side ─────────────────────────────────────────────────────────────────────────
-
-
-def _lay_beside(clause: Clause, told: Sequence[Tally], sheet: TallySheet) -> Iterator[Rivalry]:
-    """One source and the next, sentence by sentence, with a number each."""
-    before = sheet.last.get(clause.article.id, [])
-    is_contrasted = bool(_FOR_ITS_PART.search(clause.text))
-    reach = _PAGE if is_contrasted else 1
-    near = [each for each in before if 0 <= clause.sentence.index - each.clause.sentence.index <= reach]
-    for tally in told:
-        for other in near:
-            is_pointed = _points_at(tally, other)
-            if (_are_of_one_thing(tally, other) or is_pointed) and _are_two_accounts(
-                other, tally, is_pointed=is_pointed
-            ):
-                yield _pair(other, tally)
-        yield from _echo(tally, before)
-    sheet.last[clause.article.id] = [*before, *told]
-
-
-def _echo(tally: Tally, before: Sequence[Tally]) -> Iterator[Rivalry]:
-    """ "Whips rely on seven members of the Alliance. Its office says it is two." """
-    if not _is_echo(tally):
-        return
-    at = tally.clause.sentence.index
-    near = [each for each in before if 0 < at - each.clause.sentence.index <= _ECHO_REACH]
-    last = max((each.clause.sentence.index for each in near), default=at)
-    rivals = [
-        each
-        for each in near
-        if each.clause.sentence.index == last and (each.noun or each.quantity.unit or _is_echo(each))
-    ]
-    # Of several numbers nobody knows which is meant.
-    is_one = len({each.quantity.low for each in rivals}) == 1
-    if is_one and not is_one_voice(rivals[0].clause, tally.clause) and _exclude(rivals[0], tally):
-        yield _pair(rivals[0], tally)
-
-
-def _is_echo(tally: Tally) -> bool:
-    clause, quantity = tally.clause, tally.quantity
-    if tally.noun or quantity.unit or int(quantity.low) in _YEARS:
-        return False
-    is_moving = _CHANGING.search(clause.text) or _MOVING.search(clause.text)
-    is_last = _ENDS.match(clause.article.text, quantity.span.end) is not None
-    match = _ECHO.search(_lead(tally))
-    if not is_last or is_moving or match is None:
-        return False
-    # "There were 23" is of anything; "the auditors had come to 290" counts by itself.
-    return bool(clause.speaker) or match["counts"] is not None
-
-
-def _lead(tally: Tally) -> str:
-    """What stands before the number in its clause."""
-    return tally.clause.article.text[tally.clause.span.start : tally.quantity.span.start]
-
-
-def _are_of_one_thing(one: Tally, other: Tally) -> bool:
-    if one.measure != other.measure:
-        return False
-    if one.quantity.unit:
-        return is_money(one.quantity) or bool(_ITS_OWN.search(one.clause.text)) or _share_word(one, other)
-    if one.noun == other.noun and one.noun:
-        return bool(_ITS_OWN.search(one.clause.text)) or (one.noun != "people" and _share_word(one, other))
-    # "340,000 papers … the printer, for its part, spoke of 1.1 million copies"
-    return bool(_FOR_ITS_PART.search(one.clause.text)) and "people" not in {one.noun, other.noun}
-
-
-def _points_at(tally: Tally, other: Tally) -> bool:
-    """A bare number of what the sentence before has counted: "auditors put it at 372 million"."""
-    if tally.noun or tally.quantity.unit or not _ITS_OWN.search(tally.clause.text):
-        return False
-    return not other.quantity.unit or is_money(other.quantity)
-
-
-def _are_two_accounts(one: Tally, other: Tally, *, is_pointed: bool) -> bool:
-    """Two who are quoted, in the same article; one may be the report itself where the other points at its number."""
-    voices = [each.clause.speaker for each in (one, other)]
-    # "Some 300 tractors blocked the road. The government speaks of 120 tractors."
-    is_named = one.noun == other.noun not in {"", "people"} and bool(_ECHO.search(_lead(other)))
-    if (
-        not (all(voices) or (voices[1] and ((is_pointed and _PUT_AT.search(other.clause.text)) or is_named)))
-        or is_one_voice(one.clause, other.clause)
-        or one.clause.sentence.id == other.clause.sentence.id
-    ):
-        return False
-    if any(_REVISED.search(each.clause.text) for each in (one, other)):
-        return False
-    return _exclude(one, other)
+# ── what two numbers share ───────────────────────────────────────────────────────────────────────────
 
 
 def _share_word(one: Tally, other: Tally) -> bool:

@@ -11,9 +11,11 @@ from dataclasses import replace
 from functools import cache
 
 from nutgraf.news import Article, Facet, Role, Sentence
+from nutgraf.sentences.cues import choose_language
 from nutgraf.sentences.roles_boilerplate import is_boilerplate
 from nutgraf.sentences.roles_chain import follow_roles
 from nutgraf.sentences.roles_signals import frame_article, read_signals
+from nutgraf.sentences.roles_words import Model, load_model, weigh_words
 
 WEIGHTS: dict[Role, dict[str, float]] = {
     Role.MAIN: {
@@ -68,7 +70,7 @@ WEIGHTS: dict[Role, dict[str, float]] = {
         "month day": 1.5,
         "perfect": 0.7,
         "past": 0.8,
-        "past time": 2,
+        "past time": 2.8,
         "opening": 0.5,
         "old year": -1,
         "old time": -1,
@@ -110,7 +112,7 @@ WEIGHTS: dict[Role, dict[str, float]] = {
         "any year": 1.6,
         "month": 1.2,
         "last year": 0.5,
-        "old time": 2.5,
+        "old time": 3.5,
         "perfect": 0.3,
         "past": 1,
         "late": 0.5,
@@ -188,7 +190,13 @@ WEIGHTS: dict[Role, dict[str, float]] = {
         "bystander word": -0.4,
     },
 }
-"""Score a role gets: `""` always, the others times the value of the signal."""
+"""Score a role gets by the rules: `""` always, the others times the value of the signal."""
+
+WORDS_SHARE = 0.5
+"""What the word model's score counts beside the rules', which count in full. Halving the rules instead gave the same on
+the role set (no more than .003 either way), but clear cues ("intends to") then lose to the words around them. The model
+knows no dates: beside it `old time` and `past time` had to weigh 1.4 times what they did alone, or background of the
+fictional weeks was lost (229 of 244 told so, 230 without the model, 234 so, from fewer sentences: 683, 781 before)."""
 
 
 def assign_roles(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -196,7 +204,8 @@ def assign_roles(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sen
     kept = [sentence for sentence in sentences if not is_boilerplate(sentence.text)]
     frame = frame_article(article, kept)
     signals = [read_signals(frame, sentence, order) for order, sentence in enumerate(kept)]
-    roles = choose_roles([item.values for item in signals])
+    model = load_model() if choose_language(article.language) == "en" else None
+    roles = choose_roles([(item.values, item.words) for item in signals], model)
     found = {
         sentence.index: (role, item.facets) for sentence, role, item in zip(kept, roles, signals, strict=True)
     }
@@ -207,10 +216,23 @@ def mark(sentence: Sentence, role: Role, facets: tuple[Facet, ...]) -> Sentence:
     return replace(sentence, marks=replace(sentence.marks, role=role, facets=facets))
 
 
-def choose_roles(signals: Sequence[Mapping[str, float]]) -> list[Role]:
-    """For each sentence of an article, in order, the role that its own signals and its neighbours' speak for."""
-    scores = [score_roles(values) for values in signals]
-    return follow_roles(scores, [bool(values.get("continued")) for values in signals])
+def choose_roles(
+    signals: Sequence[tuple[Mapping[str, float], Sequence[str]]], model: Model | None
+) -> list[Role]:
+    """For each sentence of an article, in order, the role that its own signals and words and its neighbours' speak for."""
+    scores = [score_sentence(values, words, model) for values, words in signals]
+    return follow_roles(scores, [bool(values.get("continued")) for values, _ in signals])
+
+
+def score_sentence(
+    values: Mapping[str, float], words: Sequence[str], model: Model | None
+) -> dict[Role, float]:
+    """By the rules, and where there is a model of the language, by both."""
+    scores = score_roles(values)
+    if model is None:
+        return scores
+    learnt = zip(model.roles, weigh_words(words, model), strict=True)
+    return {role: scores[role] + WORDS_SHARE * weight for role, weight in learnt}
 
 
 def score_roles(values: Mapping[str, float]) -> dict[Role, float]:

@@ -47,6 +47,8 @@ class Signals:
 
     values: dict[str, float]
     facets: tuple[Facet, ...]
+    words: list[str]
+    """Every word in lower case, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def words_of(sentence: Sentence, language: str) -> tuple[str, ...]:
 def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
     """Everything that `roles` weighs, for the sentence that is the `order`th of the article proper, from 0."""
     wording = read_wording(frame.article.text, sentence.span)
-    words = wording.words
+    words = [word.lower for word in wording.words]
     counts, facets = count_cues(frame, sentence, wording)
     values = {
         **counts,
@@ -105,14 +107,14 @@ def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
         **{f"{facet.value} facet": 1.0 for facet in facets},
         **read_times(frame, sentence, wording),
         **read_style(sentence.text, wording),
-        **read_grammar([word.lower for word in words], sentence.text),
+        **read_grammar(words, sentence.text),
     }
     # All of it a quotation: the words of whoever spoke before.
     if values["quoted"] > ALL_QUOTED and "continued" in values:
         values["continued"] = 1.0
     if facets and is_colour(values, wording, sentence.text):
         facets = tuple(facet for facet in facets if facet not in WEIGHED)
-    return Signals(values=values, facets=facets)
+    return Signals(values=values, facets=facets, words=words)
 
 
 def is_colour(values: dict[str, float], wording: Wording, text: str) -> bool:

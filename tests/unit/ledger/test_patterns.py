@@ -54,6 +54,15 @@ def test_too_few_reports_a_figure_that_stands_and_one_that_falls_are_not_counted
     assert count(dossier_of(*told)) == ()
 
 
+def test_who_was_taken_to_hospital_is_not_counted_among_the_dead():
+    told = reports(
+        "A tram overturned near Stannick and killed 3 people, police said.",
+        "At least 4 people were killed and more than 50 taken to hospital after a tram overturned near Stannick.",
+        "A tram overturned near Stannick: 7 people have been killed and 50 taken to hospital.",
+    )
+    assert not any("to 50" in each.text for each in count(dossier_of(*told)))
+
+
 def step(number, of, *, day, state="happened"):
     said = Citation.of(of, Span(0, 10 + number))
     start = MONDAY.replace(hour=0) + timedelta(days=day)

@@ -20,9 +20,12 @@ _NOW = re.compile(r"\b(?:is|are|am|be|been|being|['’](?:s|re|m))(?: \w+)? $", 
 _RELATIVE = re.compile(r"(\w+),? (?:that|which|who) $")
 _SCENE = re.compile(
     r"(?:(?:but|and|so|as),? )?(?:when|after|before|once|until|while)\b|(?:a|one|two|three|\w+) (?:year|month|week|day)s? "
-    r"(?:ago|earlier|before|later)\b|at the time\b|the (?:next|following|same) (?:day|week|month|year)\b",
+    r"(?:ago|earlier|before|later)\b|(?:but |and )?in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?! \d{1,2}\b)"
+    r"|at the time\b|the (?:next|following|same) (?:day|week|month|year)\b",
     re.IGNORECASE,
 )
+_NESTED = re.compile(r"According to .*\b(?:told|asked|instructed|assured|warned)\b", re.IGNORECASE)
+"""What somebody says that somebody had said: "According to Karl, the director told her that he would …"."""
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”“»]")
 
 
@@ -34,6 +37,8 @@ def can_be_awaited(sentence: Sentence, language: str, published_at: datetime | N
     if read_pattern("wanted", language) is None:
         return True
     if sentence.marks.role is Role.ANECDOTE:
+        return False
+    if _SCENE.match(sentence.text) and is_over(sentence.text, language):
         return False
     is_dated = published_at is not None and any(t.start > published_at for t in sentence.marks.times)
     kinds = _AHEAD | _UNCERTAIN if _is_under_condition(sentence) else _AHEAD
@@ -68,8 +73,10 @@ def _is_void(cue: Cue, sentence: Sentence, language: str, *, is_dated: bool) -> 
 def _is_spoken_in_scene(text: str, at: int, language: str) -> bool:
     """Said to somebody there ("You are going to be OK"), or asked."""
     reader = read_pattern("reader", language)
-    spoken = next((each[1] for each in _QUOTATION.finditer(text) if each.start(1) <= at <= each.end(1)), "")
-    return spoken.rstrip("’' ").endswith("?") or bool(reader and reader.search(spoken))
+    around = next((each for each in _QUOTATION.finditer(text) if each.start(1) <= at <= each.end(1)), None)
+    if around is None:
+        return False
+    return "?" in text[at : around.end(1)] or bool(reader and reader.search(around[1]))
 
 
 def _is_old_intention(text: str, start: int, end: int, language: str) -> bool:
@@ -88,4 +95,4 @@ def _is_told_of_then(text: str, word: str, before: str, language: str) -> bool:
         return False
     said, relative = read_pattern("said", language), _RELATIVE.search(before)
     is_relative = relative is not None and not (said and said.fullmatch(relative[1]))
-    return is_relative or _SCENE.match(text) is not None
+    return is_relative or _NESTED.match(text) is not None

@@ -265,7 +265,7 @@ def list_candidates(
     """
     frame = _frame_story(dossier)
     fit, unfit = [], []
-    mend = partial(_mend, mender, _group_by_article(dossier.sentences)) if mender else None
+    mend = partial(_mend, mender, group_by_article(dossier.sentences)) if mender else None
     for before, sentence in zip((None, *dossier.sentences), dossier.sentences, strict=False):
         found = _place(frame, sentence)
         article = frame.articles[sentence.article_id]
@@ -320,7 +320,7 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
     )
 
 
-def _group_by_article(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
+def group_by_article(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
     found: dict[str, list[Sentence]] = {}
     for sentence in sentences:
         found.setdefault(sentence.article_id, []).append(sentence)

@@ -93,6 +93,18 @@ class Mender:
                 return mended
         return None
 
+    def name_in_full(
+        self, article: Article, sentences: Sequence[Sentence], place: int, person: Mention
+    ) -> Mended | None:
+        """The sentence with the whole name of somebody whom it calls by a part of it."""
+        sentence = sentences[place]
+        introduced = find_introduction(sentences[:place], person)
+        if (article.language or "en") != "en" or introduced is None or _has_namesake(person, sentences):
+            return None
+        start, end = person.span.start - sentence.span.start, person.span.end - sentence.span.start
+        text = sentence.text[:start] + bare_name(person.name) + sentence.text[end:]
+        return self._check(article, text, (sentence, introduced), "rewritten")
+
     def drop_counts(self, article: Article, sentences: Sequence[Sentence], place: int) -> Mended | None:
         """The sentence without the aside that holds its counts: the ferry still capsized, whatever the toll is now."""
         if (article.language or "en") != "en":

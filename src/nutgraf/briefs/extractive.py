@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from nutgraf.briefs.candidates import Candidate, list_candidates, trim_dateline
+from nutgraf.briefs.candidates import Candidate, group_by_article, list_candidates, trim_dateline
 from nutgraf.briefs.compressing import Mender, WrittenJudge
 from nutgraf.briefs.heading import choose_headline
+from nutgraf.briefs.introducing import name_in_full
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.outline import Outline, draw_outline
 from nutgraf.briefs.parts import Part
@@ -49,6 +50,9 @@ def write_brief(
     passed, refused, tiers = _ask_judge(fit, cited, articles, judge)
     cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
     outline = draw_outline(passed, sum(len(s.text.split()) for s in dossier.sentences), options)
+    if mender is not None:
+        named = tuple(name_in_full(outline.parts, group_by_article(dossier.sentences), mender))
+        cited |= _cite_anew(named, articles, sentences, judge)
     parts = {part: tuple(cited[c.sentence.id] for c in outline.parts[part]) for part in Part}
     standing = {key: said for key, said in cited.items() if key in tiers}
     withheld = [(c.sentence, c.part.value, reason) for c, reason in (*refused, *outline.passed_over)]
@@ -68,6 +72,18 @@ def write_brief(
         last_at=dossier.story.last_at,
         written_at=written_at,
     )
+
+
+def _cite_anew(
+    named: Sequence[Candidate],
+    articles: Mapping[str, Article],
+    sentences: Mapping[str, Sentence],
+    judge: WrittenJudge,
+) -> dict[str, CitedSentence]:
+    """By sentence id, what the gate lets stand of the wordings with a whole name."""
+    again = {each.sentence.id: _cite(each, articles, sentences) for each in named}
+    _passed, _refused, tiers = _ask_judge(named, again, articles, judge)
+    return {key: replace(again[key], tier=tier) for key, tier in tiers.items()}
 
 
 def _lead(outline: Outline, fit: Sequence[Candidate]) -> list[Candidate]:

@@ -11,7 +11,8 @@ from datetime import datetime
 from nutgraf.briefs.candidates import Candidate, choose_language
 from nutgraf.briefs.compressing import WrittenJudge
 from nutgraf.briefs.options import Mark
-from nutgraf.news import Article, ArticleKind, Citation, CitedSentence, Dossier, Made, Span
+from nutgraf.briefs.overtaking import STALE
+from nutgraf.news import Article, ArticleKind, Citation, CitedSentence, Dossier, Made, Sentence, Span
 
 
 def choose_headline(
@@ -29,7 +30,8 @@ def choose_headline(
     """
     leads = [each for each in fit if each.sentence.index == 0 or each.is_newest]
     over = [(each.article, each.sentence.span) for each in _list_newest(leads)] or list(_find_last(dossier))
-    for said in _list_headlines(over) if mark else ():
+    near = [(each.article, each.sentence.span) for each in leads if _is_near(each, leads[0])]
+    for said in _list_headlines([*over, *near]) if mark else ():
         tier = _ask(said, dossier, judge, mark)
         if tier:
             return replace(said, tier=tier)
@@ -44,6 +46,12 @@ def _list_newest(leads: Sequence[Candidate]) -> list[Candidate]:
     return [*leads[:1], *others]
 
 
+def _is_near(lead: Candidate, first: Candidate) -> bool:
+    """A report of the same day or the day before: where no newer headline may stand, its own still tells the story."""
+    at, last = lead.article.published_at, first.article.published_at
+    return lead.sentence.index == 0 and at is not None and last is not None and abs(last - at) < STALE
+
+
 def _is_from(published_at: datetime | None, at: datetime | None) -> bool:
     return at is None or (published_at is not None and published_at >= at)
 
@@ -53,8 +61,24 @@ def _ask(said: CitedSentence, dossier: Dossier, judge: WrittenJudge, mark: Mark 
     articles = {each.id: each for each in dossier.articles}
     article = articles[said.citations[0].article_id]
     report = tuple(each for each in dossier.sentences if each.article_id == article.id)
-    verdict = judge(said, articles, claim=mark(said.text, article) if mark else (), evidence=report)
+    claim = mark(said.text, article) if mark else ()
+    if _is_thin(claim, report):
+        return ""
+    verdict = judge(said, articles, claim=claim, evidence=report)
     return verdict.tier if verdict.is_supported else ""
+
+
+def _is_thin(claim: Sequence[Sentence], report: Sequence[Sentence]) -> bool:
+    """ "All you need to know": a label that names nobody, counts nothing, and shares hardly a word with its report."""
+    names = any(each.marks.mentions or each.marks.quantities for each in claim)
+    words = {word for each in claim for word in each.marks.words}
+    told = {word for each in report for word in each.marks.words}
+    return bool(told) and len(words & told) < (_NAMED_WORDS if names else _SHARED_WORDS)
+
+
+_NAMED_WORDS = 1
+_SHARED_WORDS = 4
+"""Content words of the report in a headline without a name or a number: "Parliament rejects pension reform" has four."""
 
 
 def _list_headlines(over: Sequence[tuple[Article, Span]]) -> Iterator[CitedSentence]:

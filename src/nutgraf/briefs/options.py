@@ -37,6 +37,8 @@ class WritingOptions:
     """Longer sentences are lists or run together by a broken page."""
     max_overlap: float = 0.42
     """Word weight a sentence may share with one already chosen. Chosen with `bench summaries`."""
+    max_likeness: float = 0.2
+    """The same as a share of both sentences together: two accounts of one thing that differ in every third word."""
     max_left_out: int = 25
     mark: Mark | None = None
     """How a new wording gets its marks. Without it, no sentence is shortened or gets a name for its pronoun."""

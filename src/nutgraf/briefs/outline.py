@@ -191,8 +191,8 @@ class _Picker:
 
     def _overlaps(self, candidate: Candidate, other: Candidate) -> bool:
         a, b = candidate.sentence.marks.words, other.sentence.marks.words
-        containment, _jaccard = find_overlap(a, b, self._weight)
-        return containment > self._options.max_overlap
+        containment, jaccard = find_overlap(a, b, self._weight)
+        return containment > self._options.max_overlap or jaccard > self._options.max_likeness
 
 
 def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:

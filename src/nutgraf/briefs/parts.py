@@ -24,7 +24,6 @@ SHORT = frozenset({"moment", "day", "week"})
 _NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
 _BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
 _IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
-_SAID_WHY = frozenset({Facet.SIGNIFICANCE, Facet.PROOF})
 _TOLD = frozenset({Facet.CAUSE, Facet.STATUS})
 _OPEN = frozenset({Facet.UNKNOWN, Facet.OPTION})
 """What nobody knows or has chosen yet is no step that could be watched, and still lies ahead."""
@@ -108,7 +107,11 @@ def _choose_told_part(sentence: Sentence, language: str) -> Part:
         return Part.HAPPENING
     # Whom something struck in the past is what happened; whom it strikes now is why it matters.
     is_struck = Facet.AFFECTED in facets and not (is_past or is_over(sentence.text, language))
-    says_why = is_struck or (bool(facets & _SAID_WHY) and role is not Role.ANECDOTE)
+    # Proof without a figure is of how a thing was found out: "They used data of the observatory".
+    is_proof = Facet.PROOF in facets and (
+        bool(sentence.marks.quantities) or says_what_it_means(sentence, language)
+    )
+    says_why = is_struck or (Facet.SIGNIFICANCE in facets and role is not Role.ANECDOTE) or is_proof
     if says_why or (role is Role.CONSEQUENCE and _is_measured(sentence)):
         return Part.IMPORTANT
     return _judge(sentence, language) if role is Role.EVALUATION else Part.HAPPENING

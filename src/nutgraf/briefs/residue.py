@@ -13,7 +13,7 @@ _POST = re.compile(
 )
 _GALLERY = re.compile(
     r"^\d{1,3}\s?/\s?\d{1,3}\b|\b(?:Hide|Show) Caption\b|\b\d{1,3} of \d{1,3}(?: Photos| Images|:)|\bSkip x\b|\bEmbed x\b"
-    r"|^Photos?: |\bShow Hide\b|\bImage (?:caption|copyright)\b|\bMedia caption\b|\bPlay slideshow\b|\bHide Caption \d",
+    r"|^Photos?: |^CLOSE [A-Z]|^(?:View|See|Browse|Show) (?:all|more) |\bShow Hide\b|\bImage (?:caption|copyright)\b|\bMedia caption\b|\bPlay slideshow\b|\bHide Caption \d",
 )
 _PICTURE = r"(?:photo(?:graph)?|image|picture|screenshot|still|video grab)s?"
 _CAPTION = re.compile(
@@ -27,7 +27,7 @@ _CAPTION = re.compile(
 )
 _NO_SUBJECT = re.compile(
     r"(?:Will|Has|Have|Is|Are|Was|Were|Can|Could|Would|Did|Does) (?!.*\?\W*$)[a-z]|(?:So|Nor|Neither) (?:did|does|do|has|have|is|are|was|were|will|would) "
-    r"|Guaranteed to\b|Caught (?:red|RED)\b|Or [a-z]|(?!(?:von|van|de|da|del|di|al|el|le|la|bin|ibn|ter|ten|der|den|dos|du) )[a-zß-ÿ]{2,} (?=[a-z])"
+    r"|Or [a-z]|[,;:)\]]|(?:Because|Though|Although|Whereas) [^,]*$|(?:Heck|Well|Yeah|Yep|Nope|Hey|Oh|Ok|Okay|Wow|Phew),? |Welcome to |(?!(?:von|van|de|da|del|di|al|el|le|la|bin|ibn|ter|ten|der|den|dos|du) )[a-zß-ÿ]{2,} (?=[a-z])"
 )
 _FIGURE = re.compile(r"\(?[+-]?\d[\d.,:/%-]*\)?")
 _ROW = 0.3

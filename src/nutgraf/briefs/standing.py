@@ -22,10 +22,20 @@ _NO_REPORT = frozenset(
 _ENDS = (".", "!", "…", "。")
 _CLOSERS = "\"'”’»“)"
 _DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s", re.IGNORECASE)
+_LATE_SUBJECT = re.compile(
+    r"(?:Last|This|Next|Earlier this|Later this) (?:week|month|year|spring|summer|autumn|fall|winter|decade|\w+day),? (?:it|they|he|she) "
+    r"|(?:(?!According)[A-Z][a-z]+(?:ed|ing|en)|Born|Built|Led|Made|Set) (?:by|in|at|on|to|from|for|with|as|over|near) [^,]{2,60}, (?:it|they|he|she) "
+    r"|(?:In|At|On|For|With|From|By|Under|Over|During|After|Before|Following) [^,]{2,60}, they [a-z]+(?! (?:say|said|believe|told))"
+)
+"""What stands before the comma names no subject: "Situated in the valley, it was …"."""
 _THIN_WORDS = 9
 """A sentence shorter than this that opens with "the …" and names nobody leans on the sentence before it."""
 _SILENCE_WORDS = 16
 """A longer sentence that tells of a silence tells something beside it."""
+_TRAILING = re.compile(
+    r", (?:he|she) (?:\w+ )?(?:said|says|adds|added|notes|noted|told|explained|continued|recalled|wrote)\W*$"
+)
+"""Who speaks is told at the end, and nowhere: "…, he adds." """
 _OBJECT_REACH = 8
 """Words from the start in which an object pronoun has nothing before it to point to but the subject."""
 
@@ -117,6 +127,8 @@ def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
     pronoun, apposed = read_pattern("person", language), read_pattern("apposed", language)
     if apposed and apposed.match(sentence.text):
         return True
+    if language == "en" and _LATE_SUBJECT.match(sentence.text):
+        return True
     if pronoun is None:
         return False
     # Whoever speaks is named outside the quotation: "I saw the president there," he said.
@@ -128,10 +140,16 @@ def _list_voices(text: str) -> tuple[str, ...]:
     return (text, told) if told != text else (text,)
 
 
+def _has_full_name(sentence: Sentence) -> bool:
+    return any(m.kind in {"person", "office"} and len(m.span) >= len(m.name) for m in sentence.marks.mentions)
+
+
 def _is_unnamed(pronoun: re.Pattern[str], sentence: Sentence, text: str, language: str) -> bool:
     found = pronoun.search(text)
     if found is None:
         return False
+    if _TRAILING.search(text) and not (sentence.marks.attributions and _has_full_name(sentence)):
+        return True
     for each in sentence.marks.mentions:
         start, end = each.span.start - sentence.span.start, each.span.end - sentence.span.start
         if each.kind in {"person", "office"} and end <= found.start() and text[start:end].strip():

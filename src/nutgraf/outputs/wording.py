@@ -32,7 +32,7 @@ MADE = {
     Made.HEADLINE: "the outlet's own headline over these words",
 }
 
-REWRITTEN = "these words, with the name in the place of the pronoun"
+REWRITTEN = "these words, with the whole name in the place of a pronoun or a part of it"
 """A compressed sentence from which nothing is missing."""
 
 EMPTY_PARTS = {

@@ -40,6 +40,8 @@ def test_a_step_is_one_that_may_still_come(text):
         "When Ivo Brandt first announced the swap, he said that the rebels would not return to the valley.",
         "The slides that would bury a village are rare in Tarn, Lena Morrow said.",
         "Visitors from all over Brevia flock to the harbour, seeking to board one of the boats.",
+        "A year ago, the council announced that nine companies would bid for the works next year.",
+        "According to Nan Tully, the director told her that he would only need one day for the scene.",
         "In July some 400 youths fought with officers at a fair in the town of Stannick.",
     ],
 )

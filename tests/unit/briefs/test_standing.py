@@ -108,3 +108,27 @@ def test_a_quotation_with_its_speaker_is_owned():
 def test_a_pronoun_is_resolved_by_a_person_before_it():
     of = article("Governor Mara Teale said she would visit the valley on Thursday.")
     assert not leans_on_others(sentences(of)[0], "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last month it signed an agreement on the water of the Tarn with two neighbours.",
+        "Situated in the north of Brevia, it was the pride of the valley for forty years.",
+        "Compared to the other dams of Brevia, Aldwick has been kept in good repair, he adds.",
+    ],
+)
+def test_a_subject_after_its_introduction_needs_a_name_before_it(text):
+    assert "does not" in str(reason(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When the Tarn council met on Monday, it put off the vote on the Aldwick dam.",
+        "According to Mara Teale, they had been warned of the crack in the Aldwick dam.",
+        "The Aldwick dam was never inspected, Mara Teale, the governor, says.",
+    ],
+)
+def test_a_subject_that_was_named_stands(text):
+    assert reason(text) is None

@@ -26,6 +26,9 @@ _SCENE = re.compile(
 )
 _NESTED = re.compile(r"According to .*\b(?:told|asked|instructed|assured|warned)\b", re.IGNORECASE)
 """What somebody says that somebody had said: "According to Karl, the director told her that he would …"."""
+_UNREAL = re.compile(r"\bif\b[^,;.]*\b(?:had|did(?:n['’]t| not))\b", re.IGNORECASE)
+"""What would be if things were not as they are."""
+_SHIFTED = re.compile(r"(?:would|could|might|was|were|had)\b")
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”“»]")
 
 
@@ -58,6 +61,8 @@ def _is_void(cue: Cue, sentence: Sentence, language: str, *, is_dated: bool) -> 
     word, before = text[start:end].lower(), text[:start]
     if (cue.kind in _UNCERTAIN and _TIMELESS.match(word)) or _COMPARED.search(before):
         return True
+    if (word.startswith("going to") and not _BE.search(before)) or (before.strip() and text[start].isupper()):
+        return True  # "far from going to the final", "the Promised Land"
     if (word.startswith("predicted") and text[end:].startswith(" by ")) or _is_spoken_in_scene(
         text, start, language
     ):
@@ -66,7 +71,9 @@ def _is_void(cue: Cue, sentence: Sentence, language: str, *, is_dated: bool) -> 
     if aiming and aiming.match(text, start) and not _BE.search(before):
         return True
     return not is_dated and (
-        _is_old_intention(text, start, end, language) or _is_told_of_then(text, word, before, language)
+        _is_old_intention(text, start, end, language)
+        or _is_told_of_then(text, word, before, language)
+        or _is_shifted_back(text, word, language)
     )
 
 
@@ -96,3 +103,11 @@ def _is_told_of_then(text: str, word: str, before: str, language: str) -> bool:
     said, relative = read_pattern("said", language), _RELATIVE.search(before)
     is_relative = relative is not None and not (said and said.fullmatch(relative[1]))
     return is_relative or _NESTED.match(text) is not None
+
+
+def _is_shifted_back(text: str, word: str, language: str) -> bool:
+    """ "Orm won a race that could have ended badly if it was to rain": told of the past, and by nobody who looks ahead."""
+    said = read_pattern("said", language)
+    if _UNREAL.search(text) and _SHIFTED.match(word):
+        return True
+    return _SHIFTED.match(word) is not None and is_over(text, language) and not (said and said.search(text))

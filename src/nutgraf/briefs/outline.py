@@ -92,6 +92,8 @@ class _Picker:
         self._candidates = candidates
         self._options = options
         self._left = budget
+        is_full = budget >= WritingOptions.full_words
+        self._likeness = options.full_likeness if is_full else options.max_likeness
         self.chosen: dict[Part, list[Candidate]] = {part: [] for part in Part}
         self.passed_over: list[tuple[Candidate, str]] = []
 
@@ -192,7 +194,7 @@ class _Picker:
     def _overlaps(self, candidate: Candidate, other: Candidate) -> bool:
         a, b = candidate.sentence.marks.words, other.sentence.marks.words
         containment, jaccard = find_overlap(a, b, self._weight)
-        return containment > self._options.max_overlap or jaccard > self._options.max_likeness
+        return containment > self._options.max_overlap or jaccard > self._likeness
 
 
 def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:

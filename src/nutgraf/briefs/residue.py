@@ -22,13 +22,15 @@ _CAPTION = re.compile(
     r"|\b(?:is|are) (?:pictured|photographed)\b|^[^,]{3,40}, (?:pictured|photographed) (?:in|on|at|with|here)\b"
     r"|\b(?:is|are) seen (?:during|walking|standing|leaving|arriving|speaking|outside|inside|early|here)\b"
     r"|\b(?:is|are) seen (?:in|on|at)\b.*, (?:[A-Z][a-z]+ \d{1,2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\.?$"
     r"|^(?:[A-Z]\w+ ){0,2}(?:[a-z]+ )?(?:workers?|officers?|police|firefighters?|soldiers?|people|rescuers?|residents?) "
     r"(?:at|near|outside|inside) the (?:scene|site) (?:after|of)\b"
 )
 _NO_SUBJECT = re.compile(
     r"(?:Will|Has|Have|Is|Are|Was|Were|Can|Could|Would|Did|Does) (?!.*\?\W*$)[a-z]|(?:So|Nor|Neither) (?:did|does|do|has|have|is|are|was|were|will|would) "
-    r"|Or [a-z]|[,;:)\]]|(?:Because|Though|Although|Whereas) [^,]*$|(?:Heck|Well|Yeah|Yep|Nope|Hey|Oh|Ok|Okay|Wow|Phew),? |Welcome to |(?!(?:von|van|de|da|del|di|al|el|le|la|bin|ibn|ter|ten|der|den|dos|du) )[a-zß-ÿ]{2,} (?=[a-z])"
+    r"|Or [a-z]|[,;:)\]]|(?:Because|Though|Although|Whereas) [^,]*$|(?:Heck|Well|Yeah|Yep|Nope|Hey|Oh|Ok|Okay|Wow|Phew),? |Welcome to |(?:Contrast|Compare|Consider|Imagine|Remember|Recall) |(?:[ECMP]?[SD]?T|GMT|BST|CES?T), |(?!(?:von|van|de|da|del|di|al|el|le|la|bin|ibn|ter|ten|der|den|dos|du) )[a-zß-ÿ]{2,} (?=[a-z])"
 )
+_GOES_ON = re.compile(r"(?:And|But|Or|Nor) (?:the|a|an|in|at|on|with|for|to|of|by|from|all|not) ")
 _FIGURE = re.compile(r"\(?[+-]?\d[\d.,:/%-]*\)?")
 _ROW = 0.3
 """Share of a line's words that are bare figures, from which on it is a row of a table: a report of results has half of that."""
@@ -46,7 +48,15 @@ def find_residue(sentence: Sentence, article: Article) -> bool:
     around = _find_paragraph(sentence, article)
     if _POST.search(around) or _GALLERY.search(around) or _is_row(text, article.language or "en"):
         return True
-    return (article.language or "en") == "en" and bool(_CAPTION.search(text) or _NO_SUBJECT.match(text))
+    if (article.language or "en") != "en":
+        return False
+    return bool(_CAPTION.search(text) or _NO_SUBJECT.match(text)) or _is_fragment(text)
+
+
+def _is_fragment(text: str) -> bool:
+    """ "And the first since 1979 to win on the road." """
+    verbs = (read_pattern("past", "en"), read_pattern("present", "en"))
+    return _GOES_ON.match(text) is not None and not any(each and each.search(text) for each in verbs)
 
 
 def _find_paragraph(sentence: Sentence, article: Article) -> str:

@@ -25,6 +25,9 @@ _DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s"
 _LATE_SUBJECT = re.compile(
     r"(?:Last|This|Next|Earlier this|Later this) (?:week|month|year|spring|summer|autumn|fall|winter|decade|\w+day),? (?:it|they|he|she) "
     r"|(?:(?!According)[A-Z][a-z]+(?:ed|ing|en)|Born|Built|Led|Made|Set) (?:by|in|at|on|to|from|for|with|as|over|near) [^,]{2,60}, (?:it|they|he|she) "
+    r"|(?:That|This)(?:['’]s| is| was) (?:the|an?|why|how|where|what|because) |It(?:['’]s| is| was) (?:the|an?) (?!.*\b(?:that|who|when|to|for)\b)"
+    r"|[“\"].*[”\"] (?:it|they|he|she) (?:said|told|added|wrote|noted)\b"
+    r"|(?:In (?:theory|practice|fact|short|turn|part)|Still|Perhaps|Maybe|Of course),? (?:that|this|it|they|these|those) "
     r"|(?:In|At|On|For|With|From|By|Under|Over|During|After|Before|Following) [^,]{2,60}, they [a-z]+(?! (?:say|said|believe|told))"
 )
 """What stands before the comma names no subject: "Situated in the valley, it was …"."""

@@ -115,6 +115,10 @@ def test_a_pronoun_is_resolved_by_a_person_before_it():
     [
         "Last month it signed an agreement on the water of the Tarn with two neighbours.",
         "Situated in the north of Brevia, it was the pride of the valley for forty years.",
+        "“We know that water brings the people of the valley together,” it said in reply.",
+        "In theory, that could help the farmers of Tarn, who have to prove what they lost.",
+        "That is the question that the farmers of Tarn are asking this week.",
+        "It’s the latest wave of bad air in Stannick.",
         "Compared to the other dams of Brevia, Aldwick has been kept in good repair, he adds.",
     ],
 )
@@ -126,6 +130,7 @@ def test_a_subject_after_its_introduction_needs_a_name_before_it(text):
     "text",
     [
         "When the Tarn council met on Monday, it put off the vote on the Aldwick dam.",
+        "It is the first time that the Aldwick dam has been drained in forty years.",
         "According to Mara Teale, they had been warned of the crack in the Aldwick dam.",
         "The Aldwick dam was never inspected, Mara Teale, the governor, says.",
     ],

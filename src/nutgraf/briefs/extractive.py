@@ -50,13 +50,10 @@ def write_brief(
     passed, refused, tiers = _ask_judge(fit, cited, articles, judge)
     cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
     outline = draw_outline(passed, sum(len(s.text.split()) for s in dossier.sentences), options)
-    if mender is not None:
-        named = tuple(name_in_full(outline.parts, group_by_article(dossier.sentences), mender))
-        cited |= _cite_anew(named, articles, sentences, judge)
+    cited |= _cite_in_full(outline, dossier, mender)
     parts = {part: tuple(cited[c.sentence.id] for c in outline.parts[part]) for part in Part}
     standing = {key: said for key, said in cited.items() if key in tiers}
-    withheld = [(c.sentence, c.part.value, reason) for c, reason in (*refused, *outline.passed_over)]
-    withheld += [(sentence, "", reason) for sentence, reason in unfit]
+    withheld = [(c.sentence, c.part.value, why) for c, why in (*refused, *outline.passed_over)]
     return Brief(
         story_id=dossier.story.id,
         story_version=dossier.story.version,
@@ -65,7 +62,7 @@ def write_brief(
         important=parts[Part.IMPORTANT],
         next=parts[Part.NEXT],
         beyond=(*parts[Part.BEYOND], *dossier.counted[: options.counted]),
-        left_out=_list_left_out(withheld, articles, options),
+        left_out=_list_left_out([*withheld, *((s, "", why) for s, why in unfit)], articles, options),
         articles=tuple(article.id for article in dossier.articles),
         outlets=count_independent(_list_reports(dossier.articles)),
         first_at=dossier.story.first_at,
@@ -74,15 +71,15 @@ def write_brief(
     )
 
 
-def _cite_anew(
-    named: Sequence[Candidate],
-    articles: Mapping[str, Article],
-    sentences: Mapping[str, Sentence],
-    judge: WrittenJudge,
-) -> dict[str, CitedSentence]:
+def _cite_in_full(outline: Outline, dossier: Dossier, mender: Mender | None) -> dict[str, CitedSentence]:
     """By sentence id, what the gate lets stand of the wordings with a whole name."""
+    if mender is None:
+        return {}
+    articles = {article.id: article for article in dossier.articles}
+    sentences = {sentence.id: sentence for sentence in dossier.sentences}
+    named = tuple(name_in_full(outline.parts, group_by_article(dossier.sentences), mender))
     again = {each.sentence.id: _cite(each, articles, sentences) for each in named}
-    _passed, _refused, tiers = _ask_judge(named, again, articles, judge)
+    _passed, _refused, tiers = _ask_judge(named, again, articles, mender.judge)
     return {key: replace(again[key], tier=tier) for key, tier in tiers.items()}
 
 

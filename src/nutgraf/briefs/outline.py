@@ -193,8 +193,11 @@ class _Picker:
 
     def _overlaps(self, candidate: Candidate, other: Candidate) -> bool:
         a, b = candidate.sentence.marks.words, other.sentence.marks.words
-        containment, jaccard = find_overlap(a, b, self._weight)
-        return containment > self._options.max_overlap or jaccard > self._likeness
+        containment, likeness = find_overlap(a, b, self._weight)
+        # Of what is disputed, every account counts: a request, that it was confirmed, that it was denied.
+        is_disputed = bool(candidate.claim.conflicts)
+        most = self._options.max_likeness if is_disputed else self._likeness
+        return containment > self._options.max_overlap or likeness > most
 
 
 def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -11,8 +11,9 @@ from nutgraf.ledger.bills import Ledger, find_bill_rivals
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.figures import Figure, find_number_rivals
-from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_dates_beside, find_place_rivals
+from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
+from nutgraf.ledger.occasions import find_dates_beside, find_times_beside
 from nutgraf.ledger.rebuttals import Bench, find_rebuttals
 from nutgraf.ledger.retorts import find_retorts
 from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
@@ -99,6 +100,7 @@ class Contest:
             *find_number_rivals(clauses, scene, self.figures),
             *find_date_rivals(clauses, self.dated),
             *find_dates_beside(clauses),
+            *find_times_beside(clauses),
             *find_place_rivals(clauses, scene, self.placed),
             *find_name_rivals(clauses, self.roster),
             *find_denials(clauses, self.docket),

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from nutgraf.ledger.clauses import Clause, has_verb, read_locative
 from nutgraf.ledger.concepts import Concept
@@ -69,18 +68,12 @@ _MORNING = timedelta(hours=12)
 _HEAD = 30
 """A time that starts this early in a clause dates the clause's predicate."""
 _SAME_DAY = timedelta(hours=24)
-_MOVED = re.compile(
+MOVED = re.compile(
     r"\b(?:postpon\w+|mov(?:ed|ing)|delay\w*|put\s+(?:off|back)|brought\s+forward|instead|original\w*|second|next|another|verschoben|verlegt|vertagt"
     r"|aplaz\w+|reporté\w*|repouss\w+)\b",
     re.IGNORECASE,
 )
 """Words of a day that is no longer, or of another event."""
-_CONTRAST = re.compile(
-    r"\b(?:at\s+the\s+same\s+(?:hour|time|moment)|meanwhile|but|however|yet|though|by\s+contrast|insist\w*|dagegen|hingegen|aber|jedoch|zugleich"
-    r"|cependant|pourtant|mais|au\s+même\s+moment|en\s+cambio|pero|sin\s+embargo)\b",
-    re.IGNORECASE,
-)
-"""A second speaker is set against the first."""
 _SAME_NEWS = timedelta(days=3)
 """Reports further apart than this, each of something that happened just before it, tell of two events."""
 
@@ -126,7 +119,7 @@ def _is_announced(clause: Clause, time: TimeExpression) -> bool:
     """A day on which something is to be: of one event there is one, unless it is moved."""
     is_day = time.precision == "day" and time.start > said_at(clause) and time.time_of == "event"
     return (
-        is_day and clause.is_forward and not clause.is_conditional and not _MOVED.search(clause.sentence.text)
+        is_day and clause.is_forward and not clause.is_conditional and not MOVED.search(clause.sentence.text)
     )
 
 
@@ -261,27 +254,6 @@ def _count_apart(one: Clause, other: Clause) -> bool:
         counts[0][noun].high < counts[1][noun].low or counts[1][noun].high < counts[0][noun].low
         for noun in both
     )
-
-
-def find_dates_beside(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
-    """Two speakers, sentence by sentence, of whom the second is set against the first and names another day."""
-    for one, other in pairwise(_list_days(clauses)):
-        (first, day), (second, later) = one, other
-        is_next = first.article.id == second.article.id and second.sentence.index == first.sentence.index + 1
-        if not is_next or is_one_voice(first, second) or not (first.speaker and second.speaker):
-            continue
-        apart = day.end <= later.start or later.end <= day.start
-        if apart and first.is_forward == second.is_forward and _CONTRAST.search(second.text):
-            values = (f"{day.start:%Y-%m-%d}", f"{later.start:%Y-%m-%d}")
-            yield Rivalry(ConflictKind.DATE, "day", first, second, values)
-
-
-def _list_days(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, TimeExpression]]:
-    """Clauses that name one day and have a speaker."""
-    for clause in clauses:
-        is_plain = not (_MOVED.search(clause.text) or clause.is_conditional or clause.negations)
-        if is_plain and clause.speaker and len(clause.times) == 1 and clause.times[0].precision == "day":
-            yield clause, clause.times[0]
 
 
 @dataclass(frozen=True, slots=True)

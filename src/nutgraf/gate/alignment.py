@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from nutgraf.gate.families import are_alike, are_kin, are_phrased, find_bases, is_kind
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading, Word
-from nutgraf.gate.syntax import Parse, parse_side
+from nutgraf.gate.scan import Parse
+from nutgraf.gate.syntax import parse_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,19 @@ def choose_nearest(
     around = [loose.get(other, ()) for other in range(at - REACH, at + REACH + 1) if other != at]
     scores = [sum(any(abs(place - there) <= REACH and evidence.words[place].turn == evidence.words[there].turn
                       for there in places) for places in around) for place in found]  # fmt: skip
-    return tuple(place for place, score in zip(found, scores, strict=True) if score == max(scores))
+    best = [place for place, score in zip(found, scores, strict=True) if score == max(scores)]
+    taken_up = [place for place in found if place not in best and is_taken_up(evidence, place, best)]
+    return (*best, *taken_up)
+
+
+def is_taken_up(evidence: Reading, place: int, best: list[int]) -> bool:
+    """ "The plant" after "the fish-meal plant": the same one."""
+    word = evidence.words[place]
+    before = evidence.words[place - 1] if place else None
+    bare = before is not None and before.lower in {"the", "this", "these"} and before.clause == word.clause
+    after = evidence.words[place + 1 : place + 2]
+    alone = not after or not after[0].is_content or after[0].clause != word.clause or word.owned
+    return bare and alone and any(at < place and evidence.words[at].lower == word.lower for at in best)
 
 
 def find_partners(word: Word, evidence: Reading) -> tuple[int, ...]:

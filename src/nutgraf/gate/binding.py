@@ -8,19 +8,20 @@ a compound or an "of", a noun for its verb, an adjective before its noun or afte
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.cases import NEAR, Index, index_links
 from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Word, is_saying, looks_finite
-from nutgraf.gate.syntax import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse
+from nutgraf.gate.rearrangement import are_crosswise
+from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse
 from nutgraf.news import Finding
 
 OWNERS = frozenset(["its", "his", "her", "their"])
 NAMING = frozenset(["call", "name", "describe"])
 """Light verbs whose doer says something."""
-NEAR = "beside"
-"""No preposition: both depend on a word that the sentence leaves out."""
 SAME = frozenset(
     frozenset(pair) for pair in [(DOER, "by"), (DOER, "at"), (DOER, "than"), ("between", "from"), ("between", "to"), ("on", "over"), ("in", "within"),
                                  ("near", "off"), ("about", "over"), ("until", "till"), ("in", "at"), ("toward", "towards")]
@@ -40,7 +41,10 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
         if place in ours.verbs:
             continue
         links = [link for link in found if is_checked(pair, link)]
-        if links and not is_recast(binding, place) and not are_backed(binding, links):
+        failed = [link for link in links if not is_backed(binding, link)]
+        turned = any(has_lost_doer(binding, link) for link in links)
+        lost = bool(failed) and not is_recast(binding, place) and not are_backed(binding, links)
+        if turned or (lost and are_crosswise(pair, failed)):
             yield Finding(
                 kind="roles", says=describe(pair, links[0]), evidence=find_there(pair, place, theirs)
             )
@@ -48,9 +52,6 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
     yield from find_torn(binding)
     yield from find_turned_phrases(binding)
     yield from find_turned_owners(binding)
-
-
-Index = dict[tuple[int, int], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,24 @@ class Binding:
         return sorted(
             (link for link in self.ours.links if link.word == place), key=lambda link: link.governor
         )
+
+
+def has_lost_doer(binding: Binding, link: Link) -> bool:
+    """ "Detained to officers" for "officers detained": who acts there is none here."""
+    if link.case not in {"to", "from"} or link.governor not in binding.ours.verbs:
+        return False
+    pair = binding.pair
+    told = [
+        (there, other.case)
+        for there in pair.pairs.get(link.governor, ())
+        for other in binding.theirs.links
+        if other.governor == there and other.word in pair.pairs[link.word]
+    ]
+    return (
+        bool(told)
+        and {case for _, case in told} <= {DOER, "by"}
+        and not any(are_crossed(pair, link.governor, there) for there, _ in told)
+    )
 
 
 def find_torn(binding: Binding) -> Iterator[Finding]:
@@ -134,41 +153,6 @@ def find_homes(binding: Binding, link: Link) -> frozenset[int]:
     )  # fmt: skip
 
 
-def index_links(pair: Alignment, parse: Parse) -> Index:
-    """(word, governor) → the cases in which one stands to the other, also through a word that the sentence leaves out."""
-    index: Index = defaultdict(set)
-    under: dict[int, list[Link]] = defaultdict(list)
-    over: dict[int, list[Link]] = defaultdict(list)
-    for link in parse.links:
-        index[link.word, link.governor].add(link.case)
-        under[link.governor].append(link)
-        over[link.word].append(link)
-    for middle, links in under.items():
-        if middle not in pair.backed or pair.evidence.words[middle].is_light:
-            bridge(index, links, over.get(middle, []))
-    for link in parse.links:
-        if link.case == APPOSED:
-            share_case(index, link, over.get(link.governor, []), under.get(link.governor, []))
-    return index
-
-
-def bridge(index: Index, links: list[Link], upper: list[Link]) -> None:
-    """What depends on a word that is left out depends on what that depends on."""
-    for link in links:
-        for above in upper:
-            index[link.word, above.governor].add(link.case)
-        for other in links:
-            index[link.word, other.word].add(NEAR)
-
-
-def share_case(index: Index, link: Link, upper: list[Link], lower: list[Link]) -> None:
-    """ "The champion, Leni Orth,": what is said of one is said of the other."""
-    for above in upper:
-        index[link.word, above.governor].add(above.case)
-    for below in lower:
-        index[below.word, link.word].add(below.case)
-
-
 def is_checked(pair: Alignment, link: Link) -> bool:
     """The word has partners and is no number, date or source: those have checks of their own."""
     word, governor = pair.claim.words[link.word], pair.claim.words[link.governor]
@@ -218,6 +202,8 @@ def is_backed(binding: Binding, link: Link) -> bool:
     governor = pair.claim.words[link.governor]
     if not pair.has(governor) or is_exempt(pair, governor):
         return has_case(binding, link)
+    if link.case == MODIFIER and is_same_name(pair, link):
+        return True
     for word in pair.pairs[link.word]:
         for there in pair.pairs[link.governor]:
             if word == there or has_link(binding, link, word, there):
@@ -231,6 +217,16 @@ def is_backed(binding: Binding, link: Link) -> bool:
     return is_open(binding, link)
 
 
+def is_same_name(pair: Alignment, link: Link) -> bool:
+    """ "Western Velda" where "Eastern Velda" is named too."""
+    first, second = pair.claim.words[link.word], pair.claim.words[link.governor]
+    named = first.text[0].isupper() and second.text[0].isupper() and second.at == first.at + 1
+    words = pair.evidence.words
+    return named and any(
+        one.lower == first.lower and other.lower == second.lower for one, other in pairwise(words)
+    )
+
+
 def stands_for_noun(pair: Alignment, link: Link) -> bool:
     """ "The northern one": the noun is the evidence's."""
     after = pair.claim.words[link.word + 1 : link.word + 2]
@@ -239,6 +235,10 @@ def stands_for_noun(pair: Alignment, link: Link) -> bool:
 
 def has_case(binding: Binding, link: Link) -> bool:
     """Under a word that means little alone: does the evidence use the word in the same case at all?"""
+    if link.case == "by" and any(
+        o.governor == link.governor and o.case == UNDERGOER for o in binding.ours.links
+    ):
+        link = Link(link.word, DOER, link.governor)  # "was taken to court by the ministry"
     wanted = set(binding.pair.pairs[link.word])
     cases = {other.case for other in binding.theirs.links if other.word in wanted}
     word = binding.pair.claim.words[link.word]
@@ -272,17 +272,30 @@ def is_open(binding: Binding, link: Link) -> bool:
         return True
     if link.case in {MODIFIER, "of"}:
         return is_owner_open(pair, link)
+    if link.case == UNDERGOER and any(is_handed(binding, there, place) for there in governors
+                                      for place in pair.pairs[link.word]):  # fmt: skip
+        return True
     named = pair.claim.words[link.governor] if link.case == PREDICATE else word
     if link.case not in {DOER, UNDERGOER, PREDICATE, "by"} or not named.text[0].isupper():
         return False
-    if link.case == UNDERGOER and not binding.theirs.handed.isdisjoint(governors):
-        return True
     case = DOER if link.case == "by" else link.case
     places = pair.pairs[link.word] if case == PREDICATE else governors
     return not any(
         other.case == case and (other.word if case == PREDICATE else other.governor) in places
         for other in binding.theirs.links
     )
+
+
+def is_handed(binding: Binding, verb: int, noun: int) -> bool:
+    """ "Must pour it away", "treats 60 of them": a thing named before, as many as the pronoun says."""
+    if verb not in binding.theirs.handed or noun > verb:
+        return False
+    words = binding.pair.evidence.words
+    pronoun = next(
+        (w.lower for w in words[verb + 1 : verb + 5] if w.lower in read_words(LISTS, "person")), ""
+    )
+    many = words[noun].lower.endswith("s") and not words[noun].lower.endswith("ss")
+    return (pronoun == "them") == (many and not words[noun].text[0].isupper())
 
 
 def is_bare_noun(binding: Binding, link: Link, there: int) -> bool:

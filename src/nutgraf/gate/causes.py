@@ -132,6 +132,9 @@ def split_cause(
     if direction == "weak back":
         turn = [word for word in side.sentence(words[0].sentence) if word.is_content]
     denied = [word.at for word in side.words if is_contrast(side, word) and word.at > words[-1].at]
+    close = [word for word in turn if word.turn == words[0].turn and word.at > words[-1].at]
+    if close and "back" in direction:
+        turn = [word for word in turn if word.at < words[0].at or word.turn == words[0].turn]
     before = tuple(word for word in turn if word.at < words[0].at)
     after = tuple(word for word in turn if words[-1].at < word.at < min(denied, default=len(side.words)))
     if direction.endswith("on"):

@@ -24,6 +24,7 @@ from nutgraf.gate.numbers import (
     find_displaced_numbers,
     find_moved_numbers,
     find_slots,
+    find_strange_figures,
     find_turned_numbers,
     find_wrong_numbers,
 )
@@ -42,6 +43,7 @@ from nutgraf.text import fold_space, is_cut_quotation
 CHECKS = (
     find_false_quotes,
     find_wrong_numbers,
+    find_strange_figures,
     find_moved_numbers,
     find_displaced_numbers,
     find_turned_numbers,

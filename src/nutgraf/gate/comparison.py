@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_kin, are_opposite, find_bases, look_up
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.families import are_kin, are_opposite, can_be, find_bases, look_up
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Reading, Word
 from nutgraf.news import Finding
 
-IRREGULAR = {"better": "good", "worse": "bad", "more": "many", "fewer": "few", "less": "little", "further": "far",
+IRREGULAR = {"better": "good", "lower": "low", "worse": "bad", "more": "many", "fewer": "few", "less": "little", "further": "far",
              "best": "good", "worst": "bad", "most": "many", "fewest": "few", "least": "little", "furthest": "far"}  # fmt: skip
 POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["many", "little"]), frozenset(["high", "low"]),
          frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]))  # fmt: skip
@@ -17,7 +18,20 @@ REACHES = frozenset(["since", "in", "after", "outside", "for", "among", "apart",
 BARE = frozenset(["more", "most", "less", "further", "fewer"])
 """Words that without a "than" may compare nothing ("two more")."""
 RANKS = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"]
+    [
+        "latest",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "last",
+    ]
 )
 
 
@@ -75,9 +89,12 @@ def is_measured(side: Reading, word: Word, than: int | None) -> bool:
 def find_measure(word: Word) -> str:
     """The adjective that is compared, or an empty string."""
     if word.lower in IRREGULAR:
-        return IRREGULAR[word.lower]
+        return "" if word.text[0].isupper() and word.at else IRREGULAR[word.lower]
     if not word.is_content or word.lower in RANKS or not word.lower.endswith(("er", "est")):
         return ""
+    parts = look_up(word.lower).parts
+    if (word.text[0].isupper() and word.at) or ("n" in parts and "a" not in parts):
+        return ""  # "Lower Kessia", "an offer", "the owner"
     bases = [base for base in find_bases(word.lower) if base != word.lower and "a" in look_up(base).parts]
     return bases[0] if bases else ""
 
@@ -85,7 +102,7 @@ def find_measure(word: Word) -> str:
 def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
     ours, theirs = list_comparisons(pair.claim), list_comparisons(pair.evidence)
     for mine in ours:
-        if mine.word.lower in BARE and not mine.other:
+        if (mine.word.lower in BARE and not mine.other) or is_made(pair, mine):
             continue
         same = [other for other in theirs if is_same_measure(mine, other)]
         turned = [other for other in theirs if is_turned_measure(mine, other)]
@@ -97,6 +114,31 @@ def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
     for other in theirs:
         if other.superlative and other.word.at in pair.backed and not any(mine.superlative for mine in ours):
             yield Finding(kind="comparison", says="no such rank", evidence=other.word.text)
+
+
+def is_made(pair: Alignment, mine: Comparison) -> bool:
+    """ "Made the attacks shorter" for "shortened the attacks"."""
+    if mine.other and any(is_placed(pair, mine, name) for name in ("below", "above")):
+        return True
+    bare = not mine.superlative and not mine.other
+    if bare and pair.has(mine.word) and not any(find_measure(word) for word in pair.partners(mine.word)):
+        return True  # "a better offer", "improved their offer"
+    return bare and any(
+        other.lower != mine.measure and can_be(other.lower, "v") and are_kin(mine.measure, other.lower)
+        for other in pair.evidence.content()
+    )
+
+
+def is_placed(pair: Alignment, mine: Comparison, name: str) -> bool:
+    """ "Lower than a colonel" for "below the rank of colonel"."""
+    if mine.measure != {"below": "low", "above": "high"}[name]:
+        return False
+    words = pair.evidence.words
+    return any(
+        word.lower in read_words(LISTS, name)
+        and any(other.at in pair.backed for other in words[word.at + 1 : word.at + 5] if other.is_content)
+        for word in words
+    )
 
 
 def find_lost_reach(pair: Alignment) -> Iterator[Finding]:

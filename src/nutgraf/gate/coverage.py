@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.binding import index_links
+from nutgraf.gate.cases import index_links
 from nutgraf.gate.derivation import rate_word
 from nutgraf.gate.reading import Word
 

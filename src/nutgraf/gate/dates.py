@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word
 from nutgraf.news import Finding, TimeExpression
@@ -14,6 +15,8 @@ BOUNDS = {
 }  # fmt: skip
 """What the word before a date makes of it; anything else is a date at which something happens."""
 
+NEAR_VERB = 6
+"""Words from "founded" to its date, at most."""
 LEADS = frozenset(["the", "end", "of", "early", "late", "mid", "next", "last", "this", "start", "middle"])
 """Words that may stand between a bound and its date."""
 
@@ -42,18 +45,21 @@ def find_wrong_bounds(pair: Alignment) -> Iterator[Finding]:
     for word in pair.claim.words:
         if not is_calendar(word):
             continue
-        mine = find_bound(pair.claim, word)
+        mine = list_bounds(pair.claim, word)
         theirs = {
-            find_bound(pair.evidence, partner)
+            bound
             for partner in pair.evidence.words
             if partner.lower == word.lower
+            for bound in list_bounds(pair.evidence, partner)
         }
         partners = [other for other in pair.evidence.words if other.lower == word.lower]
         if partners and not any(shares_event(pair, (word,), (other,)) for other in partners):
             yield Finding(kind="date", says=word.text, evidence=f"{word.text} is the date of something else")
-        if theirs and mine not in theirs:
+        if theirs and mine.isdisjoint(theirs):
             yield Finding(
-                kind="date", says=f"{mine} {word.text}".strip(), evidence=f"{min(theirs)} {word.text}".strip()
+                kind="date",
+                says=f"{min(mine)} {word.text}".strip(),
+                evidence=f"{min(theirs)} {word.text}".strip(),
             )
 
 
@@ -65,7 +71,14 @@ def holds(ours: TimeExpression, theirs: TimeExpression) -> bool:
 def is_repeated(number: int, ours: TimeExpression, pair: Alignment) -> bool:
     """The same words, where one side's marks did not see a date."""
     words = pair.claim.within(number, ours.span)
-    return all(pair.has(word) for word in words if word.is_content)
+    marked = {
+        word.at
+        for place, sentence in enumerate(pair.evidence.sentences)
+        for time in sentence.marks.times
+        for word in pair.evidence.within(place, time.span)
+    }
+    told = [word for word in words if word.is_content]
+    return all(any(p.at not in marked for p in pair.partners(word)) for word in told)
 
 
 def is_same_date(
@@ -76,9 +89,21 @@ def is_same_date(
     other = pair.evidence.within(theirs[0], theirs[1].span)
     if not mine or not other:
         return True
-    return find_bound(pair.claim, mine[0]) == find_bound(pair.evidence, other[0]) and shares_event(
-        pair, mine, other
-    )
+    bounds = list_bounds(pair.claim, mine[0]), list_bounds(pair.evidence, other[0])
+    return not bounds[0].isdisjoint(bounds[1]) and shares_event(pair, mine, other)
+
+
+def list_bounds(side: Reading, first: Word) -> frozenset[str]:
+    """ "Founded in 1951" is "dates from 1951"; "ends in May" is "runs until May"."""
+    bound = find_bound(side, first)
+    near = {base for word in side.words[max(0, first.at - NEAR_VERB) : first.at + NEAR_VERB]
+            if word.clause == first.clause for base in find_bases(word.lower)}  # fmt: skip
+    found = {bound}
+    if bound in {"", "from"} and not near.isdisjoint(read_words(LISTS, "starting")):
+        found |= {"", "from"}
+    if bound in {"", "before"} and not near.isdisjoint(read_words(LISTS, "ending")):
+        found |= {"", "before"}
+    return frozenset(found)
 
 
 def find_bound(side: Reading, first: Word) -> str:
@@ -87,6 +112,8 @@ def find_bound(side: Reading, first: Word) -> str:
             return ""
         if word.lower in BOUNDS:
             return BOUNDS[word.lower]
+        if word.lower == "than" and word.at:
+            return {"later": "before", "earlier": "from"}.get(side.words[word.at - 1].lower, "")
         if not word.is_number and word.lower not in LEADS:
             return ""
     return ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.conditions import list_conditional
+from nutgraf.gate.families import are_opposite, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Force, Reading, Word, is_saying
 from nutgraf.news import Finding
@@ -27,6 +28,23 @@ KINDS = {
 """What a finding is called, by class; the rest are modality."""
 ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition"])
 """Classes that belong to numbers, dates and conditions."""
+PLAIN = frozenset(
+    [
+        "requested",
+        "considered",
+        "agreed",
+        "offered",
+        "begun",
+        "advised",
+        "permitted",
+        "wanted",
+        "feared",
+        "not",
+        "doubted",
+    ]
+)
+"""Classes of words that may also be no more than what they say: "an offer", "looked at", "asked to dinner"."""
+REFUSALS = frozenset(["refuse", "decline"])
 WITH_CONDITION = frozenset(["not", "only"])
 BARE = frozenset(["future", "conditional"])
 FREE = frozenset(["future", "conditional", "not", "only", "permitted", "obliged"])
@@ -50,15 +68,15 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     anchors = pair.anchors()
     for force in theirs:
         told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
-        if is_phrasal(force) and force.words[0].at in pair.backed:
+        if is_paired_word(force, pair):
             continue
         if not told or is_noun(pair.evidence, force) or any(answers(mine, force, pair) for mine in ours):
             continue
-        if force.classes != frozenset(["future"]) or not is_present(pair):
+        if force.classes != frozenset(["future"]) or not is_present(pair, force):
             yield Finding(kind=name_kind(force), says=quote_region(force, pair), evidence=force.text)
     yield from find_doubled(pair)
     for force in ours:
-        if is_phrasal(force) and pair.has(force.words[0]):
+        if is_word_paired(force, pair) or is_refusal(force, pair) or denies_opposite(force, pair):
             continue
         compared = [other for other in pair.evidence.forces if is_compared(pair.evidence, other)]
         if not any(answers(force, other, pair) for other in (*theirs, *compared)):
@@ -88,7 +106,17 @@ def list_firmness(side: Reading) -> list[Force]:
         if force.classes.isdisjoint(WITH_CONDITION) or force.words[0].sentence not in conditional
     ]  # fmt: skip
     telling = [force for force in kept if not is_noun(side, force)]
-    return [force for force in kept if not (force.classes & BARE and is_qualified(force, telling))]
+    return [
+        force
+        for force in kept
+        if not (force.classes & BARE and is_qualified(force, telling)) and not is_unable(side, force)
+    ]
+
+
+def is_unable(side: Reading, force: Force) -> bool:
+    """The "could" of "could not say": what counts is the denial."""
+    after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
+    return force.text.lower() in {"could", "can"} and bool(after) and after[0].lower == "not"
 
 
 def is_compared(side: Reading, force: Force) -> bool:
@@ -125,6 +153,45 @@ def is_noun(side: Reading, force: Force) -> bool:
     return len(force.words) == 1 and bare and bool(before) and before[0].lower in articles
 
 
+def is_paired_word(force: Force, pair: Alignment) -> bool:
+    """Does the sentence say this phrase of the evidence with a plain word ("turned down", "declined")?"""
+    if is_phrasal(force) and force.words[0].at in pair.backed:
+        return True
+    here = force.words[0]
+    named = {word.at for mine in pair.claim.forces for word in mine.words}
+    saying = [word for word in pair.claim.words if here.at in pair.pairs.get(word.at, ())]
+    return is_plain(force) and bool(saying) and not any(word.at in named for word in saying)
+
+
+def is_word_paired(force: Force, pair: Alignment) -> bool:
+    """Does the evidence say this phrase of the sentence with a plain word ("asked to dinner", "invited")?"""
+    if is_phrasal(force) and pair.has(force.words[0]):
+        return True
+    named = {word.at for other in pair.evidence.forces for word in other.words}
+    partners = pair.partners(force.words[0])
+    return is_plain(force) and bool(partners) and not any(word.at in named for word in partners)
+
+
+def denies_opposite(force: Force, pair: Alignment) -> bool:
+    """ "Not locked" where the evidence says "unlocked"."""
+    return "not" in force.classes and any(
+        not pair.has(word) and any(are_opposite(word.lower, other.lower) for other in pair.evidence.content())
+        for word in force.region
+    )
+
+
+def is_refusal(force: Force, pair: Alignment) -> bool:
+    """The "will" of "will not exclude", where the evidence says "has refused to rule out"."""
+    after = pair.claim.words[force.words[-1].at + 1 : force.words[-1].at + 2]
+    denied = bool(after) and after[0].lower == "not" and not force.classes.isdisjoint(BARE)
+    return denied and any(not REFUSALS.isdisjoint(find_bases(word.lower)) for word in pair.evidence.words)
+
+
+def is_plain(force: Force) -> bool:
+    """A full word that has another use: not "may", "not", "reportedly"."""
+    return force.words[0].is_content and not force.classes.isdisjoint(PLAIN)
+
+
 def is_phrasal(force: Force) -> bool:
     """ "Turned down": paired with "declined", it is a word like others."""
     return len(force.words) > 1 and bool(force.words[0].phrase)
@@ -146,6 +213,8 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
         return False
     if "not" in ours.classes:
         return not ours.region or not theirs.region or pair.meet(ours.region, theirs.region)
+    if pair.meet(tuple(word for word in ours.words if word.is_content), theirs.words):
+        return True  # the same word of both: "by order of", "ordered"
     mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
     return not mine or not other or pair.meet(mine, other)
 
@@ -168,10 +237,14 @@ def is_told(side: Reading, force: Force) -> bool:
     return any(is_saying(word.lower) for word in side.sentence(force.words[0].sentence))
 
 
-def is_present(pair: Alignment) -> bool:
+def is_present(pair: Alignment, force: Force) -> bool:
     """The present tense may stand for the future ("goes on trial in November")."""
+    places = {word.at for word in force.region}
+    clauses = {word.clause for word in pair.claim.words if not places.isdisjoint(pair.pairs.get(word.at, ()))}
     past = read_words(LISTS, "past auxiliary")
-    return not any(word.lower in past or word.lower.endswith("ed") for word in pair.claim.words)
+    return not any(
+        word.lower in past or word.lower.endswith("ed") for word in pair.claim.words if word.clause in clauses
+    )
 
 
 def name_kind(force: Force) -> str:

@@ -130,12 +130,20 @@ def read_kinds() -> dict[str, str]:
     return {line.partition("\t")[0]: line.partition("\t")[2] for line in read_lines("kinds_en.tsv")}
 
 
+@cache
+def read_set_phrases() -> dict[str, frozenset[str]]:
+    """ "Take over" → what may stand for it."""
+    rows = [line.split() for line in read_sections("equivalents_en.txt").get("phrases", ())]
+    return {row[0].replace("_", " "): frozenset(row[1:]) for row in rows}
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def find_kinds(word: str) -> frozenset[str]:
     """What a word is a kind of; of "turn down" its synonyms. Lower case."""
     verb, _, particle = word.partition(" ")
     keys = [f"{base} {particle}".strip() for base in find_bases(verb)]
     found = frozenset(name.replace("_", " ") for key in keys for name in read_kinds().get(key, "").split())
+    found |= frozenset().union(*(read_set_phrases().get(key, frozenset()) for key in keys))
     # To call off is not to call; to close down is to close.
     return found - frozenset(find_bases(verb)) if particle == "off" else found
 
@@ -168,6 +176,8 @@ def are_kin(one: str, other: str) -> bool:
     """Forms of one word, or of words that derive from each other. Lower case."""
     if one == other or not find_kin(one).isdisjoint(find_kin(other)):
         return True
+    if one.removesuffix("s") == other.removesuffix("s") and len(one) > 2:
+        return True  # of a word that the list lacks: "van", "vans"
     if one in read_wordnet() or other in read_wordnet():
         return False
     shared = next(
@@ -191,6 +201,7 @@ def are_opposite(one: str, other: str) -> bool:
     return not find_opposites(one).isdisjoint(bases) or not find_opposites(other).isdisjoint(find_bases(one))
 
 
+@lru_cache(maxsize=CACHED_WORDS)
 def can_be(word: str, part: str) -> bool:
     """May the word be a noun (n), verb (v), adjective (a) or adverb (r)? Unknown words are names or nouns."""
     parts = "".join(look_up(base).parts for base in find_bases(word))

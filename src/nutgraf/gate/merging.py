@@ -40,7 +40,9 @@ def list_predicates(side: Reading) -> Iterator[tuple[Words, Words]]:
         subject: Words = find_subject(segment)
         for number in dict.fromkeys(word.clause for word in segment):
             clause = tuple(word for word in segment if word.clause == number)
-            own = find_antecedent(side, clause[0]) or find_subject(clause)
+            own = find_antecedent(side, clause) or find_subject(clause)
+            if not any(is_finite(clause, place) for place in range(len(clause))):
+                continue
             rest = tuple(
                 word for word in clause if word.is_content and word not in own and word not in subject
             )
@@ -56,9 +58,17 @@ def find_subject(words: Words) -> Words:
     return tuple(word for word in first if word.is_content and word.at < verb)
 
 
-def find_antecedent(side: Reading, first: Word) -> Words:
-    """What a relative clause speaks of: the words right before it."""
-    if first.lower not in {"which", "who", "whose", "whom", "where"} or not first.at:
+def find_antecedent(side: Reading, clause: Words) -> Words:
+    """What a relative clause without a subject of its own speaks of: the words right before it."""
+    first = clause[0]
+    if first.lower not in {"which", "who", "whose"} or not first.at:
+        return ()
+    own = next((word for word in clause[1:] if word.is_content), None)
+    if (
+        first.lower != "whose"
+        and own is not None
+        and not any(is_finite(clause, at) for at in (1, 2) if at < len(clause))
+    ):
         return ()
     before = [word for word in side.words[max(0, first.at - 3) : first.at] if word.sentence == first.sentence]
     return tuple(word for word in before if word.is_content and word.clause == before[-1].clause)

@@ -1,13 +1,15 @@
 """Does every number stand in the evidence, with the same unit, object, precision and direction?"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_alike, are_kin
+from nutgraf.gate.families import are_alike, are_kin, is_kind
 from nutgraf.gate.lists import read_words
+from nutgraf.gate.measures import convert, extend_object, list_ratios
 from nutgraf.gate.reading import LISTS, WORD, Reading, Word, looks_finite
+from nutgraf.gate.values import is_value_backed
 from nutgraf.news import Finding, Quantity
 
 LIMITS = {"least": "at least", "to": "at most"}
@@ -18,19 +20,19 @@ MEASURED = frozenset(
     ["second", "minute", "hour", "day", "week", "month", "year", "metre", "kilometre", "percent", "%"]
 )
 """Units of what is measured, not counted."""
-ABOUT = Decimal("0.1")
-"""Share by which a rounded number may differ from the one it rounds."""
-LOWER = frozenset(["at least", "more than", "over"])
-UPPER = frozenset(["at most", "less than", "up to", "under", "nearly", "almost"])
-ROUND = frozenset(["about", "nearly", "almost", "dozens"])
 
 
 def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
-    theirs = [(sentence.text, q) for sentence in pair.evidence.sentences for q in sentence.marks.quantities]
+    theirs = [
+        (sentence.text, extend_object(pair.evidence, place, convert(q)))
+        for place, sentence in enumerate(pair.evidence.sentences)
+        for q in sentence.marks.quantities
+    ]
+    theirs += [("", share) for share in list_ratios(pair.evidence)]
     for number, sentence in enumerate(pair.claim.sentences):
         offset = sentence.span.start
         for mark in sentence.marks.quantities:
-            ours = add_limit(pair.claim, number, mark)
+            ours = extend_object(pair.claim, number, convert(add_limit(pair.claim, number, mark)))
             says = sentence.text[ours.span.start - offset : ours.span.end - offset]
             same = [q for _, q in theirs if is_value_backed(ours, q)]
             if is_bare_one(says):
@@ -50,7 +52,12 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
         for ours in sentence.marks.quantities:
             words = pair.claim.within(number, ours.span)
             held, there = find_holder(pair.claim, words), list_holders(pair, ours)
-            if held and there and not any(are_alike(held.lower, other.lower) for other in there):
+            if (
+                held
+                and not ours.counted
+                and there
+                and not any(are_alike(held.lower, other.lower) for other in there)
+            ):
                 yield Finding(kind="number", says=f"{held.text} of {describe(ours)}", evidence=there[0].text)
             after = pair.claim.words[words[-1].at + 1 : words[-1].at + 2] if words else ()
             if (
@@ -161,7 +168,14 @@ def list_homes(pair: Alignment, ours: Quantity) -> set[int]:
         if theirs.low == ours.low
         for word in pair.evidence.within(number, theirs.span)
     }
-    return homes | {clause for home in homes for clause in list_set_off(pair.evidence, home)}
+    aside = {
+        home + step
+        for home in homes
+        for step in (-1, 1)
+        if pair.evidence.clause(home)[0].lower in read_words(LISTS, "case")
+        and not any(looks_finite(word.lower) for word in pair.evidence.clause(home))
+    }  # "Turnout, at 58 per cent, was lower"
+    return homes | aside | {clause for home in homes for clause in list_set_off(pair.evidence, home)}
 
 
 def list_set_off(side: Reading, home: int) -> Iterator[int]:
@@ -236,7 +250,7 @@ def add_limit(side: Reading, number: int, quantity: Quantity) -> Quantity:
             limit
             and words
             and words[0].sentence == force.words[0].sentence
-            and 0 < force.words[0].at - words[-1].at <= REACH
+            and (0 < force.words[0].at - words[-1].at <= REACH or force.words[-1].at == words[0].at - 1)
         ):
             return replace(quantity, approximation=limit)
     return quantity
@@ -255,7 +269,14 @@ def stand_in(quantity: Quantity, pair: Alignment) -> Quantity:
         word.lower in words and word.at and pair.evidence.words[word.at - 1].lower in {"the", "these", "those"}
         for word in pair.evidence.words
     )  # fmt: skip
-    return replace(quantity, counted="") if taken_up else quantity
+    unit = quantity.period.split()[-1:] or [""]
+    told = [word for word in pair.claim.words if word.is_content and word.lower.endswith("ly")]
+    periods = {period.split()[-1] for sentence in pair.evidence.sentences for q in sentence.marks.quantities
+               if (period := q.period)}  # fmt: skip
+    every = next(
+        (each for each in sorted(periods) if any(are_kin(each, word.lower) for word in told)), unit[0]
+    )
+    return replace(quantity, counted="" if taken_up else quantity.counted, period=every)
 
 
 def take_verb(ours: Quantity, theirs: Quantity, pair: Alignment) -> Quantity:
@@ -280,24 +301,14 @@ def stands_there(says: str, pair: Alignment) -> bool:
     return any(theirs[at : at + len(words)] == words for at in range(len(theirs)))
 
 
-def is_value_backed(ours: Quantity, theirs: Quantity) -> bool:
-    """May this value be said of that one? Precision may sink, never rise."""
-    if ours.ordinal != theirs.ordinal:
-        return False
-    if ours.approximation in LOWER:
-        return ours.low <= theirs.low and theirs.approximation not in UPPER
-    if ours.approximation in UPPER and ours.approximation not in ROUND:
-        return ours.high >= theirs.high and theirs.approximation not in LOWER
-    if ours.approximation in ROUND:
-        return abs(ours.low - theirs.low) <= ABOUT * abs(theirs.low)
-    return (ours.low, ours.high) == (theirs.low, theirs.high)
-
-
 def is_same_quantity(ours: Quantity, theirs: Quantity) -> bool:
     return (
         is_unit_same(ours, theirs)
         and is_precision_kept(ours, theirs)
-        and is_object_same(ours.counted, theirs.counted)
+        and (
+            is_object_same(ours.counted, theirs.counted)
+            or (ours.ordinal and theirs.counted in {"time", "place"})
+        )
         and not (ours.direction and theirs.direction and ours.direction != theirs.direction)
         and not (ours.change and theirs.change and ours.change != theirs.change)
         and ours.period.removeprefix("per ").split()[-1:] == theirs.period.removeprefix("per ").split()[-1:]
@@ -323,7 +334,14 @@ def is_object_same(ours: str, theirs: str) -> bool:
     light = read_words(LISTS, "function")
     mine = [word for word in WORD.findall(ours.lower()) if word not in light]
     others = [word for word in WORD.findall(theirs.lower()) if word not in light]
-    return not mine or not others or any(are_alike(a, b) for a in mine for b in others)
+    if mine and others and mine[0] in PEOPLE and PERSON.search(others[-1]):
+        return True
+    return not mine or not others or any(are_alike(a, b) or is_kind(a, b) for a in mine for b in others)
+
+
+PEOPLE = frozenset(["people", "persons", "men", "women", "members"])
+PERSON = re.compile(r"(er|or|ist|ant|ent|ee|ian|man|men|hostage|victim|guest)s?$")
+"""Endings of nouns for people."""
 
 
 def describe(quantity: Quantity) -> str:
@@ -338,3 +356,19 @@ def describe(quantity: Quantity) -> str:
         quantity.period,
     )
     return " ".join(part for part in parts if part)
+
+
+def find_strange_figures(pair: Alignment) -> Iterator[Finding]:
+    """ "The over-73s", "the 1993s": figures that no mark holds must stand there too."""
+    known = {word.lower for word in pair.evidence.words if word.is_number}
+    marked = {
+        word.at
+        for number, sentence in enumerate(pair.claim.sentences)
+        for span in [q.span for q in sentence.marks.quantities] + [time.span for time in sentence.marks.times]
+        for word in pair.claim.within(number, span)
+    }
+    for word in pair.claim.words:
+        if word.is_number and word.at not in marked and word.lower not in known:
+            values = {mark.low for sentence in pair.evidence.sentences for mark in sentence.marks.quantities}
+            if not word.lower.isdigit() or int(word.lower) not in values:
+                yield Finding(kind="number", says=word.text, evidence="the evidence has no such number")

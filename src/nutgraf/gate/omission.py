@@ -4,14 +4,15 @@ A whole clause may go; within a phrase that the sentence uses, each word left ou
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.compression import Gap, is_listed
 from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, is_saying, looks_finite
+from nutgraf.gate.scan import DOER, MODIFIER, UNDERGOER, Link, Parse
 from nutgraf.gate.support import find_settled
-from nutgraf.gate.syntax import DOER, MODIFIER, UNDERGOER, Link, Parse
 from nutgraf.news import Finding
 
 RANKS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "final", "only"])
@@ -44,7 +45,15 @@ def is_lost(pair: Alignment, place: int, settled: set[int]) -> bool:
         and word.is_content
         and not word.is_light
         and not word.is_number
+        and not (word.lower == "single" and any(other.lower == "one" for other in pair.claim.words))
+        and not (word.lower in read_words(LISTS, "truth") and is_truth_told(pair))
     )
+
+
+def is_truth_told(pair: Alignment) -> bool:
+    """ "No sign" for "no evidence", "nothing to show"."""
+    told = read_words(LISTS, "truth") | {"nothing"}
+    return any(word.lower in told for word in pair.claim.words)
 
 
 def find_lost_heads(pair: Alignment, theirs: Parse, settled: set[int]) -> Iterator[Finding]:
@@ -57,12 +66,23 @@ def find_lost_heads(pair: Alignment, theirs: Parse, settled: set[int]) -> Iterat
         ):
             continue
         word, head = pair.evidence.words[link.word], pair.evidence.words[link.governor]
-        if is_type(word) or link.governor in theirs.verbs:
+        if is_type(word) or link.governor in theirs.verbs or names_type(pair, theirs, link.governor):
             continue
         if link.case == MODIFIER and theirs.heads.get(link.governor) != link.governor:
             continue
         yield Finding(kind="scope", says=word.text, evidence=describe_phrase(word, head, link))
         return
+
+
+def names_type(pair: Alignment, theirs: Parse, noun: int) -> bool:
+    """ "The besieged town of Jareb" may be "besieged Jareb"."""
+    return any(
+        link.governor == noun
+        and link.case == "of"
+        and link.word in pair.backed
+        and is_type(pair.evidence.words[link.word])
+        for link in theirs.links
+    )
 
 
 def is_type(word: Word) -> bool:
@@ -103,7 +123,8 @@ def find_lost_doers(pair: Alignment, ours: Parse, theirs: Parse) -> Iterator[Fin
 def find_lost_almost(pair: Alignment) -> Iterator[Finding]:
     """ "Nearly every house" that became "every house"."""
     almost = read_words(LISTS, "almost")
-    if any(word.lower in almost for word in pair.claim.words):
+    ours = [word.lower for word in pair.claim.words]
+    if any(word in almost for word in ours) or ("just", "under") in pairwise(ours):
         return
     for word in pair.evidence.words:
         after = [w for w in pair.evidence.words[word.at + 1 : word.at + 4] if w.clause == word.clause]
@@ -173,6 +194,7 @@ def find_lost_phrases(pair: Alignment, theirs: Parse, settled: set[int]) -> Iter
         beside = noun.at + 1 < len(words) and words[noun.at + 1].lower == link.case and noun.at in pair.backed
         if (
             beside
+            and inner.lower not in read_words(LISTS, "fixed")
             and is_unspecific(pair, noun)
             and is_lost(pair, inner.at, settled)
             and not is_name(pair.evidence, noun)
@@ -317,6 +339,7 @@ def find_lost_rounding(pair: Alignment) -> Iterator[Finding]:
     if any(word.lower in ROUGHLY | {"some", "nearly", "almost"} for word in pair.claim.words):
         return
     for about, one, unit in zip(words, words[1:], words[2:], strict=False):
-        whole = one.lower in {"a", "an", "half"} and about.clause == unit.clause
+        measured = unit.lower in read_words(LISTS, "period") | read_words(LISTS, "part") | {"dozen"}
+        whole = one.lower in {"a", "an", "half"} and about.clause == unit.clause and measured
         if whole and about.lower in ROUGHLY and unit.at in pair.backed:
             yield Finding(kind="number", says=f"{one.text} {unit.text}", evidence=f"{about.text} {one.text}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from nutgraf.gate.families import can_be, find_bases, find_kinds, read_irregular_verbs
+from nutgraf.gate.families import can_be, find_bases, find_kinds, read_irregular_verbs, read_set_phrases
 from nutgraf.gate.lists import read_sections, read_words
 from nutgraf.news import Sentence, Span
 
@@ -15,6 +15,8 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]{2,}[\"”“»«]")
 """A speaker's own "but" gives the word to nobody else."""
 BREAKS = frozenset(",;:—–()")
+FAR = 8
+"""Words from "asked" to its infinitive, at most."""
 REACH = 4
 """Words from "all" to the "but" that excepts something, at most."""
 LISTS = "function_en.txt"
@@ -130,7 +132,9 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
 
 @lru_cache(maxsize=65_536)
 def find_phrase(word: str, particle: str) -> str:
-    if particle not in read_words(LISTS, "particle") or not find_kinds(f"{word} {particle}"):
+    phrases = read_set_phrases()
+    known = particle in read_words(LISTS, "particle") and find_kinds(f"{word} {particle}")
+    if not known and not any(f"{base} {particle}" in phrases for base in find_bases(word)):
         return ""
     return f"{word} {particle}"
 
@@ -163,6 +167,7 @@ def opens_clause(rest: list[str], place: int) -> bool:
     return rest[0] in read_words(LISTS, "joiner") and any(looks_finite(word) for word in rest[1:6])
 
 
+@lru_cache(maxsize=65_536)
 def looks_finite(word: str) -> bool:
     """An auxiliary, or a form that is a past tense: good enough to tell "signed and ratified" from "salt and pepper"."""
     if word in read_words(LISTS, "auxiliary") or word in read_words(LISTS, "unchanged past"):
@@ -174,6 +179,7 @@ def looks_finite(word: str) -> bool:
     return word.endswith("ed") and can_be(word, "v")
 
 
+@lru_cache(maxsize=65_536)
 def is_saying(word: str) -> bool:
     return any(base in read_words("reporting_en.txt", "always") for base in find_bases(word))
 
@@ -221,8 +227,34 @@ def find_inverted(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tup
         opens = word.at == 0 or words[word.at - 1].clause != word.clause
         opens = opens or (word.lower == "had" and after.lower in read_words(LISTS, "person"))
         told = after.clause == word.clause and after.lower not in read_words(LISTS, "auxiliary")
-        if opens and told and word.lower in {"should", "had", "were"}:
+        if opens and told and (word.lower == "should" or is_wished(words, word)):
             yield frozenset(["condition"]), (word,)
+
+
+def is_wished(words: tuple[Word, ...], word: Word) -> bool:
+    """ "Had she known", "were the bank to fail"; not "…, had offered to resign", "…, were flat"."""
+    rest = [other for other in words[word.at + 1 : word.at + 9] if other.clause == word.clause]
+    named = rest[0].lower in read_words(LISTS, "person") | read_words(LISTS, "article")
+    if word.lower == "had":
+        return named and any(looks_finite(other.lower) for other in rest[1:])
+    return word.lower == "were" and named and any(other.lower == "to" for other in rest[1:])
+
+
+def is_used_so(words: tuple[Word, ...], here: tuple[Word, ...]) -> bool:
+    """Is a phrase with two meanings used in the one that the list means?"""
+    last = here[-1]
+    before = words[here[0].at - 1].lower if here[0].at else ""
+    rest = [other.lower for other in words[last.at + 1 : last.at + FAR] if other.clause == last.clause]
+    if here[0].lower == "if":
+        return not before or read_words(LISTS, "asking").isdisjoint(find_bases(before))
+    if [word.lower for word in here[:2]] == ["as", "long"]:
+        return before not in read_words(LISTS, "measuring")
+    wanting = read_words(LISTS, "wanting")
+    if len(here) == 1 and looks_finite(last.lower) and not wanting.isdisjoint(find_bases(last.lower)):
+        return "for" in rest or any(
+            one == "to" and can_be(other, "v") for one, other in pairwise(rest)
+        )  # not "asked three times", "the order has applied since"
+    return not ("let" in find_bases(last.lower) and "go" in rest)
 
 
 @lru_cache(maxsize=65_536)
@@ -246,6 +278,8 @@ def find_exceptions(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], t
 def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
     found = (*find_phrases(words, FORCES), *find_inverted(words), *find_exceptions(words))
     for classes, here in found:
+        if not is_used_so(words, here):
+            continue
         around = (word for word in take_clause(words, here[-1].clause) if word not in here)
         yield Force(
             classes, here, find_region(words, here), tuple(word for word in around if word.is_content)

@@ -54,6 +54,9 @@ def find_wholes(pair: Alignment) -> Iterator[Finding]:
 def is_whole(side: Reading, words: tuple[Word, ...]) -> bool:
     """ "Two of the five": stands after "of" or "of the", and that after another number."""
     before = side.words[max(0, words[0].at - 3) : words[0].at]
+    opening = [word for word in before if word.clause == words[0].clause]
+    if opening and opening[0].text == "Of":
+        return True  # "Of the 2,000 saplings, 700 are dead"
     of = next((place for place in range(len(before) - 1, -1, -1) if before[place].lower == "of"), 0)
     if not of or any(word.lower not in TAKEN for word in before[of + 1 :]):
         return False

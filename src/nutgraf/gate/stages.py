@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import can_be, read_irregular_verbs
-from nutgraf.gate.reading import Reading, Word, looks_finite
+from nutgraf.gate.families import can_be, find_bases, read_irregular_verbs
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
 from nutgraf.gate.roles import is_verb
 from nutgraf.news import Finding
 
@@ -22,7 +23,11 @@ def find_run_ahead(pair: Alignment) -> Iterator[Finding]:
             continue
         if any(partner.lower == word.lower or is_verb(pair.evidence, partner) for partner in partners):
             continue
+        if all(is_occasion(pair.evidence, partner) for partner in partners):
+            continue
         told = [other for partner in partners for other in pair.evidence.words if is_event(other, partner)]
+        if any(not read_words(LISTS, "causing").isdisjoint(find_bases(other.lower)) for other in told):
+            continue  # "it led the minister to resign"
         if told and not any(other.at in pair.backed for other in told):
             yield Finding(kind="stage", says=word.text, evidence=f"{told[0].text} {partners[0].text}")
 
@@ -36,6 +41,12 @@ def find_done(pair: Alignment) -> Iterator[Finding]:
         asked = [find_asked(pair.evidence, partner) for partner in partners]
         if asked and all(asked):
             yield Finding(kind="stage", says=word.text, evidence=asked[0])
+
+
+def is_occasion(side: Reading, noun: Word) -> bool:
+    """ "At a meeting on Monday": it took place."""
+    before = [word.lower for word in side.words[max(0, noun.at - 3) : noun.at] if word.clause == noun.clause]
+    return not {"at", "during", "after", "since"}.isdisjoint(before)
 
 
 def is_unrealised(side: Reading, word: Word) -> bool:

@@ -66,19 +66,23 @@ def take_up(side: Reading, said: list[Said]) -> Iterator[Said]:
 def may_report(lower: str) -> bool:
     """Most words never do, and need no second look."""
     known = read_words(FILE, "always") | read_words(FILE, "marked") | read_words(FILE, "view")
-    return any(base in known or base == "speak" for base in find_bases(lower))
+    return any(base in known or base in {"speak", "point"} for base in find_bases(lower))
 
 
 def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
     """A verb of saying; "find" and its like only before "that" or at the end of what they report."""
-    if not may_report(word.lower):
+    named = word.text[0].isupper() and word.at > 0 and side.words[word.at - 1].sentence == word.sentence
+    if not may_report(word.lower) or named:
         return False
     bases = find_bases(word.lower)
     after = side.words[word.at + 1 : word.at + 2]
+    if takes_thing(side, word):
+        return False
     of = bool(after) and after[0].lower == "of"
     if (
         any(base in read_words(FILE, "always") for base in bases)
         or (of and "speak" in bases)
+        or ("point" in bases and word.phrase.endswith(" out"))
         or is_view(side, word)
     ):
         return True
@@ -90,6 +94,14 @@ def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
     if "report" in bases and is_noun_report(side, word):
         return False
     return (closing or (is_marked and reports)) and any(base in read_words(FILE, "marked") for base in bases)
+
+
+def takes_thing(side: Reading, word: Word) -> bool:
+    """ "Can claim a refund": nothing is said."""
+    after = [other for other in side.clause(word.clause) if other.at > word.at]
+    thing = bool(after) and after[0].lower in read_words(LISTS, "article")
+    owning = not read_words(FILE, "owning").isdisjoint(find_bases(word.lower))
+    return owning and thing and not any(looks_finite(other.lower) for other in after)
 
 
 def is_view(side: Reading, word: Word) -> bool:
@@ -107,8 +119,8 @@ def is_noun_report(side: Reading, word: Word) -> bool:
     return not before.isdisjoint({"the", "a", "an", "its", "their", "his", "her", "this"})
 
 
-SPEAKER = 6
-"""Words of ", the maker, Salvor Labs, found" from the comma on, at most."""
+SPEAKER = 9
+"""Words of ", a survey by the audit office of Salm shows" from the comma on, at most."""
 
 
 def closes(side: Reading, word: Word) -> bool:
@@ -132,11 +144,37 @@ def is_hearsay(side: Reading, word: Word) -> bool:
     if here and here[0].lower == "as" and all(can_be(other.lower, "r") for other in here[1:]):
         return True
     before, after = side.words[max(0, word.at - 1) : word.at], side.words[word.at + 1 : word.at + 2]
+    if is_unsaid(side, word) or (is_supposed(word) and after and after[0].lower == "to"):
+        return True
     passive = bool(before) and before[0].lower in read_words(LISTS, "be")
-    heard = "tell" in find_bases(word.lower)  # "they had been told of it"
+    bases = find_bases(word.lower)
+    heard = "tell" in bases  # "they had been told of it"
     if passive and find_agent(side.sentence(word.sentence), word):
         return False
+    if passive and not read_words(FILE, "marked").isdisjoint(bases) and not after_all(side, word):
+        return True  # "no case has been reported"
     return passive and bool(after) and (heard or after[0].lower in {"to", "that"})
+
+
+def after_all(side: Reading, word: Word) -> bool:
+    """Does more of its clause follow?"""
+    return any(other.at > word.at for other in side.clause(word.clause))
+
+
+def is_supposed(word: Word) -> bool:
+    """ "Thought to be", "feared to have": nobody in particular does."""
+    return looks_finite(word.lower) and not read_words(FILE, "supposing").isdisjoint(find_bases(word.lower))
+
+
+def is_unsaid(side: Reading, word: Word) -> bool:
+    """ "Refused to say", "has been found to show": no statement."""
+    before = [
+        other.lower for other in side.words[max(0, word.at - 3) : word.at] if other.clause == word.clause
+    ]
+    if not before or before[-1] != "to":
+        return False
+    unable = not read_words(FILE, "silent").isdisjoint(base for each in before for base in find_bases(each))
+    return unable or not read_words(FILE, "marked").isdisjoint(find_bases(word.lower))
 
 
 def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
@@ -162,6 +200,12 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
         content = tuple(word for word in marked if word.turn == cue.turn) or marked
         named = side.within(cue.sentence, mark.source) if mark.source else ()
         source = tuple(word for word in named if word.is_content) or source
+    dated = {
+        word.at
+        for time in side.sentences[cue.sentence].marks.times
+        for word in side.within(cue.sentence, time.span)
+    }
+    source = tuple(word for word in source if word.at not in dated)
     if source:
         source = (*source, *(word for word in follow_apposition(sentence, source[-1]) if word not in source))
     return Said(cue, tuple(word for word in content if word not in source), source)
@@ -187,7 +231,8 @@ def is_medial(sentence: Words, cue: Word) -> bool:
     here = [word for word in sentence if word.clause == cue.clause]
     after = [word for word in here if word.at > cue.at]
     set_off = here[0].at > sentence[0].at and here[0] != cue and len(here) <= SPEAKER + 2
-    opens = here[0].lower not in read_words(LISTS, "relative") | {"but", "and", "who"}
+    opens = here[0].lower not in read_words(LISTS, "opener") | {"but", "and", "who", "whose"}
+    opens = opens and not (after and after[0].lower == "that")
     return set_off and opens and not any(looks_finite(word.lower) for word in after)
 
 
@@ -277,7 +322,13 @@ def split_plain(sentence: Words, cue: Word, parts: tuple[Words, Words, Words]) -
 def opens_report(sentence: Words, cue: Word) -> bool:
     """Does what is said follow: a "that", or a clause of its own?"""
     after = [word for word in sentence if word.at > cue.at and word.turn == cue.turn]
-    return bool(after) and (after[0].lower == "that" or any(looks_finite(word.lower) for word in after))
+    if not after:
+        return False
+    objects = read_words(FILE, "transitive")
+    named = after[0].lower.endswith("ing") or after[0].lower in read_words(LISTS, "article") | {"of"}
+    if named and not objects.isdisjoint(find_bases(cue.lower)):
+        return True  # "denied copying passages", "spoke of a disgrace"
+    return after[0].lower == "that" or any(looks_finite(word.lower) for word in after)
 
 
 def find_apposed_speaker(sentence: Words, cue: Word) -> Words:

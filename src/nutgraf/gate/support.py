@@ -8,6 +8,7 @@ from nutgraf.gate.comparison import find_measure
 from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.scan import UNDERGOER
 from nutgraf.gate.scope import list_scopes
 from nutgraf.gate.statements import list_said
 from nutgraf.news import Finding
@@ -22,11 +23,25 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="polarity", says=word.phrase or word.text, evidence=changed)
         if word.at in telling or pair.has(word) or word.is_light or word.is_number or is_particle(word, pair):
             continue
+        if is_support(word, pair):
+            continue
         opposite = find_opposite(word, pair)
+        if opposite and is_denied(pair, word):
+            continue  # "not locked" for "unlocked"
         if opposite:
             yield Finding(kind="polarity", says=word.text, evidence=opposite)
         else:
             yield Finding(kind="addition", says=word.text, evidence="the evidence does not say so")
+
+
+def is_denied(pair: Alignment, word: Word) -> bool:
+    """Does exactly one side deny, the sentence this word or the evidence its opposite?"""
+    ours = any("not" in force.classes and word in force.region for force in pair.claim.forces)
+    theirs = any(
+        "not" in force.classes and any(are_opposite(word.lower, other.lower) for other in force.region)
+        for force in pair.evidence.forces
+    )
+    return ours != theirs
 
 
 def find_told(pair: Alignment) -> set[int]:
@@ -55,6 +70,21 @@ def is_particle(word: Word, pair: Alignment) -> bool:
     """ "Back" of "give back", where the evidence says as much."""
     before = pair.claim.words[word.at - 1] if word.at else None
     return before is not None and bool(before.phrase) and pair.has(before)
+
+
+def is_support(word: Word, pair: Alignment) -> bool:
+    """ "Faces charges", "received two warnings" for "is charged", "was warned": the noun says what was done."""
+    known = read_words("function_en.txt", "support")
+    if word.at not in pair.ours.verbs or known.isdisjoint(find_bases(word.lower)):
+        return False
+    return any(
+        link.governor == word.at and link.case == UNDERGOER and is_deed(pair, link.word)
+        for link in pair.ours.links
+    )
+
+
+def is_deed(pair: Alignment, place: int) -> bool:
+    return any(there in pair.theirs.verbs for there in pair.pairs.get(place, ()))
 
 
 def find_settled(side: Reading) -> set[int]:

@@ -6,89 +6,19 @@ both sides alike; where the two sides then differ, the sentence is refused.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from nutgraf.gate.families import read_irregular_verbs
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, is_saying
+from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse, Scan
 from nutgraf.gate.tagging import is_period, is_phrase, is_set_off, tag
 from nutgraf.news import Sentence
-
-DOER, UNDERGOER, MODIFIER, PREDICATE, SOURCE, APPOSED = (
-    "doer", "undergoer", "modifier", "predicate", "source", "apposed",
-)  # fmt: skip
 
 QUOTES = frozenset('"“”„«»‘')
 
 
 CHAIN = 3
 """Heads before a preposition that what follows it may depend on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A word, its case, and the word that it depends on; places among the words of its side."""
-
-    word: int
-    case: str
-    governor: int
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    links: frozenset[Link]
-    implied: frozenset[Link]
-    """Those of a verb that shares the subject of another: likely, not certain."""
-    verbs: frozenset[int]
-    heads: dict[int, int]
-    """Place of a word → place of the head of its phrase."""
-    pronominal: frozenset[int]
-    """Verbs with a pronoun for a subject."""
-    handed: frozenset[int]
-    """Verbs with a pronoun for an object."""
-
-
-@dataclass(slots=True)
-class Scan:
-    """Where the reading of one sentence stands."""
-
-    words: list[Word]
-    dated: frozenset[int]
-    fenced: frozenset[int] = frozenset()
-    """Words with a quotation mark right before them."""
-    links: set[Link] = field(default_factory=set)
-    implied: set[Link] = field(default_factory=set)
-    verbs: set[int] = field(default_factory=set)
-    heads: dict[int, int] = field(default_factory=dict)
-    pronominal: set[int] = field(default_factory=set)
-    handed: set[int] = field(default_factory=set)
-    has_pronoun: bool = False
-    run: list[Word] = field(default_factory=list)
-    """The phrase being read."""
-    case: str = ""
-    """The preposition that it stands after."""
-    pending: list[int] = field(default_factory=list)
-    """Heads that wait for their verb."""
-    subjects: tuple[int, ...] = ()
-    """Heads that the last finite verb was said of."""
-    last: tuple[int, ...] = ()
-    """Heads of the phrase before, coordinated ones together."""
-    last_case: str = ""
-    verb: Word | None = None
-    is_passive: bool = False
-    is_copula: bool = False
-    chain: list[int] = field(default_factory=list)
-    """Heads of a phrase and of those that depend on it: "a tower of 14 storeys on Glebe Street"."""
-    joined: bool = False
-    owner: tuple[int, ...] = ()
-    """What the phrase after "whose" belongs to."""
-    apposed: int = 0
-    """Head right before the comma that opened the clause."""
-    relative: bool = False
-    antecedent: tuple[int, ...] = ()
-    """What a relative clause with a subject of its own may be about: "the work which he hopes to start"."""
-    adrift: list[tuple[str, int]] = field(default_factory=list)
-    """Phrases after a preposition that stand before the verb they may belong to."""
 
 
 def parse_side(side: Reading) -> Parse:
@@ -132,6 +62,8 @@ def read_word(scan: Scan, place: int) -> None:
     if place and word.clause != scan.words[place - 1].clause and not is_phrase(scan.words, place):
         close_run(scan)
         start_clause(scan)
+        if word.lower in read_words(LISTS, "subordinator") and scan.pending:
+            scan.held, scan.pending = scan.pending, []
     if place and word.at in scan.fenced:
         close_run(scan)
     kind = "date" if word.at in scan.dated or is_period(scan.words, place) else tag(scan.words, place)
@@ -275,6 +207,9 @@ def read_pronoun(scan: Scan, place: int) -> None:
     """A pronoun takes the place of a phrase, but names nothing."""
     word = scan.words[place]
     if scan.case:
+        counted = scan.case == "of" and place > 1 and scan.words[place - 2].is_number
+        if counted and scan.verb is not None:
+            scan.handed.add(scan.verb.at)
         scan.case = ""
         return
     here = [other for other in scan.words if other.clause == word.clause]
@@ -301,6 +236,7 @@ def read_date(scan: Scan, _place: int) -> None:
 def read_copula(scan: Scan, place: int) -> None:
     """ "Is" and its forms: an adjective or noun after it is said of the subject."""
     word = scan.words[place]
+    take_up_held(scan, place)
     subjects = choose_subjects(scan, word)
     scan.subjects = subjects
     scan.verb, scan.is_copula = word, True
@@ -311,6 +247,7 @@ def read_copula(scan: Scan, place: int) -> None:
 
 def read_verb(scan: Scan, place: int) -> None:
     word = scan.words[place]
+    take_up_held(scan, place)
     subjects = choose_subjects(scan, word)
     passive = is_undergone(scan, place)
     own = {Link(subject, UNDERGOER if passive else DOER, word.at) for subject in subjects}
@@ -355,6 +292,18 @@ def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
     if reduced and scan.last_case == UNDERGOER:
         return tuple(place for place in scan.last if place not in scan.verbs) or scan.subjects
     return tuple(scan.pending) or scan.subjects
+
+
+def take_up_held(scan: Scan, place: int) -> None:
+    if not scan.relative and not scan.pending and scan.held and is_new_verb(scan, place):
+        scan.pending, scan.held = scan.held, []
+
+
+def is_new_verb(scan: Scan, place: int) -> bool:
+    """A finite verb after another that no "and" or "to" joins to it."""
+    auxiliary = read_words(LISTS, "auxiliary")
+    before = scan.words[place - 1].lower if place else ""
+    return scan.verb is not None and (scan.words[place].lower in auxiliary or before in auxiliary)
 
 
 def is_undergone(scan: Scan, place: int) -> bool:

@@ -20,6 +20,8 @@ def tag(words: Words, place: int) -> str:
 def tag_function(words: Words, place: int) -> str:
     """What a word of the closed classes is; empty for all others."""
     lower = words[place].lower
+    if lower in read_words(LISTS, "gerund preposition") and leads_phrase(words, place):
+        return "preposition"
     if lower in read_words(LISTS, "relative") and (lower != "that" or place):
         return "relative"
     if lower == "to" and place + 1 < len(words) and is_infinitive(words, place + 1):
@@ -29,6 +31,21 @@ def tag_function(words: Words, place: int) -> str:
     if lower in {"and", "or", "nor"}:
         return "joiner"
     return "copula" if lower in read_words(LISTS, "be") else ""
+
+
+def leads_phrase(words: Words, place: int) -> bool:
+    """ "Following a better offer", at the head of its clause."""
+    first = place == 0 or words[place - 1].clause != words[place].clause
+    rest = words[place + 1 : place + 2]
+    return (
+        (first or not is_after_be(words, place))
+        and bool(rest)
+        and rest[0].lower in read_words(LISTS, "article")
+    )
+
+
+def is_after_be(words: Words, place: int) -> bool:
+    return any(word.lower in read_words(LISTS, "auxiliary") for word in words[max(0, place - 2) : place])
 
 
 def tag_said(words: Words, place: int) -> str:
@@ -203,12 +220,20 @@ def judge_ending(words: Words, place: int) -> bool | None:
 def judge_place(words: Words, place: int) -> bool | None:
     before = find_before(words, place)
     if before is not None and before.lower in read_words(LISTS, "relative"):
-        return before.lower != "whose"
+        return before.lower != "whose" and not is_compound(words, place)
     return None if can_be(words[place].lower, "n") else can_stand_bare(words, place)
 
 
 RULES = (judge_form, judge_saying, judge_auxiliary, judge_opening, judge_ending, judge_place)
 """Each says yes, no, or None for "ask the next"."""
+
+
+def is_compound(words: Words, place: int) -> bool:
+    """The "tap" of "that tap water had to be boiled"."""
+    word = words[place]
+    rest = [other for other in words[place + 1 :] if other.clause == word.clause]
+    noun = can_be(word.lower, "n") and word.lower in find_bases(word.lower) and bool(rest)
+    return noun and rest[0].is_content and any(is_clear_verb(other.lower) for other in rest[1:])
 
 
 def is_same_as_base(lower: str) -> bool:
@@ -257,7 +282,8 @@ def is_premodifier(words: Words, place: int) -> bool:
     if place == 0 or following is None or following.clause != words[place].clause or not following.is_content:
         return False
     before = words[place - 1]
-    return before.is_number or (
+    counted = before.is_number or before.lower in read_words(LISTS, "cardinal")
+    return counted or (
         before.clause == words[place].clause
         and before.is_content
         and can_be(before.lower, "a")
@@ -279,7 +305,8 @@ def is_third_person(words: Words, place: int) -> bool:
     here = [other for other in words[:place] if other.clause == word.clause]
     if not here or not any(other.is_content for other in here):
         return bool(here) and here[-1].lower in read_words(LISTS, "person")
-    if is_inside_phrase(here) or any(is_clear_verb(other.lower) for other in here + rest):
+    than = next((at for at, other in enumerate(rest) if other.lower == "than"), len(rest))
+    if is_inside_phrase(here) or any(is_clear_verb(other.lower) for other in here + rest[:than]):
         return False
     following = rest[0].lower if rest else ""
     if word.lower in read_words(LISTS, "unchanged past") or following in read_words(LISTS, "article"):

@@ -1,0 +1,54 @@
+"""The parse of the evidence in, in which cases one word stands to another out, also through what the sentence leaves out."""
+
+from collections import defaultdict
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import can_be, look_up
+from nutgraf.gate.scan import APPOSED, MODIFIER, Link, Parse
+
+NEAR = "beside"
+"""No preposition: both depend on a word that the sentence leaves out."""
+Index = dict[tuple[int, int], set[str]]
+
+
+def index_links(pair: Alignment, parse: Parse) -> Index:
+    """(word, governor) → the cases in which one stands to the other, also through a word that the sentence leaves out."""
+    index: Index = defaultdict(set)
+    under: dict[int, list[Link]] = defaultdict(list)
+    over: dict[int, list[Link]] = defaultdict(list)
+    for link in parse.links:
+        index[link.word, link.governor].add(link.case)
+        under[link.governor].append(link)
+        over[link.word].append(link)
+    for middle, links in under.items():
+        if middle not in pair.backed or pair.evidence.words[middle].is_light:
+            bridge(index, links, over.get(middle, []))
+    for link in parse.links:
+        if link.case == APPOSED or is_titled(pair, link):
+            share_case(index, link, over.get(link.governor, []), under.get(link.governor, []))
+    return index
+
+
+def is_titled(pair: Alignment, link: Link) -> bool:
+    """The "steelmaker" of "steelmaker Ferrox": what is said of one is said of the other."""
+    words = pair.evidence.words
+    word, name = words[link.word], words[link.governor]
+    named = name.text[0].isupper() and not can_be(name.lower, "v") and not look_up(name.lower).parts
+    return link.case == MODIFIER and named and not word.owned and can_be(word.lower, "n")
+
+
+def bridge(index: Index, links: list[Link], upper: list[Link]) -> None:
+    """What depends on a word that is left out depends on what that depends on."""
+    for link in links:
+        for above in upper:
+            index[link.word, above.governor].add(link.case)
+        for other in links:
+            index[link.word, other.word].add(NEAR)
+
+
+def share_case(index: Index, link: Link, upper: list[Link], lower: list[Link]) -> None:
+    """ "The champion, Leni Orth,": what is said of one is said of the other."""
+    for above in upper:
+        index[link.word, above.governor].add(above.case)
+    for below in lower:
+        index[below.word, link.word].add(below.case)

@@ -233,7 +233,7 @@ def test_a_story_that_is_unknown_is_told_by_every_command_that_takes_one(tmp_pat
         assert "no such story; `nutgraf stories` lists them" in said
 
 
-def test_every_command_that_takes_a_story_takes_the_beginning_of_its_id(tmp_path):
+def test_every_command_that_takes_an_id_takes_the_beginning_of_it(tmp_path):
     with make_newsroom(tmp_path / "archive", {f"{SITE}/dam": GOOD}) as newsroom:
         newsroom.read(f"{SITE}/dam")
         (story,) = newsroom.group()
@@ -244,6 +244,8 @@ def test_every_command_that_takes_a_story_takes_the_beginning_of_its_id(tmp_path
         assert newsroom.timeline(start) == newsroom.timeline(story.id)
         assert newsroom.watch(start) == newsroom.watch(story.id)
         assert newsroom.conflicts(start) == ()
+        brief = newsroom.edit().briefs[0]
+        assert newsroom.review(brief.id[:8], "Ilse Orban").id == brief.id
         assert newsroom.inspect(start).story.headline == newsroom.rank()[0].story.headline
 
 

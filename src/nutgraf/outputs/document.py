@@ -63,7 +63,7 @@ class SentenceModel(Model):
     made: Made = Made.QUOTED
     """How the sentence came about."""
     tier: str = ""
-    """What the gate took it for: quoted, compressed, rewritten, paraphrased or counted; empty when it was not asked."""
+    """What the gate took it for: quoted, compressed, rewritten, paraphrased, counted or headline; empty when it was not asked."""
     digital_source_type: str = ""
     """IPTC's word for it."""
     outlets: tuple[str, ...] = ()

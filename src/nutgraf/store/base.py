@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Column, Connection, Engine, Select, Table, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
+from nutgraf.errors import NotFoundError
 from nutgraf.store.opening import FILE, describe_damage
 
 
@@ -56,3 +57,18 @@ def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, A
 def chunk_ids(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
     """SQLite binds at most 999 values a statement in older builds."""
     return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def list_beginning(column: Column[str], text: str) -> Select[str]:
+    """The ids that begin so."""
+    return select(column).where(column.startswith(text, autoescape=True)).order_by(column)
+
+
+def pick_one(found: Sequence[str], missing: str) -> str:
+    """The one id that is meant. Raises: NotFoundError."""
+    different = list(dict.fromkeys(found))
+    if not different:
+        raise NotFoundError(missing)
+    if len(different) > 1:
+        raise NotFoundError(f"{', '.join(different[:3])}: all begin like this; write more of the id")
+    return different[0]

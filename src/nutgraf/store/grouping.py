@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, delete, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
-from nutgraf.errors import NotFoundError
 from nutgraf.news import Story
 from nutgraf.store import tables
-from nutgraf.store.base import Room, chunk_ids, put_rows
+from nutgraf.store.base import Room, chunk_ids, list_beginning, pick_one, put_rows
 from nutgraf.store.records import dump_record, dump_time
 
 _A = tables.articles.c
@@ -92,17 +91,17 @@ class Grouping(Room):
     def find_story_id(self, text: str) -> str:
         """The living story that an id leads to, a former one too, or the beginning of one. Raises: NotFoundError."""
         with self._read() as connection:
-            ids = connection.execute(_list_beginning(tables.stories.c.id, text)).scalars().all()
+            ids = connection.execute(list_beginning(tables.stories.c.id, text)).scalars().all()
             former = connection.execute(select(_R.new).where(_R.old.startswith(text, autoescape=True)))
             led = [*ids, *former.scalars().all()] if text not in ids else [text]
-        return _pick_one(led, f"{text}: the archive has no such story; `nutgraf stories` lists them")
+        return pick_one(led, f"{text}: the archive has no such story; `nutgraf stories` lists them")
 
     def find_article_id(self, text: str) -> str:
         """The article in a story that an id is, or the beginning of one. Raises: NotFoundError."""
         with self._read() as connection:
-            ids = connection.execute(_list_beginning(_P.article_id, text)).scalars().all()
+            ids = connection.execute(list_beginning(_P.article_id, text)).scalars().all()
         missing = f"{text}: no story has such an article; `nutgraf story ID` lists those of a story"
-        return _pick_one([text] if text in ids else ids, missing)
+        return pick_one([text] if text in ids else ids, missing)
 
     def parts(self) -> list[bytes]:
         """The stored state, in the order of its parts."""
@@ -127,19 +126,6 @@ class Grouping(Room):
         """Drop a state that cannot be used; it is made anew from the placements."""
         with self._write() as connection:
             connection.execute(delete(tables.grouping_parts))
-
-
-def _list_beginning(column: Column[str], text: str) -> Select[str]:
-    return select(column).where(column.startswith(text, autoescape=True)).order_by(column)
-
-
-def _pick_one(found: Sequence[str], missing: str) -> str:
-    different = list(dict.fromkeys(found))
-    if not different:
-        raise NotFoundError(missing)
-    if len(different) > 1:
-        raise NotFoundError(f"{', '.join(different[:3])}: all begin like this; write more of the id")
-    return different[0]
 
 
 def _load_placement(row: Row[Any]) -> StoredPlacement:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, true
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Brief, Failure, Story
 from nutgraf.store import tables
-from nutgraf.store.base import Room, add_rows, chunk_ids, put_rows
+from nutgraf.store.base import Room, add_rows, chunk_ids, list_beginning, pick_one, put_rows
 from nutgraf.store.records import dump_record, dump_time, load_record, load_time
 
 _F = tables.failures.c
@@ -110,14 +110,12 @@ class Stories(Room):
         return load_record(Brief, row) if row is not None else None
 
     def brief(self, brief_id: str) -> Brief:
-        """Raises: NotFoundError."""
-        query = select(_B.record).where(_B.id == brief_id)
+        """By its id or the beginning of it. Raises: NotFoundError."""
+        missing = f"{brief_id}: the archive has no such brief; `nutgraf brief --format json` shows their ids"
         with self._read() as connection:
-            row = connection.execute(query).scalar_one_or_none()
-        if row is None:
-            raise NotFoundError(
-                f"{brief_id}: the archive has no such brief; `nutgraf brief --format json` shows their ids"
-            )
+            ids = connection.execute(list_beginning(_B.id, brief_id)).scalars().all()
+            found = brief_id if brief_id in ids else pick_one(ids, missing)
+            row = connection.execute(select(_B.record).where(_B.id == found)).scalar_one()
         return load_record(Brief, row)
 
     def save_failure(self, failure: Failure) -> None:

@@ -97,7 +97,7 @@ def _list_details(each: Mapping[str, Any]) -> list[str]:
 def _say_last(each: Mapping[str, Any], state: "SourceState") -> str:
     if state.last_read_at is None:
         return "" if state.state == "moved" else "never"
-    failed = f", {state.errors} failed in a row" if state.errors else ""
+    failed = f", {state.errors} failed in a row" if state.errors > 1 else ""
     said = each["last_status"] or ("no answer" if state.errors else "read")
     return f"{said}{failed}\n{state.last_read_at:%d %b %Y %H:%M}"
 

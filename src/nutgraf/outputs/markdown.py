@@ -9,10 +9,10 @@ from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations
 from nutgraf.outputs.links import link_words
 from nutgraf.outputs.wording import (
-    EMPTY_PARTS,
     flatten_text,
     name_report,
     say_day,
+    say_empty,
     say_makes,
     say_published,
     say_signature,
@@ -42,7 +42,7 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     for title, sentences in brief.parts():
         blocks.append(f"## {title}")
         blocks.append(
-            write_part(sentences, numbers, list_earlier(brief, edition)) or f"*{EMPTY_PARTS[title]}*"
+            write_part(sentences, numbers, list_earlier(brief, edition)) or f"*{say_empty(brief, title)}*"
         )
         for sentence in sentences:
             if sentence.differs:

@@ -15,10 +15,10 @@ from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations, split_hedges
 from nutgraf.outputs.links import read_link
 from nutgraf.outputs.wording import (
-    EMPTY_PARTS,
     flatten_text,
     say_count,
     say_day,
+    say_empty,
     say_makes,
     say_report,
     say_short_day,
@@ -67,7 +67,7 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
                 *say_differences(said, edition, numbers, told),
             ]
             told.update(said.differs)
-        blocks += [] if sentences else [Indented(Text(EMPTY_PARTS[title], style="italic dim"), 2)]
+        blocks += [] if sentences else [Indented(Text(say_empty(brief, title), style="italic dim"), 2)]
     blocks += [Text(""), Rule("Sources", style="dim", align="left")]
     blocks += list_sources(brief, edition)
     blocks += [Text(""), Indented(Text(say_signature(brief), style="dim"))]

@@ -102,6 +102,15 @@ def say_published(article: Article) -> str:
     return f"{say_time(article.published_at)} ({ORIGINS[article.published_origin]})"
 
 
+def say_empty(brief: Brief, title: str, where: str = "the site and the JSON document say why") -> str:
+    """What stands in a part without sentences: that no report says it, only where nothing was left out of it."""
+    names = dict(zip(EMPTY_PARTS, ("happening", "important", "next", "beyond"), strict=True))
+    withheld = sum(one.part == names[title] for one in brief.left_out)
+    if not withheld:
+        return EMPTY_PARTS[title]
+    return f"{say_count(withheld, 'sentence')} left out, none chosen; {where}."
+
+
 def name_report(article: Article) -> tuple[str, ...]:
     """Outlet and headline, as far as there are any; without both, the last part of its address."""
     named = tuple(filter(None, map(flatten_text, (article.outlet, article.headline))))

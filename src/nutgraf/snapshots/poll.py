@@ -79,7 +79,8 @@ def plan_after_error(
             at=now + options.farthest, reason="gone for good (410)", failures=failures + 1, is_stopped=True
         )
     wait = min(options.first_retry * 2 ** min(failures, 20), options.longest)
-    reason = f"{error.reason}; asked again after {failures + 1} failures in a row"
+    tries = "one failure" if failures == 0 else f"{failures + 1} failures in a row"
+    reason = f"{error.reason}; asked again after {tries}"
     if isinstance(error, BlockedAddressError | RobotsError):
         wait, reason = options.longest, error.reason
     asked = _read_asked(error, options)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from outputbuilders import make_full_edition, make_plain_edition
 from rich.console import Console
 
+from nutgraf.news import LeftOut
 from nutgraf.outputs import render_terminal
 
 
@@ -67,6 +68,16 @@ def test_no_line_is_wider_than_asked_or_ends_in_spaces():
 
 def test_an_empty_part_says_so():
     assert "No report read so far says why it matters." in print_brief(make_plain_edition())
+
+
+def test_an_empty_part_of_which_something_was_left_out_does_not_say_that_nobody_says_it():
+    edition = make_plain_edition()
+    (brief,) = edition.briefs
+    withheld = LeftOut(citation=brief.headline.citations[0], part="important", reason="carries less")
+    printed = print_brief(edition, replace(brief, left_out=(withheld,)))
+    assert "1 sentence left out, none chosen" in printed
+    assert "why it matters" not in printed
+    assert "No report read so far says what comes next." in printed
 
 
 def test_a_report_that_differs_from_two_sentences_is_quoted_once():

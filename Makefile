@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: demo test test-long check model bench docs lock format clean
+.PHONY: demo test test-long check model bench bench-scale docs lock format clean
 
 $(VENV)/.runtime: requirements/runtime.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "nutgraf needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 demo")'
@@ -42,6 +42,10 @@ model: $(VENV)/.model
 bench: $(VENV)/.model
 	$(BIN)/python -m bench all --data $(DATA) --record docs/explanation/figures.json
 	$(BIN)/python docs/build_methodology.py
+
+# Half an hour and two gigabytes: story grouping of a stream of a million articles.
+bench-scale: $(VENV)/.dev
+	NUTGRAF_SCALE=10000,100000,1000000 $(BIN)/python -m bench grouping-scale --data $(DATA)
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/build_reference.py

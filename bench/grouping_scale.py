@@ -1,7 +1,7 @@
 """Story grouping at scale: a made-up stream with known stories, recombined from the given sets' words and names.
 
 Sizes come from the environment variable NUTGRAF_SCALE, comma-separated (default "10000"; the issue's full measurement
-is NUTGRAF_SCALE=10000,100000,1000000 and takes a quarter of an hour). For each size: articles placed and settled per
+is NUTGRAF_SCALE=10000,100000,1000000, `make bench-scale`, and takes half an hour). For each size: articles placed and settled per
 second of CPU, the same over the last third of the stream, B-cubed F1, peak memory (of all that the bench holds), and
 seconds to resume from the state as the archive keeps it. `cost_ratio` is the cost of an article at the end of the stream over that at the smallest size.
 """

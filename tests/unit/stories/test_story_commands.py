@@ -21,7 +21,9 @@ ID = re.compile(r"\[([0-9a-f]{20})\]")
 def run(archive, monkeypatch):
     """One command on the archive; its output, without line breaks of the terminal."""
     monkeypatch.setenv("COLUMNS", "400")
-    monkeypatch.setenv("NUTGRAF_CONFIG", str(archive / "nutgraf.toml"))
+    settings = archive / "nutgraf.toml"
+    settings.touch()
+    monkeypatch.setenv("NUTGRAF_CONFIG", str(settings))
 
     def invoke(*words, fails=False):
         done = CliRunner().invoke(app, [*words, "--archive", str(archive)])

@@ -120,10 +120,18 @@ def _is_timed(sentence: Sentence, article: Article, kinds: set[str], *, starts: 
         return False
     if "forward" in kinds and list_times_ahead(sentence, article, turned=False):
         return True
-    if _comes(sentence, article):
+    if _comes(sentence, article) or _has_deadline(sentence, article, kinds):
         return True
     scheduled = read_pattern("outlook", "scheduled", article.language).search(sentence.text)
     return scheduled is not None and bool(list_times_ahead(sentence, article))
+
+
+def _has_deadline(sentence: Sentence, article: Article, kinds: set[str]) -> bool:
+    """What must, may or is promised to be done by a time: "The court must rule within ten days"."""
+    bound = read_pattern("outlook", "bound", article.language).search(sentence.text)
+    if bound is None and "modal" not in kinds:
+        return False
+    return any(time.time_of == "deadline" for time in list_times_ahead(sentence, article, turned=False))
 
 
 def _comes(sentence: Sentence, article: Article) -> bool:

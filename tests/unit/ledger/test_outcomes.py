@@ -237,3 +237,15 @@ def test_words_of_what_was_meant_and_of_lack_keep_a_happening_from_being_the_ste
     other = "Mayor Ines Falk, who was to have opened the market hall, walked through Velm on Wednesday without a voice."
     assert find_state(said, plain, 2) == "happened"
     assert find_state(said, other, 2) != "happened"
+
+
+def test_what_nobody_was_to_suffer_did_not_stay_so_when_somebody_does():
+    said = "Nobody at the town baths of Velm will be dismissed on Wednesday, Mayor Ines Falk said."
+    report = "Mayor Ines Falk dismissed nine gardeners at the town baths of Velm on Wednesday."
+    assert find_state(said, report, 2) == "did not"
+
+
+def test_having_no_plans_yet_resolves_no_step_without_a_day():
+    said = "The villages of Upper Velm will be cleared if the wind turns, Ines Falk said."
+    report = "There are no plans at present to clear the villages of Upper Velm, Ines Falk said."
+    assert find_state(said, report, 1) == "open"

@@ -59,9 +59,11 @@ def test_a_step_ahead_says_how_firmly_it_is_announced(text, modality):
         ("The two sides are to exchange their lists at the bridge on Friday.", 4),
         ("Corvane elects a mayor on Sunday, with Ines Falk trailing her rival.", 6),
         ("Der Aufsichtsrat tritt am Mittwoch zu einer Sondersitzung zusammen.", 2),
+        ("The court must rule on the appeal by Friday.", 4),
+        ("A deal could be signed on Sunday night, both sides said.", 6),
     ],
 )
-def test_what_is_to_be_done_and_what_is_told_in_the_present_of_a_coming_weekday_lie_ahead(text, day):
+def test_what_is_to_be_done_or_arranged_in_the_present_tense_lies_ahead(text, day):
     language = "de" if text.startswith("Der ") else "en"
     (item,) = items_of(text, language=language)
     assert item.due_start.date() == (MONDAY + timedelta(days=day)).date()

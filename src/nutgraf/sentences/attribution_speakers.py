@@ -9,7 +9,7 @@ from nutgraf.sentences.attribution_lines import LIST
 from nutgraf.sentences.wording import WORD
 from nutgraf.sentences.wordlists import read_words
 
-SINGULAR = frozenset(("he", "she"))
+SINGULAR = ("he", "she")
 MEMORY = 3
 """Sentences. A pronoun is followed back this far, and only to a person without a rival on the way."""
 HEAD_ENDS = re.compile(
@@ -27,8 +27,11 @@ class Speaker(NamedTuple):
     """A source that was named."""
 
     name: str
+    """Empty: a person whom the text does not name."""
     sentence: int
     is_person: bool
+    pronoun: str = ""
+    """he or she, as far as the text has said so."""
 
 
 class Speakers:
@@ -47,10 +50,13 @@ class Speakers:
         if words.lower() in SINGULAR:
             return self.follow_pronoun(words, sentence)
         mention = self.find_mention(text, source, sentence)
-        if mention is not None:
-            self.named.append(Speaker(mention.name, sentence, mention.kind == "person"))
-            return mention.name, "named"
-        return self.read_words(words, sentence)
+        if mention is not None and mention.kind == "person":
+            self.named.append(Speaker(mention.name, sentence, True, read_pronoun(words)))
+        elif is_somebody(words):
+            self.named.append(Speaker("", sentence, True, read_pronoun(words)))
+        elif mention is not None:
+            self.named.append(Speaker(mention.name, sentence, False))
+        return self.read_words(words, sentence) if mention is None else (mention.name, "named")
 
     def find_mention(self, text: str, source: Span, sentence: int) -> Mention | None:
         """The person of a source, else its organisation; the first before its first comma wins."""
@@ -73,17 +79,22 @@ class Speakers:
         recent = [item for item in self.named if item.is_person and sentence - item.sentence <= MEMORY]
         if not recent:
             return words, "named"
-        last = recent[-1]
+        last, pronoun = recent[-1], words.lower()
+        known = next(
+            (item.pronoun for item in reversed(self.named) if item.name == last.name and item.pronoun), ""
+        )
+        if not last.name or known not in {"", pronoun}:
+            return words, "named"
         rivals = {
             item.name
             for at in range(last.sentence, sentence + 1)
             for item in self.mentions_of(at)
             if item.kind == "person" and item.name != last.name
         }
-        rivals |= {item.name for item in recent} - {last.name}
+        rivals |= {item.name for item in recent} - {last.name, ""}
         if rivals:
             return words, "named"
-        self.named.append(last._replace(sentence=sentence))
+        self.named.append(last._replace(sentence=sentence, pronoun=pronoun))
         return last.name, "named"
 
     def read_words(self, words: str, sentence: int) -> tuple[str, str]:
@@ -107,6 +118,19 @@ class Speakers:
         longest = max(self.full.get(last, ""), name, key=len)
         self.full[last] = longest
         return longest
+
+
+def is_somebody(words: str) -> bool:
+    """One person without a name: "a spokesman for the foreign ministry" is whom the next "he" may mean."""
+    found = WORD.findall(HEAD_ENDS.split(words.lower(), maxsplit=1)[0])
+    return len(found) > 1 and found[0] in read_words(LIST, "one") and found[-1] in read_words(LIST, "unnamed")
+
+
+def read_pronoun(words: str) -> str:
+    """He or she, where the words for a source tell."""
+    found = set(WORD.findall(words.lower()))
+    told = [pronoun for pronoun in SINGULAR if found & read_words(LIST, pronoun)]
+    return told[0] if len(told) == 1 else ""
 
 
 def is_head(text: str, source: Span, item: Mention) -> bool:

@@ -23,6 +23,10 @@ def words(text: str, span: Span | None) -> str:
     return text[span.start : span.end] if span else ""
 
 
+def list_speakers(of) -> list[str]:
+    return [mark.speaker for line in sentences(of) for mark in line.marks.attributions]
+
+
 def only(text: str) -> Attribution:
     spans = split_text(text, language="en")
     (mark,) = (mark for line in find_attributions(text, spans, (), language="en") for mark in line)
@@ -127,10 +131,23 @@ def test_a_short_name_becomes_the_fullest_in_the_article():
 
 def test_a_pronoun_is_the_last_speaker_when_nobody_else_was_named():
     of = article("Galina Prost said the price was fair. She said the talks would go on.")
-    assert [mark.speaker for line in sentences(of) for mark in line.marks.attributions] == [
-        "Galina Prost",
-        "Galina Prost",
-    ]
+    assert list_speakers(of) == ["Galina Prost", "Galina Prost"]
+
+
+def test_a_pronoun_is_not_somebody_of_whom_the_text_has_said_otherwise():
+    of = article(
+        "Karsovia's spokeswoman, Irena Kostav, said no request had been made. She said the date was new. "
+        "He said the file would be opened."
+    )
+    assert list_speakers(of) == ["Irena Kostav", "Irena Kostav", "He"]
+
+
+def test_a_pronoun_after_somebody_unnamed_is_not_the_one_who_spoke_before():
+    of = article(
+        "Galina Prost said the price was fair. A spokesman for the foreign ministry said sanctions would be reviewed. "
+        "He said the file would be opened."
+    )
+    assert list_speakers(of)[2] == "He"
 
 
 def test_a_pronoun_with_two_candidates_is_left_as_it_stands():

@@ -6,7 +6,7 @@ two things, for a bargain or for a figure on its way. What each piece of evidenc
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache
@@ -18,7 +18,7 @@ from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.counts import Count, list_counts
 from nutgraf.ledger.cues import read_pattern
 from nutgraf.ledger.names import sound_out
-from nutgraf.ledger.neighbours import Neighbours, Spoken, pair_neighbours
+from nutgraf.ledger.neighbours import Neighbours, Spoken
 from nutgraf.ledger.rivals import Rivalry
 from nutgraf.news import ConflictKind
 
@@ -92,8 +92,8 @@ class Evidence:
     """Names in the second sentence that are not in the first."""
 
 
-def find_account_rivals(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
-    for pair in pair_neighbours(clauses):
+def find_account_rivals(neighbours: Iterable[Neighbours]) -> Iterator[Rivalry]:
+    for pair in neighbours:
         found = choose_counts(pair)
         if found is not None and weigh_accounts(pair, *found) >= _BAR:
             yield _make_rivalry(*found)

@@ -13,6 +13,7 @@ from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.figures import Figure, find_number_rivals
 from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
+from nutgraf.ledger.neighbours import pair_neighbours
 from nutgraf.ledger.occasions import find_dates_beside, find_times_beside
 from nutgraf.ledger.rebuttals import Bench, find_rebuttals
 from nutgraf.ledger.retorts import find_retorts
@@ -95,21 +96,21 @@ class Contest:
     def add(self, clauses: Sequence[Clause]) -> None:
         self.survey.add(clauses)
         self.articles |= {each.article.id: each.article for each in clauses}
-        scene = self.survey.draw()
+        scene, neighbours = self.survey.draw(), pair_neighbours(clauses)
         for each in (
             *find_number_rivals(clauses, scene, self.figures),
             *find_date_rivals(clauses, self.dated),
             *find_dates_beside(clauses),
-            *find_times_beside(clauses),
+            *find_times_beside(neighbours),
             *find_place_rivals(clauses, scene, self.placed),
             *find_name_rivals(clauses, self.roster),
             *find_denials(clauses, self.docket),
             *find_stage_rivals(clauses, self.stages),
             *find_rebuttals(clauses, self.bench),
             *find_tally_rivals(clauses, self.tallies),
-            *find_account_rivals(clauses),
+            *find_account_rivals(neighbours),
             *find_bill_rivals(clauses, self.bills),
-            *find_retorts(clauses),
+            *find_retorts(neighbours),
         ):
             pair = frozenset((each.first.sentence.id, each.second.sentence.id))
             # What two words of one sentence deny is one denial, by the first of them that was found.

@@ -4,7 +4,7 @@ A reporter who has two accounts of one thing puts them side by side: what the se
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -101,20 +101,23 @@ class Neighbours:
         return bool(one and other) and (one <= other or other <= one)
 
 
-def pair_neighbours(clauses: Sequence[Clause]) -> Iterator[Neighbours]:
+def pair_neighbours(clauses: Sequence[Clause]) -> tuple[Neighbours, ...]:
     """In the order in which they stand; the second is not said by whoever "he" is in the first."""
     sentences = (
         Spoken(tuple(group))
-        for _id, group in groupby(clauses, key=lambda each: (each.article.id, each.sentence.id))
+        # The clauses of a sentence share one frame; comparing ids, which are hashes of content, would take longer.
+        for _frame, group in groupby(clauses, key=lambda each: id(each.frame))
     )
-    for first, second in pairwise(sentences):
-        if _stand_together(first, second) and _may_differ(first, second):
-            yield Neighbours(first, second)
+    return tuple(
+        Neighbours(first, second)
+        for first, second in pairwise(sentences)
+        if _stand_together(first, second) and _may_differ(first, second)
+    )
 
 
 def _stand_together(first: Spoken, second: Spoken) -> bool:
     one, other = first.lead, second.lead
-    if one.article.id != other.article.id or other.sentence.index != one.sentence.index + 1:
+    if one.article is not other.article or other.sentence.index != one.sentence.index + 1:
         return False
     return Role.NONE not in {one.sentence.marks.role, other.sentence.marks.role} and first.text != second.text
 

@@ -1,12 +1,12 @@
 """Neighbouring sentences in, pairs out that give two days, or two hours of a day, to what both tell of."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.moments import MOVED
-from nutgraf.ledger.neighbours import Neighbours, Spoken, pair_neighbours
+from nutgraf.ledger.neighbours import Neighbours, Spoken
 from nutgraf.ledger.rebuttals import is_open
 from nutgraf.ledger.rivals import Rivalry, is_one_voice
 from nutgraf.news import ConflictKind, TimeExpression
@@ -59,9 +59,9 @@ def _list_days(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, TimeExpressi
             yield clause, clause.times[0]
 
 
-def find_times_beside(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+def find_times_beside(neighbours: Iterable[Neighbours]) -> Iterator[Rivalry]:
     """Two sources, each of whom says in one short sentence when it was."""
-    for pair in pair_neighbours(clauses):
+    for pair in neighbours:
         if (
             not pair.are_two_voices
             or pair.second.goes_on

@@ -5,12 +5,12 @@ takes one word: "a draft speaks of 18 percent. Norrvik says that no draft exists
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.cues import read_pattern
 from nutgraf.ledger.denials import DENIABLE, is_unreal, list_denied
-from nutgraf.ledger.neighbours import Neighbours, Spoken, pair_neighbours
+from nutgraf.ledger.neighbours import Neighbours, Spoken
 from nutgraf.ledger.rebuttals import is_open, list_negated
 from nutgraf.ledger.rivals import Rivalry, is_asserted, is_one_voice
 from nutgraf.news import ConflictKind
@@ -28,9 +28,9 @@ _REACH = 24
 """Characters after a negating word within which the denied predicate begins."""
 
 
-def find_retorts(clauses: Sequence[Clause]) -> Iterator[Rivalry]:
+def find_retorts(neighbours: Iterable[Neighbours]) -> Iterator[Rivalry]:
     """The statement first; of two sentences one pair."""
-    for pair in pair_neighbours(clauses):
+    for pair in neighbours:
         for statement, denial, about in _list_opposed(pair):
             yield Rivalry(ConflictKind.DENIAL, about, statement, denial)
             break

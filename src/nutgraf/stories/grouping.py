@@ -22,7 +22,7 @@ from nutgraf.stories.collection import (
 )
 from nutgraf.stories.digests import find_digests
 from nutgraf.stories.fingerprints import Fingerprint
-from nutgraf.stories.leftovers import ALONE_SHARED, bring_home, free_leftovers
+from nutgraf.stories.leftovers import bring_home, free_leftovers, tell_leftover
 from nutgraf.stories.meaning import MeaningScale
 from nutgraf.stories.neighbours import Neighbourhood
 from nutgraf.stories.options import StoryOptions
@@ -153,7 +153,7 @@ class StoryIndex:
         elif others:
             similarity = self._where.score([(slot, others)])[0]
             reasons = give_reasons(self._all, print_, slot, others) + self._compare_meanings(slot, others)
-            reasons = (*reasons, *([ALONE_SHARED] if self._where.has(slot, LEFT) else []))
+            reasons += tell_leftover(self._where, print_, slot, others)
         if self._where.has(slot, PINNED):
             reasons = ("put here by hand",)
         return Placement(

@@ -13,8 +13,9 @@ import numpy as np
 
 from nutgraf.stories.assignment import Assignment
 from nutgraf.stories.collection import ALONE, LEFT, NOT_HOLDING, NOWHERE, PINNED, Slots, as_slots
+from nutgraf.stories.fingerprints import Fingerprint
 from nutgraf.stories.neighbours import Links
-from nutgraf.stories.reasons import Placement
+from nutgraf.stories.reasons import Placement, name_shared
 
 MOST = 3
 """Reports of a group that may have been left over; what has grown further stands by itself."""
@@ -52,7 +53,7 @@ OWNERS_GROWTH = 0.1
 """Stories that hold such a word at most, the two counted: 2, and a tenth of the root of as many as there are."""
 
 Groups = Mapping[str, list[int]]
-ALONE_SHARED = "no other story has the words that it shares with this one"
+ALONE_SHARED = "no other story had the words that it shares with this one"
 
 
 def bring_home(where: Assignment, slots: Slots) -> tuple[Placement, ...]:
@@ -90,7 +91,7 @@ def find_leftovers(where: Assignment, slots: Slots) -> dict[int, str]:
         enough = LEAST if len(members) < MOST else LEAST_OF_MOST
         likeness, story_id = pick_one(stories, enough + CROWD_LIKENESS * crowd)
         least = max(len(members) + SHARED + crowd // CROWD_SHARED, SHARED_FAINTLY if likeness < FAINT else 0)
-        if story_id and count_own(where, members, larger[own][story_id]) >= least:
+        if story_id and len(list_own(where, members, larger[own][story_id])) >= least:
             moves |= dict.fromkeys(members, story_id)
     return moves
 
@@ -197,10 +198,23 @@ def list_spoken(where: Assignment, slot: int, reports: Sequence[int]) -> list[in
     return spoken
 
 
-def count_own(where: Assignment, members: Sequence[int], reports: Sequence[int]) -> int:
+def tell_leftover(
+    where: Assignment, print_: Fingerprint, slot: int, others: Sequence[int]
+) -> tuple[str, ...]:
+    """Why a leftover is where it is: how many words hardly another story has, and the names among them."""
+    if not where.has(slot, LEFT):
+        return ()
+    own = list_own(where, [slot], others)
+    if not own:
+        return (ALONE_SHARED,)
+    named = name_shared(print_.names, own)
+    return (f"{len(own)} of its words stand in hardly a story but this{f': {named}' if named else ''}",)
+
+
+def list_own(where: Assignment, members: Sequence[int], reports: Sequence[int]) -> frozenset[int]:
     """Words of the group that several reports of the story hold, and hardly another story."""
     collection, rarity = where.near.all, where.near.rarity
     most = int(OWNERS + OWNERS_GROWTH * rarity.seen**0.5)
     held = Counter(term for slot in reports for term in set(collection.list_terms(slot).tolist()))
     told = {term for slot in members for term in collection.list_terms(slot).tolist()}
-    return sum(held[term] > 1 and int(rarity.counts[term]) <= most for term in told)
+    return frozenset(term for term in told if held[term] > 1 and int(rarity.counts[term]) <= most)

@@ -14,10 +14,10 @@ from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rivals import is_asserted
 from nutgraf.news import Role
 
-_OPENS_WITH = re.compile(
-    rf"[“\"«„‘']?\s*(?:{PRONOUN.pattern}|his|her|their|its|my|our|there)\b", re.IGNORECASE
-)
+_OPENS_WITH = re.compile(rf"[“\"«„‘']?\s*(?:{PRONOUN.pattern}|his|her|their|its|my|our)\b", re.IGNORECASE)
 """It goes on with the one who was spoken of."""
+_TELLS_ON = re.compile(r"there\b|es\s+gab\b|hubo\b|il\s+y\s+a", re.IGNORECASE)
+"""With nobody quoted, the report goes on."""
 _PARTY = re.compile(
     r"[“\"«„]?\s*(?:(?:but|and|aber|doch|mais|pero)\s+)?(?:his|her|its|their|seine?|ihre?|su|son|sa)\s+(?:\w+\s+){0,2}?(?:lawyers?|counsel|solicitor|office"
     r"|spokes\w+|camp|managers?|captors|owners?|agents?|club|company|party|team|family|wife|husband|doctor|employer|anw[aä]lt\w*|abogad\w*|avocat\w*)\b",
@@ -125,4 +125,4 @@ def _stand_together(first: Spoken, second: Spoken) -> bool:
 def _may_differ(first: Spoken, second: Spoken) -> bool:
     if second.is_attributed:
         return bool(second.speakers)
-    return first.is_attributed and not second.goes_on
+    return first.is_attributed and not second.goes_on and not _TELLS_ON.match(second.text)

@@ -60,6 +60,9 @@ _OPEN = re.compile(
 """What may be, is to be or is thought: nothing of it says that a report is wrong."""
 _FEW = 2
 """Words of a thing that was not: "no formal request"."""
+_COMMON = "the and but for was had has his her its who one two six ten new old own out off way any all not day man men say now yet bit end lot und der die das war les des une los las una por"
+_SHORT = 3
+"""Letters of a word that is no stem, but may be a thing: a dog, gas, a car."""
 _RARE = 5
 """Clauses of a story that may state what is denied; of what every report tells, a second word must be shared."""
 _SELDOM = 12
@@ -175,6 +178,19 @@ def list_negated(clause: Clause) -> frozenset[str]:
     return frozenset((*stems, *(stem for place in deeds for stem in _list_scope(clause, place, 1))))
 
 
+def list_short_words(clause: Clause) -> frozenset[str]:
+    """By their sound, those that are too short to be stems."""
+    words = (match.group() for match in _WORD.finditer(clause.text) if len(match.group()) == _SHORT)
+    return frozenset(sound_out(word) for word in words if word.islower()) - _read_short(
+        clause.article.language
+    )
+
+
+@cache
+def _read_short(language: str) -> frozenset[str]:
+    return frozenset(sound_out(word) for word in (*_read_passed(language), *_COMMON.split()))
+
+
 def is_open(text: str) -> bool:
     """It tells of what may or is to be."""
     return bool(_OPEN.search(text))
@@ -190,7 +206,9 @@ def _list_scope(clause: Clause, place: int, most: int) -> Iterator[str]:
             return
         if word in _read_passed(language) or word.endswith("ly"):
             continue
-        if sound_out(word) in clause.stems - clause.parties:
+        # Of "no tax advantages" the tax is not what there was none of.
+        is_last = len(word) == _SHORT and not scope[match.end() :].strip()
+        if is_last or sound_out(word) in clause.stems - clause.parties:
             yield sound_out(word)
         found += 1
         if found == most:

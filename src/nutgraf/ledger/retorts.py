@@ -11,7 +11,7 @@ from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.cues import read_pattern
 from nutgraf.ledger.denials import DENIABLE, is_unreal, list_denied
 from nutgraf.ledger.neighbours import Neighbours, Spoken
-from nutgraf.ledger.rebuttals import is_open, list_negated
+from nutgraf.ledger.rebuttals import is_open, list_negated, list_short_words
 from nutgraf.ledger.rivals import Rivalry, is_asserted, is_one_voice
 from nutgraf.news import ConflictKind
 
@@ -68,9 +68,13 @@ def _list_negations(told: Spoken, denying: Spoken) -> Iterator[tuple[Clause, Cla
                 continue
             met = [
                 *sorted(concepts & _list_told(statement)),
-                *(f"={word}" for word in sorted(words & statement.stems - statement.parties)),
+                *(f"={word}" for word in sorted(words & _list_words(statement))),
             ]
             yield from ((statement, denial, about) for about in met[:1])
+
+
+def _list_words(clause: Clause) -> frozenset[str]:
+    return (clause.stems | list_short_words(clause)) - clause.parties
 
 
 def _is_plain(clause: Clause) -> bool:

@@ -25,6 +25,11 @@ from reports import conflicts_in
             "no button",
         ),
         (
+            "A dog caused the crash, say stewards. “There was no dog, it was a goat,” says Oren Tal.",
+            "A dog",
+            "no dog",
+        ),
+        (
             "A doctor has told her to keep silent, according to her pianist. Her manager, Lou Baskin, says there is no doctor.",
             "keep silent",
             "no doctor",
@@ -44,6 +49,7 @@ def test_a_sentence_that_negates_a_word_of_its_neighbour_stands_against_it(text,
         "Oren Tal said that a draft had been written. He said that no draft was final.",
         "Oren Tal said that no draft had been written. Nina Varsh said that she had seen no draft.",
         "Oren Tal said that a draft would be written. Nina Varsh said that no draft would be signed.",
+        "The states said that they looked into tax fraud. The firm had no tax advantages, Nina Varsh said.",
         "A lawyer said that the draft was long. If no draft is signed, Nina Varsh said, the fee will rise.",
     ],
 )

@@ -39,6 +39,9 @@ NARROW = frozenset({"surrender", "charge", "resign", "sign", "strike", "appoint"
 """Kinds of deed of which a story holds few."""
 _OPENING = 3
 """Sentences at the top of a report, where it says what is new."""
+_COVERED = 0.6
+"""Share of its words that must be met to say that a step without a day was taken: in months of real news on one subject,
+its actors do much else in words of which half are the step's."""
 _LONG = 15
 """Words of a long step."""
 _SPOKEN = 3
@@ -117,6 +120,8 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     shared = _compare(step, deed)
     if not (shared["words"] or shared["names"] or shared["kinds"] or shared["context"] or shared["around"]):
         return None
+    if when == "any time" and deed.turn == "happened" and shared["cover"] < _COVERED:
+        return None  # A step without a day: nothing but its words can show that it is meant.
     bare = not (shared["words"] or shared["kinds"] or shared["foreign"] or shared["context"])
     if deed.turn == "moved" and shared["names"] < _SEVERAL and bare:
         return None  # Whoever is named put off something else.
@@ -140,12 +145,13 @@ def _compare(step: Deed, deed: Deed) -> dict[str, float]:
     shared = _meet(ours, theirs, foreign=foreign)
     kinds = {k for k in step.kinds if k[:1] != "~"} & set(deed.kinds)
     verbs = {k for k in step.kinds if k[:1] == "=" and k[1:] in deed.words}
+    names = _meet(step.names, deed.names, foreign=True)
     near = _meet(ours, (w for w in deed.context if w not in theirs), foreign=foreign)
     words = min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared))
     return {
         "words": words,
         "own": min(_MOST, sum(_weigh(a, step, b, deed) for a, b in shared if b in deed.own)),
-        "names": min(_NAMES, float(len(_meet(step.names, deed.names, foreign=True)))),
+        "names": min(_NAMES, float(len(names))),
         "kinds": min(2.0, float(len(kinds) + bool(verbs))),
         "narrow": float(bool(kinds & NARROW)),
         "context": min(_MOST, sum(_weigh(a, step, b, deed) for a, b in near)),

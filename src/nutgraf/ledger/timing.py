@@ -11,6 +11,8 @@ _A_DAY = timedelta(days=3)
 SHORT = timedelta(days=8)
 """Due times up to this long are days to be met; longer ones are only a frame."""
 NEXT_DAY = timedelta(hours=36)
+_OVERDUE = timedelta(days=8)
+"""After a due day by which a report that names no day of its own tells of something else that was done."""
 _MOST = 4.0
 """Steps of three days beyond which earlier says nothing more."""
 
@@ -59,7 +61,7 @@ def judge_day(item: WatchItem, step: Deed, deed: Deed) -> str:
     if deed.turn != "happened" or AT_LATEST in step.kinds:
         # What is put off or called off is so before its day; the only day that is named may be the new one.
         return "in time" if deed.published_at <= item.due_end + NEXT_DAY else "late"
-    if deed.times or not begun:
+    if deed.times or not begun or deed.published_at > item.due_end + _OVERDUE:
         return "another day"
     return "in time" if deed.published_at <= item.due_end + NEXT_DAY else "late"
 

@@ -249,3 +249,18 @@ def test_having_no_plans_yet_resolves_no_step_without_a_day():
     said = "The villages of Upper Velm will be cleared if the wind turns, Ines Falk said."
     report = "There are no plans at present to clear the villages of Upper Velm, Ines Falk said."
     assert find_state(said, report, 1) == "open"
+
+
+def test_a_step_without_a_day_is_not_taken_by_another_deed_of_the_same_actors():
+    said = "Treasury secretary Jonas Velt said that the government of Oressa would buy bonds of the mills."
+    report = (
+        "Premier Adele Bosk announced a plan to buy the debts of banks with treasury secretary Jonas Velt."
+    )
+    assert find_state(said, report, 20) == "open"
+
+
+def test_a_report_weeks_after_the_day_that_names_no_day_tells_of_something_else():
+    said = "Parliament in Oressa will vote on the fund for the mills on Wednesday."
+    report = "Parliament in Oressa voted for a fund for the mills and the quarries."
+    assert find_state(said, report, 3) == "happened"
+    assert find_state(said, report, 22) == "open"

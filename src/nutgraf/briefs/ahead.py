@@ -26,6 +26,7 @@ _SCENE = re.compile(
 )
 _NESTED = re.compile(r"According to .*\b(?:told|asked|instructed|assured|warned)\b", re.IGNORECASE)
 """What somebody says that somebody had said: "According to Karl, the director told her that he would …"."""
+_ONCE = re.compile(r"\bonce (?:said|told|wrote|promised|vowed|joked|hoped|called)\b", re.IGNORECASE)
 _UNREAL = re.compile(r"\bif\b[^,;.]*\b(?:had|did(?:n['’]t| not))\b", re.IGNORECASE)
 """What would be if things were not as they are."""
 _SHIFTED = re.compile(r"(?:would|could|might|was|were|had)\b")
@@ -48,7 +49,14 @@ def can_be_awaited(sentence: Sentence, language: str, published_at: datetime | N
     cues = [each for each in sentence.marks.factuality.cues if each.kind in kinds]
     if any(not _is_void(each, sentence, language, is_dated=is_dated) for each in cues):
         return True
-    return not cues and not _is_under_condition(sentence) and not is_over(sentence.text, language)
+    return not cues and not _is_under_condition(sentence) and _is_timetabled(sentence.text, language)
+
+
+def _is_timetabled(text: str, language: str) -> bool:
+    """ "The council meets on Thursday"; "A student goes on a rampage in April" is a chronicle's line, and has passed."""
+    timetable = read_pattern("timetable", language)
+    found = timetable.search(text) if timetable else None
+    return found is not None and not is_over(text, language)
 
 
 def _is_under_condition(sentence: Sentence) -> bool:
@@ -101,6 +109,8 @@ def _is_told_of_then(text: str, word: str, before: str, language: str) -> bool:
     if not word.startswith("would"):
         return False
     said, relative = read_pattern("said", language), _RELATIVE.search(before)
+    if _ONCE.search(text):
+        return True
     is_relative = relative is not None and not (said and said.fullmatch(relative[1]))
     return is_relative or _NESTED.match(text) is not None
 

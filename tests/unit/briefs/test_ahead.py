@@ -22,6 +22,7 @@ def awaited(text):
         "If the council refuses, the Aldwick works could close, the union said.",
         "The Aldwick dam is expected to be drained by engineers from Stannick.",
         "“We will not sit on our hands,” Ivo Brandt, the governor of Tarn, said.",
+        "The parliament of Brevia meets on Thursday to speak about the Aldwick dam.",
         "Sentencing of the former mayor of Aldwick is on Thursday.",
     ],
 )
@@ -44,6 +45,8 @@ def test_a_step_is_one_that_may_still_come(text):
         "The win took the Aldwick club within one game of the Promised Land of the cup.",
         "If people did not make mistakes, the dams of Tarn would be easy to build.",
         "Two brothers were both going to Stannick on separate boats.",
+        "Ivo Brandt once said that he and Nan Tully would ride into the sunset together.",
+        "A young man loses his way in the hills of Stannick on Thursday.",
         "A year ago, the council announced that nine companies would bid for the works next year.",
         "According to Nan Tully, the director told her that he would only need one day for the scene.",
         "In July some 400 youths fought with officers at a fair in the town of Stannick.",

@@ -15,6 +15,9 @@ _QUOTED = re.compile(
 """Double marks of any language, and single ones that no letter stands before: those in words are apostrophes."""
 
 
+_RELATIVE = re.compile(r", (?:who|whose|which|where|whom)\b[^,]*,")
+
+
 def says_what_it_means(sentence: Sentence, language: str) -> bool:
     """Has a word for a consequence, a cost, a danger or a weight. Without such a list nobody can tell: then it has."""
     return _holds("bearing", sentence.text, language)
@@ -36,9 +39,26 @@ def is_over(text: str, language: str) -> bool:
     past, present = read_pattern("past", language), read_pattern("present", language)
     if past is None or present is None:
         return False
-    told = blank_quotations(text)
+    told = _RELATIVE.sub(",", blank_quotations(text))
     first = past.search(told)
     return first is not None and present.search(told, 0, first.start()) is None
+
+
+def tells_deed(text: str, language: str) -> bool:
+    """Something has been done, whatever is to follow: "Crews will be back on Sunday after their union suspended its strike"."""
+    past, said = read_pattern("past", language), read_pattern("said", language)
+    told = blank_quotations(text)
+    if _WITHHELD.search(told):
+        return False
+    done = past.finditer(told) if past else ()
+    return any(
+        not (said and said.fullmatch(each[0])) and not _PASSIVE.search(told, 0, each.start()) for each in done
+    )
+
+
+_WITHHELD = re.compile(r"\b(?:will|would|is to|are to) (?:\w+ )?(?:no|not|never)\b|\bwon['’]t\b")
+"""What there will not be until a day is over when the day has come."""
+_PASSIVE = re.compile(r"\b(?:is|are|be|been|being|to|will|would) (?:\w+ )?$")
 
 
 def blank_quotations(text: str) -> str:

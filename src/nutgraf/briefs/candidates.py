@@ -35,6 +35,10 @@ class Candidate:
     """Stands at the head of one of its first reports: what it all began with."""
     is_beside: bool = False
     """Paints or comments, and speaks of little that the story is about."""
+    is_feature: bool = False
+    """Far from what the story is about, for all that it opens its article."""
+    is_stale_plan: bool = False
+    """Looks ahead from days before the story's last report, to no day that is still to come."""
     leans: bool = False
     """The other branch of the sentence before it ("If it refuses …, she said"): it stands behind that one or not at all."""
 
@@ -167,6 +171,17 @@ def weigh_plan(sentence: Sentence, article: Article, last_at: datetime | None) -
     return float(0.5 ** (max(timedelta(0), last_at - published_at) / _PLAN_HALF_LIFE))
 
 
+def _is_stale_plan(sentence: Sentence, article: Article, last_at: datetime | None) -> bool:
+    """Conditions and open questions keep until they are answered."""
+    if _LASTING & set(sentence.marks.facets) or last_at is None or article.published_at is None:
+        return False
+    is_dated = any(each.end > last_at for each in sentence.marks.times if each.time_of != "announcement")
+    return last_at - article.published_at >= _PLAN_HALF_LIFE and not is_dated
+
+
+_LASTING = frozenset({Facet.BRANCH, Facet.DECISION, Facet.UNKNOWN})
+
+
 def weigh_hour(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
     """Below 1 for "this morning" in a report that is no longer of today: it stands in the brief without its date."""
     near = any(each.relative and each.precision in SHORT for each in sentence.marks.times)
@@ -182,6 +197,8 @@ _HALF_LIFE = timedelta(days=7)
 _PLAN_HALF_LIFE = timedelta(days=2)
 _BYGONE = 0.5
 _ANECDOTE = 0.5
+_STRANGE = 0.2
+"""Share of the story's highest centrality below which the lead of a report is no turn of it."""
 _CENTRAL = 0.5
 """Share of the story's highest centrality that colour needs for a place in the brief."""
 _OUTSET = timedelta(hours=6)
@@ -316,6 +333,8 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         and sentence.index > LEADS
         and is_colour(sentence)
         and frame.central[sentence.id] < _CENTRAL * highest,
+        is_feature=frame.central[sentence.id] < _STRANGE * highest,
+        is_stale_plan=part is Part.NEXT and _is_stale_plan(sentence, article, last_at),
         is_origin=sentence.id in frame.origins and not announces(sentence, article.published_at),
     )
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.parts import Part, is_apt, is_remark
-from nutgraf.news import Facet, Role
+from nutgraf.news import ArticleKind, Facet, Role
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
 _UNDATED = datetime.max.replace(tzinfo=UTC)
@@ -34,10 +34,14 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         # Where there is room to say why it matters and what comes next, nobody's remark is missed, and no colour.
         beside = [(each, reason) for each in candidates if (reason := _find_beside(each))]
         candidates = [each for each in candidates if not _find_beside(each)] or candidates
+        if any(each.part is Part.NEXT and not each.is_stale_plan for each in candidates):
+            beside += [(each, _STALE_PLAN) for each in candidates if each.is_stale_plan]
+            candidates = [each for each in candidates if not each.is_stale_plan]
     picker = _Picker(candidates, options, budget=budget)
     picker.reserve(Part.HAPPENING, _is_newest)
     if budget >= WritingOptions.full_words:
         picker.reserve(Part.HAPPENING, _is_origin, first=_place)
+    picker.reserve_turns(_TURNS if budget >= WritingOptions.full_words else _FEW_TURNS)
     for part, size in zip(Part, options.first_picks, strict=True):
         # A brief of a few lines has no room to reserve: the heaviest sentences make it.
         picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
@@ -56,6 +60,7 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
 
 _REMARK = "is a remark that says nothing of what the event leads to"
 _BESIDE = "paints or comments, and tells little of the event"
+_STALE_PLAN = "is a plan of days ago, on no known day, that no newer report repeats"
 _FIRST_FIGURE = "dead"
 """Of all figures that change, the one a reader asks for first."""
 
@@ -69,6 +74,20 @@ def _find_beside(candidate: Candidate) -> str:
 
 def _is_newest(candidate: Candidate) -> bool:
     return candidate.is_newest
+
+
+def _is_lead(candidate: Candidate) -> bool:
+    sentence = candidate.sentence
+    is_news = candidate.article.kind is ArticleKind.NEWS
+    return is_news and sentence.index <= 1 and sentence.marks.role is Role.MAIN and not candidate.is_feature
+
+
+_TURNS = 5
+"""Sentences of What's happening that the leads of single days may take; the rest is for cause, status and detail."""
+_SAME_TURN = 0.55
+"""Word weight that the leads of two days may share."""
+_FEW_TURNS = 3
+"""The same for a brief that has no room for all four parts."""
 
 
 def _is_origin(candidate: Candidate) -> bool:
@@ -134,6 +153,28 @@ class _Picker:
         if found is not None and len(self.chosen[part]) < getattr(self._options, part.value):
             self._take(found)
 
+    def reserve_turns(self, most: int) -> None:
+        """The heaviest lead of each day's news, the last days first: how it came to what has just happened."""
+        leads = [each for each in self._candidates if each.part is Part.HAPPENING and _is_lead(each)]
+        # Where the first sentence can stand, the second is no lead.
+        opened = {each.article.id for each in self._candidates if each.sentence.index == 0}
+        leads = [each for each in leads if each.sentence.index == 0 or each.article.id not in opened]
+        days: dict[date, list[Candidate]] = {}
+        for each in leads:
+            if each.article.published_at is not None:
+                days.setdefault(each.article.published_at.date(), []).append(each)
+        last = max(days, default=None)
+        for day, told in sorted(days.items(), reverse=True):
+            if day == last:
+                told.sort(key=lambda each: each.sentence.index)
+            if len(self.chosen[Part.HAPPENING]) >= most:
+                return
+            if any(each is other for each in told for other in self.chosen[Part.HAPPENING]):
+                continue
+            found = next((each for each in told if not each.leans and not self._repeats(each)), None)
+            if found is not None:
+                self._take(found)
+
     def explain(self) -> None:
         """Say of every candidate that was not chosen why it was not."""
         for candidate in self._candidates:
@@ -190,6 +231,14 @@ class _Picker:
             for chosen in self.chosen.values()
             for other in chosen
         )
+
+    def _repeats(self, lead: Candidate) -> bool:
+        """Another day's lead names the same actors again: only one that adds hardly anything is a repetition."""
+        chosen = [each for told in self.chosen.values() for each in told]
+        words = lead.sentence.marks.words
+        pairs = (find_overlap(words, each.sentence.marks.words, self._weight) for each in chosen)
+        is_same = any(lead.claim.id == each.claim.id for each in chosen)
+        return is_same or any(containment > _SAME_TURN for containment, _likeness in pairs)
 
     def _overlaps(self, candidate: Candidate, other: Candidate) -> bool:
         a, b = candidate.sentence.marks.words, other.sentence.marks.words

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from nutgraf.briefs.bearing import tells_deed
 from nutgraf.briefs.parts import LEADS, SHORT, Part
 from nutgraf.briefs.references import read_pattern
 from nutgraf.news import Article, ArticleKind, Claim, Dossier, Role, Sentence
@@ -27,18 +28,31 @@ def find_what_overtook(
     (sentence, claim, part), published_at = candidate, article.published_at
     if claim is not None and claim.superseded_by:
         return REPLACED
-    settled = next((i for i in dossier.watch if i.sentence_id == sentence.id and i.state in _SETTLED), None)
-    if settled is not None:
-        return f"looks ahead to what {_SETTLED[settled.state]}, as a later report says"
+    settled = next(
+        (i.state for i in dossier.watch if i.sentence_id == sentence.id and i.state in _SETTLED), ""
+    )
+    # A lead that tells what was done and what was to follow is a turn of the story, whatever has followed.
+    if part is Part.HAPPENING and _is_turn(sentence, article) and settled in ("", "happened"):
+        return None
+    if settled:
+        return f"looks ahead to what {_SETTLED[settled]}, as a later report says"
     undone = _find_undone(sentence, article.language)
     if undone and published_at and undone in done and done[undone] - published_at >= STALE:
         return "says that nothing had come of what a later report tells"
     last_at = dossier.story.last_at
-    if part is Part.NEXT and _has_passed(sentence, published_at, last_at):
-        return "looks ahead to a day that has passed since"
-    if part is Part.HAPPENING and _announced_what_passed(sentence, published_at, last_at):
-        return "looks ahead to a day that has passed since"
-    return None
+    is_past = (part is Part.NEXT and _has_passed(sentence, published_at, last_at)) or (
+        part is Part.HAPPENING and _announced_what_passed(sentence, published_at, last_at)
+    )
+    return "looks ahead to a day that has passed since" if is_past else None
+
+
+def _is_turn(sentence: Sentence, article: Article) -> bool:
+    is_lead = (
+        sentence.index <= LEADS and sentence.marks.role is Role.MAIN and article.kind is ArticleKind.NEWS
+    )
+    return (
+        is_lead and sentence.marks.factuality.forward and tells_deed(sentence.text, article.language or "en")
+    )
 
 
 def announces(sentence: Sentence, published_at: datetime | None) -> bool:

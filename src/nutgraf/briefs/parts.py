@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from nutgraf.briefs.ahead import can_be_awaited
-from nutgraf.briefs.bearing import is_over, says_what_it_means, takes_side
+from nutgraf.briefs.bearing import is_over, says_what_it_means, takes_side, tells_deed
 from nutgraf.news import Attribution, Facet, Role, Sentence
 
 LEADS = 2
@@ -47,7 +47,7 @@ def choose_part(
     if marks.role is Role.NONE:
         return None
     is_lead = marks.role is Role.MAIN and sentence.index <= LEADS
-    if is_lead and (is_latest or not marks.factuality.forward):
+    if is_lead and (is_latest or not marks.factuality.forward or tells_deed(sentence.text, language)):
         return Part.HAPPENING
     if _foretells_weight(sentence, published_at):
         return Part.IMPORTANT

@@ -18,6 +18,8 @@ UNIT = 100
 """The file's weights are whole hundredths."""
 DIGITS = str.maketrans("123456789", "000000000")
 """Numbers count by their length: a year, an age, a toll in the thousands."""
+LONGEST = 200
+"""Words of a sentence that are weighed. What is longer is a list, or a text without full stops."""
 
 
 class Model(NamedTuple):
@@ -42,6 +44,7 @@ def share_words(words: Sequence[str]) -> float:
 
 def weigh_words(words: Sequence[str], model: Model) -> list[float]:
     """A score for each of the model's roles."""
+    words = words[:LONGEST]
     share = share_words(words)
     hits = [found for feature in list_features(words) if (found := model.words.get(feature))]
     sums = map(sum, zip(*hits, strict=True)) if hits else [0.0] * len(model.roles)

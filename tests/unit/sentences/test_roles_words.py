@@ -5,7 +5,7 @@ import pytest
 from builders import article, sentences
 from nutgraf.news import Role
 from nutgraf.sentences.roles import WORDS_SHARE, score_roles, score_sentence
-from nutgraf.sentences.roles_words import Model, list_features, load_model, weigh_words
+from nutgraf.sentences.roles_words import LONGEST, Model, list_features, load_model, weigh_words
 
 TINY = Model(
     (Role.CONTEXT, Role.EVALUATION),
@@ -31,6 +31,10 @@ def test_a_word_counts_less_in_a_longer_sentence():
 def test_a_sentence_without_a_known_word_gets_what_every_sentence_gets():
     assert weigh_words(["x", "y"], TINY) == [0.5, 0.0]
     assert weigh_words([], TINY) == [0.5, 0.0]
+
+
+def test_of_a_text_without_full_stops_only_the_beginning_is_weighed():
+    assert weigh_words(["x"] * LONGEST + ["shame"], TINY) == [0.5, 0.0]
 
 
 def test_the_words_come_on_top_of_the_rules():

@@ -116,7 +116,9 @@ def is_same_way(
     weak = theirs[0].startswith("weak")
     if weak:
         return straight > crossed and count_shared(pair, mine[0], other[0]) > 0
-    return straight >= crossed
+    here = [word for word in mine[0] if word.clause == ours[1][0].clause]
+    strange = bool(here) and all(map(pair.has, here)) and not count_shared(pair, mine[0], other[0])
+    return straight >= crossed and not strange
 
 
 def split_cause(

@@ -18,7 +18,7 @@ from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.families import are_kin
 from nutgraf.gate.forest import rate_features
 from nutgraf.gate.headlines import check_headline
-from nutgraf.gate.merging import find_merged
+from nutgraf.gate.merging import find_merged, find_turned_relatives
 from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import (
     find_displaced_numbers,
@@ -33,7 +33,7 @@ from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
-from nutgraf.gate.scope import find_both, find_lost_parts, find_widened
+from nutgraf.gate.scope import find_both, find_limited, find_lost_parts, find_widened
 from nutgraf.gate.shares import find_moved_shares, find_wholes
 from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions
@@ -69,12 +69,14 @@ CHECKS = (
     find_lost_reach,
     find_widened,
     find_lost_parts,
+    find_limited,
     find_both,
     find_swapped_roles,
     find_turned_ways,
     find_unbound,
     find_left_out,
     find_merged,
+    find_turned_relatives,
     find_additions,
 )
 """Every check, the exact ones first; a new kind of check is a module here and a line there."""

@@ -134,3 +134,31 @@ def is_unrelated(pair: Alignment, subject: Words, number: int, home: dict[int, i
     if not subject or not subject[0].text[0].isupper():
         return False
     return all(home[at] != number for word in subject for at in pair.pairs.get(word.at, ()))
+
+
+def find_turned_relatives(pair: Alignment) -> Iterator[Finding]:
+    """ "Cray, where all are vaccinated" that became "Wick, where all are vaccinated"."""
+    theirs = list_relatives(pair.evidence)
+    for name, clause in list_relatives(pair.claim):
+        shared = [(sum(pair.meet((word,), other) for word in clause), owner) for owner, other in theirs]
+        best = max(shared, key=lambda item: item[0], default=(0, name))
+        enough = bool(shared) and 2 * best[0] >= len(clause) and best[0] > 1
+        if (
+            enough
+            and pair.has(name)
+            and not pair.meet((name,), tuple(w for w, _ in theirs if w.lower == best[1].lower))
+        ):
+            says = f"{name.text}, {clause[0].text}"
+            yield Finding(kind="merge", says=says, evidence=best[1].text)
+
+
+def list_relatives(side: Reading) -> list[tuple[Word, Words]]:
+    """Names with a clause that tells of them, and that clause's content words."""
+    found = []
+    for word in side.words[1:]:
+        name = side.words[word.at - 1]
+        named = name.text[0].isupper() and name.sentence == word.sentence and name.is_content
+        if named and word.lower in {"who", "which", "where", "whose"}:
+            told = tuple(w for w in side.clause(word.clause) if w.at > word.at and w.is_content)
+            found += [(name, told)] if told else []
+    return found

@@ -133,6 +133,32 @@ def find_lost_parts(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="scope", says=word.text, evidence=lost)
 
 
+def find_limited(pair: Alignment) -> Iterator[Finding]:
+    """ "Fans under 25" that became "fans", "anyone over 65" that became "everyone"."""
+    words = pair.evidence.words
+    ours = {word.lower for word in pair.claim.words}
+    for noun, limit, number in zip(words, words[1:], words[2:], strict=False):
+        whole = noun.lower in read_words(LISTS, "total") | {"those", "anyone", "anybody"}
+        told = noun.at in pair.backed or (whole and not ours.isdisjoint(WHOLE))
+        plain = noun.clause == number.clause and limit.lower in AGES and number.is_number
+        if (
+            told
+            and plain
+            and noun.at + 1 == limit.at
+            and number.lower not in ours
+            and is_counting(noun, whole=whole)
+        ):
+            yield Finding(kind="scope", says=noun.text, evidence=f"{noun.text} {limit.text} {number.text}")
+
+
+def is_counting(noun: Word, *, whole: bool) -> bool:
+    return whole or (noun.lower.endswith("s") and not noun.lower.endswith("ss"))
+
+
+AGES = frozenset(["under", "over", "above", "below", "aged"])
+WHOLE = frozenset(["everyone", "everybody", "anyone", "anybody", "all"])
+
+
 def find_part(pair: Alignment, whole: Word) -> str:
     """ "North" in "the north of the city", when the sentence leaves it out."""
     before = pair.evidence.words[max(0, whole.at - 3) : whole.at]

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.cases import NEAR, Index, index_links
+from nutgraf.gate.deeds import find_deeds, is_deed_of
 from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Word, is_saying, looks_finite
@@ -200,6 +201,12 @@ def are_backed(binding: Binding, links: list[Link]) -> bool:
 def is_backed(binding: Binding, link: Link) -> bool:
     pair = binding.pair
     governor = pair.claim.words[link.governor]
+    if find_deeds(pair, governor):
+        return (
+            link.case not in {DOER, UNDERGOER}
+            or is_deed_of(pair, link)
+            or pair.pairs[link.word][0] in find_deeds(pair, governor)
+        )
     if not pair.has(governor) or is_exempt(pair, governor):
         return has_case(binding, link)
     if link.case == MODIFIER and is_same_name(pair, link):

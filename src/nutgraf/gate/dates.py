@@ -15,6 +15,8 @@ BOUNDS = {
 }  # fmt: skip
 """What the word before a date makes of it; anything else is a date at which something happens."""
 
+MONTH = 31
+"""Days by which a deadline may be told less exactly: "by June" for "by 3 June"."""
 NEAR_VERB = 6
 """Words from "founded" to its date, at most."""
 LEADS = frozenset(["the", "end", "of", "early", "late", "mid", "next", "last", "this", "start", "middle"])
@@ -89,6 +91,8 @@ def is_same_date(
     other = pair.evidence.within(theirs[0], theirs[1].span)
     if not mine or not other:
         return True
+    if "before" in list_bounds(pair.claim, mine[0]) and (ours[1].end - theirs[1].end).days > MONTH:
+        return False  # "before December" for "before October"
     bounds = list_bounds(pair.claim, mine[0]), list_bounds(pair.evidence, other[0])
     return not bounds[0].isdisjoint(bounds[1]) and shares_event(pair, mine, other)
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.causes import find_causes
 from nutgraf.gate.comparison import find_measure
+from nutgraf.gate.deeds import find_deeds
 from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading, Word
-from nutgraf.gate.scan import UNDERGOER
 from nutgraf.gate.scope import list_scopes
 from nutgraf.gate.statements import list_said
 from nutgraf.news import Finding
@@ -23,7 +23,7 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="polarity", says=word.phrase or word.text, evidence=changed)
         if word.at in telling or pair.has(word) or word.is_light or word.is_number or is_particle(word, pair):
             continue
-        if is_support(word, pair):
+        if find_deeds(pair, word) or is_dating(pair, word):
             continue
         opposite = find_opposite(word, pair)
         if opposite and is_denied(pair, word):
@@ -72,19 +72,11 @@ def is_particle(word: Word, pair: Alignment) -> bool:
     return before is not None and bool(before.phrase) and pair.has(before)
 
 
-def is_support(word: Word, pair: Alignment) -> bool:
-    """ "Faces charges", "received two warnings" for "is charged", "was warned": the noun says what was done."""
-    known = read_words("function_en.txt", "support")
-    if word.at not in pair.ours.verbs or known.isdisjoint(find_bases(word.lower)):
-        return False
-    return any(
-        link.governor == word.at and link.case == UNDERGOER and is_deed(pair, link.word)
-        for link in pair.ours.links
-    )
-
-
-def is_deed(pair: Alignment, place: int) -> bool:
-    return any(there in pair.theirs.verbs for there in pair.pairs.get(place, ()))
+def is_dating(pair: Alignment, word: Word) -> bool:
+    """ "Dates from 1951": the date's own check answers for it."""
+    after = pair.claim.words[word.at + 1 : word.at + 3]
+    leads = bool(after) and after[0].lower in {"from", "back"}
+    return leads and "date" in find_bases(word.lower) and any(other.is_number for other in after)
 
 
 def find_settled(side: Reading) -> set[int]:

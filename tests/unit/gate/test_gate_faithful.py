@@ -184,3 +184,22 @@ def test_what_follows_from_the_evidence_stands(evidence, sentence):
 )
 def test_once_what_was_planned_and_who_spoke_of_it_are_understood(evidence, sentence):
     assert check(sentence, evidence).is_supported
+
+
+BUILT_OTHERWISE = [
+    ("A quarter of the twelve vats leaked.", "Three of the twelve vats leaked."),
+    ("The mill had stood for six decades.", "The mill had stood for 60 years."),
+    ("The gate was not locked.", "The gate was unlocked."),
+    ("The inspector could not say if the vats were clean.",
+     "The inspector was unable to say whether the vats were clean."),
+    ("Police noted that the tunnel was open.", "Police pointed out that the tunnel was open."),
+    ("The weaver faces charges of theft.", "The weaver is charged with theft."),
+    ("The fair, which dates from 1951, opens on Monday.", "The fair, founded in 1951, opens on Monday."),
+    ("Roofer Jan Oss mended the hall.", "Jan Oss, the roofer, mended the hall."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "evidence"), BUILT_OTHERWISE, ids=[each[0] for each in BUILT_OTHERWISE])
+def test_a_sentence_built_in_another_way_stands(sentence, evidence):
+    verdict = check(sentence, evidence)
+    assert verdict.is_supported, verdict.findings

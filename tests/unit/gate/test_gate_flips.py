@@ -177,3 +177,20 @@ def test_a_quiet_change_of_meaning_is_refused_by_its_name(kind, sentence, eviden
 )
 def test_what_looks_alike_and_says_otherwise_is_refused(evidence, sentence):
     assert not check(sentence, evidence).is_supported
+
+
+PUT_ELSEWHERE = [
+    ("The man was detained to officers.", "Officers detained the man."),
+    ("The old vats hold 40 litres fewer than the new.", "The old vats hold 40 litres more than the new."),
+    ("About 43 weavers left.", "About 40 weavers left."),
+    ("The fair is free for weavers.", "The fair is free for weavers under 25."),
+    ("Tar, where most houses burnt, lies on the Osk. Lim has a new well.",
+     "Lim, where most houses burnt, has a new well. Tar lies on the Osk."),
+    ("Trade in wool rose and trade in salt rose.", "Trade in wool rose and trade in salt fell."),
+    ("The mill may close before December.", "The mill may close before October."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "evidence"), PUT_ELSEWHERE, ids=[each[0] for each in PUT_ELSEWHERE])
+def test_what_was_put_elsewhere_is_refused(sentence, evidence):
+    assert not check(sentence, evidence).is_supported

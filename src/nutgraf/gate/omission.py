@@ -338,8 +338,9 @@ def find_lost_rounding(pair: Alignment) -> Iterator[Finding]:
     words = pair.evidence.words
     if any(word.lower in ROUGHLY | {"some", "nearly", "almost"} for word in pair.claim.words):
         return
+    units = read_words(LISTS, "period") | read_words(LISTS, "part") | {"dozen"}
     for about, one, unit in zip(words, words[1:], words[2:], strict=False):
-        measured = unit.lower in read_words(LISTS, "period") | read_words(LISTS, "part") | {"dozen"}
-        whole = one.lower in {"a", "an", "half"} and about.clause == unit.clause and measured
-        if whole and about.lower in ROUGHLY and unit.at in pair.backed:
+        if about.lower not in ROUGHLY or one.lower not in {"a", "an", "half"}:
+            continue
+        if about.clause == unit.clause and unit.lower in units and unit.at in pair.backed:
             yield Finding(kind="number", says=f"{one.text} {unit.text}", evidence=f"{about.text} {one.text}")

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from nutgraf.gate.families import can_be, find_bases, find_kinds, read_irregular_verbs, read_set_phrases
 from nutgraf.gate.lists import read_sections, read_words
@@ -76,6 +76,9 @@ class Reading:
     sentences: tuple[Sentence, ...]
     words: tuple[Word, ...]
     forces: tuple[Force, ...]
+    clauses: dict[int, tuple[Word, ...]]
+    parts: dict[int, tuple[Word, ...]]
+    """The words of each sentence."""
 
     def content(self) -> tuple[Word, ...]:
         return tuple(word for word in self.words if word.is_content)
@@ -85,14 +88,11 @@ class Reading:
         return tuple(word for word in self.sentence(sentence) if span.start <= word.start < span.end)
 
     def clause(self, number: int) -> tuple[Word, ...]:
-        return take_clause(self.words, number)
+        return self.clauses.get(number, ())
 
     def sentence(self, number: int) -> tuple[Word, ...]:
-        """The words of one sentence: found by halving, since a search through all would make long evidence dear."""
-        first, last = (
-            bisect_left(self.words, at, key=lambda word: word.sentence) for at in (number, number + 1)
-        )
-        return self.words[first:last]
+        """The words of one sentence: kept apart, since a search through all would make long evidence dear."""
+        return self.parts.get(number, ())
 
 
 def take_clause(words: tuple[Word, ...], number: int) -> tuple[Word, ...]:
@@ -102,7 +102,9 @@ def take_clause(words: tuple[Word, ...], number: int) -> tuple[Word, ...]:
 
 def read_side(sentences: Sequence[Sentence]) -> Reading:
     words = tuple(split_words(sentences))
-    return Reading(tuple(sentences), words, tuple(find_forces(words)))
+    clauses = {number: tuple(group) for number, group in groupby(words, key=lambda word: word.clause)}
+    parts = {number: tuple(group) for number, group in groupby(words, key=lambda word: word.sentence)}
+    return Reading(tuple(sentences), words, tuple(find_forces(words)), clauses, parts)
 
 
 def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
@@ -203,7 +205,7 @@ def find_phrases(words: tuple[Word, ...], name: str) -> Iterator[tuple[frozenset
     """Phrases of a list with the words of their headings: the longest first, none inside another."""
     at = 0
     while at < len(words):
-        found = match_phrase(words, at, name)
+        found = match_phrase(words, at, name) if list_candidates(words[at].lower, name) else None
         if found is not None:
             yield found[1], words[at : at + found[0]]
         at += found[0] if found else 1

@@ -138,9 +138,11 @@ def find_limited(pair: Alignment) -> Iterator[Finding]:
     words = pair.evidence.words
     ours = {word.lower for word in pair.claim.words}
     for noun, limit, number in zip(words, words[1:], words[2:], strict=False):
+        if limit.lower not in AGES or not number.is_number:
+            continue
         whole = noun.lower in read_words(LISTS, "total") | {"those", "anyone", "anybody"}
         told = noun.at in pair.backed or (whole and not ours.isdisjoint(WHOLE))
-        plain = noun.clause == number.clause and limit.lower in AGES and number.is_number
+        plain = noun.clause == number.clause
         if (
             told
             and plain

@@ -39,7 +39,7 @@ TOML_EXAMPLES = {"archive": '"archive"', "workers": "4"}
 
 COMMANDS = """# Commands
 
-{help} What is printed goes to standard output; progress bars and errors go to standard error, so that output can be piped.
+{help} What is printed goes to standard output; progress bars and errors go to standard error, so that output can be piped. `nutgraf --version` says which version is installed.
 """
 EXIT_CODES = """Every error is one line on standard error that begins with `nutgraf:`. [Exit codes in scripts](../how-to/use-exit-codes.md) shows what to do with them.
 """

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 from typer.testing import CliRunner
@@ -290,6 +291,11 @@ def test_a_misspelt_name_in_the_environment_is_told_and_a_strange_one_left_alone
     monkeypatch.setenv("NUTGRAF_TIMOUT", "5")
     with pytest.raises(SettingsError, match="did you mean NUTGRAF_TIMEOUT"):
         open_newsroom(tmp_path)
+
+
+def test_the_version_is_that_of_the_package():
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.output) == (0, f"nutgraf {version('nutgraf')}\n")
 
 
 def test_an_unknown_form_is_wrong_use(tmp_path):

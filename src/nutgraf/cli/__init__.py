@@ -1,11 +1,12 @@
 """Command line in, newsroom out: one command, one method of the Newsroom.
 
 Exit codes: 0 done; 1 done, but something named could not be read (`nutgraf failures` says what), or `verify` found
-something that fails; 2 wrong use or
-settings; 3 the archive is busy; 4 the archive cannot be used; 130 stopped by the user (run again to go on).
+something that fails; 2 wrong use or settings, or a place that cannot be written to; 3 the archive is busy; 4 there is no
+archive, or it cannot be used; 130 stopped by the user (run again to go on).
 """
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -49,6 +50,24 @@ for _command in (
     briefs.demo,
 ):
     app.command()(_command)
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        typer.echo(f"nutgraf {version('nutgraf')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _open(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Say which version this is.", callback=_tell_version, is_eager=True),
+    ] = False,
+) -> None:
+    del version
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from nutgraf.cli.desk import say_count
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -91,7 +93,7 @@ def _list_details(each: Mapping[str, Any]) -> list[str]:
     lines += [f"moved here from {url}" for url in each["moved_from"]]
     lines += [f"note: {note}" for note in each["notes"][:_MAX_NOTES]]
     left = len(each["notes"]) - _MAX_NOTES
-    return lines + ([f"and {left} more notes: --format json has all"] if left > 0 else [])
+    return lines + ([f"and {say_count(left, 'more note')}: --format json has all"] if left > 0 else [])
 
 
 def _say_last(each: Mapping[str, Any], state: "SourceState") -> str:

@@ -264,3 +264,8 @@ def test_a_report_weeks_after_the_day_that_names_no_day_tells_of_something_else(
     report = "Parliament in Oressa voted for a fund for the mills and the quarries."
     assert find_state(said, report, 3) == "happened"
     assert find_state(said, report, 22) == "open"
+
+
+def test_the_same_words_in_a_later_report_show_nothing():
+    said = "The mill did not say how the levy on Monday would affect its plans, and did not return calls."
+    assert find_state(said, said, 1) == "open"

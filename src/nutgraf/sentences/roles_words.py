@@ -46,7 +46,7 @@ def weigh_words(words: Sequence[str], model: Model) -> list[float]:
     """A score for each of the model's roles."""
     words = words[:LONGEST]
     share = share_words(words)
-    hits = [found for feature in list_features(words) if (found := model.words.get(feature))]
+    hits = list(filter(None, map(model.words.get, list_features(words))))
     sums = map(sum, zip(*hits, strict=True)) if hits else [0.0] * len(model.roles)
     return [start + share * total for start, total in zip(model.start, sums, strict=True)]
 
@@ -65,4 +65,10 @@ def load_model() -> Model:
 
 
 def read_weights(line: str) -> tuple[float, ...]:
-    return tuple(int(weight) / UNIT for weight in line.split())
+    return tuple(map(_read_weight, line.split()))
+
+
+@cache
+def _read_weight(weight: str) -> float:
+    """Equal weights are one object: eight for each of ten thousand words would not stay near the processor."""
+    return int(weight) / UNIT

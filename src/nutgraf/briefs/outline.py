@@ -84,6 +84,8 @@ def _is_lead(candidate: Candidate) -> bool:
 
 _TURNS = 5
 """Sentences of What's happening that the leads of single days may take; the rest is for cause, status and detail."""
+_SPARE = 4
+"""Further sentences of What's happening where there is no room for four parts: words are the limit there."""
 _SAME_TURN = 0.55
 """Word weight that the leads of two days may share."""
 _FEW_TURNS = 3
@@ -111,8 +113,8 @@ class _Picker:
         self._candidates = candidates
         self._options = options
         self._left = budget
-        is_full = budget >= WritingOptions.full_words
-        self._likeness = options.full_likeness if is_full else options.max_likeness
+        self._is_full = budget >= WritingOptions.full_words
+        self._likeness = options.full_likeness if self._is_full else options.max_likeness
         self.chosen: dict[Part, list[Candidate]] = {part: [] for part in Part}
         self.passed_over: list[tuple[Candidate, str]] = []
 
@@ -124,6 +126,8 @@ class _Picker:
         for candidate in queue:
             part = candidate.part
             limit = min(size, getattr(self._options, part.value))
+            if not self._is_full and part is Part.HAPPENING and len(parts) > 1:
+                limit += _SPARE
             if candidate.leans or part not in parts or len(self.chosen[part]) >= limit or self._left <= 0:
                 continue
             if not self._is_told(candidate) and not self._is_one_view_more(candidate):

@@ -100,6 +100,9 @@ def _speaks_of_itself(sentence: Sentence, language: str) -> bool:
 def _speaks_to_reader(sentence: Sentence, language: str) -> bool:
     """ "If you liked the old keys, too bad": a manual, a review, an offer. What is quoted is said to somebody else."""
     reader = read_pattern("reader", language or "en")
+    # What somebody is reported to have said of "you", and what the news does to "your" bill, is news.
+    if sentence.marks.attributions or sentence.marks.role in {Role.MAIN, Role.CONSEQUENCE}:
+        return False
     return reader is not None and reader.search(blank_quotations(sentence.text)) is not None
 
 

@@ -81,7 +81,10 @@ def test_a_list_mark_and_a_glued_dateline_are_trimmed():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("If you liked the old lamps of Aldwick, the new ones are no better.", "speaks to the reader"),
+        (
+            "The council voted on Monday.\nThe lamps come from Stannick.\nThe works is old.\nIf you like old lamps, wait a year.",
+            "speaks to the reader",
+        ),
         ("In Tarn we know that the dam of Aldwick was never safe.", "first person"),
         ("“The president was in the room all day,” she told the Aldwick Courier.", "does not"),
         ("The governor of Tarn offered his deepest condolences to the families.", "said nothing"),
@@ -89,7 +92,7 @@ def test_a_list_mark_and_a_glued_dateline_are_trimmed():
 )
 def test_words_to_the_reader_and_words_of_nobody_do_not_stand(text, words):
     of = article(text)
-    assert words in str(find_reason_against(sentences(of)[0], of, "en", WritingOptions()))
+    assert words in str(find_reason_against(sentences(of)[-1], of, "en", WritingOptions()))
 
 
 def test_what_is_quoted_may_speak_to_somebody():

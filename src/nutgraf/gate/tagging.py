@@ -120,8 +120,11 @@ def is_measuring(words: Words, place: int) -> bool:
     if place and words[place].lower in PARTICLES and words[place - 1].phrase:
         return True
     measure = words[place].lower in {"than", "up", "to", "about", "around", "over", "under", "near"}
+    opens = (
+        not place or words[place].start - words[place - 1].start > len(before) + 1
+    )  # "… to the guild, about 300"
     return following.lower in {"least", "most"} or (
-        measure and following.is_number and before in {"more", "less", "fewer", "up", "no", ""}
+        measure and following.is_number and (opens or before in {"more", "less", "fewer", "up", "no"})
     )
 
 

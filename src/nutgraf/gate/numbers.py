@@ -370,5 +370,5 @@ def find_strange_figures(pair: Alignment) -> Iterator[Finding]:
     for word in pair.claim.words:
         if word.is_number and word.at not in marked and word.lower not in known:
             values = {mark.low for sentence in pair.evidence.sentences for mark in sentence.marks.quantities}
-            if not word.lower.isdigit() or int(word.lower) not in values:
+            if not word.lower.isdecimal() or int(word.lower) not in values:
                 yield Finding(kind="number", says=word.text, evidence="the evidence has no such number")

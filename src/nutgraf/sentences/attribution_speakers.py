@@ -20,7 +20,6 @@ AGENT = re.compile(
     r"|reached|cited) by (?:the |a |an )?\Z"
 )
 """Who only asked, or saw the paper: "a tally kept by" names whose it is, "a report seen by" does not."""
-OUTLET_VERBS = frozenset(("learned", "learnt", "seen", "obtained", "reviewed"))
 
 
 class Speaker(NamedTuple):

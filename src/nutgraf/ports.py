@@ -128,12 +128,21 @@ class Names(Protocol):
 class Judge(Protocol):
     """A second opinion on support: the trees that ship, an entailment model, a language model.
 
-    Asked only about what the gate's exact checks leave to judgement. Raises: ModelError when it cannot say, which
-    counts as "no".
+    Asked only about what the gate's exact checks leave to judgement, where it can refuse more. Raises: ModelError when
+    it cannot say, which counts as "no".
     """
 
     def __call__(self, claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...], /) -> bool:
         """Does the evidence as a whole say what the claim says?"""
+        ...
+
+
+class NamedJudge(Judge, Protocol):
+    """A judge that a brief can say it was read by."""
+
+    @property
+    def name(self) -> str:
+        """With its version: a judge of the same name gives the same answers. Raises: SettingsError."""
         ...
 
 

@@ -1,10 +1,13 @@
 """Every judge of support: asked behind the exact checks, it opens nothing that they closed."""
 
+from dataclasses import replace
+
 import pytest
 
+from builders import article, sentences
 from nutgraf.errors import ModelError
-from nutgraf.gate import check_claim, consult, judge_support
-from nutgraf.news import Label
+from nutgraf.gate import Gate, GateOptions, check_claim, check_sentence, consult, judge_support
+from nutgraf.news import Citation, CitedSentence, Label, Made
 from unit.gate.gate_builders import mark
 
 EVIDENCE = "The weavers left the hall on Monday, the guild said."
@@ -37,9 +40,14 @@ def judge(request):
     return request.param
 
 
-def verdict_of(text, judge):
+def verdict_of(text, judge, **said):
     claim, evidence = mark(text), mark(EVIDENCE)
-    return consult(judge, check_claim(claim, evidence), claim, evidence)
+    return consult(judge, check_claim(claim, evidence), claim, evidence, **said)
+
+
+def always(claim, evidence, /):
+    """What a judge is that a page has talked round."""
+    return bool(claim and evidence)
 
 
 def test_a_whole_sentence_needs_no_opinion(judge):
@@ -75,5 +83,31 @@ def test_a_judge_may_refuse_other_words(judge):
     assert [finding.kind for finding in verdict.findings] == ["unsupported"]
 
 
-def test_a_judge_may_support_what_only_has_words_of_its_own():
-    assert verdict_of(ADDED, find_words).tier == "paraphrased"
+def test_a_judge_can_only_refuse_more():
+    for text in (COPY, REWRITTEN, ADDED, FLIPPED):
+        assert verdict_of(text, always) == check_claim(mark(text), mark(EVIDENCE))
+
+
+def test_where_the_user_lets_it_a_judge_settles_words_of_the_sentences_own():
+    assert not verdict_of(ADDED, find_words).is_supported
+    assert verdict_of(ADDED, find_words, leftovers=True).tier == "paraphrased"
+    assert verdict_of(FLIPPED, always, leftovers=True) == check_claim(mark(FLIPPED), mark(EVIDENCE))
+
+
+def test_what_could_not_be_compared_is_no_leftover():
+    verdict = check_claim(mark(ADDED), mark(EVIDENCE), options=GateOptions(language="de"))
+    assert [each.kind for each in verdict.findings] == ["unsupported"]
+    assert consult(always, verdict, mark(ADDED), mark(EVIDENCE), leftovers=True) == verdict
+
+
+@pytest.mark.parametrize("made", [Made.COUNTED, Made.HEADLINE, Made.QUOTED])
+def test_counts_headlines_and_quotations_are_no_matter_for_a_judge(made):
+    of = article(EVIDENCE, headline=ADDED)
+    (source,) = sentences(of)
+    said = CitedSentence(text=ADDED, citations=(Citation.of(of, source.span),), made=made)
+    asked = []
+    gate = Gate(lambda *question: asked.append(question) or True, leftovers=True)
+    claim = sentences(replace(of, text=ADDED))
+    verdict = gate(said, {of.id: of}, claim=claim, evidence=(source,))
+    assert asked == []
+    assert verdict == check_sentence(said, {of.id: of}, claim=claim, evidence=(source,))

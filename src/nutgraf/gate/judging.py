@@ -1,8 +1,9 @@
 """A verdict of the exact checks and a second opinion in, the final verdict out.
 
-A plugged-in judge sees only what the exact checks leave to judgement: it may refuse a sentence in other words than its
-evidence, and it may support one of which they found no more than words that the evidence does not have. Whole sentences
-and licensed deletions need no opinion; what says otherwise than its evidence gets none.
+A plugged-in judge sees only what the exact checks leave to judgement. It may refuse a sentence in other words than its
+evidence. Where the user lets it settle leftovers, it may also support one of which they found no more than words that the
+evidence does not have. Whole sentences and licensed deletions need no opinion; what says otherwise than its evidence, or
+could not be compared with it, gets none.
 """
 
 from collections.abc import Mapping
@@ -11,13 +12,16 @@ from dataclasses import dataclass
 from nutgraf.errors import ModelError
 from nutgraf.gate.check import check_sentence, rate_claim
 from nutgraf.gate.forest import ENOUGH
-from nutgraf.news import Article, CitedSentence, Finding, Label, Sentence, Verdict
+from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.ports import Judge
 
 WORDED = frozenset(["rewritten", "paraphrased"])
 """Tiers in other words than the evidence's own."""
-OPEN = frozenset(["addition", "unsupported"])
-"""Kinds that a judge may overrule: the evidence has no such word, but may say it in others."""
+LEFTOVERS = frozenset(["addition"])
+"""Kinds that a judge may settle: the evidence has no such word, but may say it in others. All else was compared and found
+otherwise, or could not be compared, as in a language without word lists."""
+WRITTEN = frozenset([Made.COMPRESSED, Made.GENERATED])
+"""Makes of sentences that a judge is asked about: headlines and counts are checked by rules of their own."""
 Marked = tuple[Sentence, ...]
 
 
@@ -26,9 +30,15 @@ def judge_support(claim: Marked, evidence: Marked, /) -> bool:
     return rate_claim(claim, evidence) >= ENOUGH
 
 
-def consult(judge: Judge, verdict: Verdict, claim: Marked, evidence: Marked) -> Verdict:
-    """The verdict after a second opinion. A judge that fails is one that does not support."""
-    if not (is_worded(verdict) or is_open(verdict)) or not claim or not evidence:
+def consult(
+    judge: Judge, verdict: Verdict, claim: Marked, evidence: Marked, *, leftovers: bool = False
+) -> Verdict:
+    """The verdict after a second opinion. A judge that fails is one that does not support.
+
+    `leftovers`: it may support what the exact checks refused for nothing but words of its own.
+    """
+    asked = is_worded(verdict) or (leftovers and has_leftovers(verdict))
+    if not asked or not claim or not evidence:
         return verdict
     try:
         supports = judge(claim, evidence)
@@ -47,9 +57,10 @@ def is_worded(verdict: Verdict) -> bool:
     return verdict.is_supported and verdict.tier in WORDED
 
 
-def is_open(verdict: Verdict) -> bool:
+def has_leftovers(verdict: Verdict) -> bool:
+    """Nothing was found but words that the evidence does not have."""
     kinds = {finding.kind for finding in verdict.findings}
-    return verdict.label is Label.NOT_ENOUGH and bool(kinds) and kinds <= OPEN
+    return verdict.label is Label.NOT_ENOUGH and bool(kinds) and kinds <= LEFTOVERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +68,22 @@ class Gate:
     """`check_sentence` with a plugged-in judge behind it; called the same way."""
 
     judge: Judge
+    leftovers: bool = False
+    """It may support a sentence of which the exact checks found no more than words that its evidence does not have."""
 
     def __call__(
         self,
         sentence: CitedSentence,
         articles: Mapping[str, Article],
         source: Sentence | None = None,
-        **marked: Marked,
+        *,
+        claim: Marked = (),
+        evidence: Marked = (),
     ) -> Verdict:
-        verdict = check_sentence(sentence, articles, source, **marked)
-        claim, evidence = marked.get("claim", ()), marked.get("evidence", ())
-        return consult(self.judge, verdict, claim, list_cited(sentence, evidence))
+        verdict = check_sentence(sentence, articles, source, claim=claim, evidence=evidence)
+        if sentence.made not in WRITTEN:
+            return verdict
+        return consult(self.judge, verdict, claim, list_cited(sentence, evidence), leftovers=self.leftovers)
 
 
 def list_cited(sentence: CitedSentence, evidence: Marked) -> Marked:

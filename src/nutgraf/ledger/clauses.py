@@ -118,7 +118,9 @@ class Clause:
         return frozenset(
             key
             for each in self.sentence.marks.mentions
-            if self.span.covers(each.span) and each.kind in _ACTORS
+            if self.span.covers(each.span)
+            and each.kind in _ACTORS
+            and not _is_of_calendar(each, self.sentence)
             for key in list_keys(each.name)
             if each.kind in _PLACES or key not in outlet
         )
@@ -133,6 +135,7 @@ class Clause:
             for each in self.sentence.marks.mentions
             if self.span.covers(each.span)
             and each.kind in _ACTORS
+            and not _is_of_calendar(each, self.sentence)
             and not (each.kind not in _PLACES and list_keys(each.name) <= outlet)
             and not any(source.overlaps(each.span) for source in sources)
         )
@@ -305,9 +308,14 @@ def _list_shown(sentence: Sentence, article: Article) -> frozenset[str]:
     return frozenset(
         key
         for each in sentence.marks.mentions
-        if each.kind in _ACTORS and each.span.start >= start
+        if each.kind in _ACTORS and each.span.start >= start and not _is_of_calendar(each, sentence)
         for key in list_keys(each.name) - outlet
     )
+
+
+def _is_of_calendar(mention: Mention, sentence: Sentence) -> bool:
+    """ "New Year's Eve" is a day, and takes no part in anything."""
+    return any(time.span.covers(mention.span) for time in sentence.marks.times)
 
 
 def _cut(sentence: Sentence, article: Article) -> Iterator[Span]:

@@ -47,8 +47,8 @@ _NOBODY = re.compile(r"\b(?:nobody|no\s+one|none|neither|nor|niemand|nadie|perso
 _HAD = re.compile(
     r"^[^,;:]*\b(?:had|has|have|was|were|hat|hatte|war|ha|había|a|avait)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_ANY = re.compile(r"(?<!\w)(?:any|jemals|aucun\w*|ningun\w*)(?!\w)", re.IGNORECASE)
-"""What is negated from further ahead: "nobody had any contact"."""
+_ANY = re.compile(r"(?<!\w)(?<!before )(?:any|jemals|aucun\w*|ningun\w*)(?!\w)", re.IGNORECASE)
+"""What is negated from further ahead: "nobody had any contact"; "before any talks" is a time."""
 _COVERED = {"contact": ("meet", "talk", "letter"), "talk": ("meet",)}
 """Predicates that are a kind of another one: who denies that one denies these."""
 _KIND_OF = "covered"
@@ -59,10 +59,10 @@ _BACK = 40
 DENIABLE = frozenset({"once", "event", "toll", "offer"})
 """What can be denied as such is something that happens; of a level one denies the figure."""
 _UNREAL = re.compile(
-    r"\b(?:would|could|should|might)(?:\s+not|n['’]t)?\s+have\b|\b(?:wäre|hätte)n?\b|\bhabría\w*|\baurai(?:t|ent)\b",
+    r"\b(?:unlike|in\s+contrast\s+to|as\s+opposed\s+to)\b|\b(?:kill\w*|hurt\w*)\s+(?:me|us)\b|\b(?:would|could|should|might)(?:\s+not|n['’]t)?\s+have\b|\b(?:wäre|hätte)n?\b|\bhabría\w*|\baurai(?:t|ent)\b",
     re.IGNORECASE,
 )
-"""What would not have been is no denial of what was."""
+"""What would not have been is no denial of what was, nor what another did not do, nor a figure of speech."""
 _GENERAL = re.compile(
     r"\b(?:once|whenever|unless|if|in\s+case|sobald|wenn|falls|si|cuando|en\s+cas\s+de)\b", re.IGNORECASE
 )

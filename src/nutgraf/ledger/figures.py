@@ -1,7 +1,7 @@
 """Clauses in, pairs of figures out that cannot both be right: the same thing counted, and ranges that do not meet."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -18,6 +18,7 @@ from nutgraf.ledger.amounts import (
 )
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.concepts import Concept, find_concepts
+from nutgraf.ledger.headcounts import is_compared, is_of_some, read_grade
 from nutgraf.ledger.names import list_keys, sound_out
 from nutgraf.ledger.rivals import (
     Rivalry,
@@ -81,6 +82,8 @@ WINDOWS = {
 """Reports further apart may both have been right in their hour. What is not listed does not change with time."""
 _OF_ONE_DAY = dict.fromkeys(("turnout", "attend", "poll"), timedelta(hours=48))
 """A week may see two votes, and a story two crowds."""
+_LOWER = Decimal("1.1")
+"""Factor by which a toll must be lower: pages are brought up to date under the hour of their first edition."""
 _FALL = timedelta(hours=24)
 """A toll that another source gives lower within a day has not developed: tolls rise."""
 _APART = (Decimal(5), Decimal(20))
@@ -98,11 +101,6 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 """Of what a company is going to earn there are as many figures as analysts."""
-_GRADES = re.compile(
-    r"\b(?:critical|serious|grave|severe|slight|minor|life[\s-]threatening|walking\s+wounded|schwer|leicht|lebensgef|gravement|grièvement|de gravedad)",
-    re.IGNORECASE,
-)
-"""The seriously injured are a part of the injured."""
 _ROSE = re.compile(
     r"\b(?:doubl\w+|trebl\w+|tripl\w+|rose|risen|rises|rising|grew|grown|climb\w*|increas\w*|jump\w*|soar\w*|remains?|still|up\s+from|revised|updated|gestiegen|stieg|steigt"
     r"|erhöht\w*|aument\w*|subi\w+|sube\w*|asciend\w*|ascendi\w*|elevó|eleva|alourdi\w*|mont\w+\s+à|now\s+stands|has\s+reached|had\s+reached)\b",
@@ -211,10 +209,12 @@ def find_number_rivals(
 ) -> Iterator[Rivalry]:
     """Pairs of figures of one slot that exclude each other; with a shelf, only those that a new clause is part of."""
     shelf = Shelf() if shelf is None else shelf
-    for figure in list_figures(clauses):
+    figures = tuple(list_figures(clauses))
+    _file_states(figures, shelf)
+    for figure in figures:
         for other in shelf.put(figure.slot, figure):
             one, two = _order(figure, other)
-            if exclude_each_other(one, two, scene):
+            if exclude_each_other(one, two, scene) and not _is_of_older_state(one, two, shelf):
                 yield _make_rivalry("/".join(figure.slot), one, two)
         digits = list_digits(figure.quantity)
         if len(digits) >= _SLIP:
@@ -223,6 +223,27 @@ def find_number_rivals(
                 one, two = _order(figure, other)
                 if _is_slip(one, two):
                     yield _make_rivalry(f"{digits}/{figure.quantity.unit}", one, two)
+
+
+def _file_states(figures: Iterable[Figure], shelf: Shelf[Figure]) -> None:
+    for figure in figures:
+        if figure.kind == "toll":
+            shelf.put(_name_state(figure), figure)
+
+
+def _name_state(figure: Figure) -> tuple[str, str]:
+    return "state", figure.clause.article.id
+
+
+def _is_of_older_state(one: Figure, other: Figure, shelf: Shelf[Figure]) -> bool:
+    """Of two reports one has a lower count of something else, too: it knows an earlier hour, whatever hour it is dated."""
+    few, many = sorted((one, other), key=lambda each: each.high)
+    if one.kind != "toll" or one.clause.article is other.clause.article:
+        return False
+    states = [shelf.held.get(_name_state(each), ()) for each in (few, many)]
+    return any(
+        old.slot == new.slot != few.slot and old.high < new.low for old in states[0] for new in states[1]
+    )
 
 
 def _order(one: Figure, other: Figure) -> tuple[Figure, Figure]:
@@ -237,6 +258,8 @@ def _is_slip(one: Figure, other: Figure) -> bool:
     if one.quantity.low == other.quantity.low or is_one_voice(one.clause, other.clause):
         return False
     if any("dozen" in each.clause.article.quote(each.quantity.span).casefold() for each in (one, other)):
+        return False
+    if one.concept == "distance" != other.concept or (one.concept == "distance" and one.noun != other.noun):
         return False
     if _tells_both(one, other) or _APART[0] * min(one.low, other.low) < max(one.low, other.low):
         return False
@@ -277,7 +300,8 @@ def _meet_in_time(one: Figure, other: Figure) -> bool:
         return gap != timedelta.max
     if window < _FALL and not (knows_hour(one.clause) and knows_hour(other.clause)):
         return False
-    return gap <= window or (one.kind == "toll" and other.high < one.low and gap <= _FALL)
+    has_fallen = one.kind == "toll" and other.high * _LOWER < one.low
+    return gap <= window or (has_fallen and gap <= _FALL)
 
 
 def _has_developed(one: Figure, other: Figure) -> bool:
@@ -312,9 +336,18 @@ def _measure_the_same(one: Figure, other: Figure, scene: Scene) -> bool:
         return False
     if one.concept in _FORECAST and any(_EXPECTED.search(f.clause.sentence.text) for f in (one, other)):
         return False
-    if bool(_GRADES.search(one.clause.text)) != bool(_GRADES.search(other.clause.text)):
+    if not _are_of_one_kind(*sorted((one, other), key=lambda each: each.high)):
         return False
     return _is_of_one_time(one, other, scene) and _is_of_one_scope(one, other, scene)
+
+
+def _are_of_one_kind(few: Figure, many: Figure) -> bool:
+    """Both are of the whole, as badly hurt, and of the event at hand."""
+    if few.kind == "toll" and is_of_some(few.clause):
+        return False
+    if is_compared(few.clause) or is_compared(many.clause):
+        return False
+    return read_grade(few.clause, few.quantity) == read_grade(many.clause, many.quantity)
 
 
 def _is_of_one_time(one: Figure, other: Figure, scene: Scene) -> bool:

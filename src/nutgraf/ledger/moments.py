@@ -68,12 +68,16 @@ _MORNING = timedelta(hours=12)
 _HEAD = 30
 """A time that starts this early in a clause dates the clause's predicate."""
 _SAME_DAY = timedelta(hours=24)
+_YEAR = timedelta(days=300)
+"""From here on it is the year that two days are apart by."""
 MOVED = re.compile(
     r"\b(?:postpon\w+|mov(?:ed|ing)|delay\w*|put\s+(?:off|back)|brought\s+forward|instead|original\w*|second|next|another|verschoben|verlegt|vertagt"
     r"|aplaz\w+|reporté\w*|repouss\w+)\b",
     re.IGNORECASE,
 )
 """Words of a day that is no longer, or of another event."""
+_NUMBERED = re.compile(r"\s\d")
+"""Behind a name: "in Game 6" is no place."""
 _SAME_NEWS = timedelta(days=3)
 """Reports further apart than this, each of something that happened just before it, tell of two events."""
 
@@ -214,6 +218,8 @@ def _order(one: Dated, other: Dated) -> tuple[Dated, Dated]:
 def _are_apart(one: Dated, other: Dated) -> bool:
     if is_one_voice(one.clause, other.clause) or (one.start < other.end and other.start < one.end):
         return False
+    if abs(one.start - other.start) >= _YEAR and _name_one_day(one, other):
+        return False
     if one.is_ahead or other.is_ahead:
         # A day later it may have been moved.
         is_soon = abs(find_gap(one.clause, other.clause)) <= _SAME_DAY
@@ -223,6 +229,15 @@ def _are_apart(one: Dated, other: Dated) -> bool:
     # Of what happens again and again only the first has one day, and nothing of its kind comes before it.
     early, late = sorted((one, other), key=lambda each: each.start)
     return "first" in late.aspects and "complete" not in early.aspects
+
+
+def _name_one_day(one: Dated, other: Dated) -> bool:
+    """The same words without a year: "New Year's Eve" is whichever each report is about."""
+    words = [
+        {clause.article.quote(t.span).casefold().replace("’", "'") for t in clause.times}
+        for clause in (one.clause, other.clause)
+    ]
+    return bool(words[0] & words[1])
 
 
 def _are_one_event(one: Dated, other: Dated) -> bool:
@@ -309,6 +324,8 @@ def _list_carried(clause: Clause) -> Iterator[Placed]:
 def _is_location(clause: Clause, mention: Mention) -> bool:
     start = clause.sentence.span.start
     before = clause.article.text[max(start, mention.span.start - 24) : mention.span.start]
+    if _NUMBERED.match(clause.article.text, mention.span.end):
+        return False
     return bool(read_locative(clause.article.language).search(before))
 
 

@@ -17,7 +17,7 @@ from nutgraf.ledger.names import sound_out
 from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_asserted, is_of_old, is_one_voice, said_at
 from nutgraf.news import Certainty, ConflictKind, Role
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _SCOPE = 60
 """Characters after a negation that it can negate."""
 _STOP = re.compile(
@@ -58,6 +58,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """What may be, is to be or is thought: nothing of it says that a report is wrong."""
+_NAMED = re.compile(r"\s[A-ZÀ-Þ]")
+"""A name, for languages that write common nouns small: the word before it only describes."""
 _FEW = 2
 """Words of a thing that was not: "no formal request"."""
 _COMMON = "the and but for was had has his her its who one two six ten new old own out off way any all not day man men say now yet bit end lot und der die das war les des une los las una por"
@@ -180,7 +182,7 @@ def list_negated(clause: Clause) -> frozenset[str]:
 
 def list_short_words(clause: Clause) -> frozenset[str]:
     """By their sound, those that are too short to be stems."""
-    words = (match.group() for match in _WORD.finditer(clause.text) if len(match.group()) == _SHORT)
+    words = (match.group() for match in WORD.finditer(clause.text) if len(match.group()) == _SHORT)
     return frozenset(sound_out(word) for word in words if word.islower()) - _read_short(
         clause.article.language
     )
@@ -200,7 +202,7 @@ def _list_scope(clause: Clause, place: int, most: int) -> Iterator[str]:
     scope = _STOP.split(clause.text[place : place + _SCOPE], maxsplit=1)[0]
     language = clause.article.language
     found = 0
-    for match in _WORD.finditer(scope):
+    for match in WORD.finditer(scope):
         word = match.group().casefold()
         if word in _read_mute(language) or _ANOTHER_TIME.search(scope[: match.end()]):
             return
@@ -208,7 +210,9 @@ def _list_scope(clause: Clause, place: int, most: int) -> Iterator[str]:
             continue
         # Of "no tax advantages" the tax is not what there was none of.
         is_last = len(word) == _SHORT and not scope[match.end() :].strip()
-        if is_last or sound_out(word) in clause.stems - clause.parties:
+        # "No captive Dromian soldiers" are no captives that there was none of.
+        describes = _NAMED.match(scope, match.end())
+        if not describes and (is_last or sound_out(word) in clause.stems - clause.parties):
             yield sound_out(word)
         found += 1
         if found == most:
@@ -259,7 +263,7 @@ def _names_outright(statement: Clause, head: str) -> bool:
         sound_out(match.group()) == head
         and not _COMPOUND.match(statement.text, match.end())
         and not _AFTER.search(statement.text[: match.start()])
-        for match in _WORD.finditer(statement.text)
+        for match in WORD.finditer(statement.text)
     )
 
 
@@ -320,7 +324,5 @@ def _answers_denial(clause: Clause, before: Clause) -> bool:
     match = _DENIED.search(before.sentence.text)
     if match is None or not clause.speaker or not _is_statement(clause) or is_one_voice(clause, before):
         return False
-    denied = {sound_out(word) for word in _WORD.findall(match["what"])} - _read_passed(
-        clause.article.language
-    )
+    denied = {sound_out(word) for word in WORD.findall(match["what"])} - _read_passed(clause.article.language)
     return bool(denied & clause.stems - clause.sight - before.sight)

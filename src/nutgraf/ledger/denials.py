@@ -38,10 +38,25 @@ _INTENT = re.compile(
 """Who has no plan to do a thing says nothing of what was done."""
 _LIMITED = re.compile(
     r"(?:\bnot|n['’]t)\s+(?:only|just|merely|immediately)\b|\bnone\s+of\s+(?:the|these|those|his|her|their|its)\b|(?:\bnot|n['’]t)\s+(?:have|need|want)\s+to\b"
+    r"|\b(?:die[ds]?|dying|killed)\s+(?:[\w'’-]+\s+){0,3}?(?:because|due|from|of)\b"
     r"|\b(?:no|any)\s+(?:knowledge|immediate|physical|sexual|major)\b",
     re.IGNORECASE,
 )
 """More than that, not at once, none out of several, or nothing that had to be: the thing itself is not denied."""
+_REFUSED = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:[\w'’-]+\s+){0,3}?(?:appeals?|requests?|bids?|motions?|petitions?|bail|permission|access|visas?|entry|applications?|parole|asylum|licen[cs]es?)\b",
+    re.IGNORECASE,
+)
+"""Of what was asked for: refused, not said to be untrue."""
+_MODAL = re.compile(
+    r"\b(?:can|could|may|might|must|should|would|will|shall|ought)(?:\s+\w+)?(?:n['’]t|not|\s+(?:not|never|no))$|\b(?:cannot|to\s+(?:not|never))$",
+    re.IGNORECASE,
+)
+"""What may not be or is not to be says nothing of what was."""
+_GOING_ON = re.compile(r"\b(?:is|are|was|were)(?:n['’]t|\s+not)$", re.IGNORECASE)
+"""Before a form in -ing: what somebody was not then doing may have been done all the same."""
+_TO_BE = re.compile(r"\s+to\s|\s+(?:\w+\s+){1,4}?who(?:se|m)?\b", re.IGNORECASE)
+"""What somebody is told not to do; "there is nobody who" tells of people."""
 _NOBODY = re.compile(r"\b(?:nobody|no\s+one|none|neither|nor|niemand|nadie|personne)$", re.IGNORECASE)
 """A negated subject: its verb stands where the clause has it."""
 _HAD = re.compile(
@@ -94,16 +109,26 @@ def list_denied(clause: Clause) -> tuple[Concept, ...]:
         ((denying or clause.is_denied) and clause.negations)
         or _INTENT.search(clause.text)
         or _LIMITED.search(clause.text)
+        or (denying and _REFUSED.search(clause.text))
     ):
         return ()
     if clause.is_denied:
         return tuple(named[:1])
-    places = denying or list(clause.negations)
+    places = denying or [
+        place
+        for place in clause.negations
+        if not _MODAL.search(clause.text[:place]) and not _TO_BE.match(clause.text, place)
+    ]
     if places and not denying:
         places += [match.end() for match in _ANY.finditer(clause.text, places[0])]
     found = [each for place in places for each in _find_negated(clause, named, place)]
-    told = (each for each in found if not clause.is_another(each))
+    told = (each for each in found if not clause.is_another(each) and not _is_body(clause, each))
     return tuple(dict.fromkeys(every for each in told for every in _list_covered(each)))
+
+
+def _is_body(clause: Clause, concept: Concept) -> bool:
+    """ "No one has a stronger body" denies no death, "not a responsible man" no cause."""
+    return clause.text[concept.start : concept.end].casefold() in {"body", "responsible"}
 
 
 def _list_covered(concept: Concept) -> Iterator[Concept]:
@@ -118,6 +143,8 @@ def _find_negated(clause: Clause, named: Sequence[Concept], place: int) -> list[
     language = clause.article.language
     if after and _NOBODY.search(clause.text[:place]) and _HAD.search(clause.text[place : after[0].start]):
         return [each for each in after if each.start == after[0].start]
+    if after and _GOING_ON.search(clause.text[:place]) and clause.text[: after[0].end].endswith("ing"):
+        return []
     room = _ROOM if _NOMINAL.search(clause.text[:place]) else 0
     if after and room and _is_of_its_verb(clause, after[0]):
         return []

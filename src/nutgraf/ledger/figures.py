@@ -19,6 +19,7 @@ from nutgraf.ledger.amounts import (
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.concepts import Concept, find_concepts
 from nutgraf.ledger.headcounts import is_compared, is_of_some, read_grade
+from nutgraf.ledger.movement import is_changed, is_growing, knows_lower
 from nutgraf.ledger.names import list_keys, sound_out
 from nutgraf.ledger.rivals import (
     Rivalry,
@@ -49,24 +50,7 @@ _EXTENT = re.compile(
 _FAR = 60
 """Characters beyond which a word says nothing of a number."""
 _PLAIN = frozenset(
-    {
-        "fine",
-        "compensate",
-        "debt",
-        "profit",
-        "revenue",
-        "turnout",
-        "inflation",
-        "unemployment",
-        "growth",
-        "register",
-        "interest",
-        "aboard",
-        "take_part",
-        "distance",
-        "value",
-        "loss",
-    }
+    "fine compensate debt profit revenue turnout inflation unemployment growth register interest aboard take_part distance value loss".split()  # noqa: SIM905
 )
 """Measures of which a story has one: nothing more has to be shared for two figures to be of the same thing."""
 _OF_A_PLACE = frozenset({"register", "turnout", "attend", "poll", "infect", "displace"})
@@ -101,23 +85,6 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 """Of what a company is going to earn there are as many figures as analysts."""
-_ROSE = re.compile(
-    r"\b(?:doubl\w+|trebl\w+|tripl\w+|rose|risen|rises|rising|grew|grown|climb\w*|increas\w*|jump\w*|soar\w*|remains?|still|up\s+from|revised|updated|gestiegen|stieg|steigt"
-    r"|erhöht\w*|aument\w*|subi\w+|sube\w*|asciend\w*|ascendi\w*|elevó|eleva|alourdi\w*|mont\w+\s+à|now\s+stands|has\s+reached|had\s+reached)\b",
-    re.IGNORECASE,
-)
-"""A report that says that a toll has risen knows of the lower one."""
-_GREW = re.compile(
-    r"\b(?:toll|number)\s+(?:has\s+|had\s+)?(?:grew|grown|rose|risen|climbed)\b|\b(?:remains?|still)\b",
-    re.IGNORECASE,
-)
-"""A toll on its way up."""
-_CHANGED = re.compile(
-    r"\b(?:rais\w+|lift\w*|improv\w+|sweeten\w*|increas\w+|lower\w*|come\s+down|gone\s+up|came\s+down|went\s+up|new\s+offer|revised"
-    r"|earlier|previous|initial\w*|original\w*|best|final|unchanged|would\s+(?:need|want|accept)|now|formal|firm|counter\w*|erhöh\w*|neue\w*|subi\w+|elev\w+|nueva|relev\w+|nouvelle)\b",
-    re.IGNORECASE,
-)
-"""An offer that has been changed is another offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,13 +275,13 @@ def _has_developed(one: Figure, other: Figure) -> bool:
     """One of the two is told as older, or as on its way to another."""
     texts = [each.clause.sentence.text for each in (one, other)]
     is_rate = is_money(one.quantity) or one.quantity.unit == "%"
-    if is_rate and any(_CHANGED.search(each) for each in texts):
+    if is_rate and any(map(is_changed, texts)):
         return True
     if one.kind == "toll":
         is_older = was_given_before(min(one, other, key=lambda each: each.high).clause)
-        if is_older or any(_GREW.search(each) for each in texts):
+        if is_older or any(map(is_growing, texts)):
             return True
-    has_risen = other.high > one.high and any(_ROSE.search(each) for each in texts)
+    has_risen = other.high > one.high and any(map(knows_lower, texts))
     return has_risen and not _was_told_before(other.clause, one.clause)
 
 

@@ -16,6 +16,9 @@ from nutgraf.news import Role
 
 _OPENS_WITH = re.compile(rf"[“\"«„‘']?\s*(?:{PRONOUN.pattern}|his|her|their|its|my|our)\b", re.IGNORECASE)
 """It goes on with the one who was spoken of."""
+_TAKEN = re.compile(
+    r"\b(?:according\s+to|per)\s+(?:[a-z]+\s+){0,5}(?P<who>[A-ZÀ-Þ][\w.&’'-]+(?:\s+[A-ZÀ-Þ][\w.&’'-]+)*)"
+)
 _TELLS_ON = re.compile(r"there\b|es\s+gab\b|hubo\b|il\s+y\s+a", re.IGNORECASE)
 """With nobody quoted, the report goes on."""
 _PARTY = re.compile(
@@ -54,6 +57,11 @@ class Spoken:
             if not PRONOUN.fullmatch(name)
             for key in (list_keys(name) or {name.casefold()})
         )
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Keys of those that its numbers are taken from: "according to a tally of …", "per …"."""
+        return frozenset(key for match in _TAKEN.finditer(self.text) for key in list_keys(match["who"]))
 
     @cached_property
     def goes_on(self) -> bool:
@@ -97,6 +105,8 @@ class Neighbours:
     @property
     def are_one_voice(self) -> bool:
         """Both are quoted, one by a longer or shorter form of the other's name."""
+        if self.first.sources & self.second.sources:
+            return True
         one, other = self.first.speakers, self.second.speakers
         return bool(one and other) and (one <= other or other <= one)
 

@@ -13,7 +13,7 @@ from functools import cache
 from nutgraf.ledger.clauses import Clause, read_words
 from nutgraf.ledger.concepts import find_concepts
 from nutgraf.ledger.denials import is_too_early, is_unreal
-from nutgraf.ledger.names import sound_out
+from nutgraf.ledger.names import sound_out, spell_out
 from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_asserted, is_of_old, is_one_voice, said_at
 from nutgraf.news import Certainty, ConflictKind, Role
 
@@ -44,7 +44,7 @@ _NOT_DONE = re.compile(
 )
 """This was not done, or nobody did it."""
 _NO = re.compile(
-    r"(?<!\w)(?:no|never|not\s+an?|kein\w{0,2}|ning[uú]na?|aucune?)\s+(?=\w)|(?<!\w)n['’](?:y\s+)?\w+\s+pas\s+d['’e]\s*",
+    r"(?<!\w)(?<!by\s)(?:no|never|not\s+an?|kein\w{0,2}|ning[uú]na?|aucune?)\s+(?=\w)|(?<!\w)n['’](?:y\s+)?\w+\s+pas\s+d['’e]\s*",
     re.IGNORECASE,
 )
 """A thing that was not, wherever it stands: "says that no draft exists"."""
@@ -60,11 +60,19 @@ _OPEN = re.compile(
 """What may be, is to be or is thought: nothing of it says that a report is wrong."""
 _NAMED = re.compile(r"\s[A-ZÀ-Þ]")
 """A name, for languages that write common nouns small: the word before it only describes."""
+_VERB_OF_IT = re.compile(
+    r"\s(?:has|have|had|was|were|is|are|been|be|\w{3,}ing|wurden?|war|waren|ist|sind|hat|est|était|sont|fue|fueron|hay|existe\w*|exist\w*|aboard|anywhere|whatsoever|ever)(?!\w)",
+    re.IGNORECASE,
+)
+"""What follows is told of the thing that was not: "no pilot had been aboard", "no lift waiting"."""
 _FEW = 2
 """Words of a thing that was not: "no formal request"."""
 _COMMON = "the and but for was had has his her its who one two six ten new old own out off way any all not day man men say now yet bit end lot und der die das war les des une los las una por"
 _SHORT = 3
 """Letters of a word that is no stem, but may be a thing: a dog, gas, a car."""
+_ENDING = 3
+"""Letters by which two forms of one word may differ at their ends."""
+_SEEMS = re.compile(r"\b(?:seem|appear|suggest)\w*", re.IGNORECASE)
 _RARE = 5
 """Clauses of a story that may state what is denied; of what every report tells, a second word must be shared."""
 _SELDOM = 12
@@ -87,7 +95,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _FALSE = re.compile(
-    r"\b(?:it|this|that|these|they|the\s+(?:claim|report|allegation|account|story)s?)\s+(?:is|was|are|were)\s+(?:not\s+true|untrue|false"
+    r"\b(?:it|this|that|these|they|the\s+(?:claim|report|allegation|account|story)s?)\s+(?:is|was|are|were|had\s+been)\s+(?:not\s+true|untrue|false"
     r"|a\s+lie|lies|nonsense|wrong|invented|fabricated|baseless|unfounded|incorrect)\b",
     re.IGNORECASE,
 )
@@ -99,6 +107,7 @@ _COMPOUND = re.compile(
 _DENIED = re.compile(r"\bden(?:y|ies|ied)\s+that\s+(?P<what>[^,;]+)", re.IGNORECASE)
 _SUCH = re.compile(r"\bno\s+such\s+(?P<thing>\w+)", re.IGNORECASE)
 _CHARGED = re.compile(r"\b(?:accus\w+|alleg\w+|charged\s+with|suspected|indicted)\b", re.IGNORECASE)
+_CHARGE = re.compile(r"\b(?:charge|allegation|accusation)s?\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\bneither\b|\bnor\b", re.IGNORECASE)
 _BRIEF = 140
 """Characters of a sentence that only points at the one before and denies it."""
@@ -202,7 +211,9 @@ def _list_scope(clause: Clause, place: int, most: int) -> Iterator[str]:
     scope = _STOP.split(clause.text[place : place + _SCOPE], maxsplit=1)[0]
     language = clause.article.language
     found = 0
-    for match in WORD.finditer(scope):
+    words = list(WORD.finditer(scope if most == 1 else _VERB_OF_IT.split(scope, maxsplit=1)[0]))
+    # Of a thing that was not, the last word is the thing: of "no recent reports" there are recent ones.
+    for match in words[-1:] if most > 1 else words:
         word = match.group().casefold()
         if word in _read_mute(language) or _ANOTHER_TIME.search(scope[: match.end()]):
             return
@@ -243,7 +254,8 @@ def _is_statement(clause: Clause) -> bool:
 
 def rebuts(denial: Clause, statement: Clause, head: str, *, is_thing: bool) -> bool:
     """Another voice at about the same time, and the same actors: in sight, or named where a deed is denied."""
-    if not _can_meet(denial, statement) or head in denial.sight | statement.sight:
+    is_in_sight = head in denial.sight | statement.sight
+    if is_in_sight or not _can_meet(denial, statement) or not share_outright(head, statement, denial):
         return False
     if is_thing:
         if is_of_old(statement, denial):
@@ -255,6 +267,25 @@ def rebuts(denial: Clause, statement: Clause, head: str, *, is_thing: bool) -> b
     if is_too_early(denial, statement):
         return False
     return bool(denial.parties & statement.parties) and not _OF_OLD.search(statement.text)
+
+
+def _is_told_by_somebody(statement: Clause) -> bool:
+    """Read by eye on 974 articles of open data sets: what a report tells by itself shares a word by chance."""
+    return bool(statement.speaker) and not is_open(statement.text) and not _SEEMS.search(statement.text)
+
+
+def share_outright(head: str, *clauses: Clause) -> bool:
+    """One word in forms of its own, not two that begin alike ("confirmed", "confiscated")."""
+    spelt = [
+        {spell_out(match.group()) for match in WORD.finditer(clause.text) if sound_out(match.group()) == head}
+        for clause in clauses
+    ]
+    return any(
+        one[: max(len(head), min(len(one), len(other)) - _ENDING)]
+        == other[: max(len(head), min(len(one), len(other)) - _ENDING)]
+        for one in spelt[0]
+        for other in spelt[-1]
+    )
 
 
 def _names_outright(statement: Clause, head: str) -> bool:
@@ -269,6 +300,8 @@ def _names_outright(statement: Clause, head: str) -> bool:
 
 def _can_meet(one: Clause, other: Clause) -> bool:
     if is_one_voice(one, other) or one.sentence.id == other.sentence.id:
+        return False
+    if not _is_told_by_somebody(other):
         return False
     return one.article.language == other.article.language and abs(find_gap(one, other)) <= _NEAR
 
@@ -296,7 +329,7 @@ def _point_back(clause: Clause, bench: Bench) -> Iterator[Rivalry]:
     if _answers_denial(clause, before):
         yield Rivalry(ConflictKind.DENIAL, before.sentence.id, clause, before)
     is_negative = _NEGATIVE.search(_SUCH.sub("", clause.text)) or _NEITHER.search(clause.text)
-    if is_negative or _CHARGED.search(before.text):
+    if is_negative or _CHARGED.search(before.text) or _CHARGE.search(clause.text) or "deny" in before.aspects:
         # A refusal to deny is no denial, and a charge that is denied is no report.
         return
     points = (
@@ -322,7 +355,13 @@ def _names_such(clause: Clause, before: Clause) -> bool:
 def _answers_denial(clause: Clause, before: Clause) -> bool:
     """The sentence after "the company denied that pipes had burst" in which somebody else tells of burst pipes."""
     match = _DENIED.search(before.sentence.text)
-    if match is None or not clause.speaker or not _is_statement(clause) or is_one_voice(clause, before):
+    if (
+        match is None
+        or _FALSE.search(clause.text)
+        or not clause.speaker
+        or not _is_statement(clause)
+        or is_one_voice(clause, before)
+    ):
         return False
     denied = {sound_out(word) for word in WORD.findall(match["what"])} - _read_passed(clause.article.language)
     return bool(denied & clause.stems - clause.sight - before.sight)

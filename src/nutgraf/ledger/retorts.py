@@ -17,7 +17,7 @@ from nutgraf.ledger.rivals import Rivalry, is_asserted, is_one_voice
 from nutgraf.news import ConflictKind
 
 _NEGATIVE = re.compile(
-    r"(?<!\w)(?:no|not|nobody|none|nothing|never|neither|nor|without|fail(?:s|ed)?|refus\w+|kein\w{0,2}|nicht|nichts|nie|niemals|niemand|ohne|nada|nadie|nunca"
+    r"(?<!\w)(?:no|not|nobody|none|nothing|never|neither|nor|without|fail(?:s|ed)?|refus\w+|lack\w*|lost|evaporat\w+|vanish\w+|disappear\w+|ended|gone|kein\w{0,2}|nicht|nichts|nie|niemals|niemand|ohne|nada|nadie|nunca"
     r"|ningún|ninguna|sin|aucun\w?|rien|jamais|sans|pas)(?!\w)|n['’]t\b",
     re.IGNORECASE,
 )
@@ -47,6 +47,8 @@ def _list_opposed(pair: Neighbours) -> Iterator[tuple[Clause, Clause, str]]:
     first, second = pair.first, pair.second
     # Whoever is told of in the first may go on speaking in the second.
     known = first.speakers | first.parties
+    if any(_NEGATIVE.match(each.speaker) for each in (*first.clauses, *second.clauses) if each.speaker):
+        return  # "The fact that nobody objected shows …": the one who is said to speak is none.
     if second.speakers and not second.goes_on and not known & second.speakers:
         yield from _list_negations(first, second)
         if first.is_attributed:

@@ -28,6 +28,10 @@ class Named:
     clause: Clause
 
 
+_ENDINGS = frozenset({"ik", "iks", "an", "ian", "is", "ese", "al", "i", "er", "ers"})
+"""Of adjectives, by their sound: "Democrat" and "Democratic" are no two names."""
+
+
 @dataclass(slots=True)
 class Roster:
     """Full names so far, and the pages that each is on."""
@@ -78,7 +82,8 @@ def _sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         or left[-1][:1] != right[-1][:1]
     ):
         return False
-    if min(len(left[-1]), len(right[-1])) < _MIN_LETTERS:
+    short, long = sorted((left[-1], right[-1]), key=len)
+    if len(short) < _MIN_LETTERS or (long.startswith(short) and long.removeprefix(short) in _ENDINGS):
         return False
     given, last = (Levenshtein.distance(left[at], right[at]) for at in (0, -1))
     longest = max(len(left[-1]), len(right[-1]))

@@ -19,7 +19,7 @@ from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_first, is_one_voi
 from nutgraf.news import ConflictKind, Quantity, Role
 
 _REJECTS = re.compile(
-    r"\b(?:not|rather\s+than|instead\s+of|nicht|statt|anstatt|et\s+non(?:\s+pas)?|au\s+lieu\s+de|y\s+no|no|en\s+lugar\s+de)\s+"
+    r"\b(?:not|nicht|et\s+non(?:\s+pas)?|y\s+no|no)\s+"
     r"(?:the\s+|los\s+|las\s+|les\s+|de\s+)?$",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ _FEW_CLAUSES = 12
 _NEAR = timedelta(days=7)
 _OF_TIME = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
 _CHANGING = re.compile(
-    r"\b(?:improv\w+|final|best|first|initial|trading|closing|proposed|rais\w+|lift\w*|sweeten\w*|lower\w*|cut|now|rose|risen|fell|fallen|up\s+from|down\s+from|earlier|previous\w*|last\s+year|new|revised|from)\b",
+    r"\b(?:increas\w*|amend\w*|instead|remain\w*|still|doubl\w+|improv\w+|final|best|first|initial|trading|closing|proposed|rais\w+|lift\w*|sweeten\w*|lower\w*|cut|now|rose|risen|fell|fallen|up\s+from|down\s+from|earlier|previous\w*|last\s+year|new|revised|from)\b",
     re.IGNORECASE,
 )
 
@@ -228,6 +228,9 @@ def _is_same_count(one: Tally, other: Tally, sheet: TallySheet) -> bool:
     if any(_CHANGING.search(each.clause.sentence.text) for each in (one, other)) or not _meet_in_time(
         one, other
     ):
+        return False
+    predicates = [frozenset(each.clause.predicates) for each in (one, other)]
+    if all(predicates) and not predicates[0] & predicates[1]:
         return False
     if one.noun == "people" or one.quantity.unit == "%" or _infinite(one) or _infinite(other):
         return False

@@ -10,7 +10,6 @@ from builders import DAM, MONDAY, page
 from injection import EVIL, HIDDEN, VISIBLE, ObedientModel, fold, make_page
 from nutgraf.articles import ExtractionOptions, extract_article
 from nutgraf.briefs import Writer, WritingOptions, rephrase_brief, write_brief
-from nutgraf.briefs.prompts import show_words
 from nutgraf.gate import check_sentence
 from nutgraf.ledger import open_dossier
 from nutgraf.news import Made, Snapshot
@@ -20,6 +19,7 @@ from nutgraf.sentences import mark_article
 from nutgraf.stories import build_story, count_independent
 from nutgraf.testing import make_newsroom
 from nutgraf.text import fold_space
+from nutgraf.text.unseen import show_words
 
 URL = "https://northline.example/dam"
 OTHER_URL = "https://kestrel.example/dam"

@@ -15,7 +15,6 @@ from nutgraf.briefs.prompts import (
     MOST_TOKENS,
     Evidence,
     Refusal,
-    is_plain,
     name_token,
     write_first,
     write_second,
@@ -25,6 +24,7 @@ from nutgraf.briefs.standing import find_reason_against
 from nutgraf.errors import ModelError
 from nutgraf.news import Article, Brief, Citation, CitedSentence, Dossier, LeftOut, Made, Sentence, Verdict
 from nutgraf.ports import LanguageModel
+from nutgraf.text.unseen import is_plain
 
 _ADDRESS = re.compile(
     r"\w+://|\bwww\.|\bmailto:|\S@\S|\b[a-z0-9-]{2,}\.[a-z]{2,}\b(?=[/:?]|\W|$)", re.IGNORECASE

@@ -6,13 +6,12 @@ page could not see (zero-width, direction and tag characters) is not passed on.
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nutgraf.news import CitedSentence, Sentence, hash_id
 from nutgraf.ports import Prompt
-from nutgraf.text import fold_space
+from nutgraf.text.unseen import show_words
 
 INSTRUCTIONS = """\
 You are the copy editor of a news brief. You get evidence: sentences from news reports, sorted into parts. Each has an \
@@ -40,10 +39,6 @@ MOST_TOKENS = 3
 """Pieces of evidence that one sentence may rest on: what joins more says something that none of them does."""
 _TOKEN = 7
 """Hexadecimal digits: 28 bits for the two dozen spans of one prompt."""
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +70,6 @@ class Refusal:
 
 def name_token(version: str, sentence_id: str) -> str:
     return f"e{hash_id('token', version, sentence_id)[:_TOKEN]}"
-
-
-def show_words(text: str) -> str:
-    """A stranger's words as a reader of the page sees them: on one line, without what is invisible."""
-    return fold_space(_UNSEEN.sub("", text))
-
-
-def is_plain(text: str) -> bool:
-    """Holds nothing that a reader cannot see."""
-    return _UNSEEN.search(text) is None
 
 
 def write_first(evidence: Sequence[Evidence], *, max_tokens: int) -> Prompt:

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from nutgraf.briefs.reader import Draft, parse_loosely, read_drafts
+from nutgraf.briefs.reader import Draft, read_drafts
 from nutgraf.errors import ModelError
 from nutgraf.ports import Answer
+from nutgraf.text.answers import parse_loosely
 
 PARTS = ("happening", "next")
 PLAIN = '{"happening": [{"evidence": ["ea1"], "sentence": "The dam failed."}], "next": []}'

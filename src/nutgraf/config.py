@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -80,6 +80,51 @@ class ModelSettings(BaseModel):
         if parts.username or parts.password or parts.query or parts.fragment:
             raise ValueError("a key does not belong in the address; it goes into NUTGRAF_API_KEY")
         return url
+
+
+class JudgeSettings(BaseModel):
+    """The table `[judge]`: who gives a second opinion on sentences in other words than their sources."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    onnx: str = Field(
+        default="",
+        description="Folder of an exported entailment or fact-checking model, with the extra `nutgraf[onnx]`; or the very "
+        "file. Empty: none is asked.",
+    )
+    model: bool = Field(
+        default=False, description="Ask the language model of `[model]`, within its budget, as a judge too."
+    )
+    threshold: float = Field(
+        default=0.5,
+        gt=0,
+        lt=1,
+        description="Of judge.onnx: the probability of support from which it says yes.",
+    )
+    label: str = Field(
+        default="",
+        max_length=100,
+        description="Of judge.onnx: its label that means support, by name or number. Empty: found by its name.",
+    )
+    threads: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="Of judge.onnx: threads. With one, the same question has the same answer.",
+    )
+    leftovers: bool = Field(
+        default=False,
+        description="Let judge.onnx support a sentence that was refused for nothing but words that its evidence does not "
+        "have. Without it, a judge can only refuse more.",
+    )
+
+    @model_validator(mode="after")
+    def name_one(self) -> Self:
+        if self.onnx and self.model:
+            raise ValueError("there is one judge: either judge.onnx or judge.model")
+        if self.leftovers and self.model:
+            raise ValueError("judge.leftovers is for judge.onnx: a page can talk a language model round")
+        return self
 
 
 class SourceSettings(BaseModel):
@@ -178,6 +223,9 @@ class Settings(BaseSettings):
     model: ModelSettings = Field(
         default_factory=ModelSettings, description="The language model, if one is to write."
     )
+    judge: JudgeSettings = Field(
+        default_factory=JudgeSettings, description="The judge beside the gate's own checks, if there is one."
+    )
 
     @field_validator("contact")
     @classmethod
@@ -233,14 +281,15 @@ def read_settings(**said: Any) -> Settings:
 
 def _list_names() -> list[str]:
     """As they are written in the file, those of a table behind its name and a dot."""
-    names = [name for name in Settings.model_fields if name != "model"]
-    return [*names, *(f"model.{name}" for name in ModelSettings.model_fields)]
+    tables: dict[str, type[BaseModel]] = {"model": ModelSettings, "judge": JudgeSettings}
+    names = [name for name in Settings.model_fields if name not in tables]
+    return [*names, *(f"{table}.{name}" for table, fields in tables.items() for name in fields.model_fields)]
 
 
 def _refuse_misspelt() -> None:
     """A name in the environment that is nearly that of a setting. Others may be anybody's."""
     known = ["NUTGRAF_" + name.upper().replace(".", "_") for name in _list_names()]
-    known += ["NUTGRAF_CONFIG", "NUTGRAF_API_KEY", "NUTGRAF_MODEL"]
+    known += ["NUTGRAF_CONFIG", "NUTGRAF_API_KEY", "NUTGRAF_MODEL", "NUTGRAF_JUDGE"]
     for name in sorted(os.environ):
         near = get_close_matches(name, known, n=1, cutoff=_NEAR)
         if name.startswith("NUTGRAF_") and name not in known and near:

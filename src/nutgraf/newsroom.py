@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from nutgraf import pipeline
 from nutgraf.config import Settings, read_api_key, read_settings
+from nutgraf.errors import SettingsError
 from nutgraf.models import open_embedder
 from nutgraf.news import (
     Brief,
@@ -27,8 +29,17 @@ from nutgraf.news import (
     WatchItem,
 )
 from nutgraf.outputs import Edition, read_document, render_json, render_markdown
-from nutgraf.pipeline import CheckedSentence, Desk, InspectedStory, Progress, ReadReport, Selection, Spending
-from nutgraf.ports import Clock, LanguageModel, Web
+from nutgraf.pipeline import (
+    CheckedSentence,
+    Desk,
+    InspectedStory,
+    Progress,
+    ReadReport,
+    RunGate,
+    Selection,
+    Spending,
+)
+from nutgraf.ports import Clock, LanguageModel, NamedJudge, Web
 from nutgraf.sentences import open_names
 from nutgraf.store import Note, SourceState, Store, open_store
 from nutgraf.stories import RankedStory
@@ -49,7 +60,7 @@ class Newsroom:
         self._desk = desk
         self._stack = stack
         self.spending = Spending()
-        """What the last `write` cost, when a language model was named."""
+        """What the last `write` cost, or all of `check` so far, when a language model was named."""
 
     @property
     def settings(self) -> Settings:
@@ -139,7 +150,20 @@ class Newsroom:
 
     def check(self, text: str) -> tuple[CheckedSentence, ...]:
         """Every sentence of a brief document with what the archive and the gate say of it. Raises: ParseError."""
-        return pipeline.check_document(self._desk, read_document(text))
+        checked = pipeline.check_document(self._desk, read_document(text), self._gate)
+        self.spending = self._gate.spending
+        return checked
+
+    @property
+    def judged_by(self) -> str:
+        """The judge beside the gate's own checks, with its version; empty when none is named. Raises: SettingsError."""
+        return self._gate.judged_by
+
+    @cached_property
+    def _gate(self) -> RunGate:
+        """Of all that is checked here: one budget for all of it."""
+        model = pipeline.meter_model(self._desk) if self.settings.judge.model else None
+        return pipeline.open_gate(self._desk, model)
 
     def review(self, brief_id: str, by: str) -> Brief:
         """Keep that a person has looked at a brief and answers for it. Raises: NotFoundError."""
@@ -215,11 +239,12 @@ class Newsroom:
         self.close()
 
 
-def open_newsroom(
+def open_newsroom(  # noqa: PLR0913 (what can be swapped, each by its name)
     archive: Path | str | None = None,
     *,
     web: Web | None = None,
     language_model: LanguageModel | None = None,
+    judge: NamedJudge | None = None,
     clock: Clock = _read_clock,
     progress: Progress = _stay_silent,
     **settings: Any,
@@ -231,13 +256,15 @@ def open_newsroom(
     read = read_settings(archive=Path(archive) if archive is not None else None, **settings)
     with ExitStack() as stack:
         store = stack.enter_context(open_store(read.archive))
+        model = language_model or _open_model(read, stack)
         desk = Desk(
             store=store,
             web=web or _open_web(read, clock, store, stack),
             clock=clock,
             settings=read,
             progress=progress,
-            model=language_model or _open_model(read, stack),
+            model=model,
+            judge=judge or _open_judge(read, model),
             names=open_names(read.names),
             embedder=open_embedder(read.embedder),
         )
@@ -258,6 +285,23 @@ def _open_model(settings: Settings, stack: ExitStack) -> LanguageModel | None:
         timeout=settings.model.timeout,
     )
     return stack.enter_context(RemoteModel(options))
+
+
+def _open_judge(settings: Settings, model: LanguageModel | None) -> NamedJudge | None:
+    """The exported model that the settings name. Raises: SettingsError."""
+    if settings.judge.model and model is None:
+        raise SettingsError(
+            "judge.model: there is no language model to ask; name one with model.name (NUTGRAF_MODEL_NAME)"
+        )
+    if not settings.judge.onnx:
+        return None
+    from nutgraf.models import EntailmentJudge, EntailmentOptions
+
+    said = settings.judge
+    options = EntailmentOptions(
+        path=Path(said.onnx).expanduser(), label=said.label, threshold=said.threshold, threads=said.threads
+    )
+    return EntailmentJudge(options)
 
 
 def _open_web(settings: Settings, clock: Clock, store: Store, stack: ExitStack) -> Web:

@@ -10,7 +10,7 @@ from typing import Any
 from nutgraf.errors import FetchError, ModelError
 from nutgraf.news import Permissions, Snapshot
 from nutgraf.newsroom import Newsroom, open_newsroom
-from nutgraf.ports import Answer, LanguageModel, Prompt, Request
+from nutgraf.ports import Answer, LanguageModel, NamedJudge, Prompt, Request
 
 __all__ = ["EchoModel", "FakeWeb", "FixedClock", "make_newsroom"]
 
@@ -108,6 +108,7 @@ def make_newsroom(
     *,
     clock: FixedClock | None = None,
     language_model: LanguageModel | None = None,
+    judge: NamedJudge | None = None,
     **settings: Any,
 ) -> Newsroom:
     """A newsroom over a web held in memory, with one worker and a clock that stands still."""
@@ -115,5 +116,10 @@ def make_newsroom(
     held = {url: page.encode() if isinstance(page, str) else page for url, page in (pages or {}).items()}
     web = FakeWeb(clock=clock, pages=held)
     return open_newsroom(
-        archive, web=web, clock=clock, language_model=language_model, **{"workers": 1, **settings}
+        archive,
+        web=web,
+        clock=clock,
+        language_model=language_model,
+        judge=judge,
+        **{"workers": 1, **settings},
     )

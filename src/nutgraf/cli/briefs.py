@@ -9,6 +9,7 @@ import typer
 from nutgraf.cli.desk import (
     Archive,
     Hosts,
+    Judge,
     Loopback,
     Model,
     ModelUrl,
@@ -16,6 +17,7 @@ from nutgraf.cli.desk import (
     Since,
     Until,
     make_selection,
+    name_judge,
     name_model,
     open_console,
     open_desk,
@@ -37,6 +39,7 @@ def brief(
     top: Annotated[int, typer.Option(min=0, help="How many briefs to print; 0 for all.")] = 1,
     model: Model = None,
     model_url: ModelUrl = None,
+    judge: Judge = None,
     host: Hosts = None,
     since: Since = None,
     until: Until = None,
@@ -46,9 +49,8 @@ def brief(
     if form not in FORMS:
         raise typer.BadParameter(f"{form!r}; it is one of {', '.join(FORMS)}", param_hint="--format")
     selection = make_selection(host, since, until)
-    with open_desk(
-        archive, make=bool(names), loopback=allow_loopback, **name_model(model, model_url)
-    ) as newsroom:
+    said = name_model(model, model_url) | name_judge(judge)
+    with open_desk(archive, make=bool(names), loopback=allow_loopback, **said) as newsroom:
         report = newsroom.read(*names, selection=selection) if names else None
         newsroom.group()
         tell_budget(newsroom)
@@ -124,10 +126,11 @@ def demo(
     clear_archive(archive)
     if out.is_dir() and (out / "index.html").is_file():
         shutil.rmtree(out)
-    # Offline and the same everywhere: a model that the user's settings name is not asked.
+    # Offline and the same everywhere: models that the user's settings name are not asked.
+    nobody = name_model("", None) | name_judge("")
     with (
         serve_week() as base,
-        open_desk(archive, make=True, loopback=True, min_gap=0.0, **name_model("", None)) as newsroom,
+        open_desk(archive, make=True, loopback=True, min_gap=0.0, **nobody) as newsroom,
     ):
         newsroom.read(sources=read_outlets(base))
         newsroom.group()

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_desk, say_count
+from nutgraf.cli.desk import (
+    Archive,
+    Judge,
+    name_judge,
+    open_desk,
+    say_count,
+    tell_budget,
+    tell_spending,
+)
 from nutgraf.errors import ParseError
 
 if TYPE_CHECKING:
@@ -27,6 +35,7 @@ def verify(
         str, typer.Option(help="Kinds of finding that fail, with commas between them; all or none.")
     ] = "all",
     form: Annotated[str, typer.Option("--format", help="terminal or json.")] = "terminal",
+    judge: Judge = None,
 ) -> None:
     """Check every citation of the archive's briefs, or every sentence of the briefs named, against the snapshots.
 
@@ -36,7 +45,9 @@ def verify(
     fails = read_kinds(fail_on)
     if form not in {"terminal", "json"}:
         raise typer.BadParameter(f"{form!r}; it is terminal or json", param_hint="--format")
-    with open_desk(archive) as newsroom:
+    if judge and not files:
+        raise typer.BadParameter("a judge reads the briefs that are named; name some", param_hint="--judge")
+    with open_desk(archive, **name_judge(judge)) as newsroom:
         failed = _verify_files(newsroom, files, fails, form) if files else _verify_archive(newsroom)
     if failed:
         raise typer.Exit(1)
@@ -67,11 +78,16 @@ def _verify_archive(newsroom: "Newsroom") -> bool:
 
 
 def _verify_files(newsroom: "Newsroom", files: list[Path], fails: frozenset[str], form: str) -> bool:
+    if newsroom.settings.judge.model:
+        tell_budget(newsroom)
     checked = [(path, each) for path in files for each in newsroom.check(_read_text(path))]
+    if newsroom.settings.judge.model:
+        tell_spending(newsroom)
     kinds = Counter(finding.kind for _path, each in checked for finding in each.verdict.findings)
     failed = sorted(kind for kind in kinds if kind in fails)
     if form == "json":
-        typer.echo(json.dumps(_describe(checked, kinds, failed), ensure_ascii=False, indent=2))
+        report = {"judged_by": newsroom.judged_by, **_describe(checked, kinds, failed)}
+        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return bool(failed)
     for path, each in checked:
         for finding in each.verdict.findings:
@@ -81,6 +97,8 @@ def _verify_files(newsroom: "Newsroom", files: list[Path], fails: frozenset[str]
     typer.echo(
         f"{say_count(len(files), 'brief')}, {supported} of {say_count(len(checked), 'sentence')} supported"
     )
+    if newsroom.judged_by:
+        typer.echo(f"What is in other words was read by the judge {newsroom.judged_by}")
     for kind, count in sorted(kinds.items()):
         typer.echo(f"  {kind}: {count}{'' if kind in fails else ' (does not fail)'}")
     return bool(failed)

@@ -46,6 +46,15 @@ ModelUrl = Annotated[
     str | None,
     typer.Option(help="Where the model is: an OpenAI-compatible address.", show_default="as in nutgraf.toml"),
 ]
+Judge = Annotated[
+    str | None,
+    typer.Option(
+        help="Who gives a second opinion: the folder of an exported model, or `model` for the language model; '' for nobody.",
+        show_default="as in nutgraf.toml",
+    ),
+]
+LANGUAGE_MODEL = "model"
+"""What `--judge` calls the language model; a folder of that name is `./model`."""
 
 
 @contextmanager
@@ -110,9 +119,19 @@ def say_count(count: int, one: str, many: str = "") -> str:
 
 
 def name_model(name: str | None, url: str | None) -> dict[str, Any]:
-    """The settings that two options stand for."""
+    """The settings that two options stand for. Without a model there is none to judge either."""
     said = {key: value for key, value in (("name", name), ("base_url", url)) if value is not None}
-    return {"model": said} if said else {}
+    nobody = {"judge": {"model": False}} if name == "" else {}
+    return ({"model": said} if said else {}) | nobody
+
+
+def name_judge(judge: str | None) -> dict[str, Any]:
+    """The settings that the option stands for: one judge takes the place of another."""
+    if judge is None:
+        return {}
+    is_model = judge == LANGUAGE_MODEL
+    said: dict[str, Any] = {"onnx": "" if is_model else judge, "model": is_model}
+    return {"judge": said if judge and not is_model else {**said, "leftovers": False}}
 
 
 def tell_budget(newsroom: "Newsroom") -> None:

@@ -5,7 +5,7 @@ gate has closed, and whatever is no plain yes is a no.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,8 +45,6 @@ class LanguageJudge:
 
     model: LanguageModel
     max_tokens: int
-    list_closed: Callable[[Sequence[str]], frozenset[str]]
-    """Which of these articles may not be given to a model: their publishers say so."""
 
     @property
     def name(self) -> str:
@@ -54,8 +52,6 @@ class LanguageJudge:
 
     def __call__(self, claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...], /) -> bool:
         """Raises: ModelError."""
-        if self.list_closed(list(dict.fromkeys(each.article_id for each in evidence))):
-            raise ModelError("no model was asked: the publisher does not allow its text to be given to one")
         return read_opinion(self.model.ask(write_question(claim, evidence, self.max_tokens)).text)
 
 

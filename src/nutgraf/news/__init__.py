@@ -14,6 +14,7 @@ from nutgraf.news.briefs import (
     LeftOut,
     Made,
     Verdict,
+    name_hands,
 )
 from nutgraf.news.changes import (
     Change,
@@ -120,4 +121,5 @@ __all__ = [
     "WatchItem",
     "Wording",
     "hash_id",
+    "name_hands",
 ]

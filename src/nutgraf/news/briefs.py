@@ -97,6 +97,8 @@ class Brief:
     written_at: datetime
     """When the newest evidence was read: a clock would make one archive write two different briefs."""
     written_by: str = "nutgraf extractive"
+    judged_by: str = ""
+    """The judge that read what is in other words than its sources, with its version; empty: the gate's own checks alone."""
     notes: tuple[str, ...] = ()
     """What a reader must know of how it was written: that a model was asked and did not answer …"""
     reviewed_by: str = ""
@@ -105,7 +107,12 @@ class Brief:
 
     @property
     def id(self) -> str:
-        return hash_id("brief", self.story_id, self.story_version, self.written_by)
+        return hash_id("brief", self.story_id, self.story_version, self.hands)
+
+    @property
+    def hands(self) -> str:
+        """Who wrote it and which judge read it: by other hands it would be another brief."""
+        return name_hands(self.written_by, self.judged_by)
 
     def parts(self) -> tuple[tuple[str, tuple[CitedSentence, ...]], ...]:
         """The four parts in order with their titles."""
@@ -118,6 +125,10 @@ class Brief:
 
     def sentences(self) -> tuple[CitedSentence, ...]:
         return (*self.happening, *self.important, *self.next, *self.beyond)
+
+
+def name_hands(written_by: str, judged_by: str) -> str:
+    return f"{written_by}, judged by {judged_by}" if judged_by else written_by
 
 
 class Label(StrEnum):

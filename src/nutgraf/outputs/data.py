@@ -106,6 +106,7 @@ def build_document(brief: Brief, edition: Edition) -> "document.BriefModel":
             "id": brief.id,
             "written_at": brief.written_at,
             "written_by": brief.written_by,
+            "judged_by": brief.judged_by,
             "notes": brief.notes,
             "reviewed_by": brief.reviewed_by,
             "reviewed_at": brief.reviewed_at,

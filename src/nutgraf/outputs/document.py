@@ -154,6 +154,8 @@ class BriefModel(Model):
     written_at: Moment
     """When the newest evidence was read."""
     written_by: str
+    judged_by: str = ""
+    """The judge that read what is in other words than its sources, with its version; empty: the gate's own checks alone."""
     notes: tuple[str, ...] = ()
     """What a reader must know of how it was written: that a model was asked and did not answer, and the like."""
     reviewed_by: str = ""
@@ -188,6 +190,7 @@ class BriefModel(Model):
             last_at=self.story.last_at,
             written_at=self.written_at,
             written_by=self.written_by,
+            judged_by=self.judged_by,
             notes=self.notes,
             reviewed_by=self.reviewed_by,
             reviewed_at=self.reviewed_at,

@@ -165,11 +165,12 @@ def say_review(brief: Brief) -> str:
 
 
 def say_signature(brief: Brief) -> str:
-    """Who wrote a brief, from evidence of when, and who looked at it."""
+    """Who wrote a brief, from evidence of when, which judge read it, and who looked at it."""
     written = (
         f"Written by {flatten_text(brief.written_by)} from evidence read up to {say_time(brief.written_at)}"
     )
-    return f"{written}; {say_review(brief)}."
+    judged = f"; what is in other words was read by the judge {flatten_text(brief.judged_by)}"
+    return f"{written}{judged if brief.judged_by else ''}; {say_review(brief)}."
 
 
 def say_made(sentence: CitedSentence) -> str:

@@ -7,6 +7,7 @@
     ledger ─▶ dossiers         ledger.py     all that is known of each story: claims, conflicts, steps ahead
     dossiers ─▶ briefs         writing.py    the four parts, and the gate over every sentence
                                asking.py     a language model, if one is named: its memory and its budget
+                               judging.py    the gate of a run, with a judge behind it, if one is named
     briefs ─▶ outputs          editing.py    rank, collect the evidence, audit it
     briefs ─▶ verdicts         checking.py   a finished brief, ours or another program's, against the archive
 
@@ -15,7 +16,7 @@ Stages never import each other: they meet here, and what one needs of another is
 """
 
 from nutgraf.pipeline.archives import Selection
-from nutgraf.pipeline.asking import Spending
+from nutgraf.pipeline.asking import Spending, meter_model
 from nutgraf.pipeline.checking import KINDS, CheckedSentence, check_brief, check_document
 from nutgraf.pipeline.comparing import list_story_changes, tabulate_voices
 from nutgraf.pipeline.desk import Desk, Progress
@@ -29,6 +30,7 @@ from nutgraf.pipeline.grouping import (
     unpin_articles,
 )
 from nutgraf.pipeline.inspecting import InspectedStory, PlacedArticle, inspect_story
+from nutgraf.pipeline.judging import RunGate, open_gate
 from nutgraf.pipeline.ledger import list_conflicts, open_dossiers
 from nutgraf.pipeline.permits import list_closed_to_models
 from nutgraf.pipeline.reading import read_due, read_named
@@ -52,6 +54,7 @@ __all__ = [
     "PlacedArticle",
     "Progress",
     "ReadReport",
+    "RunGate",
     "Selection",
     "Spending",
     "check_brief",
@@ -71,8 +74,10 @@ __all__ = [
     "list_watched",
     "make_edition",
     "merge_stories",
+    "meter_model",
     "open_dossiers",
     "open_entity",
+    "open_gate",
     "pin_article",
     "publish_site",
     "rank_archive",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nutgraf.errors import NutgrafError
-from nutgraf.gate import check_count, check_sentence
+from nutgraf.gate import check_count
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.news import (
     Article,
@@ -25,6 +25,7 @@ from nutgraf.outputs import BriefDocument
 from nutgraf.pipeline.counting import recount
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.editing import replay_article
+from nutgraf.pipeline.judging import RunGate
 from nutgraf.pipeline.writing import mark_as_part
 
 KINDS = (
@@ -46,10 +47,10 @@ class CheckedSentence:
     verdict: Verdict
 
 
-def check_document(desk: Desk, document: BriefDocument) -> tuple[CheckedSentence, ...]:
+def check_document(desk: Desk, document: BriefDocument, gate: RunGate) -> tuple[CheckedSentence, ...]:
     """A brief as it came from a file. What it says of its own making is checked as well."""
     brief = _find_articles(desk, document)
-    checked = check_brief(desk, brief)
+    checked = check_brief(desk, brief, gate)
     if any(each.made is Made.GENERATED for each in brief.sentences()) and not document.names_a_model:
         says = document.digital_source_type or "nothing of how it was made"
         lacking = "a sentence of it is generated, which the brief as a whole has to say"
@@ -90,9 +91,9 @@ def _rename(brief: Brief, ours: Mapping[str, str]) -> Brief:
     )
 
 
-def check_brief(desk: Desk, brief: Brief) -> tuple[CheckedSentence, ...]:
+def check_brief(desk: Desk, brief: Brief, gate: RunGate) -> tuple[CheckedSentence, ...]:
     """Every sentence of it, in reading order, and the sentences that it says it left out."""
-    archive = _Archive(desk, brief)
+    archive = _Archive(desk, brief, gate)
     placed = [("headline", brief.headline)]
     placed += [
         (part, said) for part in ("happening", "important", "next", "beyond") for said in getattr(brief, part)
@@ -108,8 +109,9 @@ def check_brief(desk: Desk, brief: Brief) -> tuple[CheckedSentence, ...]:
 class _Archive:
     """The articles that a brief cites, read again from their bytes; by id, or by address for another program's brief."""
 
-    def __init__(self, desk: Desk, brief: Brief) -> None:
+    def __init__(self, desk: Desk, brief: Brief, gate: RunGate) -> None:
         self._desk = desk
+        self.gate = gate
         # Background and counts cite other stories; what is over the brief is of its own.
         self._told = (brief.headline.citations[0].article_id,)
         ids = dict.fromkeys(each.article_id for each in _list_citations(brief))
@@ -170,7 +172,7 @@ def _ask_gate(said: CitedSentence, archive: _Archive) -> Verdict:
     if said.made is Made.COUNTED:
         return check_count(said, archive.articles, archive.find_fault)
     if said.made is Made.QUOTED:
-        return check_sentence(said, archive.articles, archive.sentence_at(said.citations[0]))
+        return archive.gate(said, archive.articles, archive.sentence_at(said.citations[0]))
     verdict = _check_written(said, archive)
     if said.made is Made.COMPRESSED and verdict.tier == "paraphrased":
         kind, lacking = "provenance", "says that it is compressed, and puts things in other words"
@@ -185,7 +187,7 @@ def _check_headline(said: CitedSentence, archive: _Archive) -> CheckedSentence:
         return _refuse("headline", said, "name", "is another report's headline")
     article = archive.articles[having[0].article_id]
     headline = replace(said, made=Made.HEADLINE, citations=(having[0],))
-    verdict = check_sentence(
+    verdict = archive.gate(
         headline,
         archive.articles,
         claim=mark_as_part(said.text, article),
@@ -207,19 +209,13 @@ def _check_written(said: CitedSentence, archive: _Archive) -> Verdict:
     """Supported when the spans that it was made from say so; those come first among its citations."""
     claim = mark_as_part(said.text, archive.articles[said.citations[0].article_id])
     source = claim[0] if claim else None
-    verdicts = [
-        check_sentence(
-            said,
-            archive.articles,
-            source,
-            claim=claim,
-            evidence=archive.sentences_in(said.citations[:count]),
-        )
-        for count in range(1, min(_MOST_SPANS, len(said.citations)) + 1)
-    ]
-    supported = (each for each in verdicts if each.is_supported)
-    fewest = min(verdicts, key=lambda each: len(each.findings))
-    return next(supported, fewest)
+    verdicts: list[Verdict] = []
+    for count in range(1, min(_MOST_SPANS, len(said.citations)) + 1):
+        evidence = archive.sentences_in(said.citations[:count])
+        verdicts.append(archive.gate(said, archive.articles, source, claim=claim, evidence=evidence))
+        if verdicts[-1].is_supported:
+            return verdicts[-1]
+    return min(verdicts, key=lambda each: len(each.findings))
 
 
 def _refuse(part: str, said: CitedSentence, kind: str, evidence: str) -> CheckedSentence:

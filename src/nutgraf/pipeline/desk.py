@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from nutgraf.config import Settings
 from nutgraf.news import Failure
-from nutgraf.ports import Clock, Embedder, LanguageModel, Map, Names, Web
+from nutgraf.ports import Clock, Embedder, LanguageModel, Map, NamedJudge, Names, Web
 from nutgraf.store import Store
 from nutgraf.workers import open_workers
 
@@ -28,6 +28,8 @@ class Desk:
     progress: Progress
     model: LanguageModel | None = None
     """Named by the user, or none."""
+    judge: NamedJudge | None = None
+    """A judge of the user's beside the gate's own checks, or none; the language model as judge is each run's own."""
     names: Names
     """Who finds the names in an article."""
     embedder: Embedder

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from nutgraf.briefs import Writer, WritingOptions, name_writer, rephrase_brief, write_brief
 from nutgraf.errors import ModelError
-from nutgraf.gate import check_sentence
-from nutgraf.news import Article, Brief, Dossier, Sentence
+from nutgraf.news import Article, Brief, Dossier, Sentence, name_hands
 from nutgraf.pipeline.asking import MeteredModel, Spending, meter_model
 from nutgraf.pipeline.comparing import describe_changes
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.earlier import find_background
+from nutgraf.pipeline.judging import RunGate, open_gate
 from nutgraf.pipeline.ledger import count_for, prepare_dossier
 from nutgraf.pipeline.permits import list_closed_to_models
 from nutgraf.pipeline.rules import name_writing_rules
@@ -24,42 +24,43 @@ _EXTRACTIVE = "nutgraf extractive"
 def write_briefs(desk: Desk, *, anew: bool = False) -> tuple[int, Spending]:
     """A brief for every story whose evidence changed. Only what the gate supports is published.
 
-    With a model, also for every story that it was not asked about yet, or did not answer on. `anew`: also for every
-    story whose brief was written by other rules.
+    With a model or a judge, also for every story that it was not asked about yet, or did not answer on. `anew`: also for
+    every story whose brief was written by other rules.
     """
     store, rules = desk.store, name_writing_rules()
     track_articles(desk)
     model = meter_model(desk)
-    writer = name_writer(model.name) if model else _EXTRACTIVE
-    waiting = store.stories.without_brief(writer, rules if anew else "")
+    gate = open_gate(desk, model)
+    hands = name_hands(name_writer(model.name) if model else _EXTRACTIVE, gate.judged_by)
+    waiting = store.stories.without_brief(hands, rules if anew else "")
     for done, story in enumerate(waiting):
         dossier = prepare_dossier(store, story)
         background = find_background(store, dossier)
         dossier = replace(dossier, counted=count_for(desk, dossier), background=background)
-        brief = replace(_quote(store, dossier), changes=describe_changes(store, dossier))
+        brief = replace(_quote(store, dossier, gate), changes=describe_changes(store, dossier))
         if model is not None:
-            brief = _rephrase(brief, dossier, model, desk)
-        store.stories.save_briefs([brief], rules)
+            brief = _rephrase(brief, dossier, desk, model=model, gate=gate)
+        store.stories.save_briefs([gate.sign(brief)], rules)
         desk.progress("briefs", done + 1, len(waiting))
     return len(waiting), model.spending if model else Spending()
 
 
-def _quote(store: Store, dossier: Dossier) -> Brief:
+def _quote(store: Store, dossier: Dossier, gate: RunGate) -> Brief:
     moments = store.articles.fetched_at(dossier.story.article_ids)
     return write_brief(
         dossier,
-        judge=check_sentence,
+        judge=gate,
         count_independent=count_independent,
         written_at=max(moments.values()),
         options=WritingOptions(mark=mark_as_part),
     )
 
 
-def _rephrase(brief: Brief, dossier: Dossier, model: MeteredModel, desk: Desk) -> Brief:
+def _rephrase(brief: Brief, dossier: Dossier, desk: Desk, *, model: MeteredModel, gate: RunGate) -> Brief:
     """Whatever the model does, there is a brief: the extractive one, which says that it is one."""
     writer = Writer(
         model=model,
-        judge=check_sentence,
+        judge=gate,
         mark=mark_as_part,
         withheld=list_closed_to_models(desk, [article.id for article in dossier.articles]),
         options=WritingOptions(answer_tokens=desk.settings.model.max_answer),

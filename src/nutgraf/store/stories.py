@@ -34,12 +34,12 @@ class Stories(Room):
             raise NotFoundError(f"{story_id}: the archive has no such story; `nutgraf stories` lists them")
         return load_record(Story, row)
 
-    def without_brief(self, written_by: str, rules: str = "") -> tuple[Story, ...]:
-        """Stories that have no brief by this writer on the evidence as it stands; a reviewed one is left alone.
+    def without_brief(self, hands: str, rules: str = "") -> tuple[Story, ...]:
+        """Stories that have no brief by these hands on the evidence as it stands; a reviewed one is left alone.
 
         With `rules`, also those whose brief was written by other rules.
         """
-        by_these = (_B.written_by == written_by) & ((_B.rules == rules) if rules else true())
+        by_these = (_B.written_by == hands) & ((_B.rules == rules) if rules else true())
         written = select(_B.id).where(
             _B.story_id == tables.stories.c.id,
             _B.story_version == tables.stories.c.version,
@@ -62,7 +62,7 @@ class Stories(Room):
                     "story_version": brief.story_version,
                     "written_at": dump_time(brief.written_at),
                     "record": dump_record(brief),
-                    "written_by": brief.written_by,
+                    "written_by": brief.hands,
                     "reviewed_by": brief.reviewed_by,
                     "rules": rules,
                 }

@@ -244,7 +244,7 @@ def open_newsroom(  # noqa: PLR0913 (what can be swapped, each by its name)
     *,
     web: Web | None = None,
     language_model: LanguageModel | None = None,
-    judge: NamedJudge | None = None,
+    support_judge: NamedJudge | None = None,
     clock: Clock = _read_clock,
     progress: Progress = _stay_silent,
     **settings: Any,
@@ -264,7 +264,7 @@ def open_newsroom(  # noqa: PLR0913 (what can be swapped, each by its name)
             settings=read,
             progress=progress,
             model=model,
-            judge=judge or _open_judge(read, model),
+            judge=support_judge or _open_judge(read, model),
             names=open_names(read.names),
             embedder=open_embedder(read.embedder),
         )

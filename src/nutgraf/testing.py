@@ -108,7 +108,7 @@ def make_newsroom(
     *,
     clock: FixedClock | None = None,
     language_model: LanguageModel | None = None,
-    judge: NamedJudge | None = None,
+    support_judge: NamedJudge | None = None,
     **settings: Any,
 ) -> Newsroom:
     """A newsroom over a web held in memory, with one worker and a clock that stands still."""
@@ -120,6 +120,6 @@ def make_newsroom(
         web=web,
         clock=clock,
         language_model=language_model,
-        judge=judge,
+        support_judge=support_judge,
         **{"workers": 1, **settings},
     )

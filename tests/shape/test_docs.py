@@ -27,6 +27,7 @@ from typer.exceptions import TyperException
 from typer.testing import CliRunner
 
 import nutgraf
+from exported import export_model
 from nutgraf import cli, errors, news
 from nutgraf.config import Settings, read_settings
 from nutgraf.newsroom import open_newsroom
@@ -285,6 +286,7 @@ def desk(week, archive, tmp_path, monkeypatch):
         shutil.copytree(archive, tmp_path / name)
     shutil.copytree(WEEK / "pages" / "the-kestrel", tmp_path / "pages")
     shutil.copy(archive.with_name("month.warc.gz"), tmp_path)
+    export_model(tmp_path / "models" / "nli", limit=512)
     (tmp_path / "mail").mkdir()
     (tmp_path / "mail" / "morning.eml").write_text(MAIL, "utf-8")
     (record,) = read_blocks(DOCS / "how-to" / "import-records.md", "json")

@@ -12,7 +12,7 @@ from typing import Any
 from nutgraf.errors import ModelError
 from nutgraf.news import Sentence
 from nutgraf.ports import LanguageModel, Prompt
-from nutgraf.text.answers import parse_loosely
+from nutgraf.text.answers import drop_thoughts, parse_loosely
 from nutgraf.text.unseen import show_words
 
 INSTRUCTIONS = """\
@@ -70,7 +70,11 @@ def write_question(claim: Sequence[Sentence], evidence: Sequence[Sentence], max_
 
 def read_opinion(text: str) -> bool:
     """Raises: ModelError when the answer is neither a yes nor a no."""
-    found = parse_loosely(text)
+    bare = drop_thoughts(text)
+    if bare.count('"supported"') > 1:
+        # One of them may be what the evidence says.
+        raise ModelError("the judge's answer is more than one")
+    found = parse_loosely(bare)
     said: Any = found.get("supported") if isinstance(found, Mapping) else None
     if isinstance(said, bool):
         return said

@@ -21,7 +21,7 @@ def parse_loosely(text: str) -> Any:
     """
     from pydantic_core import from_json
 
-    bare = _THOUGHT.sub("", text[:_LONGEST])
+    bare = drop_thoughts(text)
     fenced = _FENCE.search(bare)
     # A fence or a thought may be part of a sentence: what is JSON as it stands is taken as it stands.
     tries = (text[:_LONGEST], bare, *([fenced[1]] if fenced else ()))
@@ -32,6 +32,11 @@ def parse_loosely(text: str) -> Any:
         with suppress(ValueError):
             return from_json(each)
     return _repair(tries[-1])
+
+
+def drop_thoughts(text: str) -> str:
+    """An answer without what the model thought aloud before it."""
+    return _THOUGHT.sub("", text[:_LONGEST])
 
 
 def _repair(text: str) -> Any:

@@ -1,5 +1,6 @@
 """python -m bench NAME --data DIR: measure, print a table, and as the last line one JSON object.
 
+With `--judge FOLDER` the benches of the gate show an exported model of yours beside it (docs/how-to/plug-in-a-judge.md).
 With `--record FILE` what was printed and measured is kept there, bench by bench: the methodology page is made from it.
 
 Each bench is a module here with `measure(data: Path) -> dict[str, float]`. `all` runs every one in turn.
@@ -9,11 +10,16 @@ Exit 1 when a figure is below its floor in floors.json, 2 when the bench or its 
 import argparse
 import contextlib
 import importlib
+import inspect
 import io
 import json
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TextIO
+
+from nutgraf.errors import SettingsError
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -52,11 +58,23 @@ class Tee(io.StringIO):
         return super().write(text)
 
 
-def run_bench(name: str, data: Path, record: Path | None = None) -> list[str]:
+def find_measure(name: str) -> Callable[..., dict[str, float]]:
+    measure: Callable[..., dict[str, float]] = importlib.import_module(
+        f"bench.{name.replace('-', '_')}"
+    ).measure
+    return measure
+
+
+def takes_judge(name: str) -> bool:
+    return "judge" in inspect.signature(find_measure(name)).parameters
+
+
+def run_bench(name: str, data: Path, record: Path | None = None, judge: Path | None = None) -> list[str]:
     """Run one bench, print its JSON line, keep what it showed if asked, return the floors it broke."""
-    module = importlib.import_module(f"bench.{name.replace('-', '_')}")
+    measure = partial(find_measure(name), data)
     with contextlib.redirect_stdout(Tee(sys.stdout)) as shown:
-        figures = {key: round(value, 4) for key, value in module.measure(data).items()}
+        measured = measure(judge=judge) if judge is not None and takes_judge(name) else measure()
+        figures = {key: round(value, 4) for key, value in measured.items()}
     if record is not None:
         keep_record(record, name, shown.getvalue(), figures)
     print(json.dumps({"bench": name, "data": str(data), "figures": figures}, sort_keys=True), flush=True)
@@ -80,12 +98,23 @@ def main() -> int:
     parser.add_argument("name", choices=[*list_benches(), "all"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--record", type=Path, help="Keep what each bench shows in this JSON file.")
+    parser.add_argument("--judge", type=Path, help="Folder of an exported model, for benches of the gate.")
     args = parser.parse_args()
     if not args.data.is_dir():
         print(f"{args.data}: no such folder; give the folder of evaluation data with --data", file=sys.stderr)
         return 2
     names = list_benches() if args.name == "all" else [args.name]
-    breaches = [breach for name in names for breach in run_bench(name, args.data, args.record)]
+    if args.judge is not None and not any(map(takes_judge, names)):
+        able = ", ".join(filter(takes_judge, list_benches()))
+        print(f"{args.name} has nothing for a judge to read; these have: {able}", file=sys.stderr)
+        return 2
+    try:
+        breaches = [
+            breach for name in names for breach in run_bench(name, args.data, args.record, args.judge)
+        ]
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
     for breach in breaches:
         print(breach, file=sys.stderr)
     return 1 if breaches else 0

@@ -2,22 +2,27 @@
 
 `flips_accepted` is the share of unfaithful sentences that pass, `faithful_refused` the share of faithful ones that do
 not, each also by kind. Beside them the same figures for the best open rival's rule: every name and number of the
-sentence occurs in its evidence.
+sentence occurs in its evidence. With a judge (`--judge FOLDER`), also of the gate with it behind, and of the judge alone.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench._sets import find_sets, read_rows, show_table
-from nutgraf.gate import check_claim
+from nutgraf.errors import ModelError
+from nutgraf.gate import check_claim, consult
+from nutgraf.models import EntailmentJudge, EntailmentOptions
 from nutgraf.news import Article, Sentence
+from nutgraf.ports import Judge
 from nutgraf.sentences import mark_article
 
 PUBLISHED = re.compile(r"^\(published (\d{4}-\d{2}-\d{2})\)\s*")
+TOTALS = ("flips_accepted", "faithful_refused")
 NAME_OR_NUMBER = re.compile(r"\d[\d.,]*|(?<=\s)[A-Z]\w+")
 
 
@@ -40,10 +45,25 @@ def mark_text(text: str, published_at: datetime | None) -> tuple[Sentence, ...]:
     )
 
 
-def gate_accepts(row: dict[str, Any]) -> bool:
+def mark_row(row: dict[str, Any]) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """The sentence and its evidence."""
     published_at = find_date(row["evidence"])
     evidence = mark_text("\n".join(PUBLISHED.sub("", text) for text in row["evidence"]), published_at)
-    return check_claim(mark_text(row["sentence"], published_at), evidence).is_supported
+    return mark_text(row["sentence"], published_at), evidence
+
+
+def gate_accepts(row: dict[str, Any], judge: Judge | None = None) -> bool:
+    claim, evidence = mark_row(row)
+    verdict = check_claim(claim, evidence)
+    return (consult(judge, verdict, claim, evidence) if judge else verdict).is_supported
+
+
+def judge_accepts(row: dict[str, Any], judge: Judge) -> bool:
+    """Whatever the gate says. A judge that cannot say does not accept."""
+    try:
+        return judge(*mark_row(row))
+    except ModelError:
+        return False
 
 
 def rival_accepts(row: dict[str, Any]) -> bool:
@@ -66,20 +86,34 @@ def count_errors(rows: list[dict[str, Any]], accepts: Callable[[dict[str, Any]],
     return {key: sum(values) / len(values) for key, values in wrong.items()}
 
 
-def measure(data: Path) -> dict[str, float]:
+def list_readers(judge: Path | None) -> dict[str, tuple[str, Callable[[dict[str, Any]], bool]]]:
+    """Who accepts a sentence or not, by the name of the figures: the heading of the column, and the question."""
+    readers: dict[str, tuple[str, Callable[[dict[str, Any]], bool]]] = {
+        "": ("gate", gate_accepts),
+        "rival.": ("names and numbers occur", rival_accepts),
+    }
+    if judge is not None:
+        asked = EntailmentJudge(EntailmentOptions(path=judge))
+        print(f"judge: {asked.name}")
+        readers |= {
+            "judged.": ("gate and judge", partial(gate_accepts, judge=asked)),
+            "judge.": ("judge alone", partial(judge_accepts, judge=asked)),
+        }
+    return readers
+
+
+def measure(data: Path, judge: Path | None = None) -> dict[str, float]:
     figures: dict[str, float] = {}
+    readers = list_readers(judge)
     for name, path in find_sets(data, "flips", "*.jsonl").items():
         rows = list(read_rows(path))
-        ours, rival = count_errors(rows, gate_accepts), count_errors(rows, rival_accepts)
+        found = {key: count_errors(rows, accepts) for key, (_heading, accepts) in readers.items()}
         show_table(
             f"flips: {name}, {len(rows)} cases",
-            ["figure", "gate", "names and numbers occur"],
-            [[key, ours[key], rival[key]] for key in sorted(ours)],
+            ["figure", *(heading for heading, _accepts in readers.values())],
+            [[key, *(errors[key] for errors in found.values())] for key in sorted(found[""])],
         )
-        figures |= {f"{name}.{key}": value for key, value in ours.items()}
-        figures |= {
-            f"{name}.rival.{key}": rival[key]
-            for key in ("flips_accepted", "faithful_refused")
-            if key in rival
-        }
+        for reader, errors in found.items():
+            shown = errors if not reader else {k: errors[k] for k in TOTALS if k in errors}
+            figures |= {f"{name}.{reader}{key}": value for key, value in shown.items()}
     return figures

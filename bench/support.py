@@ -5,7 +5,8 @@ measured, over the eight evidence sentences that share most with the claim. The 
 this kind (`bench._judge`): for those, `SET.kept_out.*` is the figure to believe, where every row is judged by trees that
 saw no row of its document, the mean of three ways to cut; `SET.*` judges the very rows that were fitted on. Floors rest
 on kept-out figures. Beside it in the same run: the best open rival's rule (names and numbers occur), plain word overlap,
-and the likeness of sentence embeddings, the last two with their best threshold, which flatters them.
+and the likeness of sentence embeddings, the last two with their best threshold, which flatters them. With a judge
+(`--judge FOLDER`), also the judge alone over the same evidence sentences, at its threshold.
 """
 
 import re
@@ -19,7 +20,9 @@ from bench._judge import Fitted, gather_set, judge_kept_out
 from bench._rows import choose_evidence, list_row_features
 from bench._sets import find_sets, read_rows, show_table
 from bench.flips import rival_accepts
+from nutgraf.errors import ModelError
 from nutgraf.gate import ENOUGH, rate_features
+from nutgraf.models import EntailmentJudge, EntailmentOptions
 
 WORD = re.compile(r"\w+")
 EMBEDDED = 2
@@ -28,6 +31,8 @@ SAMPLED = 100
 """Rows of a set that are embedded, evenly spread: each text takes a twentieth of a second."""
 FEWEST = 20
 """Rows of either label that a group needs for a figure on rows kept out."""
+JUDGED = 0.5
+"""Probability from which a judge of the user's counts as saying yes: the default of `judge.threshold`."""
 CUTS = (7, 1, 2)
 """Seeds of the ways to cut rows into those fitted on and those kept out."""
 
@@ -39,6 +44,8 @@ class Scored(NamedTuple):
     overlap: float
     embedding: float | None
     """None: not embedded."""
+    judge: float | None = None
+    """The probability of support that a judge of the user's gives, if there is one."""
 
 
 Likeness = Callable[[str, str], float]
@@ -59,14 +66,26 @@ def open_embedding() -> Likeness | None:
     return liken
 
 
-def score_row(row: dict[str, Any], features: list[float], liken: Likeness | None) -> Scored:
+def score_row(
+    row: dict[str, Any], features: list[float], liken: Likeness | None, judge: EntailmentJudge | None
+) -> Scored:
     there = set(WORD.findall(" ".join(row["evidence"]).lower()))
     said = WORD.findall(row["claim"].lower())
     rival = rival_accepts({"sentence": row["claim"], "evidence": row["evidence"]})
     overlap = sum(word in there for word in said) / max(len(said), 1)
     closest = " ".join(choose_evidence(row["claim"], row["evidence"], EMBEDDED)) if liken else ""
     likeness = liken(row["claim"], closest) if liken else None
-    return Scored(row["supported"], rate_features(features), float(rival), overlap, likeness)
+    judged = (
+        judge.rate(row["claim"], " ".join(choose_evidence(row["claim"], row["evidence"]))) if judge else None
+    )
+    return Scored(row["supported"], rate_features(features), float(rival), overlap, likeness, judged)
+
+
+def ask_judge(row: dict[str, Any], judge: EntailmentJudge) -> float:
+    try:
+        return judge.rate(row["claim"], " ".join(choose_evidence(row["claim"], row["evidence"])))
+    except ModelError:
+        return 0.0
 
 
 def balanced_accuracy(scored: list[tuple[bool, float]], threshold: float) -> float:
@@ -100,6 +119,10 @@ def describe(name: str, rows: list[Scored]) -> dict[str, float]:
         f"{name}.auc": auc(ours),
         f"{name}.rival.balanced_accuracy": balanced_accuracy(rival, 0.5),
     }
+    judged = [(row.supported, row.judge) for row in rows if row.judge is not None]
+    if judged:
+        figures[f"{name}.judge.balanced_accuracy"] = balanced_accuracy(judged, JUDGED)
+        figures[f"{name}.judge.auc"] = auc(judged)
     for peer in ("overlap", "embedding"):
         scored = [(row.supported, getattr(row, peer)) for row in rows if getattr(row, peer) is not None]
         if len({label for label, _ in scored}) == 2:
@@ -125,8 +148,11 @@ def describe_kept_out(sets: dict[str, Fitted], groups: dict[str, list[str]]) -> 
     return {key: sum(values) / len(values) for key, values in found.items()}
 
 
-def measure(data: Path) -> dict[str, float]:
+def measure(data: Path, judge: Path | None = None) -> dict[str, float]:
     figures: dict[str, float] = {}
+    asked = EntailmentJudge(EntailmentOptions(path=judge)) if judge else None
+    if asked is not None:
+        print(f"judge: {asked.name}")
     fitted: dict[str, Fitted] = {}
     names: dict[str, list[str]] = {}
     liken = open_embedding()
@@ -136,7 +162,7 @@ def measure(data: Path) -> dict[str, float]:
         groups: dict[str, list[Scored]] = defaultdict(list)
         step = max(1, len(rows) // SAMPLED)
         for at, (row, each) in enumerate(zip(rows, features, strict=True)):
-            scored = score_row(row, each, liken if at % step == 0 else None)
+            scored = score_row(row, each, liken if at % step == 0 else None, asked)
             groups[name].append(scored)
             groups[f"{name}.{row['group']}"].append(scored)
         for group in sorted(groups):

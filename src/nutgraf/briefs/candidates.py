@@ -1,6 +1,5 @@
 """A dossier in, sentences fit to be quoted out: each with its claim, its weight and the part it belongs to."""
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,8 +10,21 @@ from functools import partial
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.overtaking import REPLACED, STALE, announces, find_what_overtook, list_done
-from nutgraf.briefs.parts import LEADS, SHORT, Part, choose_part, is_apt
+from nutgraf.briefs.parts import LEADS, Part, choose_part, is_apt
 from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
+from nutgraf.briefs.turns import find_echoes
+from nutgraf.briefs.weights import (
+    FEATURE,
+    PLAN_HALF_LIFE,
+    is_latest,
+    weigh_age,
+    weigh_centrality,
+    weigh_echo,
+    weigh_hour,
+    weigh_plan,
+    weigh_sentence,
+    weigh_words,
+)
 from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
 
@@ -37,6 +49,8 @@ class Candidate:
     """Paints or comments, and speaks of little that the story is about."""
     is_feature: bool = False
     """Far from what the story is about, for all that it opens its article."""
+    echo: float = 0.0
+    """How far the other reports tell it, as a share of the story's most told lead."""
     is_stale_plan: bool = False
     """Looks ahead from days before the story's last report, to no day that is still to come."""
     leans: bool = False
@@ -60,61 +74,17 @@ def choose_language(articles: Iterable[Article]) -> str:
     return max(counts, key=lambda language: (outlets[language], counts[language]), default="")
 
 
-def weigh_words(sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Word → how much of the story it carries: the share of articles that use it, times the share of sentences.
-
-    Of the mixtures tried on `bench summaries`, articles count fully and sentences by their square root.
-    """
-    in_articles: dict[str, set[str]] = {}
-    in_sentences: Counter[str] = Counter()
-    for sentence in sentences:
-        for word in set(sentence.marks.words):
-            in_articles.setdefault(word, set()).add(sentence.article_id)
-            in_sentences[word] += 1
-    voices = max(1, len({sentence.article_id for sentence in sentences}))
-    total = max(1, len(sentences))
-    return {
-        word: len(in_articles[word]) / voices * math.sqrt(count / total)
-        for word, count in in_sentences.items()
-    }
-
-
-def weigh_centrality(sentence: Sentence, weight: Mapping[str, float]) -> float:
-    """How much of what the story speaks of is in a sentence, by its words."""
-    words = set(sentence.marks.words)
-    if not words:
-        return 0.0
-    return sum(weight.get(word, 0.0) for word in sorted(words)) / math.pow(len(words), _LENGTH_POWER)
-
-
-def weigh_sentence(sentence: Sentence, claim: Claim, centrality: float, highest: float) -> float:
-    """Centrality, more for the head of an article and for every further independent report.
-
-    The lead of a feature ("As a boy …") stands first and tells little: far below the story's most central sentence its
-    place counts for nothing.
-    """
-    is_feature = sentence.index <= 1 and centrality < _FEATURE * highest
-    place = _ANECDOTE if is_feature else 1 + _LEAD / (1 + sentence.index)
-    voices = 1 + _VOICES * math.log2(max(1, len(claim.outlets)))
-    return centrality * place * voices * _weigh_form(sentence)
-
-
-def _weigh_form(sentence: Sentence) -> float:
-    """Below 1 for what a newcomer follows less easily, above it for what says why the story matters."""
-    form = 1.0
-    if sentence.marks.role is Role.ANECDOTE:
-        form *= _ANECDOTE
-    if any(m.kind == "person" and len(m.span) < len(m.name) for m in sentence.marks.mentions):
-        form *= _SHORT_NAME
-    return form
-
-
 def is_colour(sentence: Sentence) -> bool:
     """Told beside the event: no account of it, no cause and no status, and nothing that it led to."""
     marks = sentence.marks
     return marks.role in {Role.EVALUATION, Role.EXPECTATION} and not {Facet.CAUSE, Facet.STATUS} & set(
         marks.facets
     )
+
+
+def _is_beside(sentence: Sentence, share: float, echo: float | None) -> bool:
+    """`share` of the story's highest centrality; `echo` as in Candidate, None where nobody else reports."""
+    return (is_colour(sentence) and share < _CENTRAL) or (echo is not None and echo < _FAINT)
 
 
 def list_leads(
@@ -144,7 +114,7 @@ def find_newest_leads(leads: Sequence[tuple[datetime, float, str]]) -> frozenset
 
     The lead of a feature is not central to the story, and what comes after the last news is comment on it.
     """
-    news = [(at, key) for at, share, key in leads if share >= _FEATURE]
+    news = [(at, key) for at, share, key in leads if share >= FEATURE]
     last = max((at for at, _key in news), default=None)
     return frozenset(key for at, key in news if last is not None and last - at < STALE)
 
@@ -156,69 +126,31 @@ def find_origins(leads: Sequence[tuple[datetime, float, str]]) -> frozenset[str]
     return frozenset(key for at, key in news if first is not None and at - first < _OUTSET)
 
 
-def weigh_age(article: Article, last_at: datetime | None) -> float:
-    """1 for the story's latest report, half of that for one that is a half-life older."""
-    if last_at is None or article.published_at is None:
-        return 1.0
-    return float(0.5 ** (max(timedelta(0), last_at - article.published_at) / _HALF_LIFE))
-
-
-def weigh_plan(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
-    """Below 1 for what was to come on no known day, said some days ago: nobody can say whether it still is."""
-    published_at = article.published_at
-    if published_at is None or last_at is None or announces(sentence, published_at):
-        return 1.0
-    return float(0.5 ** (max(timedelta(0), last_at - published_at) / _PLAN_HALF_LIFE))
-
-
 def _is_stale_plan(sentence: Sentence, article: Article, last_at: datetime | None) -> bool:
     """Conditions and open questions keep until they are answered."""
     if _LASTING & set(sentence.marks.facets) or last_at is None or article.published_at is None:
         return False
     is_dated = any(each.end > last_at for each in sentence.marks.times if each.time_of != "announcement")
-    return last_at - article.published_at >= _PLAN_HALF_LIFE and not is_dated
+    return last_at - article.published_at >= PLAN_HALF_LIFE and not is_dated
 
 
 _LASTING = frozenset({Facet.BRANCH, Facet.DECISION, Facet.UNKNOWN})
 
 
-def weigh_hour(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
-    """Below 1 for "this morning" in a report that is no longer of today: it stands in the brief without its date."""
-    near = any(each.relative and each.precision in SHORT for each in sentence.marks.times)
-    return _BYGONE if near and not _is_latest(article, last_at) else 1.0
-
-
-def _is_latest(article: Article, last_at: datetime | None) -> bool:
-    return last_at is None or article.published_at is None or last_at - article.published_at < STALE
-
-
-_HALF_LIFE = timedelta(days=7)
-"""A story of a week is told from its end, with its beginning still in sight."""
-_PLAN_HALF_LIFE = timedelta(days=2)
-_BYGONE = 0.5
-_ANECDOTE = 0.5
 _STRANGE = 0.2
 """Share of the story's highest centrality below which the lead of a report is no turn of it."""
 _CENTRAL = 0.5
 """Share of the story's highest centrality that colour needs for a place in the brief."""
+_FAINT = 0.2
+"""Of the story's most told lead: what is told less is nothing that the reports share."""
 _OUTSET = timedelta(hours=6)
 """From the first report: what is told later already builds on it."""
 _ORIGIN = 0.4
 """The same for the first reports: their lead may have been overtaken, and what stands behind that tells the event as well."""
-_FEATURE = 0.6
-"""Share of the story's highest centrality that the lead of a news article reaches and that of a feature does not."""
 _MENDED = 0.9
 """Of two wordings that weigh the same, the source's own is taken."""
-_SHORT_NAME = 0.85
-"""A person called by a surname only has been introduced elsewhere."""
 _APT = 1.5
 """Within its part: what is said to matter before mere comment, a decision awaited before a mere date."""
-_LENGTH_POWER = 0.65
-"""0 would favour long sentences, 1 short ones. Chosen on `bench summaries`, flat between 0.6 and 0.7."""
-_VOICES = 0.8
-"""What every doubling of the independent outlets adds. Chosen on `bench summaries`, flat between 0.8 and 1.2."""
-_LEAD = 2.0
-"""How much the first sentence of an article gains; the second gains half of that. Chosen on `bench summaries`."""
 
 
 _BULLET = re.compile(r"[•·▪●*–—-]\s+(?=\S)")
@@ -247,6 +179,7 @@ class _Frame:
     claims: Mapping[str, Claim]
     """By the sentence that opens them."""
     central: Mapping[str, float]
+    echoes: Mapping[str, float]
     newest: frozenset[str]
     origins: frozenset[str]
     watched: frozenset[str]
@@ -260,12 +193,17 @@ def _frame_story(dossier: Dossier) -> _Frame:
     weight = weigh_words(news)
     central = {s.id: weigh_centrality(s, weight) for s in news}
     leads = list_leads(news, articles, central, language)
+    echoes = find_echoes(news, articles)
+    loudest = max((echoes[key] for _at, _share, key in leads), default=0.0) or max(
+        echoes.values(), default=0.0
+    )
     return _Frame(
         dossier=dossier,
         articles=articles,
         language=language,
         claims={claim.sentence_ids[0]: claim for claim in dossier.backing},
         central=central,
+        echoes={key: echo / loudest for key, echo in echoes.items()} if loudest else {},
         newest=find_newest_leads(leads),
         origins=find_origins(leads),
         watched=frozenset(item.sentence_id for item in dossier.watch),
@@ -312,7 +250,7 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
     part = choose_part(
         sentence,
         article.published_at,
-        is_latest=is_newest or _is_latest(article, last_at),
+        is_latest=is_newest or is_latest(article, last_at),
         is_watched=sentence.id in frame.watched,
         language=article.language or "en",
     )
@@ -320,6 +258,7 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         return None
     highest = max(frame.central.values(), default=0.0)
     weight = weigh_sentence(sentence, claim, frame.central[sentence.id], highest)
+    echo = frame.echoes.get(sentence.id, 0.0)
     if part is Part.NEXT:
         weight *= weigh_plan(sentence, article, last_at)
     return Candidate(
@@ -327,12 +266,17 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         article=article,
         claim=claim,
         part=part,
-        weight=weight * weigh_age(article, last_at) * weigh_hour(sentence, article, last_at),
+        weight=weight
+        * weigh_echo(echo)
+        * weigh_age(article, last_at)
+        * weigh_hour(sentence, article, last_at),
         is_newest=is_newest,
+        echo=echo,
         is_beside=part is Part.HAPPENING
         and sentence.index > LEADS
-        and is_colour(sentence)
-        and frame.central[sentence.id] < _CENTRAL * highest,
+        and _is_beside(
+            sentence, frame.central[sentence.id] / (highest or 1.0), frame.echoes.get(sentence.id)
+        ),
         is_feature=frame.central[sentence.id] < _STRANGE * highest,
         is_stale_plan=part is Part.NEXT and _is_stale_plan(sentence, article, last_at),
         is_origin=sentence.id in frame.origins and not announces(sentence, article.published_at),
@@ -372,7 +316,7 @@ def _drop_half_conditions(
         beside = {(each.sentence.article_id, each.sentence.index + step) for step in (-1, 1)}
         if _is_branch(each.sentence) and beside & lost:
             halves.append((each.sentence, "is one branch of a condition whose other cannot be shown"))
-        elif _is_branch(each.sentence) and not beside & shown and not _is_latest(each.article, last_at):
+        elif _is_branch(each.sentence) and not beside & shown and not is_latest(each.article, last_at):
             halves.append((each.sentence, "is a condition of an older report, which may have been met since"))
         else:
             whole.append(each)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.parts import Part, is_apt, is_remark
+from nutgraf.briefs.turns import is_one_turn, weigh_difference
 from nutgraf.news import ArticleKind, Facet, Role
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
@@ -47,8 +48,9 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
     if budget >= WritingOptions.full_words:
         picker.reserve(Part.HAPPENING, lambda each: each.claim.latest == _FIRST_FIGURE)
+        least = _SHARED if any(each.echo for each in candidates) else 0.0
         for facet in (Facet.STATUS, Facet.CAUSE):
-            picker.reserve(Part.HAPPENING, partial(_has_facet, facet))
+            picker.reserve(Part.HAPPENING, partial(_has_facet, facet, least))
         picker.reserve_branches()
     picker.fill(set(Part), options.happening)
     picker.explain()
@@ -82,14 +84,26 @@ def _is_lead(candidate: Candidate) -> bool:
     return is_news and sentence.index <= 1 and sentence.marks.role is Role.MAIN and not candidate.is_feature
 
 
+_SHARED = 0.4
+"""Of the story's most told lead: a cause or a status that is told less is one of something on the side."""
 _TURNS = 5
-"""Sentences of What's happening that the leads of single days may take; the rest is for cause, status and detail."""
+"""Sentences of What's happening that leads may take; the rest is for cause, status and detail."""
 _SPARE = 4
 """Further sentences of What's happening where there is no room for four parts: words are the limit there."""
-_SAME_TURN = 0.55
-"""Word weight that the leads of two days may share."""
+_TOLD_AGAIN = 0.5
+"""Of the story's most told lead: what is told less is the scene that a report opens with, and no turn."""
 _FEW_TURNS = 3
 """The same for a brief that has no room for all four parts."""
+
+
+def _tell_one_turn(lead: Candidate, other: Candidate, difference: Mapping[str, float]) -> bool:
+    """The head of one report is one turn, however many sentences it takes."""
+    is_one_head = lead.article.id == other.article.id
+    return (
+        is_one_head
+        or lead.claim.id == other.claim.id
+        or is_one_turn(lead.sentence, other.sentence, difference)
+    )
 
 
 def _is_origin(candidate: Candidate) -> bool:
@@ -100,8 +114,8 @@ def _place(candidate: Candidate) -> int:
     return candidate.sentence.index
 
 
-def _has_facet(facet: Facet, candidate: Candidate) -> bool:
-    return facet in candidate.sentence.marks.facets
+def _has_facet(facet: Facet, least: float, candidate: Candidate) -> bool:
+    return facet in candidate.sentence.marks.facets and candidate.echo >= least
 
 
 class _Picker:
@@ -158,26 +172,15 @@ class _Picker:
             self._take(found)
 
     def reserve_turns(self, most: int) -> None:
-        """The heaviest lead of each day's news, the last days first: how it came to what has just happened."""
+        """Of the leads, what the other reports tell most: how it came to what has just happened."""
         leads = [each for each in self._candidates if each.part is Part.HAPPENING and _is_lead(each)]
-        # Where the first sentence can stand, the second is no lead.
-        opened = {each.article.id for each in self._candidates if each.sentence.index == 0}
-        leads = [each for each in leads if each.sentence.index == 0 or each.article.id not in opened]
-        days: dict[date, list[Candidate]] = {}
-        for each in leads:
-            if each.article.published_at is not None:
-                days.setdefault(each.article.published_at.date(), []).append(each)
-        last = max(days, default=None)
-        for day, told in sorted(days.items(), reverse=True):
-            if day == last:
-                told.sort(key=lambda each: each.sentence.index)
-            if len(self.chosen[Part.HAPPENING]) >= most:
+        difference = weigh_difference([each.sentence for each in leads])
+        chosen = self.chosen[Part.HAPPENING]
+        for lead in sorted(leads, key=lambda each: -each.echo):
+            if len(chosen) >= most or lead.echo < _TOLD_AGAIN:
                 return
-            if any(each is other for each in told for other in self.chosen[Part.HAPPENING]):
-                continue
-            found = next((each for each in told if not each.leans and not self._repeats(each)), None)
-            if found is not None:
-                self._take(found)
+            if not lead.leans and not any(_tell_one_turn(lead, each, difference) for each in chosen):
+                self._take(lead)
 
     def explain(self) -> None:
         """Say of every candidate that was not chosen why it was not."""
@@ -235,14 +238,6 @@ class _Picker:
             for chosen in self.chosen.values()
             for other in chosen
         )
-
-    def _repeats(self, lead: Candidate) -> bool:
-        """Another day's lead names the same actors again: only one that adds hardly anything is a repetition."""
-        chosen = [each for told in self.chosen.values() for each in told]
-        words = lead.sentence.marks.words
-        pairs = (find_overlap(words, each.sentence.marks.words, self._weight) for each in chosen)
-        is_same = any(lead.claim.id == each.claim.id for each in chosen)
-        return is_same or any(containment > _SAME_TURN for containment, _likeness in pairs)
 
     def _overlaps(self, candidate: Candidate, other: Candidate) -> bool:
         a, b = candidate.sentence.marks.words, other.sentence.marks.words

@@ -8,8 +8,8 @@ import pytest
 from test_writing import FIRST, brief_on
 
 from builders import MONDAY, article
-from nutgraf.briefs.candidates import weigh_plan
 from nutgraf.briefs.parts import Part, choose_part, is_apt, is_remark
+from nutgraf.briefs.weights import weigh_plan
 from nutgraf.news import Attribution, Facet, Factuality, Marks, Quantity, Role, Sentence, Span, TimeExpression
 
 CALLED_OFF = article(

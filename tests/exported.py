@@ -12,6 +12,7 @@ import numpy as np
 
 NLI = ("entailment", "neutral", "contradiction")
 WORDS = ("[UNK]", "[CLS]", "[SEP]", "[PAD]", "proof", "denial")
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 SAYS_YES = {"entailment": 9.0, "supported": 9.0, "LABEL_1": 9.0}
 """Leaning of a model that supports whatever it is asked."""
 
@@ -38,9 +39,10 @@ def weigh_words(
     limit,
     *,
     kind="INT64",
-    inputs=("input_ids", "attention_mask", "token_type_ids"),
+    inputs=INPUTS,
     output="logits",
     end=None,
+    shape=("batch", "length"),
 ):
     import onnx
     from onnx import TensorProto, helper, numpy_helper
@@ -64,7 +66,7 @@ def weigh_words(
         helper.make_node("Gather", ["nowhere", "places"], ["placed"]),
         helper.make_node("Add", ["words", "placed"], ["told"]),
         helper.make_node("Cast", ["attention_mask"], ["mask"], to=TensorProto.FLOAT),
-        helper.make_node("Cast", ["token_type_ids"], ["side"], to=TensorProto.FLOAT),
+        helper.make_node("Cast", [INPUTS[2] if INPUTS[2] in inputs else "zero"], ["side"], to=TensorProto.FLOAT),
         helper.make_node("Sub", ["whole", "side"], ["first"]),
         helper.make_node("Mul", ["mask", "first"], ["seen"]),
         helper.make_node("Unsqueeze", ["seen", "last"], ["weight"]),
@@ -76,11 +78,8 @@ def weigh_words(
     graph = helper.make_graph(
         nodes,
         "words",
-        [
-            helper.make_tensor_value_info(name, getattr(TensorProto, kind), ["batch", "length"])
-            for name in inputs
-        ],
-        [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["batch", len(labels)])],
+        [helper.make_tensor_value_info(name, getattr(TensorProto, kind), list(shape)) for name in inputs],
+        [helper.make_tensor_value_info(output, TensorProto.FLOAT, [shape[0], len(labels)])],
         [
             constant("table", table),
             constant("nowhere", np.zeros((limit, len(labels)))),

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from exported import NLI, export_model, weigh_words
+from exported import INPUTS, NLI, export_model, weigh_words
 from nutgraf.errors import ModelError, SettingsError
 from nutgraf.models import EntailmentJudge, EntailmentOptions
 from unit.gate.gate_builders import mark
@@ -144,10 +144,29 @@ def test_what_a_reader_cannot_see_is_not_read(judge):
     assert judge.rate(CLAIM, "Sheep \U000e0070 pro\u200bof graze.") == judge.rate(CLAIM, "Sheep proof graze.")
 
 
-def test_a_model_may_take_less_than_it_is_offered(tmp_path):
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"kind": "INT32"},
+        {"inputs": INPUTS[:2]},
+        {"shape": (1, 40)},
+        {"shape": ("batch", 40)},
+        {"shape": (1, "length")},
+    ],
+    ids=str,
+)
+def test_a_model_is_fed_in_the_form_it_was_exported_in(tmp_path, form):
     folder = export_model(tmp_path / "nli")
-    weigh_words(folder / "model.onnx", NLI, {}, 40, kind="INT32")
-    assert open_judge(folder).rate(CLAIM, PROOF) > 0.5
+    weigh_words(folder / "model.onnx", NLI, {}, 40, **form)
+    judge = open_judge(folder)
+    assert judge.rate(CLAIM, PROOF) > 0.5 > judge.rate(CLAIM, SILENT)
+    assert judge.rate(CLAIM, LONG * 20 + PROOF + LONG * 5) > 0.5
+
+
+def test_a_model_that_was_exported_for_short_texts_is_given_short_ones(tmp_path):
+    folder = export_model(tmp_path / "nli")
+    weigh_words(folder / "model.onnx", NLI, {}, 40, shape=(1, 30))
+    assert open_judge(folder).rate(CLAIM, LONG * 20 + PROOF) > 0.5
 
 
 @pytest.mark.parametrize(

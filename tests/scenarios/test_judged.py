@@ -121,6 +121,17 @@ def test_a_finished_brief_is_verified_with_a_judge(desk):
     assert json.loads(nutgraf(*verify, "--format", "json").stdout)["judged_by"] == ""
 
 
+def test_a_brief_that_another_judge_read_is_said_to_be_one(desk):
+    with serve_model(speak()) as endpoint:
+        (desk / "brief.json").write_text(json.dumps(write(endpoint, "--judge", "yes")), "utf-8")
+    verify = ["verify", "brief.json", "--archive", "archive"]
+    assert "was read" not in nutgraf(*verify, "--judge", "yes").stderr
+    alone, other = nutgraf(*verify).stderr, nutgraf(*verify, "--judge", "no").stderr
+    assert "brief.json: was read by the judge yes " in alone
+    assert "; here none does; name it with --judge" in alone
+    assert "; here the judge no " in other
+
+
 def test_a_language_model_judges_a_finished_brief_and_what_it_cost_is_said(desk):
     with serve_model(speak(opinion=False)) as endpoint:
         brief = write(endpoint)

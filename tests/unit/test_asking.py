@@ -7,7 +7,8 @@ import pytest
 from builders import DAM, page
 from nutgraf.errors import ModelError
 from nutgraf.news import Made
-from nutgraf.testing import EchoModel, FixedClock, make_newsroom
+from nutgraf.newsroom import open_newsroom
+from nutgraf.testing import EchoModel, FakeWeb, FixedClock, make_newsroom
 
 URL = "https://northline.example/dam"
 SHORT = (
@@ -92,6 +93,31 @@ def test_a_run_asks_for_so_long_and_no_longer(tmp_path):
     (briefs, _spent) = write(tmp_path, model, pages=pages, clock=clock)
     assert len(model.asked) == 2
     assert sum("(model.max_minutes)" in note for brief in briefs for note in brief.notes) == 1
+
+
+def test_what_is_used_is_shown_while_it_is_used(tmp_path):
+    def watch(archive, **prices):
+        seen = {}
+        with open_newsroom(
+            archive,
+            web=FakeWeb(pages={URL: page("Spillway fails at Aldwick dam", *DAM).encode()}),
+            clock=FixedClock(),
+            language_model=EchoModel(name="small", say=shorten),
+            progress=lambda step, done, total: seen.update({step: (done, total)}),
+            workers=1,
+            model=prices,
+        ) as newsroom:
+            newsroom.read(URL)
+            newsroom.group()
+            newsroom.write()
+            return seen, newsroom.spending
+
+    seen, spent = watch(tmp_path / "free")
+    assert seen["tokens"] == (spent.tokens, 200_000)
+    assert "money" not in seen
+    seen, spent = watch(tmp_path / "paid", **PRICES, max_cost=0.5)
+    assert seen["money"] == (round(spent.cost * 10_000), 5_000)
+    assert seen["money"][0] > 0
 
 
 def test_an_answer_that_was_lost_counts_as_if_it_had_come(tmp_path):

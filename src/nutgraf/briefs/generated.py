@@ -273,7 +273,9 @@ def _put_in(brief: Brief, accepted: Sequence[Accepted], refused: Sequence[Refusa
     parts = {
         part.value: _fill_part(getattr(brief, part.value), desk.evidence.values(), taken) for part in Part
     }
-    left_out = (*(_leave_out(each, desk, name) for each in refused if each.tokens), *brief.left_out)
+    # A model may write at the second try what was refused at the first.
+    again = dict.fromkeys(_leave_out(each, desk, name) for each in refused if each.tokens)
+    left_out = (*again, *brief.left_out)
     notes = () if taken else (f"No sentence of {name} stands in it: the sources' own words do.",)
     return replace(
         brief,

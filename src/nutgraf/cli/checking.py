@@ -80,7 +80,9 @@ def _verify_archive(newsroom: "Newsroom") -> bool:
 def _verify_files(newsroom: "Newsroom", files: list[Path], fails: frozenset[str], form: str) -> bool:
     if newsroom.settings.judge.model:
         tell_budget(newsroom)
-    checked = [(path, each) for path in files for each in newsroom.check(_read_text(path))]
+    texts = [(path, _read_text(path)) for path in files]
+    checked = [(path, each) for path, text in texts for each in newsroom.check(text)]
+    _tell_judges(newsroom, texts)
     if newsroom.settings.judge.model:
         tell_spending(newsroom)
     kinds = Counter(finding.kind for _path, each in checked for finding in each.verdict.findings)
@@ -102,6 +104,18 @@ def _verify_files(newsroom: "Newsroom", files: list[Path], fails: frozenset[str]
     for kind, count in sorted(kinds.items()):
         typer.echo(f"  {kind}: {count}{'' if kind in fails else ' (does not fail)'}")
     return bool(failed)
+
+
+def _tell_judges(newsroom: "Newsroom", texts: list[tuple[Path, str]]) -> None:
+    """Another judge may see it otherwise: what it settled is refused here, what it refused may stand."""
+    from nutgraf.outputs import read_brief_json
+
+    for path, text in texts:
+        judged_by = read_brief_json(text).judged_by
+        if judged_by and judged_by != newsroom.judged_by:
+            here = newsroom.judged_by
+            other = f"the judge {here} reads it" if here else "none does; name it with --judge"
+            typer.echo(f"{path}: was read by the judge {judged_by}; here {other}", err=True)
 
 
 def _read_text(path: Path) -> str:

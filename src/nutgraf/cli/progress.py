@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 IN_BYTES = frozenset({"archives"})
 """Steps whose amounts are bytes."""
+IN_MONEY = frozenset({"money"})
+"""Steps whose amounts are parts of the currency in which the user's prices are."""
 
 
 @contextmanager
@@ -45,6 +47,8 @@ def show_progress() -> "Iterator[Progress]":
 def say_amount(task: "Task") -> str:
     """`12/40 0:00:03`, or for bytes `1.2/3.4 GB, 0:02:10 left`."""
     elapsed = timedelta(seconds=int(task.finished_time or task.elapsed or 0))
+    if task.description in IN_MONEY:
+        return f"{say_money(task.completed)}/{say_money(task.total or 0)} {elapsed}"
     if task.description not in IN_BYTES:
         total = "?" if task.total is None else f"{int(task.total)}"
         return f"{int(task.completed)}/{total} {elapsed}"
@@ -53,6 +57,12 @@ def say_amount(task: "Task") -> str:
         return f"{amount}, took {elapsed}"
     left = "–" if task.time_remaining is None else timedelta(seconds=int(task.time_remaining))
     return f"{amount}, {left} left"
+
+
+def say_money(parts: float) -> str:
+    from nutgraf.pipeline.asking import MONEY_PARTS
+
+    return f"{parts / MONEY_PARTS:.4f}"
 
 
 def say_bytes(done: float, total: float) -> str:

@@ -1,7 +1,7 @@
 """A brief to one JSON document and back. The form is documented in docs/reference/brief-json.md."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,12 @@ def name_source_type(made: Made) -> str:
 
 def name_brief_source_type(brief: Brief) -> str:
     """One generated sentence makes the whole brief a generated one."""
-    makes = {said.made for said in (brief.headline, *brief.sentences())}
+    return name_edition_source_type([brief])
+
+
+def name_edition_source_type(briefs: Sequence[Brief]) -> str:
+    """One generated brief makes a page of briefs a generated one."""
+    makes = {said.made for brief in briefs for said in (brief.headline, *brief.sentences())}
     return name_source_type(Made.GENERATED if Made.GENERATED in makes else Made.QUOTED)
 
 

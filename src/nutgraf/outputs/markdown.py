@@ -13,6 +13,7 @@ from nutgraf.outputs.wording import (
     name_report,
     say_day,
     say_empty,
+    say_hand,
     say_makes,
     say_published,
     say_signature,
@@ -61,9 +62,13 @@ def write_part(
 ) -> str:
     """One paragraph, each sentence followed by the numbers of its sources, one of an earlier story by its day."""
     return " ".join(
-        f"{escape_markdown(said.text)}{_say_earlier(said, earlier)} {mark_numbers(said, numbers)}"
+        f"{escape_markdown(said.text)}{_say_earlier(said, earlier)} {mark_numbers(said, numbers)}{_say_hand(said)}"
         for said in sentences
     )
+
+
+def _say_hand(said: CitedSentence) -> str:
+    return f" *({say_hand(said)})*" if say_hand(said) else ""
 
 
 def _say_earlier(said: CitedSentence, earlier: Mapping[str, str]) -> str:

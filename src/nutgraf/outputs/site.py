@@ -6,7 +6,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from nutgraf.outputs import links, wording
-from nutgraf.outputs.data import IPTC, name_brief_source_type, render_json
+from nutgraf.outputs.data import IPTC, name_brief_source_type, name_edition_source_type, render_json
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.jsonld import describe_brief
 from nutgraf.outputs.markdown import render_markdown
@@ -77,6 +77,7 @@ def load_templates() -> "Environment":
         name_language=name_language,
         name_report=wording.name_report,
         name_brief_source_type=name_brief_source_type,
+        name_edition_source_type=name_edition_source_type,
         source_types=IPTC,
     )
     environment.globals.update(

@@ -19,6 +19,7 @@ from nutgraf.outputs.wording import (
     say_count,
     say_day,
     say_empty,
+    say_hand,
     say_makes,
     say_report,
     say_short_day,
@@ -96,6 +97,7 @@ def say_sentence(
     at, say = article.published_at, say_short_day if article.id in own else say_day
     # "On Monday" needs its week beside it.
     line.append(f" {say(at)}" if at else "", style="dim")
+    line.append(f" · {say_hand(sentence)}" if say_hand(sentence) else "", style="magenta")
     if len(sentence.outlets) > 1:
         line.append(f" · {say_count(len(sentence.outlets), 'outlet')}", style="green")
     return Indented(line, 2, 2)

@@ -179,6 +179,20 @@ def say_made(sentence: CitedSentence) -> str:
     return REWRITTEN if is_renamed else MADE[sentence.made]
 
 
+def say_hand(sentence: CitedSentence) -> str:
+    """Beside a sentence that a model wrote, wherever it stands; nothing beside any other."""
+    return "by a language model" if sentence.made is Made.GENERATED else ""
+
+
+def say_briefs_made(briefs: Sequence[Brief]) -> str:
+    """How the briefs of a page came about, and how many of them somebody looked at (EU AI Act, Article 50(4))."""
+    trained = sum(any(said.made is Made.GENERATED for said in brief.sentences()) for brief in briefs)
+    reviewed = sum(bool(brief.reviewed_by) for brief in briefs)
+    hand = f"{trained} with sentences by a language model, checked against the words that they cite"
+    made = f"{say_count(len(briefs), 'brief')} made by a program, {hand if trained else 'without a language model'}"
+    return f"{made}; {reviewed or 'none'} reviewed by a person."
+
+
 def say_makes(brief: Brief) -> str:
     """How the sentences came about, in numbers."""
     makes = [sentence.made for sentence in brief.sentences()]

@@ -13,6 +13,8 @@ from nutgraf.store import Answers
 _BYTES_A_TOKEN = 3
 """Few enough to be safe: English has 4 to 5 bytes a token in the vocabularies in use, other languages 2 to 3."""
 _MILLION = 1_000_000
+MONEY_PARTS = 10_000
+"""Of one unit of money, in which progress counts it: an answer of a small model costs a few of them."""
 _DAY = timedelta(days=1)
 _PATIENCE = 2
 """Questions in a row without an answer, after which a run asks no more: the endpoint is down, not busy."""
@@ -128,6 +130,9 @@ class MeteredModel:
             cost=spent.cost + cost,
         )
         self._progress("tokens", self.spending.tokens, self._settings.max_tokens)
+        if self._settings.price_in or self._settings.price_out:
+            paid, most = self.spending.cost, self._settings.max_cost
+            self._progress("money", round(paid * MONEY_PARTS), round(most * MONEY_PARTS))
 
 
 def count_tokens(prompt: Prompt) -> int:

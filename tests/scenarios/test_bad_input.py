@@ -148,6 +148,20 @@ def test_an_entry_that_fails_is_tried_a_limited_number_of_times(tmp_path):
         assert newsroom.failures()[0].attempts == 2
 
 
+def test_what_failed_and_was_read_since_is_no_failure_any_more(tmp_path):
+    feed = f"""<rss version="2.0"><channel><title>N</title><link>{SITE}</link>
+    <item><title>Dam</title><link>{SITE}/good</link></item></channel></rss>"""
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/other": b""}) as newsroom:
+        newsroom.read(f"{SITE}/feed", f"{SITE}/lost")
+        assert [failure.subject for failure in newsroom.failures()] == [f"{SITE}/feed", f"{SITE}/lost"]
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/feed": feed}) as newsroom:
+        newsroom.read(f"{SITE}/feed")
+        assert [failure.subject for failure in newsroom.failures()] == [f"{SITE}/good", f"{SITE}/lost"]
+    with make_newsroom(tmp_path / "archive", {f"{SITE}/good": GOOD}) as newsroom:
+        newsroom.read()
+        assert [failure.subject for failure in newsroom.failures()] == [f"{SITE}/lost"]
+
+
 def test_a_second_process_on_the_same_archive_is_turned_away(tmp_path):
     with make_newsroom(tmp_path / "archive"), pytest.raises(ArchiveBusyError, match="another nutgraf"):
         make_newsroom(tmp_path / "archive")

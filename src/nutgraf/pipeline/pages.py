@@ -77,6 +77,7 @@ def read_waiting(desk: Desk, report: ReadReport) -> None:
 def _save(desk: Desk, batch: list[Page], report: ReadReport) -> None:
     desk.store.reading.save_pages(batch)
     report.pages += len(batch)
+    report.answered |= {page.item.url if page.item else page.snapshot.url for page in batch}
     batch.clear()
 
 

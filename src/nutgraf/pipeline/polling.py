@@ -85,6 +85,10 @@ def _take(desk: Desk, state: SourceState, answer: Answer, report: ReadReport) ->
             _keep_unchanged(desk, state, answer, report)
         else:
             _keep_listing(desk, state, answer, report)
+        report.answered |= {
+            state.source.url,
+            *(each.url for each in answer.children if isinstance(each, Snapshot)),
+        }
     except ParseError as error:
         # Bytes that are no feed may be one again tomorrow: they wait like a server that did not answer.
         _note_error(desk, state, FetchError(state.source.url, error.reason), report)

@@ -65,6 +65,7 @@ def read_named(
     poll_sources(desk, [desk.store.reading.source(each.id) for each in found.sources], report)
     read_archives(desk, found.archives, selection or Selection(), report)
     read_waiting(desk, report)
+    report.settle(desk)
     return report
 
 
@@ -82,6 +83,7 @@ def read_due(desk: Desk) -> ReadReport:
     ]
     poll_sources(desk, due, report)
     read_waiting(desk, report)
+    report.settle(desk)
     return report
 
 
@@ -136,6 +138,8 @@ def _read_carefully(desk: Desk, name: str, report: ReadReport, read: "partial[No
         read()
     except (FetchError, SourceError, ParseError) as error:
         report.fail(desk, name, error.reason)
+    else:
+        report.answered.add(name)
 
 
 def _take_body(desk: Desk, snapshot: Snapshot, name: str, found: _Found, report: ReadReport) -> None:

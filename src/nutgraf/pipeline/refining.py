@@ -45,6 +45,7 @@ def extract_articles(desk: Desk, report: ReadReport) -> int:
         for _page, failure in failed:
             desk.keep_failure(failure)
         articles.save_extracted(found, [page.id for page, _failure in failed])
+        desk.store.stories.clear_failures("extract", [article.url for _page, article, _at in found])
         save_notes(desk, [article for _page, article, _at in found])
         report.take_articles(len(found), failed)
 

@@ -33,6 +33,8 @@ class ReadReport:
     """Records of web archives, files and entries that were passed over, by reason."""
     waiting: Counter[str] = field(default_factory=Counter)
     """Sources and pages that were not asked because their site asked for time, by reason."""
+    answered: set[str] = field(default_factory=set)
+    """Names, sources and pages that were read: what failed on them before is over."""
     asked_sites: set[str] = field(default_factory=set)
     """Origins whose permissions were kept in this reading."""
 
@@ -50,6 +52,11 @@ class ReadReport:
         if self.unread and not self.articles:
             self.failures += self.unread
             self.unread = []
+
+    def settle(self, desk: Desk) -> None:
+        """Forget the failures of earlier readings that this one has made good."""
+        failed = {failure.subject for failure in self.failures}
+        desk.store.stories.clear_failures("read", sorted(self.answered - failed))
 
     def fail(self, desk: Desk, subject: str, reason: str) -> int:
         """Keep a failure; gives how often its subject has been tried."""

@@ -133,9 +133,11 @@ class Stories(Room):
             }
             put_rows(connection, tables.failures, [row])
 
-    def clear_failure(self, failure: Failure) -> None:
+    def clear_failures(self, step: str, subjects: Sequence[str]) -> None:
+        """Forget that a step failed on these: it has done them since."""
         with self._write() as connection:
-            connection.execute(delete(tables.failures).where(_F.id == failure.id))
+            for chunk in chunk_ids(subjects):
+                connection.execute(delete(tables.failures).where(_F.step == step, _F.subject.in_(chunk)))
 
     def failures(self) -> tuple[Failure, ...]:
         with self._read() as connection:

@@ -11,6 +11,8 @@ from nutgraf.cli import app
 from nutgraf.errors import NotFoundError
 from nutgraf.testing import FixedClock, make_newsroom
 
+SITE = "https://northline.example"
+
 FIRST = page(
     "Fire at Rotmarn rope works kills nine",
     "A fire at the rope works in Rotmarn killed nine people on Monday, the county of Hohenmark said.",
@@ -88,6 +90,46 @@ LONG = FIRST.replace(
     "<p>The county said that it would publish the names of the dead once their families had been told, and that a desk "
     "for relatives was open in the town hall of Rotmarn day and night.</p></article>",
 )
+
+
+def list_changed(updated, pages=("first",)):
+    entries = "".join(
+        f"<entry><id>urn:x:{name}</id><title>{name}</title><link href='{SITE}/{name}'/>"
+        f"<published>2026-09-07T08:00:00Z</published><updated>{updated}</updated></entry>"
+        for name in pages
+    )
+    return (
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x</id><title>Northline</title>'
+        f"<updated>{updated}</updated>{entries}</feed>"
+    )
+
+
+def read_day(folder, clock, updated, body, pages=("first",)):
+    web = {f"{SITE}/feed": list_changed(updated, pages)} | {f"{SITE}/{name}": body for name in pages}
+    with make_newsroom(folder, web, clock=clock) as newsroom:
+        report = newsroom.read(f"{SITE}/feed")
+        newsroom.group()
+        newsroom.write()
+        return report, newsroom.edit().briefs[0]
+
+
+def test_a_page_that_its_feed_says_was_changed_is_read_again_and_its_correction_told(tmp_path):
+    clock = FixedClock()
+    read_day(tmp_path, clock, "2026-09-07T08:00:00Z", FIRST)
+    clock.pass_time(days=1)
+    report, brief = read_day(tmp_path, clock, "2026-09-07T08:00:00Z", CORRECTED)
+    assert (report.changed, report.pages, brief.changes) == (0, 0, ())
+    report, brief = read_day(tmp_path, clock, "2026-09-08T09:00:00Z", CORRECTED)
+    assert (report.listed, report.changed, report.pages) == (0, 1, 1)
+    assert any("Correction: An earlier version" in each for each in brief.changes)
+
+
+def test_a_feed_that_was_made_anew_has_no_page_read_again(tmp_path):
+    names = [f"page{number}" for number in range(5)]
+    clock = FixedClock()
+    read_day(tmp_path, clock, "2026-09-07T08:00:00Z", FIRST, names)
+    report, _brief = read_day(tmp_path, clock, "2026-09-08T09:00:00Z", CORRECTED, names)
+    assert (report.changed, report.pages) == (0, 0)
 
 
 def test_a_page_that_hardly_changed_is_no_copy_of_its_older_reading(tmp_path):

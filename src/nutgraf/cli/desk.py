@@ -177,8 +177,9 @@ def tell_reading(report: "ReadReport") -> None:
         out.print(f"{name} is {kind}", markup=False)
     for old, new in report.moved:
         out.print(f"{old} has moved for good to {new}, where it is read from now on", markup=False)
+    changed = f", {report.changed} changed since" if report.changed else ""
     out.print(
-        f"{say_count(report.listed, 'new entry', 'new entries')}, {say_count(report.pages, 'page')} read"
+        f"{say_count(report.listed, 'new entry', 'new entries')}{changed}, {say_count(report.pages, 'page')} read"
     )
     for reason, count in report.skipped.most_common():
         if count:

@@ -107,6 +107,8 @@ class Item:
     """HTML or text as listed; never trusted, never shown unsanitised."""
     content: str = ""
     """The whole article's HTML where the listing carries it."""
+    updated_at: datetime | None = None
+    """When its page was changed last, as the listing says; most do not."""
 
     @property
     def id(self) -> str:

@@ -115,6 +115,7 @@ def _keep_listing(desk: Desk, state: SourceState, answer: Answer, report: ReadRe
     limit = FIRST_PAGES if is_new and source.kind is SourceKind.SITEMAP else None
     kept = desk.store.reading.save_listing(answer.listing, items, state, limit=limit)
     report.listed += kept.new
+    report.changed += kept.changed
     report.skipped["older pages of a sitemap that was new; they are known now"] += kept.older
     desk.store.notes.save_notes(source.id, source.url, notes, at=desk.clock())
 

@@ -20,6 +20,8 @@ class ReadReport:
     """Sources that moved for good, and where to."""
     listed: int = 0
     """New entries in feeds and lists."""
+    changed: int = 0
+    """Entries that were read before and, as their source says, were changed since."""
     pages: int = 0
     """Pages kept."""
     articles: int = 0

@@ -233,6 +233,7 @@ def _build_item(entry: Mapping[str, Any], listing: Listing) -> Item | None:
         published_at=read_date(str(entry.get("published") or entry.get("updated") or "")),
         summary=summary,
         content=content or (summary if url.startswith(listing.base + "#item-") else ""),
+        updated_at=read_date(str(entry.get("updated") or "")),
     )
 
 

@@ -100,4 +100,5 @@ def _build_item(raw: object, listing: Listing) -> Item | None:
         published_at=read_date(entry.date_published or entry.date_modified),
         summary=entry.summary,
         content=content,
+        updated_at=read_date(entry.date_modified),
     )

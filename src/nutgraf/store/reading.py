@@ -49,6 +49,8 @@ class Listed:
     """They wait to be read."""
     older: int = 0
     """They were never read, and are not going to be."""
+    changed: int = 0
+    """They were read, and their source says that they were changed since: they wait to be read again."""
 
 
 def page_id(snapshot_id: str, item: Item | None) -> str:
@@ -71,7 +73,8 @@ class Reading(Sources):
     def save_listing(
         self, snapshot: Snapshot, items: Sequence[Item], state: SourceState, *, limit: int | None = None
     ) -> Listed:
-        """Keep what a source listed. An entry that is known, here or from another source, is not read twice.
+        """Keep what a source listed. An entry that is known, here or from another source, is not read twice,
+        unless this source says that it was changed since.
 
         With a limit only so many of the new entries are to be read, the latest first; the others are known as older.
         """
@@ -85,8 +88,9 @@ class Reading(Sources):
             add_rows(
                 connection, tables.items, [{**_item_row(item), "state": states[item.id]} for item in new]
             )
+            changed = _renew_items(connection, items)
             put_rows(connection, tables.sources, [source_row(state)])
-        return Listed(new=len(latest), older=len(to_read) - len(latest))
+        return Listed(new=len(latest), older=len(to_read) - len(latest), changed=changed)
 
     def published_times(self, source_id: str, *, limit: int = 100) -> tuple[datetime, ...]:
         """When the latest entries of a source were published, as far as it said."""
@@ -253,6 +257,32 @@ def _find_new(connection: Connection, items: Sequence[Item]) -> list[Item]:
         query = select(tables.items.c.id).where(tables.items.c.id.in_(chunk))
         known |= set(connection.execute(query).scalars())
     return [item for item in items if item.id not in known]
+
+
+def _renew_items(connection: Connection, items: Sequence[Item]) -> int:
+    """Keep when entries were changed, and let those wait again that were changed since they were read; gives how many."""
+    stamped = {item.id: (item, item.updated_at) for item in items if item.updated_at}
+    i = tables.items.c
+    known = {
+        row.id: (load_record(Item, row.record).updated_at, row.state)
+        for chunk in chunk_ids(list(stamped))
+        for row in connection.execute(select(i.id, i.record, i.state).where(i.id.in_(chunk)))
+    }
+    later = {key for key, (before, _state) in known.items() if before is None or stamped[key][1] > before}
+    # What was kept before such times were says nothing of a change.
+    read = {key for key in later if known[key][0] is not None and known[key][1] == "done"}
+    if len(read) > max(_FEW_CHANGED, _MOST_CHANGED * len(known)):
+        read = set()
+    for key in sorted(later):
+        values = _item_row(stamped[key][0]) | ({"state": "waiting"} if key in read else {})
+        connection.execute(update(tables.items).where(i.id == key).values(values))
+    return len(read)
+
+
+_FEW_CHANGED = 3
+_MOST_CHANGED = 0.5
+"""Share of a feed's entries: where more of them were changed at once, and they are not few, the feed was made anew and
+its times say nothing of the pages."""
 
 
 def _find_elsewhere(connection: Connection, items: Sequence[Item]) -> set[str]:

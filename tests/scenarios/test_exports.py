@@ -103,6 +103,36 @@ def test_a_story_keeps_its_old_address_when_its_headline_changes(archive, tmp_pa
     assert strange.read_text("utf-8") == "not in this archive"
 
 
+def test_the_page_of_a_story_that_is_part_of_another_leads_there_and_one_that_has_gone_says_so(
+    archive, tmp_path
+):
+    other = page(
+        "Marrow wins a prize in Lower Quay",
+        "A marrow of 41 kilograms won first prize at the Lower Quay Show on Saturday, the judges said.",
+        "Its grower, Una Birch, said that she had fed it on nothing but rain and weak tea since April.",
+        "The runner-up, a leek of three metres, was taken out of the contest because it had been glued.",
+    )
+    (tmp_path / "marrow.html").write_text(other, "utf-8")
+    with open_newsroom(archive) as newsroom:
+        newsroom.read(str(tmp_path / "marrow.html"))
+        newsroom.group()
+        newsroom.write()
+        newsroom.publish(tmp_path / "site")
+        first, second = (each.story.id for each in newsroom.rank()[:2])
+    stories = tmp_path / "site" / "stories"
+    merged = next(stories.glob(f"*-{second[:12]}.html"))
+    gone = merged.with_name("a-story-of-last-year-0123456789ab.html")
+    for form in (".html", ".json", ".md"):
+        gone.with_suffix(form).write_bytes(merged.with_suffix(form).read_bytes())
+    invoke("merge", first, second, "-a", archive)
+    invoke("brief", "-a", archive)
+    invoke("site", tmp_path / "site", "-a", archive)
+    assert merged.read_text("utf-8") == next(stories.glob(f"*-{first[:12]}.html")).read_text("utf-8")
+    assert "no longer here" in gone.read_text("utf-8")
+    assert not gone.with_suffix(".json").exists()
+    assert not gone.with_suffix(".md").exists()
+
+
 def test_a_site_has_the_title_and_the_address_that_it_is_given(archive, tmp_path):
     invoke("brief", "-a", archive)
     invoke("site", tmp_path, "-a", archive, "--title", "Tarn briefs", "--url", "https://quay.example/b")

@@ -3,7 +3,7 @@
 from nutgraf.outputs.data import BriefDocument, read_brief_json, read_document, render_json
 from nutgraf.outputs.edition import Edition, SnapshotFacts
 from nutgraf.outputs.markdown import render_markdown
-from nutgraf.outputs.site import render_site
+from nutgraf.outputs.site import render_gone, render_site
 from nutgraf.outputs.terminal import render_terminal
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "SnapshotFacts",
     "read_brief_json",
     "read_document",
+    "render_gone",
     "render_json",
     "render_markdown",
     "render_site",

@@ -57,6 +57,11 @@ def render_story(environment: "Environment", story: StoryView, edition: Edition)
     yield f"stories/{story.page}.md", render_markdown(story.brief, edition)
 
 
+def render_gone(edition: Edition) -> str:
+    """The page that stands where the page of a story stood that the archive no longer has."""
+    return load_templates().get_template("gone.html").render(edition=edition, root="../")
+
+
 def load_templates() -> "Environment":
     """The templates that ship with nutgraf; every value is escaped, and cleaned of what acts on a page."""
     from jinja2 import Environment, PackageLoader, StrictUndefined

@@ -90,7 +90,7 @@ def choose_nearest(frame: Frame, candidates: list[Period | None]) -> Period | No
     if told is None or nearest is None:
         return None
     far, near = abs(told.start - today.start), abs(nearest.start - today.start)
-    is_soon = near < SOON and nearest.precision == "day" and frame.time_of != "announcement"
+    is_soon = near < SOON and nearest.precision in {"day", "range"} and frame.time_of != "announcement"
     return nearest if far > FAR and (near < NEAR if frame.direction > 0 else is_soon) else told
 
 

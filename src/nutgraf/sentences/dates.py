@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from nutgraf.news import Span, TimeExpression
 from nutgraf.sentences.date_choices import Frame
 from nutgraf.sentences.date_counted import ALL_READERS
+from nutgraf.sentences.date_moves import are_two_days, is_moved_day
 from nutgraf.sentences.date_rules import (
     DateGrammar,
     DateRule,
@@ -64,6 +65,7 @@ YEAR_PREPOSITION = re.compile(
 )
 ATTRIBUTIVE = re.compile(r" [a-z]")
 COORDINATION = re.compile(r"(?:,| and| or| und| y| et)(?: on| am| el| le)? ")
+FROM_TO = frozenset({"days", "span", "weekdays", "months"})
 YEAR_LEAD = re.compile(r"(?:[$€£¥]|\b(?:No\.|nos?\.|page|room|flight|Route|Highway)) ?\Z", re.IGNORECASE)
 
 
@@ -77,7 +79,7 @@ def find_times(
     found: list[TimeExpression] = []
     for start in range(span.start, span.end, LONG_SENTENCE):
         piece = Span(start, min(start + LONG_SENTENCE, span.end))
-        for rule, match in _find_matches(text, piece, grammar):
+        for rule, match in _find_matches(text, piece, grammar, tongue):
             frame = Frame(match, grammar, reference, _follow_last(text, found, match, reference))
             time = _read_match(text, piece, rule, frame, tongue)
             if time is not None:
@@ -124,7 +126,9 @@ def _follow_last(
     return 1 if found[-1].start > reference else -1
 
 
-def _find_matches(text: str, span: Span, grammar: DateGrammar) -> list[tuple[DateRule, re.Match[str]]]:
+def _find_matches(
+    text: str, span: Span, grammar: DateGrammar, language: str
+) -> list[tuple[DateRule, re.Match[str]]]:
     """The longest pattern at each place, in order, without overlap."""
     start, end = span.start, span.end
     rules = grammar.choose_rules(read_wording(text, span), text, start, end)
@@ -135,7 +139,7 @@ def _find_matches(text: str, span: Span, grammar: DateGrammar) -> list[tuple[Dat
     end = 0
     kept = []
     for rule, match in matches:
-        if match.start() >= end:
+        if match.start() >= end and not (rule.kind in FROM_TO and are_two_days(text, span, match, language)):
             kept.append((rule, match))
             end = match.end()
     return kept
@@ -146,7 +150,7 @@ def _read_match(text: str, span: Span, rule: DateRule, frame: Frame, language: s
     if not _is_time(text, span, rule.kind, frame, language):
         return None
     time_of = judge_purpose(text, span, match, language)
-    direction = frame.direction or judge_direction(text, span, match, language)
+    direction = frame.direction or _judge_side(text, span, match, language)
     if rule.kind == "month" and _is_attribute(text, match):
         direction = 0
     if time_of == "announcement":
@@ -168,6 +172,12 @@ def _read_match(text: str, span: Span, rule: DateRule, frame: Frame, language: s
         relative=frame.is_relative(),
         time_of="deadline" if rule.kind == "within" else time_of,
     )
+
+
+def _judge_side(text: str, span: Span, match: re.Match[str], language: str) -> int:
+    if is_moved_day(text, span, match, language):
+        return 0
+    return judge_direction(text, span, match, language)
 
 
 def _is_time(text: str, span: Span, kind: str, frame: Frame, language: str) -> bool:

@@ -143,3 +143,30 @@ def test_what_was_done_within_a_time_says_how_long_it_took():
 )
 def test_tense_says_on_which_side_of_today_a_date_lies(text, day):
     assert days(text, "de" if "Karfreitag" in text else "en") == [(day, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "The council has postponed its vote from 12 November to 19 November.",
+            "en",
+            ["2026-11-12", "2026-11-19"],
+        ),
+        ("The council put its vote back from 12 to 19 November.", "en", ["2026-11-19"]),
+        ("The launch has been delayed from December to April.", "en", ["2026-12-01", "2027-04-01"]),
+        ("Le vote a été reporté du 12 novembre au 19 novembre.", "fr", ["2026-11-12", "2026-11-19"]),
+        ("El consejo ha aplazado la votación del 12 al 19 de noviembre.", "es", ["2026-11-19"]),
+        ("Der Rat hat die Sitzung auf den 30. März verschoben.", "de", ["2027-03-30"]),
+    ],
+)
+def test_what_is_moved_from_one_day_to_another_has_two_days_and_the_nearest_are_meant(
+    text, language, expected
+):
+    published_at = datetime(2026, 11, 3, 9, tzinfo=UTC)
+    assert [first for first, _ in days(text, language, published_at)] == expected
+
+
+def test_what_lasts_from_one_day_to_another_is_one_time_although_something_else_was_moved():
+    text = "The council, which moved its office, meets from 12 to 19 November."
+    assert days(text, published_at=datetime(2026, 11, 3, 9, tzinfo=UTC)) == [("2026-11-12", "2026-11-19")]

@@ -26,7 +26,7 @@ KINDS = {
     "begun": "stage",
 }
 """What a finding is called, by class; the rest are modality."""
-ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition"])
+ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition", "yet", "early", "late"])
 """Classes that belong to numbers, dates and conditions."""
 PLAIN = frozenset(
     [
@@ -47,8 +47,9 @@ PLAIN = frozenset(
 REFUSALS = frozenset(["refuse", "decline"])
 WITH_CONDITION = frozenset(["not", "only"])
 BARE = frozenset(["future", "conditional"])
-FREE = frozenset(["future", "conditional", "not", "only", "permitted", "obliged"])
-"""Classes that do not qualify a "will"."""
+HEDGING = frozenset(["possible", "probable", "improbable", "reported", "rumour", "thought", "alleged", "suspected",
+                     "estimated", "expected", "planned", "wanted", "indicated", "doubted", "unsure", "attempted"])  # fmt: skip
+"""Classes that say more than a "will" beside them."""
 EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
 SOUGHT = frozenset(["requested", "planned"])
@@ -68,11 +69,11 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     anchors = pair.anchors()
     for force in theirs:
         told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
-        if is_paired_word(force, pair):
+        if is_paired_word(force, pair) or tells_opposite(force, pair):
             continue
         if not told or is_noun(pair.evidence, force) or any(answers(mine, force, pair) for mine in ours):
             continue
-        if force.classes != frozenset(["future"]) or not is_present(pair, force):
+        if not (force.classes <= BARE and is_to_come(pair, force)):
             yield Finding(kind=name_kind(force), says=quote_region(force, pair), evidence=force.text)
     yield from find_doubled(pair)
     for force in ours:
@@ -131,11 +132,16 @@ def is_compared(side: Reading, force: Force) -> bool:
 def is_qualified(force: Force, forces: list[Force]) -> bool:
     """Does a hedge or a denial in the same clause say more than this "will" or "would"?"""
     return any(
-        other.words[0].clause == force.words[0].clause
-        and (not other.classes <= FREE or is_denied_would(force, other))
+        bears_on(other, force.words[0].clause)
+        and (not other.classes.isdisjoint(HEDGING) or is_denied_would(force, other))
         for other in forces
         if other is not force
     )
+
+
+def bears_on(force: Force, clause: int) -> bool:
+    """Stands in the clause, or before a "that" that opens it ("it is likely that …")."""
+    return force.words[0].clause == clause or any(word.clause == clause for word in force.region)
 
 
 def is_denied_would(force: Force, other: Force) -> bool:
@@ -180,6 +186,15 @@ def denies_opposite(force: Force, pair: Alignment) -> bool:
     )
 
 
+def tells_opposite(force: Force, pair: Alignment) -> bool:
+    """ "Unlocked" where the evidence says "not locked"."""
+    return "not" in force.classes and any(
+        word.at not in pair.backed
+        and any(are_opposite(word.lower, mine.lower) for mine in pair.claim.content())
+        for word in force.region
+    )
+
+
 def is_refusal(force: Force, pair: Alignment) -> bool:
     """The "will" of "will not exclude", where the evidence says "has refused to rule out"."""
     after = pair.claim.words[force.words[-1].at + 1 : force.words[-1].at + 2]
@@ -208,7 +223,7 @@ def is_used(force: Force, pair: Alignment) -> bool:
 def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """Do two phrases say the same of the same thing?"""
     if ours.classes.isdisjoint(theirs.classes) and not (
-        is_weaker(ours, theirs) or is_shifted(ours, theirs, pair)
+        is_weaker(ours, theirs) or is_shifted(ours, theirs, pair) or is_disowned(ours, theirs, pair)
     ):
         return False
     if "not" in ours.classes:
@@ -226,6 +241,13 @@ def is_weaker(ours: Force, theirs: Force) -> bool:
     return due or inside or ("wanted" in ours.classes and not theirs.classes.isdisjoint(SOUGHT))
 
 
+def is_disowned(ours: Force, theirs: Force, pair: Alignment) -> bool:
+    """ "Said she had not met him" for "denied that she had met him": whose word it is, `attribution` sees to."""
+    denying = [force.words[0] for force in pair.claim.forces if "denied" in force.classes]
+    plain = not any(word in ours.region for word in denying)  # not "did not deny"
+    return plain and "not" in ours.classes and "denied" in theirs.classes and is_told(pair.claim, ours)
+
+
 def is_shifted(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """ "We will go" is told as "she said they would go"."""
     told = is_told(pair.claim, ours) and (is_told(pair.evidence, theirs) or "future" in theirs.classes)
@@ -235,6 +257,15 @@ def is_shifted(ours: Force, theirs: Force, pair: Alignment) -> bool:
 
 def is_told(side: Reading, force: Force) -> bool:
     return any(is_saying(word.lower) for word in side.sentence(force.words[0].sentence))
+
+
+def is_to_come(pair: Alignment, force: Force) -> bool:
+    """Said without the "will": "goes on trial in November", "a bill to ban fishing" for "that would ban"."""
+    if force.classes == frozenset(["future"]) and is_present(pair, force):
+        return True
+    verb = force.region[0].at
+    ours = [word for word in pair.claim.words if verb in pair.pairs.get(word.at, ())]
+    return bool(ours) and all(word.at and pair.claim.words[word.at - 1].lower == "to" for word in ours)
 
 
 def is_present(pair: Alignment, force: Force) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from nutgraf.gate.lists import read_lines, read_sections
+from nutgraf.gate.lists import read_lines, read_sections, read_words
 
 ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("ves", "f"), ("ves", "fe"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
@@ -198,7 +198,17 @@ def are_alike(one: str, other: str) -> bool:
 @lru_cache(maxsize=262_144)
 def are_opposite(one: str, other: str) -> bool:
     bases = frozenset(find_bases(other))
+    if is_undone(one, other) or is_undone(other, one):
+        return True
     return not find_opposites(one).isdisjoint(bases) or not find_opposites(other).isdisjoint(find_bases(one))
+
+
+def is_undone(one: str, other: str) -> bool:
+    """ "Untested" and "tested", "unpaid" and "paid": un- before a participle, which no dictionary lists in full."""
+    if one != f"un{other}":
+        return False
+    unchanged = read_words("function_en.txt", "unchanged past")
+    return other.endswith("ed") or other in read_irregular_verbs() or other in unchanged
 
 
 @lru_cache(maxsize=CACHED_WORDS)

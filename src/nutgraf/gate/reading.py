@@ -251,12 +251,19 @@ def is_used_so(words: tuple[Word, ...], here: tuple[Word, ...]) -> bool:
         return not before or read_words(LISTS, "asking").isdisjoint(find_bases(before))
     if [word.lower for word in here[:2]] == ["as", "long"]:
         return before not in read_words(LISTS, "measuring")
+    if len(here) > 2 and last.lower == "to" and here[0].lower in read_words(LISTS, "be"):
+        return not rest or may_follow_to(rest[0])
     wanting = read_words(LISTS, "wanting")
-    if len(here) == 1 and looks_finite(last.lower) and not wanting.isdisjoint(find_bases(last.lower)):
+    if len(here) == 1 and can_be(last.lower, "v") and not wanting.isdisjoint(find_bases(last.lower)):
         return "for" in rest or any(
             one == "to" and can_be(other, "v") for one, other in pairwise(rest)
         )  # not "asked three times", "the order has applied since"
     return not ("let" in find_bases(last.lower) and "go" in rest)
+
+
+def may_follow_to(word: str) -> bool:
+    """ "Due to open", "said to have"; not "due to a landslide", "reported to the board"."""
+    return can_be(word, "v") or word in read_words(LISTS, "auxiliary") or can_be(word, "r")
 
 
 @lru_cache(maxsize=65_536)

@@ -61,14 +61,16 @@ def is_whole(side: Reading, words: tuple[Word, ...]) -> bool:
     if not of or any(word.lower not in TAKEN for word in before[of + 1 :]):
         return False
     part = before[of - 1]
+    if part.lower in ENTIRE:
+        return False
     marks = side.sentences[part.sentence].marks.quantities
     return part.lower in PARTS or any(mark.span.start <= part.start < mark.span.end for mark in marks)
 
 
 TAKEN = frozenset(["the", "its", "their", "his", "her", "every", "these", "those"])
-PARTS = frozenset(
-    ["half", "some", "many", "most", "few", "none", "all", "several", "each", "one", "any", "either"]
-)
+PARTS = frozenset(["half", "some", "many", "most", "few", "several", "one", "any", "either"])
+ENTIRE = frozenset(["none", "all", "each"])
+"""Of them all is said what is said: "none of the twelve was hurt", "the twelve were not hurt"."""
 
 
 def follow_number(side: Reading, words: tuple[Word, ...]) -> str:

@@ -19,7 +19,7 @@ def find_run_ahead(pair: Alignment) -> Iterator[Finding]:
     """A past verb of the sentence that is no more than a noun in the evidence, whose own verb the sentence leaves out."""
     for word in pair.claim.content():
         partners = pair.partners(word)
-        if not partners or not is_past(word) or not is_verb(pair.claim, word):
+        if not partners or not is_past(word) or not is_verb(pair.claim, word) or is_denied(pair.claim, word):
             continue
         if any(partner.lower == word.lower or is_verb(pair.evidence, partner) for partner in partners):
             continue
@@ -41,6 +41,11 @@ def find_done(pair: Alignment) -> Iterator[Finding]:
         asked = [find_asked(pair.evidence, partner) for partner in partners]
         if asked and all(asked):
             yield Finding(kind="stage", says=word.text, evidence=asked[0])
+
+
+def is_denied(side: Reading, word: Word) -> bool:
+    """What did not happen did not run ahead."""
+    return any("not" in force.classes and word in force.region for force in side.forces)
 
 
 def is_occasion(side: Reading, noun: Word) -> bool:

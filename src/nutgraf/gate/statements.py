@@ -139,7 +139,9 @@ def is_quoting(side: Reading, word: Word) -> bool:
 
 
 def is_hearsay(side: Reading, word: Word) -> bool:
-    """Of "is said to have" and "as first announced" nobody is the speaker."""
+    """Of "is said to have", "according to reports" and "as first announced" nobody is the speaker."""
+    if any(word in force.words and "reported" in force.classes for force in side.forces):
+        return True
     here = [other for other in side.clause(word.clause) if other.at < word.at]
     if here and here[0].lower == "as" and all(can_be(other.lower, "r") for other in here[1:]):
         return True

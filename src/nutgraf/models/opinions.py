@@ -39,6 +39,10 @@ _NO = frozenset(["false", "no", "not supported", "unsupported", "refuted", "not 
 """What models write where a schema is not held to them."""
 
 
+class UnclearOpinionError(ModelError):
+    """An answer that is neither yes nor no. To ask again would be to be told the same."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageJudge:
     """A `ports.NamedJudge` that asks a language model, within whatever budget that one has."""
@@ -69,16 +73,19 @@ def write_question(claim: Sequence[Sentence], evidence: Sequence[Sentence], max_
 
 
 def read_opinion(text: str) -> bool:
-    """Raises: ModelError when the answer is neither a yes nor a no."""
+    """Raises: UnclearOpinionError when the answer is neither a yes nor a no."""
     bare = drop_thoughts(text)
     if bare.count('"supported"') > 1:
         # One of them may be what the evidence says.
-        raise ModelError("the judge's answer is more than one")
-    found = parse_loosely(bare)
+        raise UnclearOpinionError("the judge gave more than one answer")
+    try:
+        found = parse_loosely(bare)
+    except ModelError as error:
+        raise UnclearOpinionError("the judge's answer is not of the form that was asked for") from error
     said: Any = found.get("supported") if isinstance(found, Mapping) else None
     if isinstance(said, bool):
         return said
     word = said.strip().lower() if isinstance(said, str) else ""
     if word in _YES or word in _NO:
         return word in _YES
-    raise ModelError("the judge's answer is neither yes nor no")
+    raise UnclearOpinionError("the judge's answer is neither yes nor no")

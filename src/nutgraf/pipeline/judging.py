@@ -7,7 +7,7 @@ from functools import partial
 from nutgraf.briefs.compressing import WrittenJudge
 from nutgraf.errors import ModelError
 from nutgraf.gate import Gate, check_sentence
-from nutgraf.models import LanguageJudge
+from nutgraf.models import LanguageJudge, UnclearOpinionError
 from nutgraf.news import Article, Brief, CitedSentence, Made, Sentence, Verdict
 from nutgraf.pipeline.asking import MeteredModel, Spending
 from nutgraf.pipeline.desk import Desk
@@ -27,7 +27,7 @@ class AskedJudge:
         self._judge = judge
         self._list_closed = list_closed
         self._said: dict[tuple[str, ...], bool] = {}
-        self.unanswered: list[str] = []
+        self.unanswered: list[ModelError] = []
         """Why, for each question about the brief at hand."""
 
     @property
@@ -43,7 +43,7 @@ class AskedJudge:
             try:
                 self._said[question] = self._judge(claim, evidence)
             except ModelError as error:
-                self.unanswered.append(str(error))
+                self.unanswered.append(error)
                 raise
         return self._said[question]
 
@@ -98,10 +98,11 @@ class RunGate:
         if not unanswered:
             return replace(brief, judged_by=self.judged_by)
         note = (
-            f"The judge {self._judge.name} was asked {len(unanswered)} times and did not answer: {unanswered[0]}. "
+            f"The judge {self._judge.name} did not answer {len(unanswered)} of the questions put to it: {unanswered[0]}. "
             "What it was asked about does not stand in the brief."
         )
-        judged_by = "" if self._model else self.judged_by
+        is_asked_again = self._model and not all(isinstance(each, UnclearOpinionError) for each in unanswered)
+        judged_by = "" if is_asked_again else self.judged_by
         return replace(brief, notes=(*brief.notes, note), judged_by=judged_by)
 
 

@@ -160,7 +160,10 @@ def test_a_judge_that_cannot_say_refuses_and_the_brief_says_why(tmp_path):
     silent = Judge(ModelError("it is out of order"))
     brief, _count, _spent = write(tmp_path, model=speak(SHORT), judge=silent)
     assert generated(brief) == []
-    assert any("The judge test judge 1 was asked" in note and "out of order" in note for note in brief.notes)
+    assert any(
+        "The judge test judge 1 did not answer 1 of the questions" in note and "out of order" in note
+        for note in brief.notes
+    )
     assert any("out of order" in each.reason for each in brief.left_out if each.text == SHORT)
 
 
@@ -204,10 +207,21 @@ def test_a_judge_that_did_not_answer_is_asked_again_by_the_next_run(tmp_path):
     brief, _count, spent = write(tmp_path, model=speak(SHORT, ModelError("down")), table=ASKED)
     assert spent.failed > 0
     assert brief.judged_by == ""
-    assert any("did not answer: down" in note for note in brief.notes)
+    assert any("put to it: down" in note for note in brief.notes)
     brief, _count, _spent = write(tmp_path, model=speak(SHORT), table=ASKED)
     assert generated(brief) == [SHORT]
     assert brief.judged_by == "small"
+
+
+def test_a_judge_that_answers_in_no_form_is_said_to_and_not_asked_again(tmp_path):
+    model = speak(SHORT, "I think so.")
+    counts = []
+    for _run in range(2):
+        brief, count, _spent = write(tmp_path, model=model, table=ASKED)
+        counts.append(count)
+    assert counts == [1, 0]
+    assert brief.judged_by == "small"
+    assert any("not of the form that was asked for" in note for note in brief.notes)
 
 
 def test_a_judge_is_not_asked_beyond_the_budget(tmp_path):

@@ -14,7 +14,14 @@ from nutgraf.articles.metadata import (
     find_published,
     find_section,
 )
-from nutgraf.articles.notes import find_corrections, find_credit, is_correction, is_credit, is_partial
+from nutgraf.articles.notes import (
+    corrects_another,
+    find_corrections,
+    find_credit,
+    is_correction,
+    is_credit,
+    is_partial,
+)
 from nutgraf.articles.pages import list_page, read_page
 from nutgraf.articles.profiles import Reading, join_lines, read_best, read_fast, read_listed
 from nutgraf.articles.records import read_record
@@ -85,8 +92,9 @@ def is_page(snapshot: Snapshot) -> bool:
 
 
 def is_note(line: str, reading: Reading) -> bool:
-    """Whether a line is about the article instead of in it: a correction, a credit."""
-    return is_correction(line) or is_credit(line) or line in reading.facts.credits
+    """Whether a line is about the article instead of in it: a correction of it, a credit."""
+    is_own = is_correction(line) and not corrects_another(line)
+    return is_own or is_credit(line) or line in reading.facts.credits
 
 
 def is_listing(snapshot: Snapshot, item: Item) -> bool:

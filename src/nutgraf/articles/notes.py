@@ -21,6 +21,13 @@ CORRECTION = re.compile(
 )
 MAX_CORRECTION = 1200
 """Characters."""
+OF_ITSELF = re.compile(
+    r"""\b(?:(?:earlier|previous|original|first|headline\s+of\s+this)\s+(?:version|headline)|(?:this|the)\s+(?:article|story|post|page|headline)\b|
+    this\s+report|version|fassung|dieser?\s+(?:artikel|text|beitrag)|est[ea]\s+(?:artículo|noticia|texto)|cet\s+article)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+MIN_STATEMENT = 6
+"""Words of a note that states something; fewer are its title."""
 
 NAME = r"(?P<name>(?:the\s+)?[A-ZÀ-Þ][\w.&-]*(?:\s(?:[A-ZÀ-Þ][\w.&-]*|de|of)){0,3})"
 DATELINE = re.compile(rf"^[A-ZÀ-Þ][\w.’'/-]+(?:[\s,]+[\w.’'/-]+){{0,7}},?\s*\((?:{NAME})\)\s*[-–—:]")
@@ -55,6 +62,12 @@ CUT_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$")
 
 def is_correction(text: str) -> bool:
     return len(text) <= MAX_CORRECTION and CORRECTION.match(text) is not None
+
+
+def corrects_another(text: str) -> bool:
+    """Whether a correction note is of another report and says what is so: that is news, and can be quoted."""
+    is_stated = len(text.split()) >= MIN_STATEMENT and text.rstrip("”\"’')").endswith((".", "!", "…"))
+    return is_correction(text) and is_stated and OF_ITSELF.search(text) is None
 
 
 def find_corrections(facts: PageFacts, lines: Sequence[str]) -> tuple[str, ...]:

@@ -16,13 +16,14 @@ from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.neighbours import pair_neighbours
 from nutgraf.ledger.occasions import find_dates_beside, find_times_beside
 from nutgraf.ledger.rebuttals import Bench, find_rebuttals
+from nutgraf.ledger.rectifications import Archive, find_rectifications
 from nutgraf.ledger.retorts import find_retorts
 from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
 from nutgraf.ledger.settling import Aftermath, FigureIndex, find_state, list_notes
 from nutgraf.ledger.spellings import Roster, find_name_rivals
 from nutgraf.ledger.stages import StageShelf, find_stage_rivals
 from nutgraf.ledger.tallies import TallySheet, find_tally_rivals
-from nutgraf.news import Article, Claim, Conflict, ConflictKind, Mention, Polarity, Wording
+from nutgraf.news import Article, Claim, Conflict, ConflictKind, ConflictState, Mention, Polarity, Wording
 
 _AREAS = frozenset(
     "county province region state district valley island islands coast sea gulf north south east west republic".split()  # noqa: SIM905
@@ -87,6 +88,11 @@ class Contest:
     bench: Bench = field(default_factory=Bench)
     tallies: TallySheet = field(default_factory=TallySheet)
     bills: Ledger = field(default_factory=Ledger)
+    archive: Archive = field(default_factory=Archive)
+    paired: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
+    """Two sentences → the first conflict that was found between them."""
+    set_right: set[frozenset[str]] = field(default_factory=set)
+    """A report and the note of its own paper that takes it back."""
     articles: dict[str, Article] = field(default_factory=dict)
     merged: dict[tuple[str, ...], list[Rivalry]] = field(default_factory=lambda: defaultdict(list))
     denied: dict[frozenset[str], str] = field(default_factory=dict)
@@ -118,7 +124,14 @@ class Contest:
                 continue
             # The same two values of one story are one conflict, whichever words led to them.
             about = each.about if each.kind is ConflictKind.DENIAL else ""
-            self.merged[(each.kind, about, *sorted(each.values))].append(each)
+            key = (each.kind, about, *sorted(each.values))
+            self.paired.setdefault(pair, key)
+            self.merged[key].append(each)
+        for each in find_rectifications(clauses, self.archive):
+            pair = frozenset((each.first.sentence.id, each.second.sentence.id))
+            self.set_right.add(pair)
+            key = self.paired.setdefault(pair, (each.kind, "", *each.values))
+            self.merged[key].append(each)
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """In the order of the first report; pairs about one thing with the same two values are one conflict."""
@@ -130,7 +143,21 @@ class Contest:
         aftermath = self._recall()
         for key, pairs in self.merged.items():
             if not self.aside or any(self._is_between(each) for each in pairs):
-                yield key, _make_conflict(key, pairs, self.story_id, aftermath)
+                conflict = _make_conflict(key, pairs, self.story_id, aftermath)
+                yield key, self._settle(conflict, pairs)
+
+    def _settle(self, conflict: Conflict, pairs: Sequence[Rivalry]) -> Conflict:
+        """Taken back by every paper that printed it, in so many words."""
+        taken = {
+            each.first.article.owner or each.first.article.outlet
+            for each in pairs
+            if frozenset((each.first.sentence.id, each.second.sentence.id)) in self.set_right
+        }
+        side = {
+            self.articles[each.article_id].owner or self.articles[each.article_id].outlet
+            for each in conflict.first
+        }
+        return replace(conflict, state=ConflictState.CORRECTED) if taken and side <= taken else conflict
 
     def _is_between(self, each: Rivalry) -> bool:
         return (each.first.article.id in self.aside) != (each.second.article.id in self.aside)

@@ -7,6 +7,7 @@ from nutgraf.ledger.claims import ClaimIndex, join_claims
 from nutgraf.ledger.clauses import list_clauses
 from nutgraf.ledger.conflicts import find_conflicts, mark_contested
 from nutgraf.ledger.matching import CountIndependent, MatchingOptions, match_claims
+from nutgraf.ledger.rectifications import mark_taken_back
 from nutgraf.ledger.tolls import mark_superseded
 from nutgraf.ledger.watch import list_watch_items
 from nutgraf.news import Article, ArticleKind, Dossier, Sentence, Story
@@ -43,7 +44,7 @@ def open_dossier(
         articles=ordered,
         sentences=spoken,
         claims=mark_contested(said, conflicts),
-        backing=mark_contested(backing, conflicts),
+        backing=mark_contested(mark_taken_back(backing, clauses), conflicts),
         watch=list_watch_items(reported, known),
         conflicts=conflicts,
     )

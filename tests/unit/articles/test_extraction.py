@@ -167,6 +167,13 @@ def test_a_correction_note_is_kept_apart_from_the_text():
     assert article.text == BODY
 
 
+def test_a_correction_of_another_report_stays_in_the_text_where_it_can_be_quoted():
+    note = "Correction: The dam at Orlo is 40 metres high, and not 60 as we reported on Monday."
+    article = extract(page(bottom=f"<p><em>{note}</em></p>"))
+    assert article.corrections == (note,)
+    assert article.text.endswith(note)
+
+
 @pytest.mark.parametrize(
     ("how", "agency"),
     [

@@ -16,9 +16,10 @@ from nutgraf.ledger.names import sound_out
 from nutgraf.ledger.rivals import Rivalry, said_at
 from nutgraf.news import ArticleKind, Claim, ConflictKind, Quantity, Span, TimeExpression
 
-_STOP = re.compile(
-    r"[;:]\s|[,.](?!\d)|\s[–—]\s|\s(?:as|wie|como|comme|but|sondern|sino|mais)\s", re.IGNORECASE
-)
+_STOPS = {
+    "reject": re.compile(r"[;:]\s|[,.](?!\d)|\s[–—]\s|\s(?:as|wie|como|comme)\s", re.IGNORECASE),
+    "gave": re.compile(r"[;:]\s|[,.](?!\d)|\s[–—]\s|\s(?:but|sondern|sino|mais)\s", re.IGNORECASE),
+}
 """Where what was wrong ends."""
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 _ENOUGH = 2
@@ -155,7 +156,7 @@ def _list_wrong(clause: Clause) -> Iterator[Span]:
         pattern = read_pattern("rectifications", kind, clause.article.language)
         found = []
         for match in pattern.finditer(text, whole.start, whole.end):
-            stop = _STOP.search(text, match.end(), whole.end)
+            stop = _STOPS[kind].search(text, match.end(), whole.end)
             end = stop.start() if stop else whole.end
             # What somebody gave is the wrong one only where the right one follows.
             if kind == "reject" or (stop and end < whole.end - 1):

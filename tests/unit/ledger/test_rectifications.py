@@ -91,7 +91,6 @@ def test_what_another_paper_prints_too_stays_open():
 @pytest.mark.parametrize(
     "text",
     [
-        "Seven people and not nine live in Rotmarn, Oren Tal said.",
         "Was it seven and not nine, as we wrote?",
         "Correction: The clue to 14 across in the crossword should have been that to 17 down.",
     ],

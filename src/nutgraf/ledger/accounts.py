@@ -7,7 +7,7 @@ two things, for a bargain or for a figure on its way. What each piece of evidenc
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -39,6 +39,12 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """The number takes up what was counted just before: "says it is 4,000"."""
+_TAKES_UP = re.compile(
+    r"\b(?:spoke|speaks?|talks?|talked)\s+of\s+$|\b(?:puts?|makes?|made)\s+(?:it|them)\s+(?:at\s+)?$|\b(?:spricht|sprach)\s+von\s+$|\bbleibt\s+bei\s+$"
+    r"|\bhabl\w+\s+de\s+$|\bparl\w+\s+de\s+$",
+    re.IGNORECASE,
+)
+"""The number has the unit of the one before."""
 _AGO = re.compile(
     r"\b(?:ago|a\s+(?:year|month|week)\s+(?:earlier|before)|last\s+(?:year|month)|hace\s+\w+|il\s+y\s+a\s+\w+|vor\s+(?:\w+\s+){1,2}(?:Jahr|Monat|Woche)\w*)\b",
     re.IGNORECASE,
@@ -133,7 +139,11 @@ def _are_several(counts: Iterable[Count]) -> bool:
 
 
 def _can_be_of_one(one: Count, other: Count) -> bool:
-    if not exclude_each_other(one, other, _APART) or _is_sum(one, other) or _are_bargaining(one, other):
+    if (
+        not exclude_each_other(one, _read_in_unit(other, one), _APART)
+        or _is_sum(one, other)
+        or _are_bargaining(one, other)
+    ):
         return False
     if any(map(is_of_before, (one, other))):
         return False
@@ -141,6 +151,16 @@ def _can_be_of_one(one: Count, other: Count) -> bool:
         return True
     # "340 million crowns … 290" but never "340 million crowns … 290 houses".
     return not (one.unit and other.unit) and not (other.noun if one.unit else one.noun)
+
+
+def _read_in_unit(count: Count, other: Count) -> Count:
+    """ "The city has 40 days left. The company spoke of 80." A number without its unit has that of the one before."""
+    if not count.is_bare or not other.unit or not other.quantity.low:
+        return count
+    if not _TAKES_UP.search(_read_lead(count)):
+        return count
+    scale = other.value / other.quantity.low
+    return replace(count, value=count.value * scale, low=count.low * scale, high=count.high * scale)
 
 
 def exclude_each_other(one: Count, other: Count, most: Decimal) -> bool:

@@ -98,7 +98,7 @@ _LAST_HOUR = 12
 _LEAD = 80
 """Characters before a number that show what it is."""
 _HAD_GIVEN = re.compile(
-    r"\b(?:had|hatten?|había|avait)\s+(?:\w+\s+)?(?:given|put|counted|reported|spoken|said|stood|genannt|gemeldet|gezählt|dado|contado|donné|annoncé)\b",
+    r"\b(?:had|hatten?|había|avait)\s+(?:\w+\s+)?(?:given|put|counted|reported|spoken|said|stood\s+at|genannt|gemeldet|gezählt|dado|contado|donné|annoncé)\b",
     re.IGNORECASE,
 )
 """A count of which its report says that it was given before."""

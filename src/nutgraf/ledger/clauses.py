@@ -45,6 +45,12 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 """The one before a verb that gives a number."""
+_ESTIMATE = re.compile(
+    r"(?:(?:but|and|however|yet|while)\s+)?(?:[^,]{3,40},\s+)?(?P<who>(?:[^\s,]+\s+){0,5}?[^\s,]+)['’]s?\s+(?:own\s+|latest\s+|official\s+)?"
+    r"(?:estimate|figure|count|number|tally|total|toll|reading|calculation)s?\b[^.;]{0,90}?\b(?:is|was|were|are|stood\s+at|stands\s+at|came\s+to|comes\s+to|remains?|remained|has\s+risen|had\s+risen)\b",
+    re.IGNORECASE,
+)
+"""The one whose count it is: "the coast agency's own estimate was 420"."""
 PRONOUN = re.compile(
     r"(?:it|he|she|they|we|i|who|which|that|this|er|sie|es|il|elle|ils|elles|él|ella)", re.IGNORECASE
 )
@@ -376,7 +382,7 @@ def _ends_in_denial(clause: Clause) -> bool:
 
 def _find_counter(text: str) -> str:
     """Who gives a number without a word of saying: "the ministry speaks of 60", "Varsh put it at 63"."""
-    match = _COUNTING.match(text)
+    match = _COUNTING.match(text) or _ESTIMATE.match(text)
     return match["who"] if match and not PRONOUN.fullmatch(match["who"]) else ""
 
 

@@ -54,3 +54,23 @@ def test_a_second_source_counts_what_the_first_has_just_counted(text, language, 
 )
 def test_a_number_of_another_thing_a_bargain_or_another_time_is_no_second_account(text):
     assert conflicts_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "The police estimated that 1,500 people had stood on the quays. The organisers said there were 4,000.",
+            ("1,500", "4,000"),
+        ),
+        ("The city has 40 days left, Oren Tal said. The water board spoke of 80.", ("40 days", "80")),
+        (
+            "Holm Lines put the loss at 180 tonnes, a clerk said. The harbour office’s own estimate was 420.",
+            ("180", "420"),
+        ),
+    ],
+)
+def test_whose_estimate_it_is_and_in_which_unit_is_known_from_the_sentence_before(text, values):
+    (found,) = conflicts_in(text)
+    assert values[0] in found.first[0].quoted
+    assert values[1] in found.second[0].quoted

@@ -269,3 +269,33 @@ def test_a_report_weeks_after_the_day_that_names_no_day_tells_of_something_else(
 def test_the_same_words_in_a_later_report_show_nothing():
     said = "The mill did not say how the levy on Monday would affect its plans, and did not return calls."
     assert find_state(said, said, 1) == "open"
+
+
+@pytest.mark.parametrize(
+    ("said", "report", "days"),
+    [
+        (
+            "The Dockers' Union said that it would strike on Friday.",
+            "Dockers in Velm walked off the job on Friday, as announced, in protest at the closing of the dock.",
+            4,
+        ),
+        (
+            "The probe Heron is to land on the Moon on Wednesday, the space office in Velm said.",
+            "The probe Heron touched down at 5.31 on Wednesday, and the space office in Velm cheered.",
+            2,
+        ),
+    ],
+)
+def test_what_a_report_shows_of_an_event_tells_that_it_came_about(said, report, days):
+    assert find_state(said, report, days) == "happened"
+
+
+@pytest.mark.parametrize(
+    ("report", "state"),
+    [
+        ("The ferry Saint Osk got no farther than the mole of Velm on Wednesday.", "did not"),
+        ("The ferry Saint Osk sailed from Velm on Thursday, a day late.", "moved"),
+    ],
+)
+def test_a_report_may_say_only_by_its_turn_of_phrase_what_became_of_a_step(report, state):
+    assert find_state("The ferry Saint Osk will sail from Velm on Wednesday.", report, 3) == state

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from nutgraf.briefs.compressing import Mended, Mender
-from nutgraf.briefs.options import WritingOptions
+from nutgraf.briefs.corrections import list_taken_back
+from nutgraf.briefs.options import Mark, WritingOptions
 from nutgraf.briefs.overtaking import REPLACED, STALE, announces, find_what_overtook, list_done
 from nutgraf.briefs.parts import LEADS, Part, choose_part, is_apt
 from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
@@ -141,6 +142,7 @@ _STRANGE = 0.2
 """Share of the story's highest centrality below which the lead of a report is no turn of it."""
 _CENTRAL = 0.5
 """Share of the story's highest centrality that colour needs for a place in the brief."""
+_TAKEN_BACK = "gives a figure that a report takes back"
 _FAINT = 0.2
 """Of the story's most told lead: what is told less is nothing that the reports share."""
 _OUTSET = timedelta(hours=6)
@@ -184,9 +186,10 @@ class _Frame:
     origins: frozenset[str]
     watched: frozenset[str]
     done: Mapping[str, datetime]
+    taken_back: frozenset[str]
 
 
-def _frame_story(dossier: Dossier) -> _Frame:
+def _frame_story(dossier: Dossier, mark: Mark | None) -> _Frame:
     articles = {article.id: article for article in dossier.articles}
     language = choose_language(dossier.articles)
     news = [s for s in dossier.sentences if s.marks.role is not Role.NONE]
@@ -208,6 +211,7 @@ def _frame_story(dossier: Dossier) -> _Frame:
         origins=find_origins(leads),
         watched=frozenset(item.sentence_id for item in dossier.watch),
         done=list_done(news, articles),
+        taken_back=list_taken_back(dossier.sentences, articles, mark),
     )
 
 
@@ -218,13 +222,15 @@ def list_candidates(
 
     With a mender, some of those that could not stand can, in other words.
     """
-    frame = _frame_story(dossier)
+    frame = _frame_story(dossier, mender.mark if mender else None)
     fit, unfit = [], []
     mend = partial(_mend, mender, group_by_article(dossier.sentences)) if mender else None
     for before, sentence in zip((None, *dossier.sentences), dossier.sentences, strict=False):
         found = _place(frame, sentence)
         article = frame.articles[sentence.article_id]
         reason = find_reason_against(sentence, article, frame.language, options)
+        if sentence.id in frame.taken_back:
+            reason = _TAKEN_BACK
         leans = reason == LEANS and _is_other_branch(before, sentence)
         overtaken = find_what_overtook(
             (sentence, frame.claims.get(sentence.id), found.part if found else None),

@@ -10,7 +10,7 @@ from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.parts import Part, is_apt, is_remark
 from nutgraf.briefs.turns import is_one_turn, weigh_difference
-from nutgraf.news import ArticleKind, Facet, Role
+from nutgraf.news import ArticleKind, Facet, Role, Sentence
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
 _UNDATED = datetime.max.replace(tzinfo=UTC)
@@ -104,6 +104,18 @@ def _tell_one_turn(lead: Candidate, other: Candidate, difference: Mapping[str, f
         or lead.claim.id == other.claim.id
         or is_one_turn(lead.sentence, other.sentence, difference)
     )
+
+
+def _list_figures(sentence: Sentence) -> frozenset[tuple[str, str]]:
+    """Sums, shares, measures, and counts that are no mere handful."""
+    return frozenset(
+        (str(each.low), each.unit)
+        for each in sentence.marks.quantities
+        if not each.ordinal and (each.unit or each.low >= _HANDFUL)
+    )
+
+
+_HANDFUL = 10
 
 
 def _is_origin(candidate: Candidate) -> bool:
@@ -245,7 +257,13 @@ class _Picker:
         # Of what is disputed, every account counts: a request, that it was confirmed, that it was denied.
         is_disputed = bool(candidate.claim.conflicts)
         most = self._options.max_likeness if is_disputed else self._likeness
+        if self._is_full and self._gives_new_figure(candidate):
+            return containment > self._options.figure_overlap or likeness > self._options.figure_likeness
         return containment > self._options.max_overlap or likeness > most
+
+    def _gives_new_figure(self, candidate: Candidate) -> bool:
+        chosen = (each.sentence for told in self.chosen.values() for each in told)
+        return bool(_list_figures(candidate.sentence).difference(*map(_list_figures, chosen)))
 
 
 def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -24,6 +24,7 @@ from nutgraf.briefs.weights import (
     weigh_hour,
     weigh_plan,
     weigh_sentence,
+    weigh_state,
     weigh_words,
 )
 from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
@@ -54,6 +55,8 @@ class Candidate:
     """How far the other reports tell it, as a share of the story's most told lead."""
     is_stale_plan: bool = False
     """Looks ahead from days before the story's last report, to no day that is still to come."""
+    due: tuple[datetime, datetime] | None = None
+    """When what it looks ahead to is to come, where it says so."""
     leans: bool = False
     """The other branch of the sentence before it ("If it refuses …, she said"): it stands behind that one or not at all."""
 
@@ -185,6 +188,7 @@ class _Frame:
     newest: frozenset[str]
     origins: frozenset[str]
     watched: frozenset[str]
+    due: Mapping[str, tuple[datetime, datetime]]
     done: Mapping[str, datetime]
     taken_back: frozenset[str]
 
@@ -210,6 +214,7 @@ def _frame_story(dossier: Dossier, mark: Mark | None) -> _Frame:
         newest=find_newest_leads(leads),
         origins=find_origins(leads),
         watched=frozenset(item.sentence_id for item in dossier.watch),
+        due={i.sentence_id: (i.due_start, i.due_end) for i in dossier.watch if i.due_start and i.due_end},
         done=list_done(news, articles),
         taken_back=list_taken_back(dossier.sentences, articles, mark),
     )
@@ -267,6 +272,8 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
     echo = frame.echoes.get(sentence.id, 0.0)
     if part is Part.NEXT:
         weight *= weigh_plan(sentence, article, last_at)
+    if part is Part.HAPPENING and sentence.index > LEADS:
+        weight *= weigh_state(sentence, article, last_at)
     return Candidate(
         sentence=sentence,
         article=article,
@@ -278,6 +285,7 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         * weigh_hour(sentence, article, last_at),
         is_newest=is_newest,
         echo=echo,
+        due=frame.due.get(sentence.id),
         is_beside=part is Part.HAPPENING
         and sentence.index > LEADS
         and _is_beside(

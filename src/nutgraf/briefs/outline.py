@@ -106,6 +106,20 @@ def _tell_one_turn(lead: Candidate, other: Candidate, difference: Mapping[str, f
     )
 
 
+def _tell_one_plan(candidate: Candidate, other: Candidate) -> bool:
+    """For one day, of one thing: "runs out on 31 December", "runs out on the last day of the year"."""
+    if candidate.due is None or candidate.due != other.due:
+        return False
+    a, b = set(candidate.sentence.marks.words), set(other.sentence.marks.words)
+    return len(a & b) >= max(_PLAN_WORDS, _PLAN_SHARE * min(len(a), len(b)))
+
+
+_PLAN_WORDS = 2
+"""Words that two accounts of one plan share: who and does what."""
+_PLAN_SHARE = 0.3
+"""The same as a share of the shorter account, most of which may be how it names the day."""
+
+
 def _list_figures(sentence: Sentence) -> frozenset[tuple[str, str]]:
     """Sums, shares, measures, and counts that are no mere handful."""
     return frozenset(
@@ -246,7 +260,9 @@ class _Picker:
 
     def _is_told(self, candidate: Candidate) -> bool:
         return any(
-            candidate.claim.id == other.claim.id or self._overlaps(candidate, other)
+            candidate.claim.id == other.claim.id
+            or self._overlaps(candidate, other)
+            or _tell_one_plan(candidate, other)
             for chosen in self.chosen.values()
             for other in chosen
         )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from nutgraf.briefs.bearing import is_over
 from nutgraf.briefs.overtaking import STALE, announces
 from nutgraf.briefs.parts import SHORT
 from nutgraf.news import Article, Claim, Role, Sentence
@@ -85,6 +86,12 @@ def weigh_hour(sentence: Sentence, article: Article, last_at: datetime | None) -
     return _BYGONE if near and not is_latest(article, last_at) else 1.0
 
 
+def weigh_state(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
+    """Below 1 for what is said to be so in a report that is no longer of today: "He is at a health resort"."""
+    is_state = sentence.marks.role in _STATES and not is_over(sentence.text, article.language or "en")
+    return _BYGONE if is_state and not is_latest(article, last_at) else 1.0
+
+
 def is_latest(article: Article, last_at: datetime | None) -> bool:
     return last_at is None or article.published_at is None or last_at - article.published_at < STALE
 
@@ -93,6 +100,7 @@ _HALF_LIFE = timedelta(days=7)
 """A story of a week is told from its end, with its beginning still in sight."""
 PLAN_HALF_LIFE = timedelta(days=2)
 _BYGONE = 0.5
+_STATES = frozenset({Role.CONTEXT, Role.MAIN, Role.EVALUATION})
 _ANECDOTE = 0.5
 _UNHEARD = 0.2
 """Of a sentence that no other report tells. Without it, a story of one report would have no weights."""

@@ -120,10 +120,10 @@ _PLAN_SHARE = 0.3
 """The same as a share of the shorter account, most of which may be how it names the day."""
 
 
-def _list_figures(sentence: Sentence) -> frozenset[tuple[str, str]]:
+def _list_figures(sentence: Sentence) -> frozenset[str]:
     """Sums, shares, measures, and counts that are no mere handful."""
     return frozenset(
-        (str(each.low), each.unit)
+        str(each.low.normalize())
         for each in sentence.marks.quantities
         if not each.ordinal and (each.unit or each.low >= _HANDFUL)
     )
@@ -200,6 +200,8 @@ class _Picker:
     def reserve_turns(self, most: int) -> None:
         """Of the leads, what the other reports tell most: how it came to what has just happened."""
         leads = [each for each in self._candidates if each.part is Part.HAPPENING and _is_lead(each)]
+        # A turn says who or where: "Two batches have been taken off the shelves" tells another report's news again.
+        leads = [each for each in leads if each.sentence.marks.mentions] or leads
         difference = weigh_difference([each.sentence for each in leads])
         chosen = self.chosen[Part.HAPPENING]
         for lead in sorted(leads, key=lambda each: -each.echo):

@@ -5,6 +5,7 @@ opens ("She shut the red folder") stands in no other, however many of the story'
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from nutgraf.news import Article, Sentence
@@ -12,6 +13,8 @@ from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
 _MOST_SENTENCES = 600
 """Sentences of other reports that each is compared with, the reports spread evenly over the story: more hardly move the mean."""
+_NAME = 0.5
+"""What a word of a name counts beside other words: who is in the story is in every scene of it. Flat from 0.3 to 0.7."""
 _SHORT = 0.8
 """Of the median sentence's weight, the least that one counts with: "She read the names" is not told by all who name them."""
 
@@ -19,7 +22,9 @@ _SHORT = 0.8
 def find_echoes(sentences: Sequence[Sentence], articles: Mapping[str, Article]) -> dict[str, float]:
     """Sentence id → the mean likeness of the nearest sentence of every other report in its language, copies left out."""
     told = [each for each in sentences if not articles[each.article_id].copy_of]
-    weight = weigh_rarity(count_documents(each.marks.words for each in told), max(1, len(told)))
+    rarity = weigh_rarity(count_documents(each.marks.words for each in told), max(1, len(told)))
+    names = _list_names(told)
+    weight = {word: heft * (_NAME if word in names else 1.0) for word, heft in rarity.items()}
     reports: dict[str, list[_Words]] = {}
     for each in told:
         words = frozenset(each.marks.words)
@@ -33,6 +38,18 @@ def find_echoes(sentences: Sequence[Sentence], articles: Mapping[str, Article]) 
         own = max(least, _weigh(words, weight))
         found[each.id] = _find_echo((words, own), [reports[key] for key in others], weight)
     return found
+
+
+def _list_names(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Words that stand in names more often than not."""
+    named: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for each in sentences:
+        parts = {part.lower() for mention in each.marks.mentions for part in mention.name.split()}
+        words = set(each.marks.words)
+        told.update(words)
+        named.update(word for word in words if any(part.startswith(word) for part in parts))
+    return frozenset(word for word, count in named.items() if 2 * count >= told[word])
 
 
 _Words = tuple[frozenset[str], float]

@@ -4,18 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.corrections import list_taken_back
+from nutgraf.briefs.leads import find_newest_leads, find_origins, list_leads
 from nutgraf.briefs.options import Mark, WritingOptions
-from nutgraf.briefs.overtaking import REPLACED, STALE, announces, find_what_overtook, list_done
+from nutgraf.briefs.overtaking import REPLACED, announces, find_what_overtook, list_done
 from nutgraf.briefs.parts import LEADS, Part, choose_part, is_apt
 from nutgraf.briefs.standing import LEANS, MENDABLE, find_reason_against
 from nutgraf.briefs.turns import find_echoes
 from nutgraf.briefs.weights import (
-    FEATURE,
     PLAN_HALF_LIFE,
     is_latest,
     weigh_age,
@@ -27,7 +27,7 @@ from nutgraf.briefs.weights import (
     weigh_state,
     weigh_words,
 )
-from nutgraf.news import Article, ArticleKind, Claim, Dossier, Facet, Role, Sentence
+from nutgraf.news import Article, Claim, Dossier, Facet, Role, Sentence
 from nutgraf.text import dateline_length
 
 
@@ -91,45 +91,6 @@ def _is_beside(sentence: Sentence, share: float, echo: float | None) -> bool:
     return (is_colour(sentence) and share < _CENTRAL) or (echo is not None and echo < _FAINT)
 
 
-def list_leads(
-    sentences: Sequence[Sentence],
-    articles: Mapping[str, Article],
-    central: Mapping[str, float],
-    language: str,
-) -> list[tuple[datetime, float, str]]:
-    """When, how central (as a share of the story's highest) and which: the news that dated reports open with.
-
-    Reports in another language cannot be quoted, so that what they tell first or last leads nothing.
-    """
-    highest = max(central.values(), default=0.0) or 1.0
-    return [
-        (article.published_at, central[sentence.id] / highest, sentence.id)
-        for sentence in sentences
-        if sentence.index <= LEADS
-        and sentence.marks.role is Role.MAIN
-        and (article := articles[sentence.article_id]).kind is ArticleKind.NEWS
-        and article.published_at is not None
-        and article.language in ("", language)
-    ]
-
-
-def find_newest_leads(leads: Sequence[tuple[datetime, float, str]]) -> frozenset[str]:
-    """Ids of the sentences that tell what has just happened: the leads of the last day in which news was reported.
-
-    The lead of a feature is not central to the story, and what comes after the last news is comment on it.
-    """
-    news = [(at, key) for at, share, key in leads if share >= FEATURE]
-    last = max((at for at, _key in news), default=None)
-    return frozenset(key for at, key in news if last is not None and last - at < STALE)
-
-
-def find_origins(leads: Sequence[tuple[datetime, float, str]]) -> frozenset[str]:
-    """Ids of the sentences that tell what it all began with: what came later is told of "the request", "the flood"."""
-    news = [(at, key) for at, share, key in leads if share >= _ORIGIN]
-    first = min((at for at, _key in news), default=None)
-    return frozenset(key for at, key in news if first is not None and at - first < _OUTSET)
-
-
 def _is_stale_plan(sentence: Sentence, article: Article, last_at: datetime | None) -> bool:
     """Conditions and open questions keep until they are answered."""
     if _LASTING & set(sentence.marks.facets) or last_at is None or article.published_at is None:
@@ -148,10 +109,6 @@ _CENTRAL = 0.5
 _TAKEN_BACK = "gives a figure that a report takes back"
 _FAINT = 0.2
 """Of the story's most told lead: what is told less is nothing that the reports share."""
-_OUTSET = timedelta(hours=6)
-"""From the first report: what is told later already builds on it."""
-_ORIGIN = 0.4
-"""The same for the first reports: their lead may have been overtaken, and what stands behind that tells the event as well."""
 _MENDED = 0.9
 """Of two wordings that weigh the same, the source's own is taken."""
 _APT = 1.5
@@ -268,23 +225,14 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
     if claim is None or part is None:
         return None
     highest = max(frame.central.values(), default=0.0)
-    weight = weigh_sentence(sentence, claim, frame.central[sentence.id], highest)
-    echo = frame.echoes.get(sentence.id, 0.0)
-    if part is Part.NEXT:
-        weight *= weigh_plan(sentence, article, last_at)
-    if part is Part.HAPPENING and sentence.index > LEADS:
-        weight *= weigh_state(sentence, article, last_at)
     return Candidate(
         sentence=sentence,
         article=article,
         claim=claim,
         part=part,
-        weight=weight
-        * weigh_echo(echo)
-        * weigh_age(article, last_at)
-        * weigh_hour(sentence, article, last_at),
+        weight=_weigh(frame, sentence, claim, part),
         is_newest=is_newest,
-        echo=echo,
+        echo=frame.echoes.get(sentence.id, 0.0),
         due=frame.due.get(sentence.id),
         is_beside=part is Part.HAPPENING
         and sentence.index > LEADS
@@ -295,6 +243,18 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         is_stale_plan=part is Part.NEXT and _is_stale_plan(sentence, article, last_at),
         is_origin=sentence.id in frame.origins and not announces(sentence, article.published_at),
     )
+
+
+def _weigh(frame: _Frame, sentence: Sentence, claim: Claim, part: Part) -> float:
+    article, last_at = frame.articles[sentence.article_id], frame.dossier.story.last_at
+    highest = max(frame.central.values(), default=0.0)
+    weight = weigh_sentence(sentence, claim, frame.central[sentence.id], highest)
+    if part is Part.NEXT:
+        weight *= weigh_plan(sentence, article, last_at)
+    if part is Part.HAPPENING and sentence.index > LEADS:
+        weight *= weigh_state(sentence, article, last_at)
+    age = weigh_age(article, last_at) * weigh_hour(sentence, article, last_at)
+    return weight * weigh_echo(frame.echoes.get(sentence.id, 0.0)) * age
 
 
 def group_by_article(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:

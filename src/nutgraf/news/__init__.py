@@ -5,6 +5,7 @@ saving a record twice is harmless. Paragraphs of `Article.text` are separated by
 """
 
 from nutgraf.news.briefs import (
+    EXTRACTIVE,
     Brief,
     Citation,
     CitedSentence,
@@ -70,6 +71,7 @@ from nutgraf.news.stories import (
 )
 
 __all__ = [
+    "EXTRACTIVE",
     "Article",
     "ArticleKind",
     "ArticleLedger",

@@ -75,6 +75,10 @@ class LeftOut:
     """What was written from the cited words and refused; empty when those words themselves were withheld."""
 
 
+EXTRACTIVE = "nutgraf extractive"
+"""What a brief is signed with that no language model was asked for, or that it did not answer for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """One story in four parts. Every sentence is cited; an empty part has nothing to say."""
@@ -96,7 +100,7 @@ class Brief:
     last_at: datetime | None = None
     written_at: datetime
     """When the newest evidence was read: a clock would make one archive write two different briefs."""
-    written_by: str = "nutgraf extractive"
+    written_by: str = EXTRACTIVE
     judged_by: str = ""
     """The judge that read what is in other words than its sources, with its version; empty: the gate's own checks alone."""
     notes: tuple[str, ...] = ()

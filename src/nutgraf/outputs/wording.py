@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from nutgraf.news import Article, ArticleKind, Brief, CitedSentence, DateOrigin, Made, WatchItem
+from nutgraf.news import EXTRACTIVE, Article, ArticleKind, Brief, CitedSentence, DateOrigin, Made, WatchItem
 
 # Not strftime: that follows the locale of the machine, and one archive must write one brief everywhere.
 MONTHS = (
@@ -199,7 +199,8 @@ def say_makes(brief: Brief) -> str:
     ways = Counter(say_made(sentence) for sentence in brief.sentences())
     order = (*MADE.values(), REWRITTEN)
     counted = [f"{ways[way]} {way}" for way in order if way in ways]
-    model = "" if Made.GENERATED in makes else " No language model had a hand in it."
+    # Where one was asked and nothing of it stands, the notes say so.
+    model = " No language model had a hand in it." if brief.written_by == EXTRACTIVE else ""
     said = f"Its {say_count(len(makes), 'sentence')}: {join_words(counted)}.{model}" if makes else ""
     return " ".join((said, *map(flatten_text, brief.notes))).strip()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nutgraf.briefs import Writer, WritingOptions, name_writer, rephrase_brief, write_brief
 from nutgraf.errors import ModelError
-from nutgraf.news import Article, Brief, Dossier, Sentence, name_hands
+from nutgraf.news import EXTRACTIVE, Article, Brief, Dossier, Sentence, name_hands
 from nutgraf.pipeline.asking import MeteredModel, Spending, meter_model
 from nutgraf.pipeline.comparing import describe_changes
 from nutgraf.pipeline.desk import Desk
@@ -18,8 +18,6 @@ from nutgraf.sentences import mark_article
 from nutgraf.store import Store
 from nutgraf.stories import count_independent
 
-_EXTRACTIVE = "nutgraf extractive"
-
 
 def write_briefs(desk: Desk, *, anew: bool = False) -> tuple[int, Spending]:
     """A brief for every story whose evidence changed. Only what the gate supports is published.
@@ -31,7 +29,7 @@ def write_briefs(desk: Desk, *, anew: bool = False) -> tuple[int, Spending]:
     track_articles(desk)
     model = meter_model(desk)
     gate = open_gate(desk, model)
-    hands = name_hands(name_writer(model.name) if model else _EXTRACTIVE, gate.judged_by)
+    hands = name_hands(name_writer(model.name) if model else EXTRACTIVE, gate.judged_by)
     waiting = store.stories.without_brief(hands, rules if anew else "")
     for done, story in enumerate(waiting):
         dossier = prepare_dossier(store, story)

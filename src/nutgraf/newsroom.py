@@ -60,7 +60,7 @@ class Newsroom:
         self._desk = desk
         self._stack = stack
         self.spending = Spending()
-        """What the last `write` cost, or all of `check` so far, when a language model was named."""
+        """What the last `write` cost, when a language model was named; where it judges, after `check` what that has cost."""
 
     @property
     def settings(self) -> Settings:
@@ -151,7 +151,8 @@ class Newsroom:
     def check(self, text: str) -> tuple[CheckedSentence, ...]:
         """Every sentence of a brief document with what the archive and the gate say of it. Raises: ParseError."""
         checked = pipeline.check_document(self._desk, read_document(text), self._gate)
-        self.spending = self._gate.spending
+        if self.settings.judge.model:
+            self.spending = self._gate.spending
         return checked
 
     @property

@@ -43,6 +43,19 @@ def test_what_a_model_wrote_is_in_the_brief(tmp_path):
     assert spent.tokens > 100
 
 
+def test_to_check_what_was_written_costs_nothing(tmp_path):
+    held = {URL: page("Spillway fails at Aldwick dam", *DAM)}
+    with make_newsroom(tmp_path, held, language_model=EchoModel(name="small", say=shorten)) as newsroom:
+        newsroom.read(URL)
+        newsroom.group()
+        newsroom.write()
+        spent = newsroom.spending
+        ((_brief, text),) = newsroom.export("json")
+        assert all(each.verdict.is_supported for each in newsroom.check(text))
+        assert newsroom.spending == spent
+        assert spent.asked == 1
+
+
 @pytest.mark.parametrize(
     ("limit", "said"),
     [

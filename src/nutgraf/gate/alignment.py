@@ -6,6 +6,7 @@ from nutgraf.gate.families import are_alike, are_kin, are_phrased, find_bases, i
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading, Word
 from nutgraf.gate.scan import Parse
+from nutgraf.gate.substitutes import Match, find_matches, find_parts, is_barred, may_stand
 from nutgraf.gate.syntax import parse_side
 
 
@@ -21,6 +22,8 @@ class Alignment:
     """Positions of the evidence that some word of the claim says."""
     ours: Parse
     theirs: Parse
+    matches: tuple[Match, ...] = ()
+    """Phrases that stand for each other."""
 
     def has(self, word: Word) -> bool:
         return bool(self.pairs.get(word.at))
@@ -55,19 +58,44 @@ class Alignment:
         return any(not places.isdisjoint(self.pairs.get(word.at, ())) for word in claim)
 
 
+def is_surname(side: Reading, place: int) -> bool:
+    """A name alone: no other capital beside it."""
+    around = [side.words[at] for at in (place - 1, place + 1) if 0 <= at < len(side.words)]
+    word = side.words[place]
+    near = [
+        other
+        for other in around
+        if other.sentence == word.sentence and other.clause == word.clause and other.is_content
+    ]
+    return word.text[0].isupper() and not any(other.text[0].isupper() for other in near)
+
+
 REACH = 3
 """Words on either side that tell which of several equal words is meant ("northern salt works", "southern salt works")."""
 
 
 def align(claim: Reading, evidence: Reading) -> Alignment:
-    loose = {word.at: find_partners(word, evidence) for word in claim.words if word.is_content}
+    ours, theirs = parse_side(claim), parse_side(evidence)
+    matches = tuple(find_matches(claim, evidence, theirs.verbs))
+    parts = tuple(find_parts(word, theirs.verbs) for word in evidence.words)
+    loose = {
+        word.at: find_partners(word, evidence, parts, matches) for word in claim.words if word.is_content
+    }
     if not any("not" in force.classes for force in claim.forces):
         contrasts = find_contrasts(evidence)
         denied = frozenset(word.at for word in evidence.words if word.clause in contrasts)
         loose = {at: tuple(p for p in found if p not in denied) or found for at, found in loose.items()}
     pairs = {at: choose_nearest(at, found, loose, evidence) for at, found in loose.items()}
+    pairs = {at: add_rest(at, found, matches) for at, found in pairs.items()}
     backed = frozenset(at for found in pairs.values() for at in found)
-    return Alignment(claim, evidence, pairs, backed, parse_side(claim), parse_side(evidence))
+    kept = tuple(match for match in matches if any(match.theirs[0] in pairs[at] for at in match.ours))
+    return Alignment(claim, evidence, pairs, backed, ours, theirs, kept)
+
+
+def add_rest(at: int, found: tuple[int, ...], matches: tuple[Match, ...]) -> tuple[int, ...]:
+    """With the head of a phrase of the evidence the rest of it."""
+    rest = (match.theirs[1:] for match in matches if at in match.ours and match.theirs[0] in found)
+    return tuple(dict.fromkeys((*found, *(place for places in rest for place in places))))
 
 
 def find_contrasts(side: Reading) -> frozenset[int]:
@@ -93,17 +121,21 @@ def choose_nearest(
 
 
 def is_taken_up(evidence: Reading, place: int, best: list[int]) -> bool:
-    """ "The plant" after "the fish-meal plant": the same one."""
+    """ "The plant" after "the fish-meal plant", "Kirst" after "Bea Kirst": the same one."""
     word = evidence.words[place]
     before = evidence.words[place - 1] if place else None
+    if is_surname(evidence, place) and not any(is_surname(evidence, at) for at in best):
+        return any(at < place and evidence.words[at].lower == word.lower for at in best)
     bare = before is not None and before.lower in {"the", "this", "these"} and before.clause == word.clause
     after = evidence.words[place + 1 : place + 2]
     alone = not after or not after[0].is_content or after[0].clause != word.clause or word.owned
     return bare and alone and any(at < place and evidence.words[at].lower == word.lower for at in best)
 
 
-def find_partners(word: Word, evidence: Reading) -> tuple[int, ...]:
-    """The same word and its family; near synonyms only when there is neither."""
+def find_partners(
+    word: Word, evidence: Reading, parts: tuple[str, ...], matches: tuple[Match, ...]
+) -> tuple[int, ...]:
+    """The same word and its family; near synonyms and what may stand for a word only when there is neither."""
     same = [other.at for other in evidence.words if other.lower == word.lower]
     if word.is_number:
         return tuple(same)
@@ -111,13 +143,21 @@ def find_partners(word: Word, evidence: Reading) -> tuple[int, ...]:
         other.at for other in evidence.words
         if other.is_content and other.lower != word.lower and are_kin(word.lower, other.lower)
     ]  # fmt: skip
+    listed = [match.theirs[0] for match in matches if word.at in match.ours]
     if same or kin:
-        return tuple(at for at in (*same, *kin) if is_same_phrase(word, evidence.words[at]))
-    content = [other for other in evidence.words if other.is_content]
-    alike = tuple(
-        other.at for other in content if are_alike(word.lower, other.lower) or say_alike(word, other)
-    )
-    return alike or tuple(other.at for other in content if is_wider(word, other))
+        kept = [at for at in (*same, *kin) if is_same_phrase(word, evidence.words[at])]
+        return tuple(dict.fromkeys((*kept, *listed)))
+    content = [
+        other for other in evidence.words
+        if other.is_content and not is_barred(word.lower, other.lower, parts[other.at])
+    ]  # fmt: skip
+    alike = [
+        other.at for other in content
+        if are_alike(word.lower, other.lower) or say_alike(word, other)
+        or may_stand(word.lower, other.lower, parts[other.at])
+    ]  # fmt: skip
+    found = tuple(dict.fromkeys((*alike, *listed)))
+    return found or tuple(other.at for other in content if is_wider(word, other))
 
 
 def is_same_phrase(word: Word, other: Word) -> bool:

@@ -24,7 +24,9 @@ NAMING = frozenset(["call", "name", "describe"])
 """Light verbs whose doer says something."""
 SAME = frozenset(
     frozenset(pair) for pair in [(DOER, "by"), (DOER, "at"), (DOER, "than"), ("between", "from"), ("between", "to"), ("on", "over"), ("in", "within"),
-                                 ("near", "off"), ("about", "over"), ("until", "till"), ("in", "at"), ("toward", "towards")]
+                                 ("near", "off"), ("about", "over"), ("until", "till"), ("in", "at"), ("toward", "towards"),
+                                 ("about", "on"), ("upon", "on"), ("inside", "in"), ("into", "in"), ("onto", "on"), ("below", "under"),
+                                 ("beneath", "under"), ("across", "in"), ("via", "through"), ("like", "as")]
 )  # fmt: skip
 """Cases that say the same."""
 LOOSE = frozenset(["of", "in", "for", "from", "at", "on", "with", "by", "to"])
@@ -342,7 +344,12 @@ def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
     mine = link.case
     if are_crossed(binding.pair, link.governor, there):
         return mine != case or mine != DOER  # who acts changes, what is bought and sold does not
-    if mine == case or frozenset([mine, case]) in SAME or case == NEAR:
+    if (
+        mine == case
+        or frozenset([mine, case]) in SAME
+        or case == NEAR
+        or is_phrased(binding.pair, link, case, there)
+    ):
         return True
     if (link.governor in binding.ours.verbs) != (there in binding.theirs.verbs):
         return True  # a noun for its verb: "the failure of the pump", "the pump failed"
@@ -352,6 +359,17 @@ def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
     return (mine in of and case in beside) or (case in of and mine in beside)
 
 
+def is_phrased(pair: Alignment, link: Link, case: str, there: int) -> bool:
+    """ "Looked after the bees" for "took care of the bees" or "tended the bees": the preposition is part of the phrase."""
+    for match in pair.matches:
+        if link.governor in match.ours and there in match.theirs:
+            ours = {pair.claim.words[at].lower for at in match.our_words}
+            theirs = {pair.evidence.words[at].lower for at in match.their_words}
+            if link.case in ours | {UNDERGOER} and case in theirs | {UNDERGOER}:
+                return True
+    return False
+
+
 def are_crossed(pair: Alignment, mine: int, theirs: int) -> bool:
     """Do the two tell one event from its two sides ("buy", "sell")?"""
     ours, other = pair.claim.words[mine].lower, pair.evidence.words[theirs].lower
@@ -359,7 +377,9 @@ def are_crossed(pair: Alignment, mine: int, theirs: int) -> bool:
 
 
 def is_turned_case(mine: str, theirs: str) -> bool:
-    """ "Tracked birds" for "birds were tracked"; "the lake is deep" for "the deep lake"."""
+    """ "Tracked birds" for "birds were tracked"; "the lake is deep" for "the deep lake"; "is due" for "is expected"."""
+    if mine != theirs and {mine, theirs} <= {PREDICATE, UNDERGOER, DOER} and PREDICATE in {mine, theirs}:
+        return True
     if mine == MODIFIER:
         return theirs in {DOER, UNDERGOER, PREDICATE, MODIFIER, APPOSED, "of", NEAR}
     return mine in {DOER, UNDERGOER, PREDICATE, APPOSED, "of", "by"} and theirs in {MODIFIER, NEAR}

@@ -17,6 +17,7 @@ from nutgraf.gate.derivation import describe_derivation
 from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.families import are_kin
 from nutgraf.gate.forest import rate_features
+from nutgraf.gate.friends import find_false_friends
 from nutgraf.gate.headlines import check_headline
 from nutgraf.gate.merging import find_merged, find_turned_relatives
 from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
@@ -77,6 +78,7 @@ CHECKS = (
     find_left_out,
     find_merged,
     find_turned_relatives,
+    find_false_friends,
     find_additions,
 )
 """Every check, the exact ones first; a new kind of check is a module here and a line there."""

@@ -1,7 +1,7 @@
 """A verb that means little by its object in, the deed that the object names out: "faces charges", "is charged"."""
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import find_bases
+from nutgraf.gate.families import are_kin, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Word
 from nutgraf.gate.scan import DOER, UNDERGOER, Link
@@ -10,7 +10,8 @@ from nutgraf.gate.scan import DOER, UNDERGOER, Link
 def find_deeds(pair: Alignment, verb: Word) -> frozenset[int]:
     """Verbs of the evidence that the object of this verb of the sentence names; none for a verb with a meaning."""
     known = read_words(LISTS, "support")
-    if pair.has(verb) or verb.at not in pair.ours.verbs or known.isdisjoint(find_bases(verb.lower)):
+    own = any(are_kin(verb.lower, partner.lower) for partner in pair.partners(verb))
+    if own or verb.at not in pair.ours.verbs or known.isdisjoint(find_bases(verb.lower)):
         return frozenset()
     return frozenset(
         there

@@ -84,6 +84,14 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
 
 
+def is_in_phrase(force: Force, phrases: list[frozenset[int]]) -> bool:
+    """Part of a phrase that the list of substitutes vouches for: "not valid" for "invalid", "would not comment"."""
+    return any(
+        len(phrase) > len(force.words) and all(word.at in phrase for word in force.words)
+        for phrase in phrases
+    )
+
+
 def find_doubled(pair: Alignment) -> Iterator[Finding]:
     """ "Nobody was hurt" that became "nobody was not hurt": each denial of the sentence needs one of its own."""
     free = [force for force in pair.evidence.forces if "not" in force.classes]
@@ -161,6 +169,8 @@ def is_noun(side: Reading, force: Force) -> bool:
 
 def is_paired_word(force: Force, pair: Alignment) -> bool:
     """Does the sentence say this phrase of the evidence with a plain word ("turned down", "declined")?"""
+    if is_in_phrase(force, [match.their_words for match in pair.matches]):
+        return True
     if is_phrasal(force) and force.words[0].at in pair.backed:
         return True
     here = force.words[0]
@@ -171,6 +181,8 @@ def is_paired_word(force: Force, pair: Alignment) -> bool:
 
 def is_word_paired(force: Force, pair: Alignment) -> bool:
     """Does the evidence say this phrase of the sentence with a plain word ("asked to dinner", "invited")?"""
+    if is_in_phrase(force, [match.our_words for match in pair.matches]):
+        return True
     if is_phrasal(force) and pair.has(force.words[0]):
         return True
     named = {word.at for other in pair.evidence.forces for word in other.words}

@@ -10,6 +10,12 @@ ENDINGS = (
     ("es", ""), ("es", "e"), ("s", ""), ("est", ""), ("est", "e"), ("er", ""), ("er", "e"), ("ier", "y"), ("iest", "y"),
 )  # fmt: skip
 """Regular inflection: what to take off, what to put on; the result counts when it is a known word."""
+SPELLINGS = (
+    ("isation", "ization"), ("ising", "izing"), ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("tre", "ter"),
+    ("ence", "ense"), ("ogue", "og"), ("amme", "am"), ("aeo", "eo"), ("ae", "e"), ("oe", "e"), ("lled", "led"),
+    ("lling", "ling"), ("lment", "llment"),
+)  # fmt: skip
+"""British and American spelling of the same part of a word."""
 MIN_STEM = 5
 """Letters that two words outside the list must share from the start to be of one family."""
 MAX_TAIL = 4
@@ -51,11 +57,39 @@ def read_irregular_verbs() -> frozenset[str]:
     return frozenset(form for form, base, part in cells if part == "v" and form != base)
 
 
+@cache
+def read_listed() -> dict[str, str]:
+    """Words that only our own list of substitutes has → their parts of speech there: WordNet's file has the commoner half."""
+    known = read_wordnet()
+    found: dict[str, set[str]] = {}
+    for line in read_lines("substitutes_en.tsv"):
+        part, word, names, _ = line.split("\t")
+        for name in (word, *names.split(", ")):
+            if name.isalpha() and part != "p" and name not in known and not is_inflected(name):
+                found.setdefault(name, set()).add(part)
+    return {name: "".join(sorted(parts)) for name, parts in found.items()}
+
+
+def is_inflected(word: str) -> bool:
+    return word in read_irregular() or any(
+        word.endswith(ending) and word[: -len(ending)] + added in read_wordnet() for ending, added in ENDINGS
+    )
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def respell(word: str) -> str:
+    """The American spelling of a British word, which WordNet's file may have alone; itself for all others."""
+    known = read_wordnet()
+    spelt = (word.replace(british, american, 1) for british, american in SPELLINGS if british in word)
+    return next((each for each in spelt if each in known), word)
+
+
 @lru_cache(maxsize=CACHED_WORDS)
 def look_up(base: str) -> Entry:
     line = read_wordnet().get(base)
     if line is None:
-        return NOTHING
+        parts = read_listed().get(base, "")
+        return Entry(parts, *NOTHING[1:]) if parts else NOTHING
     cells = [*line.split("\t"), "", "", "", ""]
     return Entry(cells[1], *(frozenset(cell.split()) for cell in cells[2:5]))
 
@@ -63,9 +97,8 @@ def look_up(base: str) -> Entry:
 @lru_cache(maxsize=CACHED_WORDS)
 def find_bases(word: str) -> tuple[str, ...]:
     """Base forms that a word in lower case may be a form of, the likeliest first; itself when nothing is known."""
-    known = read_wordnet()
     bases = [*read_irregular().get(word, ())]
-    if word in known:
+    if is_known(word):
         bases.append(word)
     for ending, added in ENDINGS:
         stem = word[: -len(ending)] + added
@@ -74,9 +107,13 @@ def find_bases(word: str) -> tuple[str, ...]:
             bases.extend(
                 base
                 for base in (stem, undouble(stem))
-                if base in known and (not degree or "a" in look_up(base).parts)
+                if is_known(base) and (not degree or "a" in look_up(base).parts)
             )
-    return tuple(dict.fromkeys(bases)) or (word,)
+    return tuple(dict.fromkeys([*bases, *map(respell, bases)])) or (word,)
+
+
+def is_known(word: str) -> bool:
+    return word in read_wordnet() or word in read_listed() or respell(word) != word
 
 
 def undouble(stem: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_alike, are_kin, is_kind
+from nutgraf.gate.families import are_kin, is_kind
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.measures import convert, extend_object, list_ratios
 from nutgraf.gate.reading import LISTS, WORD, Reading, Word, looks_finite
+from nutgraf.gate.substitutes import say_same
 from nutgraf.gate.values import is_value_backed
 from nutgraf.news import Finding, Quantity
 
@@ -56,7 +57,7 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
                 held
                 and not ours.counted
                 and there
-                and not any(are_alike(held.lower, other.lower) for other in there)
+                and not any(say_same(held.lower, other.lower) for other in there)
             ):
                 yield Finding(kind="number", says=f"{held.text} of {describe(ours)}", evidence=there[0].text)
             after = pair.claim.words[words[-1].at + 1 : words[-1].at + 2] if words else ()
@@ -70,7 +71,7 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
             if after[0].lower in ours.counted.lower():
                 continue
             theirs = list_followers(pair, ours)
-            if theirs and not any(are_alike(after[0].lower, other.lower) for other in theirs):
+            if theirs and not any(say_same(after[0].lower, other.lower) for other in theirs):
                 yield Finding(
                     kind="number", says=f"{describe(ours)} {after[0].text}", evidence=theirs[0].text
                 )
@@ -336,7 +337,7 @@ def is_object_same(ours: str, theirs: str) -> bool:
     others = [word for word in WORD.findall(theirs.lower()) if word not in light]
     if mine and others and mine[0] in PEOPLE and PERSON.search(others[-1]):
         return True
-    return not mine or not others or any(are_alike(a, b) or is_kind(a, b) for a in mine for b in others)
+    return not mine or not others or any(say_same(a, b) or is_kind(a, b) for a in mine for b in others)
 
 
 PEOPLE = frozenset(["people", "persons", "men", "women", "members"])

@@ -53,12 +53,16 @@ class Scan:
     """The preposition that it stands after."""
     pending: list[int] = field(default_factory=list)
     """Heads that wait for their verb."""
+    parted: set[int] = field(default_factory=set)
+    """Nouns after "two of" and "half of": what is said of the part is likely said of them."""
     subjects: tuple[int, ...] = ()
     """Heads that the last finite verb was said of."""
     last: tuple[int, ...] = ()
     """Heads of the phrase before, coordinated ones together."""
     last_case: str = ""
     verb: Word | None = None
+    outer: Word | None = None
+    """The verb of the clause before: a phrase after an aside may belong to it ("named Ona Farr, a lawyer, as head")."""
     is_passive: bool = False
     is_copula: bool = False
     chain: list[int] = field(default_factory=list)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_alike
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.numbers import describe
 from nutgraf.gate.reading import LISTS, Reading, Word
+from nutgraf.gate.substitutes import say_same
 from nutgraf.news import Finding, Quantity
 
 
@@ -18,7 +18,7 @@ def find_moved_shares(pair: Alignment) -> Iterator[Finding]:
             if not mine:
                 continue
             same, other = list_shares(pair, ours)
-            if same and not any(are_alike(a.lower, b.lower) for a in mine for words in same for b in words):
+            if same and not any(say_same(a.lower, b.lower) for a in mine for words in same for b in words):
                 yield Finding(kind="number", says=name_share(ours, mine), evidence=name_share(ours, same[0]))
             taken = [word for word in mine if word.is_number]
             if (

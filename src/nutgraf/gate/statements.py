@@ -173,6 +173,9 @@ def is_unsaid(side: Reading, word: Word) -> bool:
     before = [
         other.lower for other in side.words[max(0, word.at - 3) : word.at] if other.clause == word.clause
     ]
+    denied = "not" in before[-2:] or "never" in before[-2:]
+    if denied and not read_words(FILE, "answering").isdisjoint(find_bases(word.lower)):
+        return True  # "would not confirm it"
     if not before or before[-1] != "to":
         return False
     unable = not read_words(FILE, "silent").isdisjoint(base for each in before for base in find_bases(each))

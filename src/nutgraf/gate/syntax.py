@@ -7,11 +7,11 @@ both sides alike; where the two sides then differ, the sentence is refused.
 
 from collections.abc import Callable
 
-from nutgraf.gate.families import read_irregular_verbs
+from nutgraf.gate.families import find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, is_saying
 from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse, Scan
-from nutgraf.gate.tagging import is_period, is_phrase, is_set_off, tag
+from nutgraf.gate.tagging import is_clear_verb, is_period, is_phrase, is_set_off, tag
 from nutgraf.news import Sentence
 
 QUOTES = frozenset('"“”„«»‘')
@@ -84,6 +84,7 @@ def start_clause(scan: Scan) -> None:
     cases = read_words(LISTS, "case") | {SOURCE}
     bare = scan.last and scan.last[-1] not in scan.verbs and scan.last_case not in cases
     scan.apposed = scan.last[-1] if bare else 0
+    scan.outer = scan.verb or scan.outer
     scan.verb, scan.is_copula, scan.case = None, False, ""
     scan.joined = scan.relative = False
     scan.antecedent = ()
@@ -137,10 +138,15 @@ def place_head(scan: Scan, head: Word) -> None:
     if scan.apposed and not case:
         scan.links |= {Link(scan.apposed, APPOSED, head.at), Link(head.at, APPOSED, scan.apposed)}
     if case:
-        governors = [*scan.chain[-CHAIN:], *scan.last, *([scan.verb.at] if scan.verb else [])]
+        verb = scan.verb or scan.outer
+        governors = [*scan.chain[-CHAIN:], *scan.last, *([verb.at] if verb else [])]
+        scan.outer = None
         scan.links |= {Link(head.at, case, governor) for governor in governors}
         if not scan.verb:
             scan.adrift.append((case, head.at))
+        if case == "of" and scan.last and scan.last[-1] in scan.pending and is_count(scan, scan.last[-1]):
+            scan.pending.append(head.at)  # "two of its cables are worn"
+            scan.parted.add(head.at)
         scan.last_case = case
     elif scan.verb is not None and not scan.relative:
         place_object(scan, head)
@@ -151,9 +157,18 @@ def place_head(scan: Scan, head: Word) -> None:
     scan.last, scan.apposed = (head.at,), 0
 
 
+def is_count(scan: Scan, place: int) -> bool:
+    word = scan.words[place - scan.words[0].at]
+    return word.is_number or word.lower in read_words(LISTS, "cardinal") | read_words(LISTS, "fraction")
+
+
 def place_object(scan: Scan, head: Word) -> None:
     """What follows a verb: its undergoer, or what the subject is."""
     assert scan.verb is not None
+    if opens_report(scan, scan.verb, head):
+        scan.verb, scan.subjects, scan.pending = None, (), [head.at]
+        scan.last_case = ""
+        return
     if scan.is_copula:
         scan.links |= {Link(head.at, PREDICATE, subject) for subject in scan.subjects}
     else:
@@ -161,17 +176,32 @@ def place_object(scan: Scan, head: Word) -> None:
     scan.last_case = UNDERGOER
 
 
+def opens_report(scan: Scan, verb: Word, head: Word) -> bool:
+    """ "Said an accord had been agreed", "told the court the driver had lied": the phrase is the subject of what is said."""
+    if not is_saying(verb.lower) or ("tell" in find_bases(verb.lower) and scan.last_case != UNDERGOER):
+        return False
+    rest = (word for word in scan.words if word.at > head.at and word.clause == head.clause)
+    return any(is_clear_verb(word.lower) for word in rest)
+
+
 def read_preposition(scan: Scan, place: int) -> None:
     word = scan.words[place]
     opens = place > 0 and scan.words[place - 1].clause != word.clause and not is_set_off(scan.words, place)
-    if opens and not is_phrase(scan.words, place):
+    if opens and word.lower in read_words(LISTS, "conjunction") and not is_phrase(scan.words, place):
         return  # "after talks broke off": a clause, no case
     strand_subject(scan, word, place)
     if place and scan.words[place - 1].lower == "because" and word.lower == "of":
         return  # the case is "because"
+    if not is_first(scan.words, place):
+        scan.outer = None
     told = place > 0 and scan.words[place - 1].lower == "according"
     scan.case = SOURCE if told else word.lower
     scan.joined = False
+
+
+def is_first(words: list[Word], place: int) -> bool:
+    """Does it open its clause?"""
+    return place > 0 and words[place - 1].clause != words[place].clause
 
 
 def strand_subject(scan: Scan, word: Word, place: int) -> None:
@@ -236,6 +266,9 @@ def read_date(scan: Scan, _place: int) -> None:
 def read_copula(scan: Scan, place: int) -> None:
     """ "Is" and its forms: an adjective or noun after it is said of the subject."""
     word = scan.words[place]
+    if place and scan.words[place - 1].lower == "there":
+        open_existence(scan)
+        return
     take_up_held(scan, place)
     subjects = choose_subjects(scan, word)
     scan.subjects = subjects
@@ -245,6 +278,13 @@ def read_copula(scan: Scan, place: int) -> None:
     scan.adrift = []
 
 
+def open_existence(scan: Scan) -> None:
+    """ "There were fewer accidents": what is there waits for a verb of its own."""
+    scan.verb, scan.is_copula, scan.case = None, False, ""
+    scan.subjects, scan.pending, scan.adrift = (), [], []
+    scan.relative = scan.joined = False
+
+
 def read_verb(scan: Scan, place: int) -> None:
     word = scan.words[place]
     take_up_held(scan, place)
@@ -252,8 +292,7 @@ def read_verb(scan: Scan, place: int) -> None:
     passive = is_undergone(scan, place)
     own = {Link(subject, UNDERGOER if passive else DOER, word.at) for subject in subjects}
     scan.links |= own
-    if subjects != tuple(scan.pending):
-        scan.implied |= own
+    scan.implied |= {link for link in own if subjects != tuple(scan.pending) or link.word in scan.parted}
     if scan.antecedent and not set(scan.antecedent) & set(subjects):
         about = {Link(place, UNDERGOER, word.at) for place in scan.antecedent}
         scan.links |= about
@@ -263,7 +302,8 @@ def read_verb(scan: Scan, place: int) -> None:
         scan.links |= {Link(word.at, scan.case, head) for head in scan.last}
     scan.case = ""
     scan.verbs.add(word.at)
-    if scan.has_pronoun and not subjects:
+    speaks = shares_subject(scan, place) and is_saying(word.lower)
+    if scan.has_pronoun and not subjects and not speaks:
         scan.pronominal.add(word.at)
     if not word.lower.endswith("ing") and scan.words[place - 1].lower != "to":
         scan.subjects = subjects
@@ -279,10 +319,11 @@ def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
     """The phrase that waits for a verb; in a relative clause the phrase before; else the subject of the verb before."""
     if scan.relative:
         waiting = tuple(head for head in scan.pending if head not in scan.last)
-        return waiting[-1:] if waiting and scan.pending[-1] == waiting[-1] else scan.last
-    if scan.is_copula and scan.verb is not None:
-        return scan.subjects
+        # "A trial of a drug that slowed it": either may have done so.
+        return (*waiting[-1:], *scan.last) if waiting and scan.pending[-1] == waiting[-1] else scan.last
     place = word.at - scan.words[0].at
+    if (scan.is_copula and scan.verb is not None) or shares_subject(scan, place):
+        return scan.subjects
     if scan.words[place - 1].lower == "to" and scan.last and scan.last[-1] == word.at - 2:
         # "Asked parliament to approve": parliament approves. "An application to join" does not join.
         return (*scan.last, *scan.subjects) if scan.last_case == UNDERGOER else scan.subjects
@@ -292,6 +333,12 @@ def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
     if reduced and scan.last_case == UNDERGOER:
         return tuple(place for place in scan.last if place not in scan.verbs) or scan.subjects
     return tuple(scan.pending) or scan.subjects
+
+
+def shares_subject(scan: Scan, place: int) -> bool:
+    """Right after "and": of "beat Sam Orrin, the favourite, and said" the favourite said nothing."""
+    joined = place > 0 and scan.words[place - 1].lower in {"and", "or", "but"}
+    return joined and bool(scan.subjects or scan.verbs)
 
 
 def take_up_held(scan: Scan, place: int) -> None:

@@ -86,7 +86,9 @@ def is_period(words: Words, place: int) -> bool:
     following = words[place + 1].lower if place + 1 < len(words) else ""
     calendar = read_words(LISTS, "calendar") | read_words(LISTS, "period")
     return following in calendar and (
-        words[place].is_number or lower in {"next", "last", "this", "a", "each", "every"}
+        words[place].is_number
+        or lower in read_words(LISTS, "cardinal")
+        or lower in {"next", "last", "this", "a", "each", "every"}
     )
 
 

@@ -1,0 +1,53 @@
+"""A sentence and its evidence in, false friends out: "convict" where the evidence says "arrest", "many" for "a few".
+
+The list of substitutes names for a word what is taken for it and says something else. Where such a word stands in the
+place of the word itself it is no mere addition: the sentence says otherwise.
+"""
+
+from collections.abc import Iterator
+
+from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import are_kin
+from nutgraf.gate.reading import Word
+from nutgraf.gate.substitutes import find_parts, is_barred
+from nutgraf.gate.support import is_denied
+from nutgraf.news import Finding
+
+REACH = 2
+"""Words on either side within which a pair of neighbours tells that one word stands in the place of another. With 1 as
+many faithful sentences pass and 3.6 % of words changed into a false friend, with 2 2.4 %; with 3 two faithful sentences
+of 597 are lost."""
+
+
+def find_false_friends(pair: Alignment) -> Iterator[Finding]:
+    words = pair.evidence.words
+    said = {at for word in pair.claim.words for at in pair.pairs.get(word.at, ())
+            if are_kin(word.lower, words[at].lower)}  # fmt: skip
+    unsaid = [word for word in words if word.is_content and not word.is_number and word.at not in said]
+    parts = {word.at: find_parts(word, pair.theirs.verbs) for word in unsaid}
+    for word in pair.claim.content():
+        barred = (
+            [o for o in unsaid if is_barred(word.lower, o.lower, parts[o.at])] if not word.is_number else []
+        )
+        if not barred or is_told(pair, word):
+            continue
+        for other in barred:
+            if stands_there(pair, word, other):
+                kind = "stage" if parts[other.at] == "v" else "scope"
+                yield Finding(kind=kind, says=word.text, evidence=other.text)
+                return
+
+
+def is_told(pair: Alignment, word: Word) -> bool:
+    """The evidence has the word itself, or denies its opposite."""
+    return any(are_kin(word.lower, other.lower) for other in pair.partners(word)) or is_denied(pair, word)
+
+
+def stands_there(pair: Alignment, word: Word, other: Word) -> bool:
+    """Does a word beside it say a word beside the other?"""
+    around = pair.claim.words[max(0, word.at - REACH) : word.at + REACH + 1]
+    return any(
+        0 < abs(there - other.at) <= REACH
+        for each in around if each != word
+        for there in pair.pairs.get(each.at, ())
+    )  # fmt: skip

@@ -15,6 +15,7 @@ from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_r
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.neighbours import pair_neighbours
 from nutgraf.ledger.occasions import find_dates_beside, find_times_beside
+from nutgraf.ledger.opposites import Portrayed, find_opposites
 from nutgraf.ledger.rebuttals import Bench, find_rebuttals
 from nutgraf.ledger.rectifications import Archive, find_rectifications
 from nutgraf.ledger.retorts import find_retorts
@@ -88,6 +89,7 @@ class Contest:
     bench: Bench = field(default_factory=Bench)
     tallies: TallySheet = field(default_factory=TallySheet)
     bills: Ledger = field(default_factory=Ledger)
+    portrayed: Shelf[Portrayed] = field(default_factory=Shelf)
     archive: Archive = field(default_factory=Archive)
     paired: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
     """Two sentences → the first conflict that was found between them."""
@@ -117,6 +119,7 @@ class Contest:
             *find_account_rivals(neighbours),
             *find_bill_rivals(clauses, self.bills),
             *find_retorts(neighbours),
+            *find_opposites(clauses, neighbours, self.portrayed),
         ):
             pair = frozenset((each.first.sentence.id, each.second.sentence.id))
             # What two words of one sentence deny is one denial, by the first of them that was found.

@@ -1,14 +1,14 @@
 """What every kind of conflict asks of two clauses: whose word, of whom, about when."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.names import sound_out
-from nutgraf.news import ConflictKind, Role
+from nutgraf.news import ConflictKind, Role, TimeExpression
 
 T = TypeVar("T")
 _OLD = timedelta(days=21)
@@ -92,6 +92,11 @@ def is_of_old(clause: Clause, other: Clause) -> bool:
     return not other.times and any(
         min(said_at(clause), said_at(other)) - time.end > _OLD for time in clause.times
     )
+
+
+def meet_in_time(left: Sequence[TimeExpression], right: Sequence[TimeExpression]) -> bool:
+    """Where both sides are dated, a day of the one is a day of the other."""
+    return not (left and right) or any(a.start < b.end and b.start < a.end for a in left for b in right)
 
 
 def is_asserted(clause: Clause) -> bool:

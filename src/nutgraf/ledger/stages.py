@@ -20,6 +20,7 @@ from nutgraf.ledger.rivals import (
     is_asserted,
     is_of_the_same,
     is_one_voice,
+    meet_in_time,
     share_topic,
 )
 from nutgraf.news import Certainty, ConflictKind
@@ -108,7 +109,7 @@ def _exclude(concept: Concept, reached: Clause, missed: Clause) -> bool:
         return False
     if any(_tells_both(concept.name, each) for each in (reached, missed)):
         return False
-    if not is_of_the_same(reached, missed) or not _meet_in_time(reached, missed):
+    if not is_of_the_same(reached, missed) or not meet_in_time(reached.times, missed.times):
         return False
     if concept.name in _OF_TWO:
         return share_topic(reached, missed, concept.name)
@@ -139,12 +140,6 @@ def _is_of_one_count(concept: Concept, reached: Clause, missed: Clause) -> bool:
         if c.is_predicate
     }
     return not (left - verdicts and right - verdicts) or bool(left & right - verdicts)
-
-
-def _meet_in_time(one: Clause, other: Clause) -> bool:
-    return not (one.times and other.times) or any(
-        a.start < b.end and b.start < a.end for a in one.times for b in other.times
-    )
 
 
 def _list_people(clause: Clause) -> frozenset[str]:

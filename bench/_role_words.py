@@ -1,7 +1,7 @@
 """python -m bench._role_words --data DIR: fit the word model of the roles, as `sentences/data/roles_model_en.txt`.
 
-The labels (data/roles_labels.txt) are of the articles of two openly licensed story sets under DIR; the role set itself
-is never fitted on. `bench roles` and `bench headroom` measure on the labels of other hands.
+The labels (data/roles_labels.txt) are of the articles of three openly licensed sets under DIR; the role set itself is
+never fitted on. `bench roles` and `bench headroom` measure on the labels of other hands.
 """
 
 import argparse
@@ -30,8 +30,9 @@ HEADER = """\
 # What: weights of the words and the pairs of neighbouring words of an English sentence for each role, in hundredths;
 #   "^" is the beginning of a sentence, a digit is 0. See nutgraf.sentences.roles_words.
 # From: fitted by nutgraf (python -m bench._role_words) on labels made for the project (bench/data/roles_labels.txt) over
-#   texts of Giveme5W1H (Felix Hamborg and others, Apache-2.0, github.com/fhamborg/Giveme5W1H) and of ECB+ (Agata
-#   Cybulska and Piek Vossen, CC BY 3.0, github.com/cltl/ecbPlus). Numbers and single words or pairs, no text.
+#   texts of Giveme5W1H (Felix Hamborg and others, Apache-2.0, github.com/fhamborg/Giveme5W1H), of ECB+ (Agata Cybulska
+#   and Piek Vossen, CC BY 3.0, github.com/cltl/ecbPlus) and of the article extraction benchmark (Scrapinghub, MIT,
+#   github.com/scrapinghub/article-extraction-benchmark). Numbers and single words or pairs, no text.
 # Licence: Apache-2.0, as the project."""
 
 

@@ -90,20 +90,33 @@ def read_letters(name: str) -> Iterator[list[str]]:
 
 def read_own(data: Path) -> list[Document]:
     """The articles labelled for this project, as far as they are still cut as they were."""
-    paths = find_sets(data, "stories")
-    rows = {(name, row["id"]): row for name, path in paths.items() for row in read_rows(path)}
-    found = []
+    rows, found = read_open_texts(data), []
     for name, key, letters in read_letters("roles_labels.txt"):
         if (row := rows.get((name, key))) is None:
             continue
-        spans = split_text(row["text"], language="en")
+        title, text = row
+        spans = split_text(text, language="en")
         if len(spans) == len(letters):
             items = [
-                {"text": row["text"][span.start : span.end], "label": NAMES[LETTERS[letter]]}
+                {"text": text[span.start : span.end], "label": NAMES[LETTERS[letter]]}
                 for span, letter in zip(spans, letters, strict=True)
             ]
-            found.append(read_document({"id": key, "headline": row["title"] or "", "sentences": items}))
+            found.append(read_document({"id": key, "headline": title, "sentences": items}))
     return found
+
+
+def read_open_texts(data: Path) -> dict[tuple[str, str], tuple[str, str]]:
+    """Set and id (of a page, its address) → headline, where there is one, and text: what the labels may be of."""
+    stories = find_sets(data, "stories")
+    texts = {
+        (name, row["id"]): (row["title"] or "", row["text"])
+        for name, path in stories.items()
+        for row in read_rows(path)
+    }
+    for path in sorted(data.glob("extraction/*/truth.jsonl.gz")):
+        pages = (row for row in read_rows(path) if "body" in row)
+        texts |= {(path.parent.name, row["url"]): ("", row["body"]) for row in pages}
+    return texts
 
 
 def follow(document: Document, scores: Sequence[Sequence[float]]) -> Pairs:

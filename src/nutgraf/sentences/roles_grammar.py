@@ -107,6 +107,5 @@ def read_opening(words: Sequence[str], text: str) -> dict[str, float]:
         "opens with then": float("then" in opening),
         "opens with in": float(words[0] == "in"),
         "event again": float(again),
-        "opens with he": float(words[0] in ("he", "she", "they")),
         "continued": float("continues" in opening),
     }

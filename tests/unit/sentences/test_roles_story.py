@@ -31,12 +31,13 @@ def test_the_opening_says_whether_a_case_is_told():
 
 
 def test_what_is_said_further_down_does_not_change_the_story():
-    of = article("\n".join([CALM, CALM, QUAKE]), headline="Port Sorrel")
+    of = article(f"{CALM}\n{CALM}\n{QUAKE}", headline="Port Sorrel")
     assert judge_story(of, sentences(of))["disaster story"] == 0.0
 
 
 @pytest.mark.parametrize(
-    ("length", "shortness"), [(SHORT_ARTICLE - 3, 1.0), (SHORT_ARTICLE, 1.0), (17, 0.5), (LONG_ARTICLE + 9, 0.0)]
+    ("length", "shortness"),
+    [(SHORT_ARTICLE - 3, 1.0), (SHORT_ARTICLE, 1.0), (17, 0.5), (LONG_ARTICLE + 9, 0.0)],
 )
 def test_an_article_is_short_by_its_sentences(length, shortness):
     assert judge(CALM, length=length)["short article"] == pytest.approx(shortness)

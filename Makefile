@@ -40,7 +40,7 @@ check: $(VENV)/.dev
 model: $(VENV)/.model
 
 bench: $(VENV)/.model
-	$(BIN)/python -m bench all --data $(DATA) --record docs/explanation/figures.json
+	NUTGRAF_SCALE=10000,100000 $(BIN)/python -m bench all --data $(DATA) --record docs/explanation/figures.json
 	$(BIN)/python docs/build_methodology.py
 
 # Half an hour and two gigabytes: story grouping of a stream of a million articles.

@@ -132,16 +132,16 @@ def weigh_recency(story: Story, now: datetime) -> Factor:
     if story.last_at is None:
         return make_factor("recency", 0.0, "undated")
     age = max(timedelta(), now - story.last_at)
-    return make_factor("recency", 0.5 ** (age / DAY), f"last report {tell_age(age)}")
+    return make_factor("recency", 0.5 ** (age / DAY), tell_age(age))
 
 
 def tell_age(age: timedelta) -> str:
-    """How long before now, in the largest unit that is full."""
+    """How long before the archive's newest report; in days where hours say no more."""
     if age < HOUR:
-        return "earlier today"
-    if age < DAY:
-        return f"{count_words(age // HOUR, 'hour')} earlier"
-    return f"{count_words(age // DAY, 'day')} earlier"
+        return "its last report is among the newest"
+    if age < 2 * DAY:
+        return f"last report {count_words(round(age / HOUR), 'hour')} before the newest"
+    return f"last report {count_words(round(age / DAY), 'day')} before the newest"
 
 
 def weigh_novelty(members: Sequence[Article], now: datetime) -> Factor:

@@ -73,11 +73,13 @@ def test_a_lone_outlet_is_named_as_a_reason_with_a_value():
 @pytest.mark.parametrize(
     ("hours", "words"),
     [
-        (12.0, "last report earlier today"),
-        (11.0, "last report one hour earlier"),
-        (7.0, "last report 5 hours earlier"),
-        (-20.0, "last report one day earlier"),
-        (-60.0, "last report 3 days earlier"),
+        (12.0, "its last report is among the newest"),
+        (11.0, "last report one hour before the newest"),
+        (7.0, "last report 5 hours before the newest"),
+        (-20.0, "last report 32 hours before the newest"),
+        (-30.0, "last report 42 hours before the newest"),
+        (-60.0, "last report 3 days before the newest"),
+        (-73.0, "last report 4 days before the newest"),
     ],
 )
 def test_ages_are_told_in_words(hours, words):
@@ -115,7 +117,7 @@ def test_every_factor_says_why():
     (ranked,) = rank_stories([story], articles, now=NOW)
     assert all(factor.because and 0 <= factor.value <= 1 for factor in ranked.factors)
     assert find_factor((story, articles), "independent reports").because == "3 independent outlets"
-    assert find_factor((story, articles), "recency").because == "last report 12 hours earlier"
+    assert find_factor((story, articles), "recency").because == "last report 12 hours before the newest"
 
 
 def test_the_score_is_the_sum_of_its_factors():

@@ -16,7 +16,6 @@ from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, o
 from nutgraf.outputs.links import read_link
 from nutgraf.outputs.wording import (
     flatten_text,
-    say_count,
     say_day,
     say_empty,
     say_hand,
@@ -26,6 +25,7 @@ from nutgraf.outputs.wording import (
     say_signature,
     say_summary,
 )
+from nutgraf.text import say_count
 
 WIDEST = 96
 """Columns: longer lines are harder to read than a wide terminal is to fill."""
@@ -39,8 +39,13 @@ class Indented:
     left: int = 0
     hang: int = 0
     """Columns that the second and later lines are further in."""
+    is_address: bool = False
+    """Stays on one line where a file or another program gets it: half an address leads nowhere."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if self.is_address and not options.is_terminal:
+            yield Text(" " * self.left, no_wrap=True, overflow="ignore").append_text(self.text)
+            return
         width = max(8, options.max_width - self.left - self.hang)
         for number, line in enumerate(self.text.wrap(console, width)):
             line.rstrip()
@@ -144,7 +149,8 @@ def say_source(evidence: Sequence[Evidence], said: Container[str]) -> Iterator[R
     link = read_link(article.url)
     if link.href:
         # The link goes with every line of it: half an address cannot be opened with a click.
-        yield Indented(Text(link.href, style=Style(color="blue", link=link.href), overflow="fold"), 4)
+        address = Text(link.href, style=Style(color="blue", link=link.href), overflow="fold")
+        yield Indented(address, 4, is_address=True)
     for one in evidence:
         words = flatten_text(one.citation.quoted)
         if words not in said:

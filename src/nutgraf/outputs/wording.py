@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from nutgraf.news import EXTRACTIVE, Article, ArticleKind, Brief, CitedSentence, DateOrigin, Made, WatchItem
+from nutgraf.text import say_count
 
 # Not strftime: that follows the locale of the machine, and one archive must write one brief everywhere.
 MONTHS = (
@@ -36,10 +37,10 @@ REWRITTEN = "these words, with the whole name in the place of a pronoun or a par
 """A compressed sentence from which nothing is missing."""
 
 EMPTY_PARTS = {
-    "What's happening": "No report read so far states the event itself.",
-    "Why it's important": "No report read so far says why it matters.",
-    "What's next": "No report read so far says what comes next.",
-    "Beyond the headlines": "The archive holds nothing beyond these reports yet.",
+    "What's happening": "No sentence found so far that states the event itself.",
+    "Why it's important": "No sentence found so far that says why it matters.",
+    "What's next": "No sentence found so far that says what comes next.",
+    "Beyond the headlines": "Nothing found in the archive beyond these reports so far.",
 }
 
 # What a terminal acts on and a page cannot show: control characters, direction overrides, tag characters and
@@ -103,7 +104,7 @@ def say_published(article: Article) -> str:
 
 
 def say_empty(brief: Brief, title: str, where: str = "the site and the JSON document say why") -> str:
-    """What stands in a part without sentences: that no report says it, only where nothing was left out of it."""
+    """What stands in a part without sentences: that none was found, only where nothing was left out of it."""
     names = dict(zip(EMPTY_PARTS, ("happening", "important", "next", "beyond"), strict=True))
     withheld = sum(one.part == names[title] for one in brief.left_out)
     if not withheld:
@@ -120,10 +121,6 @@ def name_report(article: Article) -> tuple[str, ...]:
 def say_report(article: Article) -> str:
     """What an article is called, and when it was published."""
     return " · ".join((*name_report(article), say_published(article)))
-
-
-def say_count(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def join_words(words: Sequence[str]) -> str:
@@ -210,12 +207,24 @@ def say_origin(article: Article) -> str:
 
 
 def say_due(item: WatchItem) -> str:
-    """When a step ahead is due; a stretch of time by its first and last day."""
-    if item.due_start is None:
+    """When a step ahead is due, as precisely as it was said."""
+    if item.due_start is None and item.due_end is None:
         return "undated"
-    # A due time ends where the next day starts; its last day is the one before.
-    last = item.due_end - timedelta(microseconds=1) if item.due_end else item.due_start
-    return say_dates(item.due_start, last)
+    if item.due_end is None:
+        return f"from {say_day(item.due_start)}" if item.due_start else "undated"
+    return say_stretch(item.due_start or item.due_end, item.due_end, item.precision)
+
+
+def say_stretch(start: datetime, end: datetime, precision: str) -> str:
+    """As precise as the words were: "2028", "October 2026", "before 1 January 2028"."""
+    if precision == "before":
+        return f"before {say_day(end)}"
+    if precision == "year":
+        return str(start.year)
+    if precision == "month":
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    # A stretch ends where the next day starts; its last day is the one before.
+    return say_dates(start, end - timedelta(microseconds=1) if end > start else start)
 
 
 def say_edition(briefs: Sequence[Brief], articles: Mapping[str, Article]) -> str:

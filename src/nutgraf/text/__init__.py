@@ -19,6 +19,11 @@ def fold_space(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def say_count(number: int, one: str, many: str = "") -> str:
+    """ "1 article", "2 articles", "0 entries"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def dateline_length(text: str) -> int:
     """Characters of a dateline ("MARVEN (Northline) — ") at the start of a sentence; 0 when there is none."""
     head = text[:80]

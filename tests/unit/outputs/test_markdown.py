@@ -68,7 +68,7 @@ def test_each_number_in_the_text_has_its_source():
 
 def test_an_empty_part_says_so_in_one_line():
     part = render(make_plain_edition()).split("## What's next")[1].split("##")[0]
-    assert part.strip() == "*No report read so far says what comes next.*"
+    assert part.strip() == "*No sentence found so far that says what comes next.*"
 
 
 def test_a_report_that_says_otherwise_is_shown_with_its_words():

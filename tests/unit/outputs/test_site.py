@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from lxml import etree
@@ -18,8 +19,9 @@ from outputbuilders import (
 from sitepages import build, pages, story_page, words
 
 from nutgraf.errors import CitationError
-from nutgraf.news import ArticleKind, Citation, Made, Span
+from nutgraf.news import ArticleKind, Citation, Made, Span, WatchItem
 from nutgraf.outputs import Edition, render_site
+from nutgraf.outputs.wording import say_due
 
 
 def test_every_sentence_opens_onto_the_exact_words_in_their_context():
@@ -98,6 +100,24 @@ def test_a_watched_step_shows_its_state_and_day():
     )
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "told"),
+    [
+        ("2026-10-01", "2026-11-01", "month", "October 2026"),
+        ("2028-01-01", "2029-01-01", "year", "2028"),
+        (None, "2028-01-01", "before", "before 1 January 2028"),
+        ("2026-10-01", None, "", "from 1 October 2026"),
+        ("2026-09-11", "2026-09-19", "range", "11–18 September 2026"),
+        (None, None, "", "undated"),
+    ],
+)
+def test_a_step_ahead_is_due_as_precisely_as_it_was_said(start, end, precision, told):
+    days = [datetime.fromisoformat(f"{day}T00:00:00+00:00") if day else None for day in (start, end)]
+    assert (
+        say_due(WatchItem(sentence_id="s", due_start=days[0], due_end=days[1], precision=precision)) == told
+    )
+
+
 def test_words_in_another_language_say_so():
     page = story_page(make_full_edition())
     assert page.xpath("//blockquote[contains(., 'Karsovien hat')]/@lang") == ["de"] * 3
@@ -135,7 +155,7 @@ def test_what_was_left_out_is_there_with_its_reason():
 
 
 def test_an_empty_part_says_so():
-    assert "No report read so far says what comes next." in words(story_page(make_plain_edition()))
+    assert "No sentence found so far that says what comes next." in words(story_page(make_plain_edition()))
 
 
 def test_the_front_page_ranks_and_says_why():

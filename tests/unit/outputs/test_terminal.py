@@ -15,7 +15,7 @@ def print_brief(edition, brief=None, *, width=80, color=False):
     console = Console(
         file=paper, width=width, force_terminal=color, color_system="standard" if color else None
     )
-    console.print(render_terminal(brief or edition.briefs[0], edition, width=width))
+    console.print(render_terminal(brief or edition.briefs[0], edition, width=width), crop=False)
     return paper.getvalue()
 
 
@@ -62,12 +62,18 @@ def test_direction_overrides_do_not_reach_the_terminal():
 def test_no_line_is_wider_than_asked_or_ends_in_spaces():
     for width in (40, 80):
         lines = print_brief(make_full_edition(), width=width).splitlines()
-        assert max(map(len, lines)) <= width
+        assert max(len(line) for line in lines if "https://" not in line) <= width
         assert all(line == line.rstrip() for line in lines)
 
 
+def test_an_address_is_whole_where_no_screen_is_and_folded_on_one():
+    url = make_full_edition().articles_of(make_full_edition().briefs[0])[0].url
+    assert f"    {url}\n" in print_brief(make_full_edition(), width=30)
+    assert url not in print_brief(make_full_edition(), width=30, color=True)
+
+
 def test_an_empty_part_says_so():
-    assert "No report read so far says why it matters." in print_brief(make_plain_edition())
+    assert "No sentence found so far that says why it matters." in print_brief(make_plain_edition())
 
 
 def test_an_empty_part_of_which_something_was_left_out_does_not_say_that_nobody_says_it():
@@ -77,7 +83,7 @@ def test_an_empty_part_of_which_something_was_left_out_does_not_say_that_nobody_
     printed = print_brief(edition, replace(brief, left_out=(withheld,)))
     assert "1 sentence left out, none chosen" in printed
     assert "why it matters" not in printed
-    assert "No report read so far says what comes next." in printed
+    assert "No sentence found so far that says what comes next." in printed
 
 
 def test_a_report_that_differs_from_two_sentences_is_quoted_once():

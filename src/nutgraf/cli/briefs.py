@@ -21,12 +21,13 @@ from nutgraf.cli.desk import (
     name_model,
     open_console,
     open_desk,
-    say_count,
     tell_budget,
     tell_outdated,
     tell_reading,
     tell_spending,
 )
+from nutgraf.cli.forms import check_choice
+from nutgraf.text import say_count
 
 FORMS = ("terminal", "markdown", "json")
 
@@ -46,8 +47,7 @@ def brief(
     allow_loopback: Loopback = False,
 ) -> None:
     """Read what is named, group it and write a brief for every story; print the top one."""
-    if form not in FORMS:
-        raise typer.BadParameter(f"{form!r}; it is one of {', '.join(FORMS)}", param_hint="--format")
+    check_choice(form, FORMS, "--format")
     selection = make_selection(host, since, until)
     said = name_model(model, model_url) | name_judge(judge)
     with open_desk(archive, make=bool(names), loopback=allow_loopback, **said) as newsroom:
@@ -90,7 +90,7 @@ def _print_briefs(edition: object, top: int) -> None:
         out.print("no briefs yet: `nutgraf read` something first")
         return
     for each in edition.briefs[: top or None]:
-        out.print(render_terminal(each, edition, width=min(out.width, 100)))
+        out.print(render_terminal(each, edition, width=min(out.width, 100)), crop=False)
     left = len(edition.briefs) - len(edition.briefs[: top or None])
     if left > 0:
         out.print(

@@ -1,6 +1,5 @@
 """Commands that check what is published against the archive, and say who looked at it."""
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +11,12 @@ from nutgraf.cli.desk import (
     Judge,
     name_judge,
     open_desk,
-    say_count,
     tell_budget,
     tell_spending,
 )
+from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten
 from nutgraf.errors import ParseError
+from nutgraf.text import say_count
 
 if TYPE_CHECKING:
     from nutgraf.newsroom import Newsroom
@@ -34,7 +34,7 @@ def verify(
     fail_on: Annotated[
         str, typer.Option(help="Kinds of finding that fail, with commas between them; all or none.")
     ] = "all",
-    form: Annotated[str, typer.Option("--format", help="terminal or json.")] = "terminal",
+    form: Form = "terminal",
     judge: Judge = None,
 ) -> None:
     """Check every citation of the archive's briefs, or every sentence of the briefs named, against the snapshots.
@@ -43,8 +43,7 @@ def verify(
     sentence of them is put before the gate as well, and the findings are listed by kind.
     """
     fails = read_kinds(fail_on)
-    if form not in {"terminal", "json"}:
-        raise typer.BadParameter(f"{form!r}; it is terminal or json", param_hint="--format")
+    check_choice(form, FORMS, "--format")
     if judge and not files:
         raise typer.BadParameter("a judge reads the briefs that are named; name some", param_hint="--judge")
     with open_desk(archive, **name_judge(judge)) as newsroom:
@@ -89,12 +88,12 @@ def _verify_files(newsroom: "Newsroom", files: list[Path], fails: frozenset[str]
     failed = sorted(kind for kind in kinds if kind in fails)
     if form == "json":
         report = {"judged_by": newsroom.judged_by, **_describe(checked, kinds, failed)}
-        typer.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        typer.echo(dump_json(report))
         return bool(failed)
     for path, each in checked:
         for finding in each.verdict.findings:
-            typer.echo(f"{path}: {each.part}: {finding.kind}: {_flatten(finding.says)}")
-            typer.echo(f"    {_flatten(each.said.text)}\n    {_flatten(finding.evidence)}")
+            typer.echo(f"{path}: {each.part}: {finding.kind}: {flatten(finding.says)}")
+            typer.echo(f"    {flatten(each.said.text)}\n    {flatten(finding.evidence)}")
     supported = sum(each.verdict.is_supported for _path, each in checked)
     typer.echo(
         f"{say_count(len(files), 'brief')}, {supported} of {say_count(len(checked), 'sentence')} supported"
@@ -126,12 +125,6 @@ def _read_text(path: Path) -> str:
         raise ParseError(str(path), f"cannot be read ({error.strerror})") from error
     except ValueError as error:
         raise ParseError(str(path), "is not UTF-8 text, so no brief document") from error
-
-
-def _flatten(text: str) -> str:
-    from nutgraf.outputs.wording import flatten_text
-
-    return flatten_text(text)
 
 
 def _describe(checked: "list[Checked]", kinds: Counter[str], failed: list[str]) -> dict[str, object]:

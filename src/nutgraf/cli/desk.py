@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nutgraf.errors import ArchiveError
+from nutgraf.text import say_count
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -114,10 +115,6 @@ def open_console() -> "Console":
     return Console(highlight=False)
 
 
-def say_count(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def name_model(name: str | None, url: str | None) -> dict[str, Any]:
     """The settings that two options stand for. Without a model there is none to judge either."""
     said = {key: value for key, value in (("name", name), ("base_url", url)) if value is not None}
@@ -174,30 +171,37 @@ _SHOWN = 3
 def tell_reading(report: "ReadReport") -> None:
     out = open_console()
     for name, kind in report.named:
-        out.print(f"{name} is {kind}", markup=False)
+        out.print(f"{name} is {kind}", markup=False, soft_wrap=True)
     for old, new in report.moved:
-        out.print(f"{old} has moved for good to {new}, where it is read from now on", markup=False)
+        out.print(
+            f"{old} has moved for good to {new}, where it is read from now on", markup=False, soft_wrap=True
+        )
     changed = f", {report.changed} changed since" if report.changed else ""
     out.print(
         f"{say_count(report.listed, 'new entry', 'new entries')}{changed}, {say_count(report.pages, 'page')} read"
     )
     for reason, count in report.skipped.most_common():
         if count:
-            out.print(f"passed over: {count}: {reason}", markup=False, style="dim")
+            out.print(f"passed over: {count}: {reason}", markup=False, style="dim", soft_wrap=True)
     for reason, count in report.waiting.most_common():
-        out.print(f"not asked yet: {count}: {reason}", markup=False, style="dim")
+        out.print(f"not asked yet: {count}: {reason}", markup=False, style="dim", soft_wrap=True)
     _tell_unread(out, report)
     for failure in report.failures:
-        out.print(f"not read: {failure.subject}: {failure.reason}", markup=False, style="yellow")
+        out.print(
+            f"not read: {failure.subject}: {failure.reason}", markup=False, style="yellow", soft_wrap=True
+        )
 
 
 def _tell_unread(out: "Console", report: "ReadReport") -> None:
     unread = [*report.unread, *report.short]
     for failure in unread[:_SHOWN]:
-        out.print(f"no article: {failure.subject}: {failure.reason}", markup=False, style="dim")
+        out.print(
+            f"no article: {failure.subject}: {failure.reason}", markup=False, style="dim", soft_wrap=True
+        )
     if len(unread) > _SHOWN:
         out.print(
             f"no article: {len(unread) - _SHOWN} more; `nutgraf failures` lists them",
             markup=False,
             style="dim",
+            soft_wrap=True,
         )

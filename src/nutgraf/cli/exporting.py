@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_desk, say_count
+from nutgraf.cli.desk import Archive, open_desk
+from nutgraf.text import say_count
 
 
 def export_warc(

@@ -1,20 +1,18 @@
 """Commands about what is said in a story: who said what, what is disputed, and what has changed."""
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_console, open_desk, say_count
+from nutgraf.cli.desk import Archive, open_console, open_desk
+from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten
 from nutgraf.news import Change, Conflict, Dossier, Saying, Voice, Wording
+from nutgraf.text import say_count
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-FORMS = ("terminal", "json")
-
-Form = Annotated[str, typer.Option("--format", help="terminal or json.")]
 StoryId = Annotated[str, typer.Argument(help="A story by its id: `nutgraf stories` lists them.")]
 AnyStory = Annotated[
     str,
@@ -24,13 +22,15 @@ AnyStory = Annotated[
 
 def who(story: StoryId, archive: Archive = None, form: Form = "terminal") -> None:
     """Who said what in a story: every speaker and, word for word, all they are quoted as saying."""
-    _check_form(form)
+    check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
         dossier, voices = newsroom.voices(story)
     if form == "json":
         typer.echo(
-            _dump({"story": dossier.story.id, "claims": _list_claims(dossier, voices), "speakers": voices})
+            dump_json(
+                {"story": dossier.story.id, "claims": _list_claims(dossier, voices), "speakers": voices}
+            )
         )
         return
     _show_voices(dossier, voices)
@@ -38,32 +38,27 @@ def who(story: StoryId, archive: Archive = None, form: Form = "terminal") -> Non
 
 def conflicts(story: AnyStory = "", archive: Archive = None, form: Form = "terminal") -> None:
     """What reports of one story, or of two on the same actors, cannot all be right about, with the words of both sides."""
-    _check_form(form)
+    check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
         found = newsroom.conflicts(story)
     if form == "json":
-        typer.echo(_dump(found))
+        typer.echo(dump_json(found))
         return
     _show_conflicts(found)
 
 
 def changes(story: AnyStory = "", archive: Archive = None, form: Form = "terminal") -> None:
     """What has changed since the last brief: new claims, newer figures, denials, outcomes, corrections."""
-    _check_form(form)
+    check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
         found = newsroom.changes(story)
     if form == "json":
         rows = [{"story": dossier.story.id, "changes": told} for dossier, told in found]
-        typer.echo(_dump(rows))
+        typer.echo(dump_json(rows))
         return
     _show_changes(found)
-
-
-def _check_form(form: str) -> None:
-    if form not in FORMS:
-        raise typer.BadParameter(f"{form!r}; it is one of {', '.join(FORMS)}", param_hint="--format")
 
 
 # ── tables ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -77,7 +72,7 @@ def _show_voices(dossier: Dossier, voices: Sequence[Voice]) -> None:
     for voice in voices:
         out.print(f"\n{voice.speaker}", style="bold", markup=False, soft_wrap=True)
         for saying in voice.sayings:
-            out.print(f"  “{_flatten(saying.wording.quoted)}”", markup=False, soft_wrap=True)
+            out.print(f"  “{flatten(saying.wording.quoted)}”", markup=False, soft_wrap=True)
             out.print(f"      {_describe_saying(saying)}", style="dim", markup=False, soft_wrap=True)
 
 
@@ -107,7 +102,7 @@ def _show_side(out: "Console", name: str, side: Sequence[Wording]) -> None:
     out.print(f"  {name}:", style="dim")
     for wording in side:
         speaker = f"{wording.speaker}, in " if wording.speaker else ""
-        out.print(f"    “{_flatten(wording.quoted)}”", markup=False, soft_wrap=True)
+        out.print(f"    “{flatten(wording.quoted)}”", markup=False, soft_wrap=True)
         out.print(f"        {speaker}{_say_where(wording)}", style="dim", markup=False, soft_wrap=True)
 
 
@@ -121,12 +116,7 @@ def _show_changes(found: Sequence[tuple[Dossier, tuple[Change, ...]]]) -> None:
         out.print(f"\n{dossier.story.headline}", style="bold", markup=False, soft_wrap=True)
         out.print(f"  {say_count(len(told), 'change')}  [{dossier.story.id}]", style="dim", markup=False)
         for each in told:
-            out.print(f"  {_flatten(describe_change(each))}", markup=False, soft_wrap=True)
-
-
-def _flatten(text: str) -> str:
-    """One line without control characters: a stranger's text must not move the cursor."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+            out.print(f"  {flatten(describe_change(each))}", markup=False, soft_wrap=True)
 
 
 # ── documents ───────────────────────────────────────────────────────────────────────────────────────────
@@ -145,9 +135,3 @@ def _list_claims(dossier: Dossier, voices: Sequence[Voice]) -> list[dict[str, An
         for claim in dossier.claims
         if claim.id in quoted
     ]
-
-
-def _dump(found: Any) -> str:
-    from pydantic_core import to_jsonable_python
-
-    return json.dumps(to_jsonable_python(found), ensure_ascii=False, indent=2)

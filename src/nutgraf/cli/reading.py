@@ -1,7 +1,5 @@
 """Commands that read: names and sources in, snapshots and articles in the archive."""
 
-from typing import Annotated
-
 import typer
 
 from nutgraf.cli.desk import (
@@ -17,12 +15,13 @@ from nutgraf.cli.desk import (
     name_model,
     open_console,
     open_desk,
-    say_count,
     tell_budget,
     tell_outdated,
     tell_reading,
     tell_spending,
 )
+from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json
+from nutgraf.text import say_count
 
 
 def read(
@@ -57,21 +56,23 @@ def refresh(archive: Archive = None, model: Model = None, model_url: ModelUrl = 
 
 def sources(
     archive: Archive = None,
-    form: Annotated[str, typer.Option("--format", help="terminal or json.")] = "terminal",
+    form: Form = "terminal",
 ) -> None:
     """List the sources: last status, next poll and why, how often each publishes, and what it allows."""
-    if form not in {"terminal", "json"}:
-        raise typer.BadParameter(f"{form!r}; it is one of terminal, json", param_hint="--format")
-    from nutgraf.cli.sourcelist import draw_sources, dump_sources, list_sources
+    check_choice(form, FORMS, "--format")
+    from nutgraf.cli.sourcelist import list_sources, write_sources
 
     with open_desk(archive) as newsroom:
         found, notes = newsroom.sources(), newsroom.notes()
     listed = list_sources(found, notes)
     out = open_console()
     if form == "json":
-        typer.echo(dump_sources(listed))
+        typer.echo(dump_json(listed))
     elif found:
-        out.print(draw_sources(found, listed, out.width))
+        for name, *lines in write_sources(found, listed):
+            out.print(name, markup=False, soft_wrap=True, style="bold")
+            for line in lines:
+                out.print(f"  {line}", markup=False, soft_wrap=True)
     else:
         out.print("no sources yet: `nutgraf read` something first")
 
@@ -82,10 +83,11 @@ def failures(archive: Archive = None) -> None:
         found, notes = newsroom.failures(), newsroom.notes()
     out = open_console()
     for failure in found:
-        out.print(f"{failure.step}: {failure.subject}", markup=False)
-        out.print(
-            f"    {failure.reason} ({say_count(failure.attempts, 'attempt')})", markup=False, style="dim"
-        )
+        out.print(f"{failure.step}: {failure.subject}", markup=False, soft_wrap=True)
+        told = f"    {failure.reason} ({say_count(failure.attempts, 'attempt')})"
+        out.print(told, markup=False, style="dim", soft_wrap=True)
     out.print(say_count(len(found), "failure"))
     for note in notes:
-        out.print(f"read all the same: {note.subject}: {note.text}", markup=False, style="dim")
+        out.print(
+            f"read all the same: {note.subject}: {note.text}", markup=False, style="dim", soft_wrap=True
+        )

@@ -1,19 +1,14 @@
-"""Sources in, a table for people or JSON for programs out."""
+"""Sources in, lines for people and records for programs out."""
 
-import json
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from nutgraf.cli.desk import say_count
+from nutgraf.text import say_count
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from nutgraf.store import Note, SourceState
 
-WIDE = 120
-"""Columns of a terminal from which cadence, permissions and topics get columns of their own."""
 _MAX_NOTES = 3
 
 
@@ -56,40 +51,23 @@ def list_sources(states: Sequence["SourceState"], notes: Sequence["Note"]) -> li
     ]
 
 
-def dump_sources(listed: Sequence[Mapping[str, Any]]) -> str:
-    return json.dumps(listed, ensure_ascii=False, indent=2)
-
-
-def draw_sources(
-    states: Sequence["SourceState"], listed: Sequence[Mapping[str, Any]], width: int
-) -> "RenderableType":
-    """A table that fits; what has no column of its own stands below the source's name."""
-    from rich.table import Table
-    from rich.text import Text
-
-    is_wide = width >= WIDE
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
-    table.add_column("source", ratio=4, overflow="fold")
-    table.add_column("last", ratio=2)
-    table.add_column("next, and why", ratio=3)
-    if is_wide:
-        table.add_column("publishes", ratio=2)
-        table.add_column("allows", ratio=2)
+def write_sources(
+    states: Sequence["SourceState"], listed: Sequence[Mapping[str, Any]]
+) -> Iterator[list[str]]:
+    """The lines of each source, its name first. Addresses stay whole, whatever the width: they are there to be copied."""
     for state, each in zip(states, listed, strict=True):
+        name = each["title"] or each["outlet"] or each["url"]
         cadence, allows = _say_cadence(state.cadence), _say_allows(state)
-        name = Text(each["title"] or each["outlet"] or each["url"])
-        below = [each["url"]] if str(name) != each["url"] else []
-        below += [] if is_wide else [f"publishes {cadence}"] * bool(cadence) + [allows] * bool(allows)
-        for line in [*below, *_list_details(each)]:
-            name.append(f"\n{line}", style="dim")
-        cells = [name, Text(_say_last(each, state)), Text(_say_next(state))]
-        table.add_row(*cells, *([Text(cadence), Text(allows.replace(", ", "\n"))] if is_wide else []))
-    return table
+        kind = f"{each['kind']}, {each['state']}" if each["state"] != "active" else str(each["kind"])
+        facts = [kind, *([f"publishes {cadence}"] if cadence else []), *([allows] if allows else [])]
+        lines = [name] if name == each["url"] else [name, each["url"]]
+        last = _say_last(each, state)
+        lines += ["; ".join(facts), *([f"last: {last}"] if last else []), f"next: {_say_next(state)}"]
+        yield lines + _list_details(each)
 
 
 def _list_details(each: Mapping[str, Any]) -> list[str]:
-    lines = [f"{each['kind']}, {each['state']}" if each["state"] != "active" else str(each["kind"])]
-    lines += [f"topics: {', '.join(each['topics'])}"] if each["topics"] else []
+    lines = [f"topics: {', '.join(each['topics'])}"] if each["topics"] else []
     lines += [f"moved here from {url}" for url in each["moved_from"]]
     lines += [f"note: {note}" for note in each["notes"][:_MAX_NOTES]]
     left = len(each["notes"]) - _MAX_NOTES
@@ -100,8 +78,10 @@ def _say_last(each: Mapping[str, Any], state: "SourceState") -> str:
     if state.last_read_at is None:
         return "" if state.state == "moved" else "never"
     failed = f", {state.errors} failed in a row" if state.errors > 1 else ""
-    said = each["last_status"] or ("no answer" if state.errors else "read")
-    return f"{said}{failed}\n{state.last_read_at:%d %b %Y %H:%M}"
+    said = (
+        f"answered {each['last_status']}" if each["last_status"] else "no answer" if state.errors else "read"
+    )
+    return f"{said}{failed}, {_say_time(state.last_read_at)}"
 
 
 def _say_next(state: "SourceState") -> str:
@@ -109,7 +89,13 @@ def _say_next(state: "SourceState") -> str:
         return f"never: {state.next_reason}"
     if state.next_read_at is None:
         return state.next_reason or "when it is named"
-    return f"{state.next_read_at:%d %b %Y %H:%M}\n{state.next_reason}"
+    return f"{_say_time(state.next_read_at)}, {state.next_reason}"
+
+
+def _say_time(at: datetime) -> str:
+    from nutgraf.outputs.wording import say_time
+
+    return say_time(at)
 
 
 def _say_cadence(cadence: timedelta | None) -> str:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_console, open_desk, say_count
+from nutgraf.cli.desk import Archive, open_console, open_desk
+from nutgraf.text import say_count
 
 if TYPE_CHECKING:
     from rich.console import Console

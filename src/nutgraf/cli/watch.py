@@ -1,19 +1,17 @@
 """Commands about what is kept over time: what is due, who is who, and what happened when."""
 
-import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_console, open_desk, read_day, say_count
+from nutgraf.cli.desk import Archive, open_console, open_desk, read_day
+from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten
 from nutgraf.news import EntityDossier, Statement, TimelineEntry, TrackRecord, WatchItem
+from nutgraf.text import say_count
 
-FORMS = ("terminal", "json")
 STATES = ("open", "due", "happened", "did not", "moved", "unclear")
-
-Form = Annotated[str, typer.Option("--format", help="terminal or json.")]
 
 
 def watch(
@@ -35,8 +33,8 @@ def watch(
     form: Form = "terminal",
 ) -> None:
     """What is due next, who says so, and what became of what was announced before."""
-    _check_choice(form, FORMS, "--format")
-    _check_choice(state, ("", *STATES), "--state")
+    check_choice(form, FORMS, "--format")
+    check_choice(state, ("", *STATES), "--state")
     day = read_day(now, "--now")
     with open_desk(archive) as newsroom:
         newsroom.group()
@@ -50,7 +48,7 @@ def watch(
         if state in {"", item.state} and (_names(speaker, item.speaker) or _names(speaker, item.outlet))
     ]
     if form == "json":
-        typer.echo(_dump(kept))
+        typer.echo(dump_json(kept))
     else:
         _show_watch(kept)
 
@@ -61,12 +59,12 @@ def dossier(
     form: Form = "terminal",
 ) -> None:
     """All that the archive holds on someone or something: names, offices, stories, words, numbers, steps ahead."""
-    _check_choice(form, FORMS, "--format")
+    check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
         found = newsroom.dossier(name)
     if form == "json":
-        typer.echo(_dump(found))
+        typer.echo(dump_json(found))
     else:
         _show_dossier(found)
 
@@ -77,12 +75,12 @@ def timeline(
     form: Form = "terminal",
 ) -> None:
     """What happened when, as precisely as it was said, and apart from that when it was reported."""
-    _check_choice(form, FORMS, "--format")
+    check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
         found = newsroom.timeline(subject)
     if form == "json":
-        typer.echo(_dump(found))
+        typer.echo(dump_json(found))
     else:
         _show_timeline(found)
 
@@ -108,23 +106,25 @@ def _show_watch(items: Sequence[WatchItem]) -> None:
 
 
 def _show_item(item: WatchItem) -> None:
+    from nutgraf.outputs.wording import say_due
+
     out = open_console()
     state = "" if item.state in {"open", "due"} else f"  {item.state}"
     said = f", {_say_day(item.said_at)}" if item.said_at else ""
     out.print(
-        f"  {_say_due(item):<24}  {item.modality:<11}{state}  {_say_who(item)}{said}",
+        f"  {say_due(item):<24}  {item.modality:<11}{state}  {_say_who(item)}{said}",
         markup=False,
         soft_wrap=True,
     )
     if item.said is not None:
-        out.print(f"      {_flatten(item.said.quoted)}", markup=False, soft_wrap=True, style="dim")
+        out.print(f"      {flatten(item.said.quoted)}", markup=False, soft_wrap=True, style="dim")
     for each in item.shown_by[:2]:
-        out.print(f"      {item.state}: {_flatten(each.quoted)}", markup=False, soft_wrap=True, style="dim")
+        out.print(f"      {item.state}: {flatten(each.quoted)}", markup=False, soft_wrap=True, style="dim")
 
 
 def _show_records(records: Sequence[TrackRecord], form: str) -> None:
     if form == "json":
-        typer.echo(_dump(records))
+        typer.echo(dump_json(records))
         return
     out = open_console()
     told = [record for record in records if record.resolved]
@@ -184,13 +184,15 @@ def _show_statements(title: str, statements: Iterable[Statement]) -> None:
             out.print(f"\n{title}", style="bold")
         numbers = f"  [{'; '.join(each.quantities)}]" if title == "Numbers" else ""
         out.print(
-            f"  {_say_day(each.published_at)}, {each.outlet}: {_flatten(each.said.quoted)}{numbers}",
+            f"  {_say_day(each.published_at)}, {each.outlet}: {flatten(each.said.quoted)}{numbers}",
             markup=False,
             soft_wrap=True,
         )
 
 
 def _show_timeline(entries: Sequence[TimelineEntry]) -> None:
+    from nutgraf.outputs.wording import say_stretch
+
     out = open_console()
     if not entries:
         out.print("no sentence gives the time of anything")
@@ -198,12 +200,12 @@ def _show_timeline(entries: Sequence[TimelineEntry]) -> None:
         more = f", {each.reports} reports" if each.reports > 1 else ""
         ahead = "ahead, " if each.ahead else ""
         out.print(
-            f"{_say_stretch(each.event_start, each.event_end, each.precision)}"
+            f"{say_stretch(each.event_start, each.event_end, each.precision)}"
             f"  ({ahead}reported {_say_day(each.reported_at)}, {each.outlet}{more})",
             markup=False,
             soft_wrap=True,
         )
-        out.print(f"    {_flatten(each.said.quoted)}", markup=False, soft_wrap=True, style="dim")
+        out.print(f"    {flatten(each.said.quoted)}", markup=False, soft_wrap=True, style="dim")
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -219,46 +221,5 @@ def _say_day(at: datetime | None) -> str:
     return say_day(at) if at else "undated"
 
 
-def _say_due(item: WatchItem) -> str:
-    if item.due_start is None and item.due_end is None:
-        return "undated"
-    if item.due_end is None:
-        return f"from {_say_day(item.due_start)}"
-    return _say_stretch(item.due_start or item.due_end, item.due_end, item.precision)
-
-
-def _say_stretch(start: datetime, end: datetime, precision: str) -> str:
-    """As precise as the words were: "2028", "October 2026", "before 1 January 2028"."""
-    from nutgraf.outputs.wording import MONTHS, say_dates, say_day
-
-    if precision == "before":
-        return f"before {say_day(end)}"
-    if precision == "year":
-        return str(start.year)
-    if precision == "month":
-        return f"{MONTHS[start.month - 1]} {start.year}"
-    return say_dates(start, end - timedelta(microseconds=1) if end > start else start)
-
-
-def _flatten(text: str) -> str:
-    from nutgraf.outputs.wording import flatten_text
-
-    return flatten_text(text)
-
-
 def _names(asked: str, name: str) -> bool:
     return asked.casefold() in name.casefold()
-
-
-def _check_choice(value: str, choices: Sequence[str], option: str) -> None:
-    if value not in choices:
-        known = ", ".join(choice for choice in choices if choice)
-        raise typer.BadParameter(f"{value!r}; it is one of {known}", param_hint=option)
-
-
-def _dump(records: Any) -> str:
-    """The records as JSON, with every span and id."""
-    from pydantic import TypeAdapter
-
-    fields = TypeAdapter(Any).dump_python(records, mode="json")
-    return json.dumps(fields, ensure_ascii=False, indent=2)

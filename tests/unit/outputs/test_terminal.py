@@ -67,7 +67,8 @@ def test_no_line_is_wider_than_asked_or_ends_in_spaces():
 
 
 def test_an_address_is_whole_where_no_screen_is_and_folded_on_one():
-    url = make_full_edition().articles_of(make_full_edition().briefs[0])[0].url
+    edition = make_full_edition()
+    url = edition.cited_article(edition.briefs[0].headline.citations[0]).url
     assert f"    {url}\n" in print_brief(make_full_edition(), width=30)
     assert url not in print_brief(make_full_edition(), width=30, color=True)
 

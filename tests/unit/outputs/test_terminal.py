@@ -70,7 +70,7 @@ def test_an_address_is_whole_where_no_screen_is_and_folded_on_one():
     edition = make_full_edition()
     url = edition.cited_article(edition.briefs[0].headline.citations[0]).url
     assert f"    {url}\n" in print_brief(make_full_edition(), width=30)
-    assert url not in print_brief(make_full_edition(), width=30, color=True)
+    assert f"m{url}" not in print_brief(make_full_edition(), width=30, color=True)
 
 
 def test_an_empty_part_says_so():

@@ -13,6 +13,8 @@ _WEEK = timedelta(days=7)
 _MAX_BACK = timedelta(days=7)
 _AND = frozenset({"and", "on", "or", "und", "am", "oder", "y", "e", "el", "o", "et", "le", "ou"})
 _DAY = timedelta(days=1)
+_FAR = timedelta(days=270)
+"""A bare "November 29" that is further off than this is the last one: announcements name the year of so late a day."""
 _LONGEST_STRETCH = timedelta(days=14)
 _COUNTS = {
     word: number
@@ -163,17 +165,19 @@ def _turn_ahead(time: TimeExpression, article: Article) -> TimeExpression:
     at = article.published_at
     if at is None:
         return time
-    is_day = time.relative and time.end - time.start <= timedelta(days=1)
-    named = read_pattern("outlook", "weekday", article.language).match(article.text, time.span.start)
-    today = time.start <= at < time.end and time.time_of == "deadline" and named is not None
+    named = read_pattern("outlook", "weekday", article.language).search(article.quote(time.span)) is not None
+    is_day = named and time.relative and time.end - time.start <= timedelta(days=1)
+    today = time.start <= at < time.end and time.time_of == "deadline"
     if is_day and (today or at - _MAX_BACK <= time.end <= at):
         # "By Monday", said on a Monday, is a week away.
         return replace(time, start=time.start + _WEEK, end=time.end + _WEEK)
-    if time.end > at or is_after(time, "done", article):
+    gone = read_pattern("outlook", "gone", article.language).match(article.text, time.span.start)
+    if time.end > at or gone is not None or is_after(time, "done", article):
         return time
     # A day or month without its year was read as the last one; the coming one is meant.
     words = article.text[time.span.start : time.span.end]
-    if time.precision in {"day", "month"} and not any(len(word) == 4 for word in _numbers(words)):
+    far = _next_year(time.start) - at > _FAR
+    if time.precision in {"day", "month"} and not far and not any(len(w) == 4 for w in _numbers(words)):
         return replace(time, start=_next_year(time.start), end=_next_year(time.end))
     return time
 

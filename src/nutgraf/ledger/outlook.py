@@ -141,7 +141,12 @@ def _comes(sentence: Sentence, article: Article) -> bool:
     if at is None or verb is None:
         return False
     ahead = list_times_ahead(sentence, article)
-    return any(time.relative and time.precision == "day" and time.start > at for time in ahead)
+    later = read_pattern("outlook", "tonight", article.language)
+    return any(
+        time.relative
+        and ((time.precision == "day" and time.start > at) or later.fullmatch(article.quote(time.span)))
+        for time in ahead
+    )
 
 
 def _list_real_cues(sentence: Sentence, article: Article) -> list[Cue]:

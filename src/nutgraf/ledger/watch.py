@@ -1,14 +1,21 @@
 """Sentences and their articles in, the watch list out: every step ahead with who says so, how firmly, and when it is due."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from nutgraf.ledger.cues import read_pattern
+from nutgraf.ledger.cues import NEVER, read_pattern
 from nutgraf.ledger.dues import find_due
 from nutgraf.ledger.outlook import find_condition, find_modality
 from nutgraf.news import Article, Citation, Sentence, WatchItem
 
+_WORD = re.compile(r"[^\W_][\w.'’&-]*")
+_CONTRACTED = re.compile(
+    r"^[“‘\"'\d]|\b(?:i|you|he|she|it|we|they|there|here|that|who|what)['’](?:s|re|ll|ve|d|m)\b|['’]s?$",
+    re.IGNORECASE,
+)
+"""A pronoun with its verb, a quotation, a number, or an owner without what is owned."""
 _LONGEST_NAME = 7
 """Words: "the chief executive of the state railway" is a name, a clause is none."""
 
@@ -49,8 +56,25 @@ def _name_speaker(sentence: Sentence, article: Article) -> str:
         read_pattern("outlook", kind, article.language)
         for kind in ("pronoun", "possessed", "weekday", "clause")
     ]
-    fit = (s for s in speakers if s and len(s.split()) <= _LONGEST_NAME)
+    fit = (s for s in speakers if s and len(s.split()) <= _LONGEST_NAME and can_speak(s, article.language))
     return next((s for s in fit if not any(each.fullmatch(s) for each in nobody)), "")
+
+
+def can_speak(name: str, language: str) -> bool:
+    """A name of its own, or a word for people or a body of people; "runs the dam" and "a statement" say nothing."""
+    if read_pattern("outlook", "sayer", language) is NEVER:
+        return True
+    words = _WORD.findall(name)
+    small = [word for word in words if word[:1].islower()]
+    is_predicate = any(read_pattern("outlook", "predicate", language).fullmatch(word) for word in small)
+    if not words or is_predicate or _CONTRACTED.search(name):
+        return False
+    if len(words) == 1 and read_pattern("outlook", "unnamed", language).fullmatch(words[0]):
+        return False
+    first = words[0]
+    led = read_pattern("outlook", "article", language).fullmatch(first) is not None
+    named = any(word[:1].isupper() for word in words[led:])
+    return named or read_pattern("outlook", "sayer", language).search(name) is not None
 
 
 def _pair_branches(found: Sequence[tuple[Sentence, WatchItem]]) -> tuple[WatchItem, ...]:

@@ -1,0 +1,56 @@
+"""What copy from the wires does to a watch list: dates that are over, and speakers that are none."""
+
+import pytest
+
+from builders import article, sentences
+from nutgraf.ledger import list_watch_items
+from nutgraf.ledger.watch import can_speak
+
+
+def due_of(text):
+    of = article(text)
+    return [item.due_start for item in list_watch_items(sentences(of), {of.id: of})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oressa is seeking to tighten its embargo on Velm after the missile test of 4 August.",
+        "The rebels in Velm threatened to overrun Port Asher last month.",
+        "Overnight, the Bank of Velm announced that it would close 40 branches.",
+        "Velm plans to build more houses following its recognition by Oressa in July.",
+    ],
+)
+def test_a_date_that_is_over_is_nobodys_due_day(text):
+    assert due_of(text) in ([], [None])
+
+
+def test_a_bare_date_of_the_coming_months_lies_ahead():
+    (due,) = due_of("The Bank of Velm will close 40 branches on 4 February.")
+    assert f"{due:%Y-%m-%d}" == "2027-02-04"
+
+
+def test_what_is_decided_tonight_is_a_step():
+    assert due_of("In Velm a judge decides whether the former minister may sleep at home tonight.") != []
+
+
+@pytest.mark.parametrize(
+    "name", ["runs the dam", "There", "He’ll", "22 percent", "A meeting", "The committee's", "a statement"]
+)
+def test_a_piece_of_a_sentence_is_no_speaker(name):
+    assert not can_speak(name, "en")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the grid",
+        "Imdal's envoy",
+        "officials",
+        "The New York bank",
+        "Ines Falk",
+        "two people familiar with it",
+    ],
+)
+def test_people_and_bodies_of_people_are_speakers(name):
+    assert can_speak(name, "en")

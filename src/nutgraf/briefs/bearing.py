@@ -20,7 +20,7 @@ _RELATIVE = re.compile(r", (?:who|whose|which|where|whom)\b[^,]*,")
 
 def says_what_it_means(sentence: Sentence, language: str) -> bool:
     """Has a word for a consequence, a cost, a danger or a weight. Without such a list nobody can tell: then it has."""
-    return _holds("bearing", sentence.text, language)
+    return _holds("bearing", blank_quotations(sentence.text), language)
 
 
 def takes_side(sentence: Sentence, language: str) -> bool:
@@ -32,6 +32,19 @@ def takes_side(sentence: Sentence, language: str) -> bool:
     is_opinion = any(sentence.text[a - start : b - start].lower() != "thought" for a, b in opinions)
     has_stance = any(each.stance for each in marks.attributions)
     return is_opinion or has_stance or _holds("view", sentence.text, language)
+
+
+def reaches_far(sentence: Sentence, language: str) -> bool:
+    """A view that says why, or what in the long run, or sets two sides against each other; a quip on the day does not."""
+    told = blank_quotations(sentence.text)
+    return any(_holds(kind, told, language) for kind in ("bearing", "pattern", "reason"))
+
+
+def tells_pattern(sentence: Sentence, language: str) -> bool:
+    """What has been so again and again, or for the first time in years: "Of the seven mines reprieved since 1980, five closed"."""
+    pattern = read_pattern("pattern", language)
+    is_ahead = sentence.marks.factuality.forward
+    return not is_ahead and bool(pattern and pattern.search(blank_quotations(sentence.text)))
 
 
 def is_over(text: str, language: str) -> bool:

@@ -117,6 +117,21 @@ class Mender:
                 return mended
         return None
 
+    def condense(self, article: Article, sentences: Sequence[Sentence], place: int) -> Mended | None:
+        """The shortest wording that leaving out asides gives."""
+        if (article.language or "en") != "en":
+            return None
+        sentence = sentences[place]
+        text = sentence.text[dateline_length(sentence.text) :] if sentence.index <= LEADS else sentence.text
+        asides = find_asides(text)
+        cuts = [asides[:at] + asides[at + 1 :] for at in range(len(asides))] if len(asides) > 1 else []
+        wordings = (cut_out(text, each) for each in (asides, *cuts, *([each] for each in asides)) if each)
+        for shorter in sorted(dict.fromkeys(wordings), key=len):
+            mended = self._check(article, shorter, (sentence,), *_SHORTER)
+            if mended is not None:
+                return mended
+        return None
+
     def _check(
         self, article: Article, text: str, sources: tuple[Sentence, ...], *tiers: str
     ) -> Mended | None:

@@ -11,6 +11,7 @@ from nutgraf.briefs.introducing import name_in_full
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.outline import Outline, draw_outline
 from nutgraf.briefs.parts import Part
+from nutgraf.briefs.referents import list_unnamed
 from nutgraf.news import (
     Article,
     ArticleKind,
@@ -49,7 +50,7 @@ def write_brief(
     cited = {each.sentence.id: _cite(each, articles, sentences) for each in fit}
     passed, refused, tiers = _ask_judge(fit, cited, articles, judge)
     cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
-    outline = draw_outline(passed, sum(len(s.text.split()) for s in dossier.sentences), options)
+    outline = _draw_named(passed, dossier, options)
     cited |= _cite_in_full(outline, dossier, mender)
     parts = {part: tuple(cited[c.sentence.id] for c in outline.parts[part]) for part in Part}
     standing = {key: said for key, said in cited.items() if key in tiers}
@@ -57,7 +58,7 @@ def write_brief(
     return Brief(
         story_id=dossier.story.id,
         story_version=dossier.story.version,
-        headline=choose_headline(dossier, _lead(outline, fit), standing, judge=judge, mark=options.mark),
+        headline=choose_headline(dossier, _lead(outline, fit), standing, judge=judge, mender=mender),
         happening=(*parts[Part.HAPPENING], *dossier.background[: options.background]),
         important=parts[Part.IMPORTANT],
         next=parts[Part.NEXT],
@@ -69,6 +70,21 @@ def write_brief(
         last_at=dossier.story.last_at,
         written_at=written_at,
     )
+
+
+def _draw_named(passed: Sequence[Candidate], dossier: Dossier, options: WritingOptions) -> Outline:
+    """Drawn anew without those of whose firm or office-holder nothing in it tells the name."""
+    words, told = sum(len(s.text.split()) for s in dossier.sentences), group_by_article(dossier.sentences)
+    outline = draw_outline(passed, words, options)
+    unnamed = list_unnamed(outline.parts, told)
+    if not unnamed:
+        return outline
+    named = draw_outline([each for each in passed if each.sentence.id not in unnamed], words, options)
+    left = ((each, _UNNAMED) for each in passed if each.sentence.id in unnamed)
+    return replace(named, passed_over=(*named.passed_over, *left))
+
+
+_UNNAMED = "speaks of somebody whom no other sentence of the brief names"
 
 
 def _cite_in_full(outline: Outline, dossier: Dossier, mender: Mender | None) -> dict[str, CitedSentence]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nutgraf.briefs.candidates import Candidate, choose_language
-from nutgraf.briefs.compressing import WrittenJudge
+from nutgraf.briefs.compressing import Mender, WrittenJudge
 from nutgraf.briefs.options import Mark
 from nutgraf.briefs.overtaking import STALE
 from nutgraf.news import Article, ArticleKind, Citation, CitedSentence, Dossier, Made, Sentence, Span
@@ -21,22 +21,57 @@ def choose_headline(
     passed: Mapping[str, CitedSentence],
     *,
     judge: WrittenJudge,
-    mark: Mark | None,
+    mender: Mender | None,
 ) -> CitedSentence:
     """The headline over the heaviest lead whose report says no less than it, else the latest report's.
 
-    `fit`: heaviest first; `passed`: by sentence id, in the same order, what the gate has let stand. Without `mark` no
-    headline can be compared with its report, so none is taken.
+    `fit`: heaviest first; `passed`: by sentence id, in the same order, what the gate has let stand. Without a mender no
+    headline can be compared with its report, so none is taken, and no sentence is shortened to one.
     """
+    mark = mender.mark if mender else None
     leads = [each for each in fit if each.sentence.index == 0 or each.is_newest]
     over = [(each.article, each.sentence.span) for each in _list_newest(leads)] or list(_find_last(dossier))
     near = [(each.article, each.sentence.span) for each in leads if _is_near(each, leads[0])]
-    for said in _list_headlines([*over, *near]) if mark else ():
+    for said in _list_headlines([*over, *near, *_list_late(dossier, leads)]) if mark else ():
         tier = _ask(said, dossier, judge, mark)
         if tier:
             return replace(said, tier=tier)
-    standing = [passed[each.sentence.id] for each in leads if each.sentence.id in passed]
-    return next(iter((*standing, *passed.values())), None) or _quote(dossier, over, judge)
+    standing = [(each, passed[each.sentence.id]) for each in leads if each.sentence.id in passed]
+    if standing:
+        return _condense(*standing[0], dossier, mender) or standing[0][1]
+    return next(iter(passed.values()), None) or _quote(dossier, over, judge)
+
+
+def _list_late(dossier: Dossier, leads: Sequence[Candidate]) -> Iterator[tuple[Article, Span]]:
+    """Other reports of the last day, whose first sentence may not stand."""
+    last = max((each.article.published_at for each in leads if each.article.published_at), default=None)
+    language = choose_language(dossier.articles)
+    if last is None:
+        return
+    for article in reversed(dossier.articles):
+        is_report = article.kind is ArticleKind.NEWS and article.language == language and not article.copy_of
+        if is_report and article.published_at and abs(last - article.published_at) < STALE:
+            first = next((s.span for s in dossier.sentences if s.article_id == article.id), None)
+            yield article, first or Span(0, len(article.text.partition("\n")[0]))
+
+
+_LONG = 12
+"""Words from which a sentence is long for a headline. Outlets' own have eight to ten."""
+
+
+def _condense(
+    lead: Candidate, said: CitedSentence, dossier: Dossier, mender: Mender | None
+) -> CitedSentence | None:
+    """The lead without its asides, as far as the gate lets them go."""
+    if mender is None or lead.mended is not None or len(said.text.split()) < _LONG:
+        return None
+    around = [each for each in dossier.sentences if each.article_id == lead.article.id]
+    place = next(at for at, each in enumerate(around) if each.id == lead.sentence.id)
+    mended = mender.condense(lead.article, around, place)
+    if mended is None:
+        return None
+    citations = tuple(Citation.of(lead.article, each.span) for each in mended.sources)
+    return replace(said, text=mended.text, citations=citations, made=Made.COMPRESSED, tier=mended.tier)
 
 
 def _list_newest(leads: Sequence[Candidate]) -> list[Candidate]:

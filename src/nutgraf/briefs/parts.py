@@ -1,10 +1,18 @@
 """A sentence in, the part of the brief it belongs to out."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 
 from nutgraf.briefs.ahead import can_be_awaited
-from nutgraf.briefs.bearing import is_over, says_what_it_means, takes_side, tells_deed
+from nutgraf.briefs.bearing import (
+    is_over,
+    reaches_far,
+    says_what_it_means,
+    takes_side,
+    tells_deed,
+    tells_pattern,
+)
 from nutgraf.news import Attribution, Facet, Role, Sentence
 
 LEADS = 2
@@ -18,6 +26,8 @@ class Part(StrEnum):
     BEYOND = "beyond"
 
 
+_YEARS = re.compile(r"\d{4}|year|decade|generation|centur|history|record|ever\b|war\b")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 SHORT = frozenset({"moment", "day", "week"})
 """Precisions of a time that a reader can wait for."""
 
@@ -83,9 +93,17 @@ def _is_ranked(sentence: Sentence) -> bool:
     return any(each.ordinal or each.scope for each in sentence.marks.quantities)
 
 
+def _is_rare(sentence: Sentence) -> bool:
+    """A superlative over years; "the longest queue since Monday" is none."""
+    return any(_YEARS.search(each.scope) for each in sentence.marks.quantities)
+
+
 def _is_measured(sentence: Sentence) -> bool:
-    """Says by how much: a change, a share or a sum. What else followed is part of what happened."""
-    return any(each.direction or each.unit for each in sentence.marks.quantities)
+    """Says by how much: a change, a share or a sum of money. What else followed, for however long, is what happened."""
+    return any(
+        each.direction or each.unit == "%" or _CURRENCY.fullmatch(each.unit)
+        for each in sentence.marks.quantities
+    )
 
 
 def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
@@ -101,8 +119,15 @@ def _lies_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
 def _choose_told_part(sentence: Sentence, language: str) -> Part:
     facets, role = set(sentence.marks.facets), sentence.marks.role
     is_past = role in {Role.HISTORY, Role.PREVIOUS}
-    if facets & _BEYOND and not (is_past and Facet.THEME not in facets):
+    if (facets & _BEYOND and not (is_past and Facet.THEME not in facets)) or tells_pattern(
+        sentence, language
+    ):
         return Part.BEYOND
+    # What says both why and what it means ("matters because …") is there for what it means.
+    weighs = says_what_it_means(sentence, language) or _is_measured(sentence) or _is_rare(sentence)
+    is_significant = Facet.SIGNIFICANCE in facets and role is not Role.ANECDOTE
+    if is_significant and (weighs or sentence.marks.factuality.forward):
+        return Part.IMPORTANT
     if facets & _TOLD and role is not Role.EVALUATION:
         return Part.HAPPENING
     # Whom something struck in the past is what happened; whom it strikes now is why it matters.
@@ -111,8 +136,7 @@ def _choose_told_part(sentence: Sentence, language: str) -> Part:
     is_proof = Facet.PROOF in facets and (
         bool(sentence.marks.quantities) or says_what_it_means(sentence, language)
     )
-    says_why = is_struck or (Facet.SIGNIFICANCE in facets and role is not Role.ANECDOTE) or is_proof
-    if says_why or (role is Role.CONSEQUENCE and _is_measured(sentence)):
+    if is_struck or is_proof or (role is Role.CONSEQUENCE and _is_measured(sentence)):
         return Part.IMPORTANT
     return _judge(sentence, language) if role is Role.EVALUATION else Part.HAPPENING
 
@@ -123,7 +147,11 @@ def _judge(sentence: Sentence, language: str) -> Part:
     Where no word judges or weighs, it is one more thing that happened, or colour.
     """
     if sentence.marks.attributions and not _is_ranked(sentence):
-        return Part.BEYOND if takes_side(sentence, language) else Part.HAPPENING
+        return (
+            Part.BEYOND
+            if takes_side(sentence, language) and reaches_far(sentence, language)
+            else Part.HAPPENING
+        )
     is_weighty = says_what_it_means(sentence, language) or any(q.scope for q in sentence.marks.quantities)
     return Part.IMPORTANT if is_weighty else Part.HAPPENING
 

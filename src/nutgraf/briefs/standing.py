@@ -26,6 +26,9 @@ _LATE_SUBJECT = re.compile(
     r"(?:Last|This|Next|Earlier this|Later this) (?:week|month|year|spring|summer|autumn|fall|winter|decade|\w+day),? (?:it|they|he|she) "
     r"|(?:(?!According)[A-Z][a-z]+(?:ed|ing|en)|Born|Built|Led|Made|Set) (?:by|in|at|on|to|from|for|with|as|over|near) [^,]{2,60}, (?:it|they|he|she) "
     r"|(?:That|This)(?:['’]s| is| was) (?:the|an?|why|how|where|what|because) |It(?:['’]s| is| was) (?:the|an?) (?!.*\b(?:that|who|when|to|for)\b)"
+    r"|(?:None|Both|Neither|Each|Others?|Another|Most|Several|Few|Many|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\d+) (?:was|were|is|are|has|have|had|will|would|could|can|may|might|said|says?|agrees?|agreed) "
+    r"|(?:The|A) (?:first|second|third|fourth|fifth|other|latter|former|last|next|same|rest) (?:was|were|is|are|has|have|had|will|would|could|can|may|might|said|says?|agrees?|agreed) "
+    r"|(?:An?|Another|The (?:first|second|third|other|last)) (?:\w+ )?ones? |It (?:appears|seems|is likely|is expected|is thought|is believed) to |[A-Z][a-z]+ (?:in|of|at|for) its "
     r"|[“\"].*[”\"] (?:it|they|he|she) (?:said|told|added|wrote|noted)\b"
     r"|(?:In (?:theory|practice|fact|short|turn|part)|Still|Perhaps|Maybe|Of course),? (?:that|this|it|they|these|those) "
     r"|(?:In|At|On|For|With|From|By|Under|Over|During|After|Before|Following) [^,]{2,60}, they [a-z]+(?! (?:say|said|believe|told))"
@@ -35,6 +38,10 @@ _THIN_WORDS = 9
 """A sentence shorter than this that opens with "the …" and names nobody leans on the sentence before it."""
 _SILENCE_WORDS = 16
 """A longer sentence that tells of a silence tells something beside it."""
+_UNOWNED = re.compile(
+    r"\b(?:was|were|is|are|been) (?:widely )?(?:described|hailed|denounced|branded|criticised|criticized|praised|dismissed) as\b(?!.*\bby\b)"
+)
+"""A judgement of nobody: "were described as unfriendly"."""
 _TRAILING = re.compile(
     r", (?:he|she) (?:\w+ )?(?:said|says|adds|added|notes|noted|told|explained|continued|recalled|wrote)\W*$"
 )
@@ -72,6 +79,10 @@ def find_reason_against(
         (
             lambda: _speaks_of_itself(sentence, article.language),
             "speaks in the first person without saying who speaks",
+        ),
+        (
+            lambda: not sentence.marks.attributions and _UNOWNED.search(sentence.text),
+            "is a judgement whose owner it does not name",
         ),
         (lambda: is_unowned_quotation(sentence.text), "is a quotation whose speaker it does not name"),
         (

@@ -212,3 +212,19 @@ def test_a_toll_in_the_main_clause_cannot_be_left_out():
     told = article("At least 19 people died when a car ferry capsized, leaving the port of Garza closed.")
     mender = Mender(judge=check_sentence, mark=mark, options=WritingOptions())
     assert mender.drop_counts(told, sentences(told), 0) is None
+
+
+def test_a_sentence_over_a_brief_loses_its_asides():
+    offer = article(
+        "Corvane Lines made a firm offer for Lisle Terminals on Friday, raising its price to 6.75 crowns a share."
+    )
+    mender = Mender(judge=check_sentence, mark=mark, options=WritingOptions())
+    condensed = mender.condense(offer, sentences(offer), 0)
+    assert condensed is not None
+    assert condensed.text == "Corvane Lines made a firm offer for Lisle Terminals on Friday."
+
+
+def test_a_sentence_without_asides_is_not_condensed():
+    offer = article("A court in Rothau ruled on Friday that Ralf Brandt may be sent home.")
+    mender = Mender(judge=check_sentence, mark=mark, options=WritingOptions())
+    assert mender.condense(offer, sentences(offer), 0) is None

@@ -22,7 +22,13 @@ CALLED_OFF = article(
 )
 
 
-def sentence(role: Role, *facets: Facet, quotation: str = "", forward: bool = False) -> Sentence:
+def sentence(
+    role: Role,
+    *facets: Facet,
+    quotation: str = "",
+    forward: bool = False,
+    text: str = "“We are two short.”",
+) -> Sentence:
     content = Span(0, 20)
     said = (Attribution(content=content, speaker="Tove Holt", quotation=quotation),) if quotation else ()
     return Sentence(
@@ -30,7 +36,7 @@ def sentence(role: Role, *facets: Facet, quotation: str = "", forward: bool = Fa
         index=5,
         paragraph=3,
         span=content,
-        text="“We are two short.”",
+        text=text,
         marks=Marks(role=role, facets=facets, attributions=said, factuality=Factuality(forward=forward)),
     )
 
@@ -38,7 +44,20 @@ def sentence(role: Role, *facets: Facet, quotation: str = "", forward: bool = Fa
 @pytest.mark.parametrize(
     ("told", "part"),
     [
-        (sentence(Role.EVALUATION, Facet.SIGNIFICANCE), Part.IMPORTANT),
+        (sentence(Role.EVALUATION, Facet.SIGNIFICANCE, text="The loss threatens the port."), Part.IMPORTANT),
+        (
+            sentence(Role.EVALUATION, Facet.SIGNIFICANCE, text="The cutting hangs in the club."),
+            Part.HAPPENING,
+        ),
+        (
+            sentence(Role.CONTEXT, Facet.CAUSE, Facet.SIGNIFICANCE, text="It matters because of the port."),
+            Part.IMPORTANT,
+        ),
+        (
+            sentence(Role.HISTORY, text="Of nine inquiries held since 2000, seven found a letter."),
+            Part.BEYOND,
+        ),
+        (sentence(Role.HISTORY, text="Oran joined the party in 1989."), Part.HAPPENING),
         (sentence(Role.CONSEQUENCE), Part.HAPPENING),
         (sentence(Role.CONSEQUENCE, Facet.AFFECTED), Part.IMPORTANT),
         (sentence(Role.CONTEXT, Facet.AFFECTED), Part.IMPORTANT),

@@ -16,6 +16,8 @@ _UNCERTAIN = frozenset({"modal", "hedge"})
 _TIMELESS = re.compile(r"can\b|need\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:more|less|most|least) $", re.IGNORECASE)
 _BE = re.compile(r"\b(?:is|are|am|be|been|was|were|['’](?:s|re|m))(?: \w+)? $", re.IGNORECASE)
+_FALLS = re.compile(r"\b(?:is|are|be|been|was|were|fall|falls|fell)(?: \w+)? $", re.IGNORECASE)
+"""Before "due": without it, "due in 2034" is a kind of bond."""
 _NOW = re.compile(r"\b(?:is|are|am|be|been|being|['’](?:s|re|m))(?: \w+)? $", re.IGNORECASE)
 _RELATIVE = re.compile(r"(\w+),? (?:that|which|who) $")
 _SCENE = re.compile(
@@ -71,6 +73,8 @@ def _is_void(cue: Cue, sentence: Sentence, language: str, *, is_dated: bool) -> 
         return True
     if (word.startswith("going to") and not _BE.search(before)) or (before.strip() and text[start].isupper()):
         return True  # "far from going to the final", "the Promised Land"
+    if word.startswith("due ") and not _FALLS.search(before):
+        return True  # "bonds due in 2034"
     if (word.startswith("predicted") and text[end:].startswith(" by ")) or _is_spoken_in_scene(
         text, start, language
     ):

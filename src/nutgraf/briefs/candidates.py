@@ -88,7 +88,8 @@ def is_colour(sentence: Sentence) -> bool:
 
 def _is_beside(sentence: Sentence, share: float, echo: float | None) -> bool:
     """`share` of the story's highest centrality; `echo` as in Candidate, None where nobody else reports."""
-    return (is_colour(sentence) and share < _CENTRAL) or (echo is not None and echo < _FAINT)
+    paints = sentence.index > LEADS and is_colour(sentence) and share < _CENTRAL
+    return paints or (echo is not None and echo < _FAINT)
 
 
 def _is_stale_plan(sentence: Sentence, article: Article, last_at: datetime | None) -> bool:
@@ -107,7 +108,7 @@ _STRANGE = 0.2
 _CENTRAL = 0.5
 """Share of the story's highest centrality that colour needs for a place in the brief."""
 _TAKEN_BACK = "gives a figure that a report takes back"
-_FAINT = 0.2
+_FAINT = 0.4
 """Of the story's most told lead: what is told less is nothing that the reports share."""
 _MENDED = 0.9
 """Of two wordings that weigh the same, the source's own is taken."""
@@ -235,7 +236,7 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         echo=frame.echoes.get(sentence.id, 0.0),
         due=frame.due.get(sentence.id),
         is_beside=part is Part.HAPPENING
-        and sentence.index > LEADS
+        and not is_newest
         and _is_beside(
             sentence, frame.central[sentence.id] / (highest or 1.0), frame.echoes.get(sentence.id)
         ),

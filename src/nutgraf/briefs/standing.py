@@ -8,7 +8,7 @@ from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.references import read_pattern
 from nutgraf.briefs.residue import find_residue
 from nutgraf.news import Article, ArticleKind, Role, Sentence
-from nutgraf.text import is_cut_quotation
+from nutgraf.text import dateline_length, is_cut_quotation
 
 LEANS = "speaks of someone or something it does not name"
 """The one reason that the sentence before it can take away."""
@@ -26,6 +26,8 @@ _LATE_SUBJECT = re.compile(
     r"(?:Last|This|Next|Earlier this|Later this) (?:week|month|year|spring|summer|autumn|fall|winter|decade|\w+day),? (?:it|they|he|she) "
     r"|(?:(?!According)[A-Z][a-z]+(?:ed|ing|en)|Born|Built|Led|Made|Set) (?:by|in|at|on|to|from|for|with|as|over|near) [^,]{2,60}, (?:it|they|he|she) "
     r"|(?:That|This)(?:['’]s| is| was) (?:the|an?|why|how|where|what|because) |It(?:['’]s| is| was) (?:the|an?) (?!.*\b(?:that|who|when|to|for)\b)"
+    r"|(?:Its|Their|His|Her) [a-z]|(?:That|This|These|Those) (?:is|was|are|were|has|had|would|will|could|means?|meant|makes?|made|comes?|came) "
+    r"|(?:\S+ ){0,4}of (?:them|those|these)\b(?! who| that| which)|(?:Among|In|For|Of) [^,]{3,40} the figure (?:was|is) |.*\battend\.$"
     r"|(?:None|Both|Neither|Each|Others?|Another|Most|Several|Few|Many|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\d+) (?:was|were|is|are|has|have|had|will|would|could|can|may|might|said|says?|agrees?|agreed) "
     r"|(?:The|A) (?:first|second|third|fourth|fifth|other|latter|former|last|next|same|rest) (?:was|were|is|are|has|have|had|will|would|could|can|may|might|said|says?|agrees?|agreed) "
     r"|(?:An?|Another|The (?:first|second|third|other|last)) (?:\w+ )?ones? |It (?:appears|seems|is likely|is expected|is thought|is believed) to |[A-Z][a-z]+ (?:in|of|at|for) its "
@@ -42,6 +44,9 @@ _UNOWNED = re.compile(
     r"\b(?:was|were|is|are|been) (?:widely )?(?:described|hailed|denounced|branded|criticised|criticized|praised|dismissed) as\b(?!.*\bby\b)"
 )
 """A judgement of nobody: "were described as unfriendly"."""
+_CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
+_LOUD_START = re.compile(r"[A-Z]{8,} [a-z]")
+"""As in: HEARTBROKEN families. Hardly an abbreviation is as long."""
 _TRAILING = re.compile(
     r", (?:he|she) (?:\w+ )?(?:said|says|adds|added|notes|noted|told|explained|continued|recalled|wrote)\W*$"
 )
@@ -64,8 +69,8 @@ def find_reason_against(
         (lambda: language and article.language and article.language != language, "is in another language"),
         (lambda: _is_silence(sentence, article.language), "says only that somebody said nothing"),
         (
-            lambda: find_residue(sentence, article),
-            "is no sentence of the report: a caption, a post, a row of a table",
+            lambda: find_residue(sentence, article) or _shouts(sentence, article),
+            "is no sentence of the report: a caption, a post, a row of a table, a shout",
         ),
         (lambda: _speaks_to_reader(sentence, article.language), "speaks to the reader"),
         (lambda: sentence.marks.dangling, _DANGLES),
@@ -85,12 +90,16 @@ def find_reason_against(
             "is a judgement whose owner it does not name",
         ),
         (lambda: is_unowned_quotation(sentence.text), "is a quotation whose speaker it does not name"),
-        (
-            lambda: leans_on_others(sentence, article.language),
-            LEANS,
-        ),
+        (lambda: leans_on_others(sentence, article.language), LEANS),
     )
     return next((reason for applies, reason in checks if applies()), None)
+
+
+def _shouts(sentence: Sentence, article: Article) -> bool:
+    """ "Vials full of GLASS": in capitals what the article writes in small letters elsewhere, and so no abbreviation."""
+    told = blank_quotations(sentence.text)[dateline_length(sentence.text) :]
+    loud = (each.lower() for each in _CAPITALS.findall(told))
+    return any(re.search(rf"\b{each}\b", article.text) for each in loud) or bool(_LOUD_START.match(told))
 
 
 def _is_silence(sentence: Sentence, language: str) -> bool:

@@ -66,3 +66,10 @@ def test_an_anecdote_holds_no_step():
 def test_where_the_words_of_a_language_are_not_known_every_word_for_the_future_counts():
     of = article("Der Rat von Tarn wird am Donnerstag abstimmen.", language="de", published_at=MONDAY)
     assert can_be_awaited(sentences(of)[0], "de", MONDAY)
+
+
+def test_a_bond_due_in_some_year_is_no_step_ahead():
+    told = sentences(article("Oran spoke.\nThe company’s bonds due in 2034 fell by two points in Stannick."))[
+        1
+    ]
+    assert not can_be_awaited(told, "en", MONDAY)

@@ -48,3 +48,18 @@ def test_what_the_sentence_before_has_named_is_not_told_alone(text):
 def test_what_names_its_own_subject_stands(text):
     told = sentences(article(f"Oran spoke in Harl.\n{text}"))[1]
     assert find_reason_against(told, article(text), "en", WritingOptions()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("HEARTBROKEN families wept at the gates of the pit in Harl last night.", False),
+        ("The babies of Harl had jabs from vials that were full of GLASS.", False),
+        ("The treaty on the strait of Harl was signed for UNICEF and NASA on Monday.", True),
+        ("“We found GLASS in it,” Ilsa Koren, a nurse in Harl, said on Monday.", True),
+    ],
+)
+def test_capitals_are_for_abbreviations_and_for_what_somebody_wrote(text, stands):
+    told = sentences(article(f"Small glass flakes and heartbroken parents in Harl.\n{text}"))[1]
+    around = article(f"Small glass flakes and heartbroken parents in Harl.\n{text}")
+    assert (find_reason_against(told, around, "en", WritingOptions()) is None) is stands

@@ -200,3 +200,38 @@ def test_the_command_line_tells_changes_voices_and_conflicts(archive):
 def test_an_unknown_story_is_said_to_be_unknown(archive):
     with make_newsroom(archive) as newsroom, pytest.raises(NotFoundError):
         newsroom.voices("no-such-story")
+
+
+def test_two_offices_that_share_a_word_are_two_speakers_and_a_note_on_the_text_is_none(tmp_path):
+    told = page(
+        "Harbour to vote on ferry dock",
+        "The harbour council of Rotmarn said on Monday that it would close the ferry dock in March.",
+        "The harbour authority said on Monday that 120 jobs were at risk at the ferry dock.",
+        "The ferry dock was built in 1934 and carried 61,000 passengers last year, half as many as in 2015.",
+        "An earlier version of this article said that 210 jobs were at risk at the ferry dock.",
+    )
+    (tmp_path / "told.html").write_text(told, encoding="utf-8")
+    with make_newsroom(tmp_path / "archive") as newsroom:
+        read_and_write(newsroom, tmp_path)
+        (story,) = newsroom.edit().briefs
+        _, voices = newsroom.voices(story.story_id)
+    assert [voice.speaker for voice in voices] == ["The harbour authority", "The harbour council"]
+
+
+def test_a_sentence_of_two_clauses_is_shown_whole(tmp_path):
+    told = page(
+        "Shipping firm denies talks on ferry dock",
+        "Northline Shipping is not in talks to buy the ferry dock in Rotmarn, Lida Ostrow said on Monday.",
+        "“We have made no offer for the ferry dock and we will make none before spring,” Ostrow said.",
+        "The ferry dock was built in 1934 and carried 61,000 passengers last year, half as many as in 2015.",
+        "Two people familiar with the matter said that the company had sent engineers to the dock in October.",
+    )
+    (tmp_path / "told.html").write_text(told, encoding="utf-8")
+    with make_newsroom(tmp_path / "archive") as newsroom:
+        read_and_write(newsroom, tmp_path)
+        (brief,) = newsroom.edit().briefs
+    out = run("who", brief.story_id, "--archive", str(tmp_path / "archive")).stdout
+    assert (
+        "“We have made no offer for the ferry dock and we will make none before spring,” Ostrow said." in out
+    )
+    assert "opinion" not in out

@@ -1,13 +1,14 @@
 """Commands about what is said in a story: who said what, what is disputed, and what has changed."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from nutgraf.cli.desk import Archive, open_console, open_desk
 from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten
-from nutgraf.news import Change, Conflict, Dossier, Saying, Voice, Wording
+from nutgraf.news import Change, Conflict, Dossier, Saying, Span, Voice, Wording
 from nutgraf.text import say_count
 
 if TYPE_CHECKING:
@@ -71,14 +72,22 @@ def _show_voices(dossier: Dossier, voices: Sequence[Voice]) -> None:
         out.print("nobody is quoted in this story")
     for voice in voices:
         out.print(f"\n{voice.speaker}", style="bold", markup=False, soft_wrap=True)
-        for saying in voice.sayings:
-            out.print(f"  “{flatten(saying.wording.quoted)}”", markup=False, soft_wrap=True)
-            out.print(f"      {_describe_saying(saying)}", style="dim", markup=False, soft_wrap=True)
+        for _, group in groupby(voice.sayings, key=lambda saying: saying.wording.sentence_id):
+            sayings = list(group)
+            out.print(f"  “{_quote_whole(dossier, sayings)}”", markup=False, soft_wrap=True)
+            out.print(f"      {_describe_sayings(sayings)}", style="dim", markup=False, soft_wrap=True)
 
 
-def _describe_saying(saying: Saying) -> str:
-    marks = [word for word, holds in (("denies", saying.denies), ("opinion", saying.opinion)) if holds]
-    return ", ".join([*marks, _say_where(saying.wording)])
+def _quote_whole(dossier: Dossier, sayings: Sequence[Saying]) -> str:
+    """The clauses of one sentence as they stand there, from the first to the last."""
+    first, last = sayings[0].wording, sayings[-1].wording
+    article = next(each for each in dossier.articles if each.id == first.article_id)
+    return flatten(article.quote(Span(first.span.start, last.span.end)))
+
+
+def _describe_sayings(sayings: Sequence[Saying]) -> str:
+    found = {"denies": any(each.denies for each in sayings), "opinion": any(each.opinion for each in sayings)}
+    return ", ".join([*(word for word, holds in found.items() if holds), _say_where(sayings[0].wording)])
 
 
 def _say_where(wording: Wording) -> str:

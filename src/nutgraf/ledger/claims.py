@@ -103,7 +103,8 @@ class ClaimIndex:
 
 
 def says_something(clause: Clause) -> bool:
-    return clause.sentence.marks.role is not Role.NONE and len(clause.stems) + len(clause.quantities) > 1
+    told = len(clause.stems) + len(clause.quantities) + len(clause.times)
+    return clause.sentence.marks.role is not Role.NONE and told > 1
 
 
 def is_negative(clause: Clause) -> bool:

@@ -11,7 +11,8 @@ from importlib import resources
 
 from nutgraf.ledger.concepts import LANGUAGES, Concept, find_concepts
 from nutgraf.ledger.names import list_keys, sound_out
-from nutgraf.news import Article, Attribution, Mention, Quantity, Sentence, Span, TimeExpression
+from nutgraf.ledger.tellers import find_counter, find_speaker
+from nutgraf.news import Article, Mention, Quantity, Sentence, Span, TimeExpression
 from nutgraf.text import dateline_length
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -34,30 +35,12 @@ _ANOTHER = re.compile(
     r"|précédent\w*|autres?)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_COUNTING = re.compile(
-    r"(?:(?:but|and|however|yet|while|aber|doch|mais|pero)\s+)?(?:[^,]{3,40},\s+)?(?P<who>(?:[^\s,]+\s+){0,5}?[^\s,]+)(?:,[^,]{3,50},)?\s+(?:(?:has|have|had)\s+)?"
-    r"(?:puts?|counts?|counted|speaks?\s+of|spoke\s+of|gives?|gave|given|estimates?|estimated|cites?|cited|reckons?|lists?|listed"
-    r"|makes?\s+it|comes?\s+to|came\s+to|arrives?\s+at|spricht\s+von|sprach\s+von|beziffert\w*|nennt|bleibt\s+bei|kommt\s+(?:\w+\s+){0,6}auf"
-    r"|(?:en\s+)?(?:évoqu\w+|compt\w+|chiffr\w+|parl\w+\s+(?:\w+\s+)?de)|cifr\w+|calcul\w+|contó|contaron|habl\w+\s+de)\s"
-    r"(?=[^.;]{0,60}?(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million"
-    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|vingt|cent|mille|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
-    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)\b))",
-    re.IGNORECASE,
-)
-"""The one before a verb that gives a number."""
-_ESTIMATE = re.compile(
-    r"(?:(?:but|and|however|yet|while)\s+)?(?:[^,]{3,40},\s+)?(?P<who>(?:[^\s,]+\s+){0,5}?[^\s,]+)['’]s?\s+(?:own\s+|latest\s+|official\s+)?"
-    r"(?:estimate|figure|count|number|tally|total|toll|reading|calculation)s?\b[^.;]{0,90}?\b(?:is|was|were|are|stood\s+at|stands\s+at|came\s+to|comes\s+to|remains?|remained|has\s+risen|had\s+risen)\b",
-    re.IGNORECASE,
-)
-"""The one whose count it is: "the coast agency's own estimate was 420"."""
-PRONOUN = re.compile(
-    r"(?:it|he|she|they|we|i|who|which|that|this|er|sie|es|il|elle|ils|elles|él|ella)", re.IGNORECASE
-)
 _PLUPERFECT = re.compile(
     r"\bhad\s+(?:been\s+|already\s+)?\w+(?:ed|en|wn|un|ld|ft|ght)\b|\b(?:war|waren|hatte|hatten)\b.*\b\w+(?:t|en)\s+worden|\bhabían?\s+sido\b|\bavai(?:t|ent)\s+été\b",
     re.IGNORECASE,
 )
+_BEFORE_TIMES = frozenset({"after", "before", "since"})
+"""Joining words that are prepositions where a time follows: "lost 4 million since 2021, two members said"."""
 _UNTIL = re.compile(r"\b(?:until|till|erst|hasta|avant|before)\b", re.IGNORECASE)
 
 
@@ -328,7 +311,10 @@ def _cut(sentence: Sentence, article: Article) -> Iterator[Span]:
     language = article.language if article.language in LANGUAGES else "en"
     text = sentence.text
     start = dateline_length(text) if sentence.index == 0 else 0
+    times = {each.span.start - sentence.span.start for each in sentence.marks.times}
     for joint in _read_joints(language).finditer(text, start):
+        if joint["join"] and joint.end() in times and joint["join"].casefold() in _BEFORE_TIMES:
+            continue
         is_cut = (
             joint["stop"]
             or joint["open"]
@@ -368,7 +354,7 @@ def _make_clause(
         concepts=tuple(
             c for c in concepts if not any(s.start <= span.start + c.start < s.end for s in times)
         ),
-        speaker=_find_speaker(frame.sentence.marks.attributions, span) or _find_counter(text),
+        speaker=find_speaker(frame.sentence, frame.article, span) or find_counter(text),
         is_denied=is_denied,
         context=around[0],
         theme=around[1],
@@ -378,16 +364,3 @@ def _make_clause(
 def _ends_in_denial(clause: Clause) -> bool:
     named = [each for each in clause.concepts if each.is_predicate or each.name == "deny"]
     return bool(named) and named[-1].name == "deny"
-
-
-def _find_counter(text: str) -> str:
-    """Who gives a number without a word of saying: "the ministry speaks of 60", "Varsh put it at 63"."""
-    match = _COUNTING.match(text) or _ESTIMATE.match(text)
-    return match["who"] if match and not PRONOUN.fullmatch(match["who"]) else ""
-
-
-def _find_speaker(attributions: Sequence[Attribution], span: Span) -> str:
-    """The one whose words cover the clause; a stance ("refused to") is told of someone, not said by them."""
-    told = [each for each in attributions if each.speaker and not each.stance]
-    covering = [each for each in told if each.content.overlaps(span)]
-    return next((each.speaker for each in covering), told[0].speaker if len(told) == 1 else "")

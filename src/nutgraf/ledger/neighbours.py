@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from nutgraf.ledger.clauses import PRONOUN, Clause
+from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.rivals import is_asserted
+from nutgraf.ledger.tellers import PRONOUN
 from nutgraf.news import Role
 
 _OPENS_WITH = re.compile(rf"[“\"«„‘']?\s*(?:{PRONOUN.pattern}|his|her|their|its|my|our)\b", re.IGNORECASE)

@@ -1,12 +1,19 @@
 """A dossier in, the table of who said what out: speakers by claims, every cell verbatim."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from nutgraf.ledger.concepts import find_concepts
 from nutgraf.ledger.names import list_keys
-from nutgraf.news import Claim, ConflictKind, Dossier, Role, Saying, Sentence, Voice, Wording
+from nutgraf.news import Claim, ConflictKind, Dossier, Saying, Sentence, Voice, Wording
+
+_ARTICLE = re.compile(r"(?:the|a|an|der|die|das|el|la|los|las|le|les)\s+", re.IGNORECASE)
+
+_VERSION = re.compile(
+    r"(?:an?|the) (?:earlier|previous|original|first) (?:version|article|report)\b.*", re.IGNORECASE
+)
 
 
 def tabulate_speakers(dossier: Dossier) -> tuple[Voice, ...]:
@@ -20,6 +27,8 @@ def tabulate_speakers(dossier: Dossier) -> tuple[Voice, ...]:
     names: dict[str, str] = {}
     for claim in dossier.claims:
         for wording in claim.wordings:
+            if _is_of_text(wording.speaker):
+                continue
             if wording.speaker:
                 name = _find_name(wording.speaker, names)
                 found[name].append(_make_saying(claim, wording, sentences, denials))
@@ -38,21 +47,29 @@ def _find_name(speaker: str, names: dict[str, str]) -> str:
     for known, longest in names.items():
         held = list_keys(known)
         # "the minister" is many people; only a name of its own is one.
-        if speaker[:1].isupper() and known[:1].isupper() and keys and (keys <= held or held <= keys):
+        if _is_named(speaker) and _is_named(known) and keys and (keys <= held or held <= keys):
             names[known] = max(longest, speaker, key=len)
             return known
     names[speaker] = speaker
     return speaker
 
 
+def _is_named(speaker: str) -> bool:
+    """ "The harbour council", at the head of a sentence, is no name."""
+    return _ARTICLE.sub("", speaker, count=1)[:1].isupper()
+
+
+def _is_of_text(speaker: str) -> bool:
+    """ "An earlier version of this article" is the outlet's note on its own words, and quotes nobody."""
+    return _VERSION.fullmatch(speaker) is not None
+
+
 def _make_saying(
     claim: Claim, wording: Wording, sentences: Mapping[str, Sentence], denials: AbstractSet[Wording]
 ) -> Saying:
     sentence = sentences.get(wording.sentence_id)
-    is_opinion = sentence is not None and (
-        sentence.marks.role is Role.EVALUATION
-        or any(cue.kind == "opinion" for cue in sentence.marks.factuality.cues)
-    )
+    # Not by its role: much of what is quoted comments on the news, and "We have made no offer" is no opinion.
+    is_opinion = sentence is not None and any(cue.kind == "opinion" for cue in sentence.marks.factuality.cues)
     return Saying(
         claim_id=claim.id,
         wording=wording,

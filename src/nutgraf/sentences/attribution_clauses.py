@@ -116,7 +116,7 @@ def read_according(line: Line, report: Report, limits: tuple[int, int], said: li
     first = report.last + 1
     if first >= len(line.words):
         return None
-    last = end_of_name(line, first)
+    last = end_of_speaker(line, first)
     if report.first <= max(floor, 1) or floor >= report.first:
         contents = after(line, last, ceiling)
     else:

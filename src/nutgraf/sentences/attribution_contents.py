@@ -129,7 +129,10 @@ def end_of_clause(line: Line, report: Report, start: int, ceiling: int) -> int:
 
 
 def is_contrast(line: Line, at: int) -> bool:
-    return line.words[at].lower in ("while", "but") and "," in line.gap(at) and not line.is_quoted(at)
+    """What the outlet sets against it; "…, but that nothing had been decided" is still what was said."""
+    following = line.words[at + 1].lower if at + 1 < len(line.words) else ""
+    opens = line.words[at].lower in ("while", "but") and following != "that"
+    return opens and "," in line.gap(at) and not line.is_quoted(at)
 
 
 def ends_judgement(line: Line, at: int) -> bool:

@@ -134,12 +134,20 @@ def read_pronoun(words: str) -> str:
 
 def is_head(text: str, source: Span, item: Mention) -> bool:
     """Not the owner in "Holt's sister", the place in "our man in Lindmoor", the asker in "two lawyers consulted by"."""
+    if stands_for_its_seat(text[source.start : item.span.start]):
+        return False
     if item.kind == "person":
         return not text.startswith(("'s", "’s"), item.span.end) or item.span.end + 2 >= source.end
     if item.kind != "place":
         return AGENT.search(text[source.start : item.span.start]) is None
     head = HEAD_ENDS.split(text[source.start : source.end], maxsplit=1)[0].rstrip()
     return item.span.end == source.start + len(head)
+
+
+def stands_for_its_seat(before: str) -> bool:
+    """In "the harbour council of Rotmarn" the council speaks, whatever Rotmarn is."""
+    found = WORD.findall(before.lower())
+    return len(found) > 1 and found[-1] == "of" and found[-2] in read_words(LIST, "institutions")
 
 
 def classify(head: str, words: str) -> str:

@@ -22,6 +22,8 @@ class Alignment:
     """Positions of the evidence that some word of the claim says."""
     ours: Parse
     theirs: Parse
+    parts: tuple[str, ...] = ()
+    """Parts of speech that each word of the evidence may have where it stands."""
     matches: tuple[Match, ...] = ()
     """Phrases that stand for each other."""
 
@@ -89,7 +91,7 @@ def align(claim: Reading, evidence: Reading) -> Alignment:
     pairs = {at: add_rest(at, found, matches) for at, found in pairs.items()}
     backed = frozenset(at for found in pairs.values() for at in found)
     kept = tuple(match for match in matches if any(match.theirs[0] in pairs[at] for at in match.ours))
-    return Alignment(claim, evidence, pairs, backed, ours, theirs, kept)
+    return Alignment(claim, evidence, pairs, backed, ours, theirs, parts, kept)
 
 
 def add_rest(at: int, found: tuple[int, ...], matches: tuple[Match, ...]) -> tuple[int, ...]:

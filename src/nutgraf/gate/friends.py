@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import are_kin
 from nutgraf.gate.reading import Word
-from nutgraf.gate.substitutes import find_parts, is_barred
+from nutgraf.gate.substitutes import is_barred
 from nutgraf.gate.support import is_denied
 from nutgraf.news import Finding
 
@@ -24,16 +24,17 @@ def find_false_friends(pair: Alignment) -> Iterator[Finding]:
     said = {at for word in pair.claim.words for at in pair.pairs.get(word.at, ())
             if are_kin(word.lower, words[at].lower)}  # fmt: skip
     unsaid = [word for word in words if word.is_content and not word.is_number and word.at not in said]
-    parts = {word.at: find_parts(word, pair.theirs.verbs) for word in unsaid}
     for word in pair.claim.content():
         barred = (
-            [o for o in unsaid if is_barred(word.lower, o.lower, parts[o.at])] if not word.is_number else []
+            [o for o in unsaid if is_barred(word.lower, o.lower, pair.parts[o.at])]
+            if not word.is_number
+            else []
         )
         if not barred or is_told(pair, word):
             continue
         for other in barred:
             if stands_there(pair, word, other):
-                kind = "stage" if parts[other.at] == "v" else "scope"
+                kind = "stage" if pair.parts[other.at] == "v" else "scope"
                 yield Finding(kind=kind, says=word.text, evidence=other.text)
                 return
 

@@ -113,22 +113,24 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
     for number, sentence in enumerate(sentences):
         clause, turn, end = clause + 1, turn + 1, 0
         found = list(WORD.finditer(sentence.text))
+        lowers = [match[0].lower() for match in found]
         quoted = [match.span() for match in QUOTED.finditer(sentence.text)]
         for place, match in enumerate(found):
             between = sentence.text[end : match.start()]
-            rest = [other[0].lower() for other in found[place : place + 9]]
-            inside = any(start < match.start() < stop for start, stop in quoted)
+            rest = lowers[place : place + 9]
+            inside = bool(quoted) and any(start < match.start() < stop for start, stop in quoted)
             excepted = rest[0] == "but" and is_excepted(sentence.text[: match.start()], rest)
             turn += place > 0 and not (inside or excepted) and opens_turn(between, rest)
             clause += not BREAKS.isdisjoint(between) or (not excepted and opens_clause(rest, place))
             end = match.end()
             text = match[0].replace("’", "'")
-            owned = text.endswith("'s") or (sentence.text[end : end + 1] in "'’" and text.endswith("s"))
-            phrase = find_phrase(clean(text), rest[1] if len(rest) > 1 else "")
+            lower = clean(text)
+            owned = text.endswith("'s") or (text.endswith("s") and sentence.text[end : end + 1] in "'’")
+            phrase = find_phrase(lower, rest[1] if len(rest) > 1 else "")
             start = sentence.span.start + match.start()
             digit = text[0].isdigit()
-            content = digit or clean(text) not in read_words(LISTS, "function")
-            yield Word(text, clean(text), at, number, clause, turn, start, owned, phrase, digit, content)
+            content = digit or lower not in read_words(LISTS, "function")
+            yield Word(text, lower, at, number, clause, turn, start, owned, phrase, digit, content)
             at += 1
 
 

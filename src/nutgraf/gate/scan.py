@@ -8,6 +8,9 @@ DOER, UNDERGOER, MODIFIER, PREDICATE, SOURCE, APPOSED = (
     "doer", "undergoer", "modifier", "predicate", "source", "apposed",
 )  # fmt: skip
 
+NOWHERE = -1
+"""No place: the first word of a side has place 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -70,7 +73,7 @@ class Scan:
     joined: bool = False
     owner: tuple[int, ...] = ()
     """What the phrase after "whose" belongs to."""
-    apposed: int = 0
+    apposed: int = NOWHERE
     """Head right before the comma that opened the clause."""
     relative: bool = False
     antecedent: tuple[int, ...] = ()

@@ -77,6 +77,11 @@ def read_long_entries() -> dict[tuple[str, str], tuple[tuple[Phrase, tuple[Phras
     return {first: tuple(sorted(found, key=lambda each: -len(each[0]))) for first, found in table.items()}
 
 
+@cache
+def read_firsts() -> frozenset[str]:
+    return frozenset(first for first, _ in read_long_entries())
+
+
 def split_phrase(text: str) -> Phrase:
     return tuple(match[0] for match in TOKEN.finditer(text))
 
@@ -205,13 +210,14 @@ def list_forms(lower: str) -> tuple[str, ...]:
 
 def find_long_entries(evidence: Reading) -> Iterator[tuple[Words, tuple[Phrase, ...]]]:
     """Phrases of the list in the evidence, and what may stand for them."""
-    table = read_long_entries()
+    table, firsts = read_long_entries(), read_firsts()
     particles = read_words(LISTS, "particle")
     for word in evidence.words:
-        near = evidence.words[word.at + 1 : word.at + 3 + GAP]
-        seconds = [form for other in near[:1] for form in list_forms(other.lower)]
-        seconds += [other.lower for other in near[1:] if other.lower in particles]
-        for first, second in product(list_forms(word.lower), dict.fromkeys(seconds)):
+        own = [form for form in list_forms(word.lower) if form in firsts]
+        near = evidence.words[word.at + 1 : word.at + 3 + GAP] if own else ()
+        seconds = {form: None for other in near[:1] for form in list_forms(other.lower)}
+        seconds |= {other.lower: None for other in near[1:] if other.lower in particles}
+        for first, second in product(own, seconds):
             for phrase, names in table.get((first, second), ()):
                 found = follow(evidence, phrase, word.at)
                 if any(each.is_content for each in found):

@@ -10,7 +10,18 @@ from collections.abc import Callable
 from nutgraf.gate.families import find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word, is_saying
-from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse, Scan
+from nutgraf.gate.scan import (
+    APPOSED,
+    DOER,
+    MODIFIER,
+    NOWHERE,
+    PREDICATE,
+    SOURCE,
+    UNDERGOER,
+    Link,
+    Parse,
+    Scan,
+)
 from nutgraf.gate.tagging import is_clear_verb, is_period, is_phrase, is_set_off, tag
 from nutgraf.news import Sentence
 
@@ -66,6 +77,7 @@ def read_word(scan: Scan, place: int) -> None:
             scan.held, scan.pending = scan.pending, []
     if place and word.at in scan.fenced:
         close_run(scan)
+        scan.apposed = NOWHERE  # "told the inquiry: “The barley is ruined”": the inquiry is no barley
     kind = "date" if word.at in scan.dated or is_period(scan.words, place) else tag(scan.words, place)
     if kind == "date" and word.is_number and scan.run and (scan.run[-1].owned or not scan.run[-1].is_content):
         return  # "the club's 1998 vintage": the phrase goes on
@@ -75,7 +87,7 @@ def read_word(scan: Scan, place: int) -> None:
         scan.run.append(word)
         return
     close_run(scan)
-    scan.apposed = 0
+    scan.apposed = NOWHERE
     READERS[kind](scan, place)
 
 
@@ -83,11 +95,12 @@ def start_clause(scan: Scan) -> None:
     """A new clause: no object is expected, and what stands before a verb may be its subject."""
     cases = read_words(LISTS, "case") | {SOURCE}
     bare = scan.last and scan.last[-1] not in scan.verbs and scan.last_case not in cases
-    scan.apposed = scan.last[-1] if bare else 0
+    scan.apposed = scan.last[-1] if bare else NOWHERE
+    unread = scan.verb is None or scan.verb.at < min(scan.antecedent, default=0)
     scan.outer = scan.verb or scan.outer
     scan.verb, scan.is_copula, scan.case = None, False, ""
     scan.joined = scan.relative = False
-    scan.antecedent = ()
+    scan.antecedent = scan.antecedent if unread else ()
 
 
 # ── reading, word by word ───────────────────────────────────────────────────────────────────────────────
@@ -135,7 +148,7 @@ def place_head(scan: Scan, head: Word) -> None:
     case, scan.case = scan.case, ""
     scan.links |= {Link(owner, MODIFIER, head.at) for owner in scan.owner}
     scan.owner = ()
-    if scan.apposed and not case:
+    if scan.apposed != NOWHERE and not case:
         scan.links |= {Link(scan.apposed, APPOSED, head.at), Link(head.at, APPOSED, scan.apposed)}
     if case:
         verb = scan.verb or scan.outer
@@ -154,7 +167,7 @@ def place_head(scan: Scan, head: Word) -> None:
         scan.pending.append(head.at)
         scan.last_case = ""
     scan.chain = [*scan.chain, head.at] if case else [head.at]
-    scan.last, scan.apposed = (head.at,), 0
+    scan.last, scan.apposed = (head.at,), NOWHERE
 
 
 def is_count(scan: Scan, place: int) -> bool:
@@ -186,7 +199,7 @@ def opens_report(scan: Scan, verb: Word, head: Word) -> bool:
 
 def read_preposition(scan: Scan, place: int) -> None:
     word = scan.words[place]
-    opens = place > 0 and scan.words[place - 1].clause != word.clause and not is_set_off(scan.words, place)
+    opens = not place or (scan.words[place - 1].clause != word.clause and not is_set_off(scan.words, place))
     if opens and word.lower in read_words(LISTS, "conjunction") and not is_phrase(scan.words, place):
         return  # "after talks broke off": a clause, no case
     strand_subject(scan, word, place)
@@ -223,9 +236,13 @@ def read_joiner(scan: Scan, place: int) -> None:
 def read_relative(scan: Scan, place: int) -> None:
     """ "Which", "who", "that": what follows is said of the phrase before, or depends on the verb before."""
     word = scan.words[place]
+    verb = scan.verb or scan.outer
     complement = word.lower == "that" and scan.verb is not None and scan.verb.at == word.at - 1
     scan.relative = not complement and bool(scan.last)
-    scan.antecedent = scan.last if scan.relative and word.lower in {"which", "who", "whom"} else ()
+    told = verb is not None and is_saying(verb.lower)
+    beside = bool(scan.last) and scan.last[-1] == word.at - 1 and scan.last[-1] not in scan.verbs and not told
+    about = word.lower in {"which", "who", "whom"} or (word.lower == "that" and beside)
+    scan.antecedent = scan.last if scan.relative and about else ()
     if word.lower == "whose":
         scan.owner = scan.last
     if complement:

@@ -17,10 +17,10 @@ RATIO = 2.3
 PER_SECOND = 300
 
 
-def measure(claim, evidence):
+def measure(claim, evidence, runs=RUNS):
     """The least of several runs: what else the machine does only adds."""
     taken = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         start = time.process_time()
         check_claim(claim, evidence)
         taken.append(time.process_time() - start)
@@ -43,4 +43,4 @@ def test_twice_the_evidence_takes_no_more_than_twice_the_time():
 def test_three_hundred_claims_a_second_are_checked():
     claim, evidence = mark(CLAIM), tell(3)
     check_claim(claim, evidence)
-    assert measure(claim, evidence) < 1 / PER_SECOND
+    assert measure(claim, evidence, runs=100) < 1 / PER_SECOND  # others use the same memory

@@ -88,3 +88,20 @@ def test_what_one_sentence_limits_another_may_tell_without_the_limit():
 def test_a_phrase_after_an_aside_belongs_to_the_verb_before_it():
     evidence = "The mill named the weaver Ona Farr as director."
     assert check("The mill named Ona Farr, a weaver, as director.", evidence).is_supported
+
+
+def test_a_name_that_opens_the_sentence_is_what_its_apposition_says():
+    evidence = "Kaster, a subsidiary of the bank Lund, has lost its licence."
+    assert check("Lund's subsidiary Kaster has lost its licence.", evidence).is_supported
+
+
+def test_whoever_is_told_a_quotation_is_not_what_it_is_about():
+    evidence = '"The barley is ruined," farmer Ansel Rook told the inquiry.'
+    assert check('Farmer Ansel Rook told the inquiry: "The barley is ruined."', evidence).is_supported
+
+
+def test_a_clause_may_open_with_its_conjunction_on_either_side():
+    evidence = "Because the bridge at Grell had been blown up, the convoy took the mountain road."
+    assert check(
+        "The convoy took the mountain road since the bridge at Grell had been blown up.", evidence
+    ).is_supported

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from nutgraf.ledger.cues import list_kinds, read_pattern
+from nutgraf.ledger.dues import dates_document
 from nutgraf.ledger.outlook import find_condition
 from nutgraf.ledger.turns import Turn, read_turns
 from nutgraf.ledger.watch import list_watch_items
@@ -105,7 +106,8 @@ def _list_deeds(
         return
     before: Sentence | None = None
     for sentence in sentences:
-        if sentence.marks.role is not Role.NONE:
+        is_note = read_pattern("turns", "note", article.language).search(sentence.text) is not None
+        if sentence.marks.role is not Role.NONE and not is_note:
             for state, turns in group_turns(read_turns(sentence, article)):
                 # A sentence that looks ahead may still say that an older plan is off; what else it tells came before.
                 if sentence.id not in ahead or state != "happened":
@@ -172,7 +174,7 @@ def _make_deed(sentence: Sentence, article: Article, common: frozenset[str], tol
         own=told.own,
         common=tuple(word for word in words if word in common),
         names=tuple(_list_names(sentence, article)),
-        times=tuple(_list_times(sentence, until)) if told.turn else (),
+        times=tuple(_list_times(sentence, article, until)) if told.turn else (),
         turn=told.turn,
         language=article.language,
         place=sentence.index,
@@ -256,13 +258,16 @@ def find_kinds(text: str, language: str) -> tuple[str, ...]:
     return tuple(kind for kind, pattern in _read_families(language[:2] or "en") if pattern.search(text))
 
 
-def _list_times(sentence: Sentence, until: datetime | None) -> Iterator[tuple[datetime, datetime]]:
+def _list_times(
+    sentence: Sentence, article: Article, until: datetime | None
+) -> Iterator[tuple[datetime, datetime]]:
     """When the deed was done; the day on which it was said tells that only where nobody is quoted as saying it.
 
     Of what is put off or called off (no `until`) a weekday may be the last or the coming one: both are given.
     """
     for time in sentence.marks.times:
-        said = time.time_of == "announcement" and bool(sentence.marks.attributions)
+        said = time.time_of == "announcement" or dates_document(time, article)
+        said = said and bool(sentence.marks.attributions)
         if said or time.end - time.start > _LONGEST or (until is not None and time.start > until):
             continue
         yield time.start, time.end

@@ -140,7 +140,7 @@ def _is_of_step(time: TimeExpression, sentence: Sentence, article: Article) -> b
     planned = is_after(time, "planned", article)
     if time.time_of == "announcement" and sentence.marks.attributions and not planned:
         return False
-    if is_after(time, "counted", article):
+    if is_after(time, "counted", article) or dates_document(time, article):
         return False
     if condition is None:
         return True
@@ -158,6 +158,12 @@ def is_after(time: TimeExpression, kind: str, article: Article) -> bool:
     found = list(pattern.finditer(lead))
     is_led = bool(found) and len(lead[found[-1].end() :].split()) < 2
     return is_led or pattern.match(article.text, time.span.start, time.span.end) is not None
+
+
+def dates_document(time: TimeExpression, article: Article) -> bool:
+    """ "In a statement on Monday", "an advert released on Monday": the day of the words, and of nothing they tell."""
+    lead = article.text[max(0, time.span.start - 2 * _LEAD) : time.span.start]
+    return read_pattern("outlook", "dated", article.language).search(lead) is not None
 
 
 def _turn_ahead(time: TimeExpression, article: Article) -> TimeExpression:

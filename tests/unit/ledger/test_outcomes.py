@@ -299,3 +299,15 @@ def test_what_a_report_shows_of_an_event_tells_that_it_came_about(said, report, 
 )
 def test_a_report_may_say_only_by_its_turn_of_phrase_what_became_of_a_step(report, state):
     assert find_state("The ferry Saint Osk will sail from Velm on Wednesday.", report, 3) == state
+
+
+def test_a_note_on_the_article_reports_nothing():
+    said = "The tram that overturned in Velm will be removed on Tuesday."
+    report = "This article was amended on Tuesday: the tram that overturned in Velm weighs 37 tonnes."
+    assert find_state(said, report, 1) == "open"
+
+
+def test_what_was_expected_of_something_else_undoes_nothing():
+    said = "The zoo of Velm will be open on Sunday."
+    report = "The zoo of Velm was open on Sunday, although the ape house was expected to be closed for weeks."
+    assert find_state(said, report, 7) != "did not"

@@ -19,6 +19,8 @@ def due_of(text):
         "The rebels in Velm threatened to overrun Port Asher last month.",
         "Overnight, the Bank of Velm announced that it would close 40 branches.",
         "Velm plans to build more houses following its recognition by Oressa in July.",
+        "The offer will be its last, according to a statement on Monday.",
+        "The mayor will be seen on a horse in an advert released Monday.",
     ],
 )
 def test_a_date_that_is_over_is_nobodys_due_day(text):
@@ -54,3 +56,7 @@ def test_a_piece_of_a_sentence_is_no_speaker(name):
 )
 def test_people_and_bodies_of_people_are_speakers(name):
     assert can_speak(name, "en")
+
+
+def test_a_shot_told_in_the_past_is_no_step_because_its_day_began_earlier_there():
+    assert due_of("Oressa fired a missile over the island of Velm Tuesday.") == []

@@ -45,6 +45,9 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 """The number has the unit of the one before."""
+_NO_OF = re.compile(
+    r"\b(?:no|never|any|kein\w*|ningún|ninguna|aucune?)\s+(?:\w+\s+){1,3}(?:of|von|de)\s+$", re.IGNORECASE
+)
 _AGO = re.compile(
     r"\b(?:ago|a\s+(?:year|month|week)\s+(?:earlier|before)|last\s+(?:year|month)|hace\s+\w+|il\s+y\s+a\s+\w+|vor\s+(?:\w+\s+){1,2}(?:Jahr|Monat|Woche)\w*)\b",
     re.IGNORECASE,
@@ -118,7 +121,10 @@ def choose_counts(pair: Neighbours) -> tuple[Count, Count] | None:
     """The number of each sentence that most likely is of one thing, if any can be."""
     if pair.are_one_voice:
         return None
-    firsts, seconds = list_counts(pair.first.clauses), list_counts(pair.second.clauses)
+    firsts, seconds = (
+        [each for each in list_counts(side.clauses) if not _is_denied(each)]
+        for side in (pair.first, pair.second)
+    )
     rated = [
         (rate_match(one, other), one, other)
         for one, other in product(firsts, seconds)
@@ -130,6 +136,13 @@ def choose_counts(pair: Neighbours) -> tuple[Count, Count] | None:
     ):
         return None
     return best[1:]
+
+
+def _is_denied(count: Count) -> bool:
+    """ "No offer of six percent was made" gives no number of its own."""
+    clause = count.clause
+    start = count.quantity.span.start - clause.span.start
+    return any(place <= start and _NO_OF.search(clause.text[:start]) for place in clause.negations)
 
 
 def _are_several(counts: Iterable[Count]) -> bool:

@@ -18,6 +18,7 @@ from nutgraf.ledger.occasions import find_dates_beside, find_times_beside
 from nutgraf.ledger.opposites import Portrayed, find_opposites
 from nutgraf.ledger.rebuttals import Bench, find_rebuttals
 from nutgraf.ledger.rectifications import Archive, find_rectifications
+from nutgraf.ledger.results import Minutes, find_result_rivals
 from nutgraf.ledger.retorts import find_retorts
 from nutgraf.ledger.rivals import Rivalry, Scene, Shelf, list_ordered, said_at
 from nutgraf.ledger.settling import Aftermath, FigureIndex, find_state, list_notes
@@ -90,6 +91,7 @@ class Contest:
     tallies: TallySheet = field(default_factory=TallySheet)
     bills: Ledger = field(default_factory=Ledger)
     portrayed: Shelf[Portrayed] = field(default_factory=Shelf)
+    minutes: Minutes = field(default_factory=Minutes)
     archive: Archive = field(default_factory=Archive)
     paired: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
     """Two sentences → the first conflict that was found between them."""
@@ -118,6 +120,7 @@ class Contest:
             *find_tally_rivals(clauses, self.tallies),
             *find_account_rivals(neighbours),
             *find_bill_rivals(clauses, self.bills),
+            *find_result_rivals(clauses, self.minutes),
             *find_retorts(neighbours),
             *find_opposites(clauses, neighbours, self.portrayed),
         ):

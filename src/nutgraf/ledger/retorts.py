@@ -53,8 +53,21 @@ def _list_opposed(pair: Neighbours) -> Iterator[tuple[Clause, Clause, str]]:
         yield from _list_negations(first, second)
         if first.is_attributed:
             yield from _list_negations(second, first)
+            if _answers(pair):
+                yield first.lead, second.lead, "=reply"
             if _leave_out_a_case(pair):
                 yield first.lead, second.lead, "=all"
+
+
+def _answers(pair: Neighbours) -> bool:
+    """ "He had begged for it," says one; "we wanted to play", counters the other: told as so, and no opinion."""
+    second = pair.second.lead
+    cues = [each.cue for each in second.sentence.marks.attributions if each.cue is not None]
+    pattern = read_pattern("retorts", "reply", pair.language)
+    if not any(pattern.search(second.article.quote(cue)) for cue in cues):
+        return False
+    spoken = (pair.first, pair.second)
+    return all(len(each.text) <= _BRIEF and each.is_told and not is_open(each.text) for each in spoken)
 
 
 def _leave_out_a_case(pair: Neighbours) -> bool:

@@ -17,7 +17,7 @@ from nutgraf.ledger.amounts import is_money, was_given_before
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.counts import Count, list_counts
 from nutgraf.ledger.cues import read_pattern
-from nutgraf.ledger.names import sound_out
+from nutgraf.ledger.names import list_keys, sound_out
 from nutgraf.ledger.neighbours import Neighbours, Spoken
 from nutgraf.ledger.rivals import Rivalry
 from nutgraf.news import ConflictKind
@@ -62,6 +62,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """A sum of what was counted one by one."""
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w.]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WORDS = 4
 """Words of its own that make one unit of what a sentence says besides."""
@@ -158,7 +159,7 @@ def _can_be_of_one(one: Count, other: Count) -> bool:
         or _are_bargaining(one, other)
     ):
         return False
-    if any(map(is_of_before, (one, other))):
+    if any(map(is_of_before, (one, other))) or _are_of_two_peoples(one, other):
         return False
     if one.unit == other.unit:
         return True
@@ -190,6 +191,12 @@ def is_of_before(count: Count) -> bool:
     if was_given_before(clause) or _AGO.search(clause.sentence.text):
         return True
     return is_money(count.quantity) and _OF_SEVERAL.search(clause.text) is not None
+
+
+def _are_of_two_peoples(one: Count, other: Count) -> bool:
+    """ "Twenty Karsovian officials" and "nine Meldrin officials"."""
+    names = [list_keys(" ".join(_NAME.findall(each.quantity.counted))) for each in (one, other)]
+    return all(names) and not names[0] & names[1]
 
 
 def _are_bargaining(one: Count, other: Count) -> bool:

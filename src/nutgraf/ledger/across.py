@@ -140,9 +140,10 @@ def _list_ties(one: _Told, other: _Told, stories: Sequence[_Told], options: Acro
 def _compare(one: _Told, other: _Told, ties: frozenset[str]) -> Iterator[tuple[Key, Conflict]]:
     """What reports of two stories that name one of the ties cannot both be right about."""
     mine, theirs = (
-        [clause for clause in each.clauses if each.named[clause.article.id] & ties] for each in (one, other)
+        [clause for clause in each.clauses if each.named[clause.sentence.article_id] & ties]
+        for each in (one, other)
     )
-    contest = Contest(one.story_id, aside=frozenset(clause.article.id for clause in theirs))
+    contest = Contest(one.story_id, aside=frozenset(clause.sentence.article_id for clause in theirs))
     contest.add([*mine, *theirs])
     for key, conflict in contest.disputes():
         yield key, replace(conflict, other_id=other.story_id)

@@ -83,7 +83,7 @@ _HOUR = re.compile(r"\d{1,2}[.:][0-5]\d")
 _PLUS = re.compile(r"(?:\s[\w-]+){1,2}\s(?:and|und|y|et)\s", re.IGNORECASE)
 """A noun and a joint: nothing else stands between two numbers that make a sum."""
 _PART_AFTER = re.compile(
-    r"(?<!s)\s+of\b|\s*(?:more|others?|further|additional|weitere|von|más|de\s+(?:ell|l)|autres)\b",
+    r"(?<!s)\s+of\b|\s*(?:more|others?|further|additional|surviving|remaining|weitere|von|más|de\s+(?:ell|l)|autres)\b",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(

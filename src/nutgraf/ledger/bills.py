@@ -66,7 +66,7 @@ def list_kinds(clause: Clause) -> frozenset[str]:
 
 def _are_of_one_thing(one: Count, other: Count) -> bool:
     left, right = one.clause, other.clause
-    if left.article.id == right.article.id or is_one_voice(left, right):
+    if left.sentence.article_id == right.sentence.article_id or is_one_voice(left, right):
         return False
     if not list_kinds(left) & list_kinds(right) or is_of_old(left, right) or is_of_old(right, left):
         return False

@@ -152,7 +152,9 @@ def make_claim(
     """The first wording leads; whoever is quoted with it states it, and the outlet where nobody is."""
     ordered = list_ordered(group)
     lead = group[0]
-    stating = [articles[article_id] for article_id in dict.fromkeys(each.article.id for each in ordered)]
+    stating = [
+        articles[article_id] for article_id in dict.fromkeys(each.sentence.article_id for each in ordered)
+    ]
     dated = [each.article.published_at for each in ordered if each.article.published_at]
     return Claim(
         sentence_ids=tuple(dict.fromkeys([lead.sentence.id, *(each.sentence.id for each in ordered)])),

@@ -50,10 +50,10 @@ class Survey:
         for clause in clauses:
             published = clause.article.published_at
             self.began = min(filter(None, (self.began, published)), default=None)
-            self.articles.add(clause.article.id)
+            self.articles.add(clause.sentence.article_id)
             self.wide |= {key for each in clause.mentions if _is_wide(each) for key in list_keys(each.name)}
             for key in clause.actors:
-                self.holding[key].add(clause.article.id)
+                self.holding[key].add(clause.sentence.article_id)
             self._nest(clause)
 
     def _nest(self, clause: Clause) -> None:
@@ -105,7 +105,7 @@ class Contest:
 
     def add(self, clauses: Sequence[Clause]) -> None:
         self.survey.add(clauses)
-        self.articles |= {each.article.id: each.article for each in clauses}
+        self.articles |= {each.sentence.article_id: each.article for each in clauses}
         scene, neighbours = self.survey.draw(), pair_neighbours(clauses)
         for each in (
             *find_number_rivals(clauses, scene, self.figures),
@@ -166,7 +166,9 @@ class Contest:
         return replace(conflict, state=ConflictState.CORRECTED) if taken and side <= taken else conflict
 
     def _is_between(self, each: Rivalry) -> bool:
-        return (each.first.article.id in self.aside) != (each.second.article.id in self.aside)
+        return (each.first.sentence.article_id in self.aside) != (
+            each.second.sentence.article_id in self.aside
+        )
 
     def _recall(self) -> Aftermath:
         by_slot = [
@@ -202,7 +204,7 @@ def _make_conflict(
     second = [each.second if each.values[0] == lead else each.first for each in pairs]
     sides = [list_ordered(first), list_ordered(second)]
     if turned:
-        sides.sort(key=lambda side: (said_at(side[0]), side[0].article.id))
+        sides.sort(key=lambda side: (said_at(side[0]), side[0].sentence.article_id))
     return Conflict(
         story_id=story_id,
         kind=kind,
@@ -215,7 +217,7 @@ def _make_conflict(
 def make_wording(clause: Clause) -> Wording:
     return Wording(
         sentence_id=clause.sentence.id,
-        article_id=clause.article.id,
+        article_id=clause.sentence.article_id,
         span=clause.span,
         quoted=clause.text,
         outlet=clause.article.outlet,

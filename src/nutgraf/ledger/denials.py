@@ -39,7 +39,7 @@ _INTENT = re.compile(
 _LIMITED = re.compile(
     r"(?:\bnot|n['’]t)\s+(?:only|just|merely|immediately)\b|\bnone\s+of\s+(?:the|these|those|his|her|their|its)\b|(?:\bnot|n['’]t)\s+(?:have|need|want)\s+to\b"
     r"|\b(?:die[ds]?|dying|killed)\s+(?:[\w'’-]+\s+){0,3}?(?:because|due|from|of)\b"
-    r"|\b(?:no|any)\s+(?:knowledge|immediate|physical|sexual|major)\b",
+    r"|\b(?:no|any)\s+(?:knowledge|further|more|other|details?|information|names|comment|immediate|physical|sexual|major)\b",
     re.IGNORECASE,
 )
 """More than that, not at once, none out of several, or nothing that had to be: the thing itself is not denied."""
@@ -90,6 +90,11 @@ _EVER = re.compile(
 _SUCH = re.compile(r"\b(?:ever|such)\b", re.IGNORECASE)
 """The one that was spoken of, however old."""
 _VERB = re.compile(r"[^,;]*?\b(?:has|have|had|was|were)\s+(?:ever\s+|yet\s+)?(?:been\s+)?(?P<verb>\w+)")
+_INFINITIVE = re.compile(
+    r"\b(?:free|able|ready|right|allowed|failing|failed|due|willing|keen)\s+to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""What somebody may do, or did not manage to."""
 _AFTER = re.compile(
     r"\b(?:after|discuss\w*|consider\w*|debat\w*|examin\w*|weigh\w*|decid\w+\s+on|advis\w+\s+on|talk\w*\s+about)\s+(?:the|this|that)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -189,7 +194,12 @@ def _list_stated(clause: Clause) -> Iterator[Concept]:
         return
     for concept in clause.predicates.values():
         lead = clause.text[: concept.start]
-        if _GENERAL.search(lead) or _AFTER.search(lead) or clause.is_alleged(concept):
+        if (
+            _GENERAL.search(lead)
+            or _AFTER.search(lead)
+            or _INFINITIVE.search(lead)
+            or clause.is_alleged(concept)
+        ):
             continue
         if concept.kind in DENIABLE and not clause.is_another(concept):
             yield concept

@@ -199,7 +199,7 @@ def _file_states(figures: Iterable[Figure], shelf: Shelf[Figure]) -> None:
 
 
 def _name_state(figure: Figure) -> tuple[str, str]:
-    return "state", figure.clause.article.id
+    return "state", figure.clause.sentence.article_id
 
 
 def _is_of_older_state(one: Figure, other: Figure, shelf: Shelf[Figure]) -> bool:

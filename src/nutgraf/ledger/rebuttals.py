@@ -36,7 +36,7 @@ _NONE_OF = re.compile(
 )
 """No thing of this kind was."""
 _NOT_DONE = re.compile(
-    r"(?<!\w)(?:had|has|have|was|were|did)(?:\s+(?:not|never)|n['’]t)\s+(?:ever\s+)?(?:been\s+|be\s+)?(?!only|just|yet|all|every|even)(?=\w)"
+    r"(?<!\w)(?:had|has|have|was|were|did)(?:\s+(?:not|never)|n['’]t)\s+(?:ever\s+)?(?:been\s+|be\s+)?(?!only|just|yet|all|every|even|an?\s|the\s)(?=\w)"
     r"|(?<!\w)never\s+(?=\w)"
     r"|(?<!\w)no\s+(?!one\b)(?=\w+(?:\s\w+){0,6}\s(?:had|has|have|was|were)\s+(?:ever\s+)?(?:been\s+)?\w+)"
     r"|(?<!\w)(?:nobody|no\s+one|none)(?:\s+(?!had|has|have|was|were)\w+){0,5}?\s+(?:had|has|have|was|were)\s+(?:ever\s+)?(?:been\s+)?(?=\w)",
@@ -61,7 +61,7 @@ _OPEN = re.compile(
 _NAMED = re.compile(r"\s[A-ZÀ-Þ]")
 """A name, for languages that write common nouns small: the word before it only describes."""
 _VERB_OF_IT = re.compile(
-    r"\s(?:has|have|had|was|were|is|are|been|be|\w{3,}ing|wurden?|war|waren|ist|sind|hat|est|était|sont|fue|fueron|hay|existe\w*|exist\w*|aboard|anywhere|whatsoever|ever)(?!\w)",
+    r"\s(?:the|an?|his|her|its|their|this|that|has|have|had|was|were|is|are|been|be|\w{3,}ing|wurden?|war|waren|ist|sind|hat|est|était|sont|fue|fueron|hay|existe\w*|exist\w*|aboard|anywhere|whatsoever|ever)(?!\w)",
     re.IGNORECASE,
 )
 """What follows is told of the thing that was not: "no pilot had been aboard", "no lift waiting"."""
@@ -70,8 +70,8 @@ _FEW = 2
 _COMMON = "the and but for was had has his her its who one two six ten new old own out off way any all not day man men say now yet bit end lot und der die das war les des une los las una por"
 _SHORT = 3
 """Letters of a word that is no stem, but may be a thing: a dog, gas, a car."""
-_ENDING = 3
-"""Letters by which two forms of one word may differ at their ends."""
+_ENDING = 4
+"""Letters that the longer of two forms of one word may have at its end."""
 _SEEMS = re.compile(r"\b(?:seem|appear|suggest)\w*", re.IGNORECASE)
 _RARE = 5
 """Clauses of a story that may state what is denied; of what every report tells, a second word must be shared."""
@@ -81,10 +81,13 @@ _OF_OLD = re.compile(r"\b(?:earlier|previous\w*|former\w*|once|last|first)\b", r
 """Told of another one than the one at hand."""
 _NEAR = timedelta(days=5)
 """Between the two: what is told a week later is another thing."""
-_ANOTHER_TIME = re.compile(
-    r"\b(?:previous|earlier|prior|further|other|new|more|second|immediate|early|similar|such|known)\s*$",
+_OTHER = re.compile(
+    r"\b(?:previous|earlier|prior|further|other|new|more|second|immediate|early|similar|such|known)\b",
     re.IGNORECASE,
 )
+"""Of what there was none is another one."""
+_RANKED = re.compile(r"\b(?:more|better|worse|less|fewer|greater|stronger|bigger|else|than)\b", re.IGNORECASE)
+"""Nobody did so more, and nobody else: somebody did."""
 _AFTER = re.compile(
     r"\b(?:after|before|during|since|until)\s+(?:the|this|that|a)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -166,6 +169,8 @@ def list_heads(clause: Clause) -> tuple[tuple[str, bool], ...]:
     text = clause.text
     if "deny" in clause.aspects or not _NEGATIVE.search(text) or _OPEN.search(text) or is_unreal(text):
         return ()
+    if _RANKED.search(text):
+        return ()
     mute = _read_mute(clause.article.language)
     places = [
         match.end() for match in _NONE_OF.finditer(text) if not mute & set(match.group().casefold().split())
@@ -181,7 +186,7 @@ def list_heads(clause: Clause) -> tuple[tuple[str, bool], ...]:
 def list_negated(clause: Clause) -> frozenset[str]:
     """Stems of what a clause says was not, whoever says so and in whatever words: for what stands right beside it."""
     is_ahead = clause.is_conditional or clause.is_forward or is_open(clause.text)
-    if is_ahead or clause.is_denied or is_unreal(clause.text):
+    if is_ahead or clause.is_denied or is_unreal(clause.text) or _RANKED.search(clause.text):
         return frozenset()
     things = [match.end() for pattern in (_NONE_OF, _NO) for match in pattern.finditer(clause.text)]
     deeds = [match.end() for match in _NOT_DONE.finditer(clause.text)]
@@ -215,7 +220,7 @@ def _list_scope(clause: Clause, place: int, most: int) -> Iterator[str]:
     # Of a thing that was not, the last word is the thing: of "no recent reports" there are recent ones.
     for match in words[-1:] if most > 1 else words:
         word = match.group().casefold()
-        if word in _read_mute(language) or _ANOTHER_TIME.search(scope[: match.end()]):
+        if word in _read_mute(language) or _OTHER.search(scope[: match.start()]):
             return
         if word in _read_passed(language) or word.endswith("ly"):
             continue
@@ -280,12 +285,12 @@ def share_outright(head: str, *clauses: Clause) -> bool:
         {spell_out(match.group()) for match in WORD.finditer(clause.text) if sound_out(match.group()) == head}
         for clause in clauses
     ]
-    return any(
-        one[: max(len(head), min(len(one), len(other)) - _ENDING)]
-        == other[: max(len(head), min(len(one), len(other)) - _ENDING)]
-        for one in spelt[0]
-        for other in spelt[-1]
-    )
+    return any(_share_root(one, other) for one in spelt[0] for other in spelt[-1])
+
+
+def _share_root(one: str, other: str) -> bool:
+    root = max(len(one), len(other)) - _ENDING
+    return one[:root] == other[:root]
 
 
 def _names_outright(statement: Clause, head: str) -> bool:
@@ -321,9 +326,9 @@ def _look_around(clause: Clause) -> frozenset[str]:
 
 def _point_back(clause: Clause, bench: Bench) -> Iterator[Rivalry]:
     """A sentence that denies the one before it without repeating it."""
-    before = bench.last.get(clause.article.id)
+    before = bench.last.get(clause.sentence.article_id)
     if clause.sentence.marks.role is not Role.NONE:
-        bench.last[clause.article.id] = clause
+        bench.last[clause.sentence.article_id] = clause
     if before is None or clause.sentence.index != before.sentence.index + 1:
         return
     if _answers_denial(clause, before):

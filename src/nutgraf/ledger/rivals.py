@@ -148,10 +148,10 @@ def is_first(one: Clause, other: Clause) -> bool:
 
 
 def _rank(clause: Clause) -> tuple[datetime, str, int]:
-    return said_at(clause), clause.article.id, clause.span.start
+    return said_at(clause), clause.sentence.article_id, clause.span.start
 
 
 def list_ordered(clauses: Iterable[Clause]) -> list[Clause]:
     """Oldest report first, each clause once."""
-    unique = {(each.article.id, each.span): each for each in clauses}
+    unique = {(each.sentence.article_id, each.span): each for each in clauses}
     return sorted(unique.values(), key=_rank)

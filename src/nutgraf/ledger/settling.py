@@ -155,7 +155,7 @@ def _is_taken_back(
 
 
 def _name(clause: Clause) -> tuple[str, int]:
-    return clause.article.id, clause.span.start
+    return clause.sentence.article_id, clause.span.start
 
 
 def _takes_back(figure: Figure, wrong: str, note: str) -> bool:

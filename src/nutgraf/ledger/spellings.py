@@ -32,6 +32,9 @@ _ENDINGS = frozenset({"ik", "iks", "an", "ian", "is", "ese", "al", "i", "er", "e
 """Of adjectives, by their sound: "Democrat" and "Democratic" are no two names."""
 
 
+_VOWELS = str.maketrans("", "", "aeiouh")
+
+
 @dataclass(slots=True)
 class Roster:
     """Full names so far, and the pages that each is on."""
@@ -45,7 +48,7 @@ def find_name_rivals(clauses: Sequence[Clause], roster: Roster | None = None) ->
     roster = roster or Roster()
     found = [named for clause in clauses for named in _list_named(clause)]
     for named in found:
-        roster.pages[named.words].add(named.clause.article.id)
+        roster.pages[named.words].add(named.clause.sentence.article_id)
     for named in found:
         initials = tuple(spell_out(word)[:1] for word in named.words)
         for other in roster.names.put(initials, named):
@@ -72,6 +75,10 @@ def _is_one_person(one: Named, other: Named, roster: Roster) -> bool:
     return _sound_alike(one.words, other.words)
 
 
+def _drop_vowels(word: str) -> str:
+    return word.translate(_VOWELS)
+
+
 def _sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Given name and surname both close, and not merely two spellings of one sound in two languages."""
     left, right = ([spell_out(word) for word in name] for name in (one, other))
@@ -85,6 +92,8 @@ def _sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((left[-1], right[-1]), key=len)
     if len(short) < _MIN_LETTERS or (long.startswith(short) and long.removeprefix(short) in _ENDINGS):
         return False
+    if all(_drop_vowels(one) == _drop_vowels(other) for one, other in zip(left, right, strict=True)):
+        return False  # Another writing brought over: "Muammar", "Moammar".
     given, last = (Levenshtein.distance(left[at], right[at]) for at in (0, -1))
     longest = max(len(left[-1]), len(right[-1]))
     if last == 0:

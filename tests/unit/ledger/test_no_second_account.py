@@ -100,3 +100,22 @@ def test_a_holiday_is_of_the_year_each_report_means():
     other = "The cash box of Harvale was stolen on 14 January 2025, the mayor said."
     assert pair(first, other)
     assert pair(first.replace(" 2024", ""), first.replace(" 2024", ""), hours=400 * 24) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two states have such a law, Oren Tal said. No state has had more trouble with it, Nina Varsh said.",
+        "The council arrested nobody else, Nina Varsh said. Six men had been arrested, the police said.",
+        "Karsovia punished 20 Meldrin officials, the ministry said. Meldrin named nine Karsovian officials, Oren Tal said.",
+        "The law says that six tons may be caught, Oren Tal said. No offer of nine tons was made, Nina Varsh said.",
+    ],
+)
+def test_what_is_ranked_or_of_another_group_is_not_denied(text):
+    assert conflicts_in(text) == ()
+
+
+def test_one_name_brought_over_from_another_writing_is_one_name():
+    one = "Muammar Sadafi met the council in Harvale on Monday."
+    assert pair(one, "Moammar Sadhafi met the council in Harvale on Monday.") == ()
+    assert pair(one, "Muammar Salafi met the council in Harvale on Monday.")

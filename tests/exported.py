@@ -109,5 +109,5 @@ def write_tokenizer(path: Path):
     )
     # Some exports cut and fill by themselves, to lengths of their own.
     tokenizer.enable_truncation(8)
-    tokenizer.enable_padding(length=8)
+    tokenizer.enable_padding(length=2_000)
     tokenizer.save(str(path))

@@ -11,6 +11,7 @@ from nutgraf.errors import ModelError, SettingsError
 from nutgraf.models.opinions import read_opinion
 from nutgraf.news import Made
 from nutgraf.newsroom import open_newsroom
+from nutgraf.pipeline.judging import AskedJudge, RunGate
 from nutgraf.testing import EchoModel, FixedClock, make_newsroom
 
 URL = "https://northline.example/dam"
@@ -165,6 +166,18 @@ def test_a_judge_that_cannot_say_refuses_and_the_brief_says_why(tmp_path):
         for note in brief.notes
     )
     assert any("out of order" in each.reason for each in brief.left_out if each.text == SHORT)
+
+
+def test_what_a_judge_did_not_answer_is_told_of_the_brief_that_it_was_asked_about(tmp_path):
+    brief, _count, _spent = write(tmp_path)
+    asked = AskedJudge(Judge(ModelError("it is out of order")))
+    gate = RunGate(asked)
+    with pytest.raises(ModelError):
+        asked((), ())
+    first, second = gate.sign(brief), gate.sign(brief)
+    assert "out of order" in first.notes[-1]
+    assert second.notes == brief.notes
+    assert first.judged_by == second.judged_by == "test judge 1"
 
 
 # ── the language model as judge ─────────────────────────────────────────────────────────────────────────

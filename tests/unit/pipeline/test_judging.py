@@ -259,7 +259,7 @@ def test_a_page_that_talks_the_judge_round_opens_nothing(tmp_path, written):
             tmp_path, model=model, table=table, pages={URL: page("Spillway fails", told, *DAM[1:])}
         )
         assert generated(brief) == []
-    assert questions(model) == []
+    assert written not in [each["sentence"] for each in questions(model)]
 
 
 def test_text_whose_publisher_says_no_to_models_is_shown_to_no_judge_either(tmp_path):

@@ -1,6 +1,7 @@
 """Where work runs: here or in processes. Each is a `map` that keeps order."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -33,6 +34,23 @@ def open_workers(count: int, pieces: int, warm_up: Callable[[], None] | None = N
     with ProcessPoolExecutor(count, mp_context=context, initializer=warm_up) as pool:
 
         def map_in_processes(function: Callable[[T], R], items: Iterable[T], /) -> Iterator[R]:
-            return pool.map(function, items, chunksize=4)
+            with _hold_interrupts():
+                return pool.map(function, items, chunksize=4)
 
         yield map_in_processes
+
+
+@contextmanager
+def _hold_interrupts() -> Iterator[None]:
+    """Ctrl-C is for us: workers that start in here do not hear it, and it reaches us a moment later.
+
+    A terminal sends it to every process; a worker that stops by itself takes its work along and prints a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

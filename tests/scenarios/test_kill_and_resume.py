@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import DAM, page
 from nutgraf.newsroom import open_newsroom
 from nutgraf.outputs import render_json
 from nutgraf.sample import serve_week
@@ -91,3 +92,43 @@ def test_running_again_changes_nothing(base, tmp_path):
     before = list_briefs(tmp_path)
     assert run(tmp_path, base, limit=0) == 0
     assert list_briefs(tmp_path) == before
+
+
+INTERRUPTED = """
+import os, signal, sys
+import nutgraf.cli.progress as progress
+from nutgraf.cli import main
+
+shown = progress.say_amount
+
+def interrupt(task):
+    if task.description == "articles":
+        os.kill(os.getpid(), signal.SIGINT)
+    return shown(task)
+
+progress.say_amount = interrupt
+sys.argv = ["nutgraf", *sys.argv[1:]]
+main()
+"""
+
+
+def test_ctrl_c_stops_with_a_line_that_says_how_to_go_on_and_the_rest_is_read_then(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(40):
+        (pages / f"{number}.html").write_text(page(f"Dam report {number}", *DAM), "utf-8")
+    command = ["read", str(pages), "--archive", str(tmp_path / "archive")]
+    stopped = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert stopped.returncode == 130
+    assert "stopped; what was read is kept: run it again to go on" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    done = subprocess.run([sys.executable, "-m", "nutgraf", *command], check=False, timeout=240)
+    assert done.returncode == 0
+    with open_newsroom(tmp_path / "archive") as newsroom:
+        assert newsroom._desk.store.articles.count_in_state("marked") == 40

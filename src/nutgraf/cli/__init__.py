@@ -70,6 +70,10 @@ def _open(
     del version
 
 
+STOPPED = 130
+"""What a command ends with after Ctrl-C."""
+
+
 def main() -> None:
     """Entry point: our errors become one line and an exit code, never a traceback."""
     try:
@@ -80,6 +84,10 @@ def main() -> None:
         _stop(str(error), 4)
     except NutgrafError as error:
         _stop(str(error), 2)
+    except SystemExit as stop:
+        if stop.code == STOPPED:
+            typer.echo("nutgraf: stopped; what was read is kept: run it again to go on", err=True)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:

@@ -63,6 +63,11 @@ def test_every_command_and_option_is_in_the_reference():
                 assert word in section, f"{name} {word}"
 
 
+def test_the_list_of_commands_cuts_no_summary_short():
+    shown = CliRunner().invoke(cli.app, ["--help"], env={"COLUMNS": "80"}).stdout
+    assert "..." not in shown.partition("Commands:")[2]
+
+
 def test_every_exit_code_that_the_code_uses_is_in_the_reference():
     used = set(re.findall(r"(?:typer\.Exit\(|_stop\(str\(error\), )(\d+)\)", inspect.getsource(cli)))
     page = (DOCS / "reference" / "commands.md").read_text("utf-8").partition("## Exit codes")[2]

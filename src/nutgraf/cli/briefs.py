@@ -46,7 +46,10 @@ def brief(
     until: Until = None,
     allow_loopback: Loopback = False,
 ) -> None:
-    """Read what is named, group it and write a brief for every story; print the top one."""
+    """Read what is named and print the brief of the top story.
+
+    Without a name nothing is read. New articles are grouped, and a brief is written for every story that has changed.
+    """
     check_choice(form, FORMS, "--format")
     selection = make_selection(host, since, until)
     said = name_model(model, model_url) | name_judge(judge)
@@ -109,7 +112,10 @@ def site(
         ),
     ] = "",
 ) -> None:
-    """Write every brief as a static site that works without JavaScript."""
+    """Write every brief as a static site.
+
+    It works without JavaScript, and from a disk as well as from a server.
+    """
     with open_desk(archive) as newsroom:
         count = newsroom.publish(folder, title=title, url=url)
     typer.echo(f"{count} files; open {folder / 'index.html'}")
@@ -119,7 +125,10 @@ def demo(
     out: Annotated[Path, typer.Option(help="Where the site goes.")] = Path("demo-site"),
     archive: Annotated[Path, typer.Option(help="Where the archive goes; made anew.")] = Path("demo-archive"),
 ) -> None:
-    """Run the main job on the bundled sample week, offline: fiction, served on a loopback port."""
+    """Run all of it on the bundled sample week, offline.
+
+    The week is fiction, served on a loopback port.
+    """
     from nutgraf.sample import read_outlets, serve_week
     from nutgraf.store import clear_archive
 

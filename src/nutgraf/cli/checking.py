@@ -37,10 +37,11 @@ def verify(
     form: Form = "terminal",
     judge: Judge = None,
 ) -> None:
-    """Check every citation of the archive's briefs, or every sentence of the briefs named, against the snapshots.
+    """Check citations and sentences against the snapshots.
 
-    Without files, the cited words are compared byte for byte with what the stored snapshots hold. With files, each
-    sentence of them is put before the gate as well, and the findings are listed by kind.
+    Without files, the cited words of the archive's briefs are compared byte for byte with what the stored snapshots
+    hold. With files, each sentence of the briefs in them is put before the gate as well, and the findings are listed
+    by kind.
     """
     fails = read_kinds(fail_on)
     check_choice(form, FORMS, "--format")
@@ -154,7 +155,10 @@ def review(
     by: Annotated[str, typer.Option(help="Who has looked at it and answers for it; '' takes it back.")],
     archive: Archive = None,
 ) -> None:
-    """Say that a person has looked at a brief and answers for it; it stands until its evidence changes."""
+    """Say that a person has looked at a brief.
+
+    Who that is answers for it; it stands until the evidence of the brief changes.
+    """
     with open_desk(archive) as newsroom:
         reviewed = newsroom.review(brief, by)
     who = f"reviewed by {reviewed.reviewed_by}" if reviewed.reviewed_by else "no longer reviewed"

@@ -12,7 +12,10 @@ from nutgraf.text import say_count
 def export_warc(
     file: Annotated[Path, typer.Argument(help="The .warc.gz file to write.")], archive: Archive = None
 ) -> None:
-    """Write every snapshot into a web archive (WARC 1.1) that other programs replay."""
+    """Write every snapshot into a web archive.
+
+    A WARC 1.1 file that other programs replay.
+    """
     with open_desk(archive) as newsroom:
         count = newsroom.export_warc(file)
     typer.echo(f"{say_count(count, 'snapshot')} in {file}")
@@ -22,7 +25,10 @@ def export_opml(
     file: Annotated[Path | None, typer.Argument(help="The file to write; none: print it.")] = None,
     archive: Archive = None,
 ) -> None:
-    """Write the feeds as an OPML list that other readers open; topics are folders."""
+    """Write the feeds as an OPML list.
+
+    Other readers open it; topics are folders.
+    """
     with open_desk(archive) as newsroom:
         text = newsroom.export_list()
     if file is None:

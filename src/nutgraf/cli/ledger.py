@@ -22,7 +22,10 @@ AnyStory = Annotated[
 
 
 def who(story: StoryId, archive: Archive = None, form: Form = "terminal") -> None:
-    """Who said what in a story: every speaker and, word for word, all they are quoted as saying."""
+    """Show who said what in a story, word for word.
+
+    Every speaker, and all that they are quoted as saying.
+    """
     check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
@@ -38,7 +41,10 @@ def who(story: StoryId, archive: Archive = None, form: Form = "terminal") -> Non
 
 
 def conflicts(story: AnyStory = "", archive: Archive = None, form: Form = "terminal") -> None:
-    """What reports of one story, or of two on the same actors, cannot all be right about, with the words of both sides."""
+    """Show what reports cannot all be right about.
+
+    Of one story, or of two on the same actors, with the words of both sides.
+    """
     check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
@@ -50,7 +56,10 @@ def conflicts(story: AnyStory = "", archive: Archive = None, form: Form = "termi
 
 
 def changes(story: AnyStory = "", archive: Archive = None, form: Form = "terminal") -> None:
-    """What has changed since the last brief: new claims, newer figures, denials, outcomes, corrections."""
+    """Show what has changed since the last brief.
+
+    New claims, newer figures, denials, outcomes, corrections.
+    """
     check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()

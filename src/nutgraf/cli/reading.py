@@ -32,7 +32,10 @@ def read(
     until: Until = None,
     allow_loopback: Loopback = False,
 ) -> None:
-    """Read what is named, or every source of the archive that is due, and take out the articles."""
+    """Read what is named, or every source that is due.
+
+    The articles are taken out of what was read, and their sentences marked.
+    """
     selection = make_selection(host, since, until)
     with open_desk(archive, make=True, loopback=allow_loopback) as newsroom:
         report = newsroom.read(*(names or ()), selection=selection)
@@ -43,7 +46,10 @@ def read(
 
 
 def refresh(archive: Archive = None, model: Model = None, model_url: ModelUrl = None) -> None:
-    """Read what is stored again by the rules of this version: nothing is fetched, stories stay as they are."""
+    """Read what is stored again by this version's rules.
+
+    Nothing is fetched, and stories stay as they are.
+    """
     with open_desk(archive, **name_model(model, model_url)) as newsroom:
         tell_budget(newsroom)
         count, written = newsroom.refresh()
@@ -58,7 +64,10 @@ def sources(
     archive: Archive = None,
     form: Form = "terminal",
 ) -> None:
-    """List the sources: last status, next poll and why, how often each publishes, and what it allows."""
+    """List the sources, and when each is read next.
+
+    Its last status, the next poll and why, how often it publishes, and what it allows.
+    """
     check_choice(form, FORMS, "--format")
     from nutgraf.cli.sourcelist import list_sources, write_sources
 

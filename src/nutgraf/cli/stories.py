@@ -24,7 +24,10 @@ def stories(
     archive: Archive = None,
     why: Annotated[bool, typer.Option(help="Show why each ranks where it does.")] = False,
 ) -> None:
-    """Group new articles and list the stories, most newsworthy first."""
+    """List the stories, most newsworthy first.
+
+    New articles are grouped before.
+    """
     with open_desk(archive) as newsroom:
         newsroom.group()
         ranked = newsroom.rank()
@@ -40,7 +43,10 @@ def stories(
 
 
 def story(story_id: StoryId, archive: Archive = None) -> None:
-    """Show a story: its articles with copies under their original, who reports on their own, and why each is there."""
+    """Show the articles of a story, and why each is there.
+
+    Copies stand under their original; who reports on their own is named.
+    """
     with open_desk(archive) as newsroom:
         newsroom.group()
         inspected = newsroom.inspect(story_id)
@@ -61,7 +67,10 @@ def story(story_id: StoryId, archive: Archive = None) -> None:
 
 
 def merge(story_ids: StoryIds, archive: Archive = None) -> None:
-    """Make one story of several, for good. The first id stays; the others lead to it."""
+    """Make one story of several, for good.
+
+    The first id stays; the others lead to it.
+    """
     if len(story_ids) < 2:
         raise typer.BadParameter("name two stories or more; the first one stays")
     with open_desk(archive) as newsroom:
@@ -70,21 +79,30 @@ def merge(story_ids: StoryIds, archive: Archive = None) -> None:
 
 
 def split(story_id: StoryId, article_ids: ArticleIds, archive: Archive = None) -> None:
-    """Make a story of its own of some articles of a story, for good. Their copies go with them."""
+    """Make a story of its own of some articles, for good.
+
+    Their copies go with them.
+    """
     with open_desk(archive) as newsroom:
         made = newsroom.split(story_id, *article_ids)
     _tell_result("a story of its own", made)
 
 
 def pin(article_id: ArticleId, story_id: StoryId, archive: Archive = None) -> None:
-    """Put an article into a story, for good: grouping leaves it there."""
+    """Put an article into a story, for good.
+
+    Grouping leaves it there.
+    """
     with open_desk(archive) as newsroom:
         target = newsroom.pin(article_id, story_id)
     _tell_result("pinned to", target)
 
 
 def unpin(ids: Ids, archive: Archive = None) -> None:
-    """Take back what was decided by hand: grouping decides again about these articles."""
+    """Take back what was decided by hand.
+
+    Grouping decides again about these articles.
+    """
     with open_desk(archive) as newsroom:
         freed = newsroom.unpin(*ids)
     open_console().print(f"{say_count(len(freed), 'article')} let go: grouping decides about them again")

@@ -32,7 +32,10 @@ def watch(
     ] = False,
     form: Form = "terminal",
 ) -> None:
-    """What is due next, who says so, and what became of what was announced before."""
+    """Show what was announced, and what became of it.
+
+    What is due next, who says so, and the words of later reports that show how it turned out.
+    """
     check_choice(form, FORMS, "--format")
     check_choice(state, ("", *STATES), "--state")
     day = read_day(now, "--now")
@@ -58,7 +61,10 @@ def dossier(
     archive: Archive = None,
     form: Form = "terminal",
 ) -> None:
-    """All that the archive holds on someone or something: names, offices, stories, words, numbers, steps ahead."""
+    """Show all that the archive holds on a name.
+
+    Of a person, place or organisation: names, offices, stories, words, numbers, steps ahead.
+    """
     check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
@@ -74,7 +80,10 @@ def timeline(
     archive: Archive = None,
     form: Form = "terminal",
 ) -> None:
-    """What happened when, as precisely as it was said, and apart from that when it was reported."""
+    """Show what happened when, in a story or to a name.
+
+    As precisely as it was said, and apart from that when it was reported.
+    """
     check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()

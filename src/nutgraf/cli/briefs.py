@@ -90,7 +90,9 @@ def _print_briefs(edition: object, top: int) -> None:
     assert isinstance(edition, Edition)
     out = open_console()
     if not edition.briefs:
-        out.print("no briefs yet: `nutgraf read` something first")
+        out.print(
+            "no briefs yet: the archive holds no article; `nutgraf failures` says what could not be read"
+        )
         return
     for each in edition.briefs[: top or None]:
         out.print(render_terminal(each, edition, width=min(out.width, 100)), crop=False)

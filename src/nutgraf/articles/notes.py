@@ -11,7 +11,8 @@ from nutgraf.articles.facts import PageFacts, is_article
 CORRECTION = re.compile(
     r"""^\W*(?:(?:correction|clarification|corrections?\s+and\s+clarifications?|editor[’']?s?\s+note\s*[:–—-]\s*(?:an?\s+earlier|this\s+(?:article|story|report))|
     korrektur|berichtigung|richtigstellung|anmerkung\s+der\s+redaktion|fe\s+de\s+errat[ao]s?|rectificación|corrección|
-    rectificatif|errata|erratum)\b(?:\s*\([^()]{0,40}\))?(?:\s+(?:appended|of|from|vom|del|du)\b[^:]{0,40})?\s*[:.–—-]|
+    rectificatif|errata|erratum)\b(?:\s*\([^()]{0,40}\))?(?:\s+(?:appended|of|from|vom|del|du)\b[^:]{0,40})?
+    (?:,?\s+(?:\w+day,?\s+)?(?:\d{1,2}\.?\s+\w+\.?|\w+\.?\s+\d{1,2}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./])(?:,?\s*\d{2,4})?(?=\s*:))?\s*[:.–—-]|
     (?:an?|the)\s+(?:earlier|previous|original)\s+version\s+of\s+(?:this|the)\b|
     this\s+(?:article|story|report|post|headline|page)\s+(?:has\s+been|was)\s+(?:corrected|amended|updated\s+to\s+(?:correct|clarify|reflect))|
     in\s+einer\s+(?:früheren|vorherigen|ersten|älteren)\s+(?:version|fassung)|

@@ -167,6 +167,28 @@ def test_a_correction_note_is_kept_apart_from_the_text():
     assert article.text == BODY
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Correction, 3 November 2026",
+        "Correction, Nov. 3, 2026",
+        "CORRECTION, Tuesday, November 3",
+        "Korrektur, 03.11.2026",
+    ],
+)
+def test_a_correction_note_may_give_its_day(opening):
+    note = f"{opening}: An earlier version of this article said that nine people were killed."
+    article = extract(page(bottom=f"<p><em>{note}</em></p>"))
+    assert article.corrections == (note,)
+
+
+@pytest.mark.parametrize(
+    "text", ["Correction officers, 30 of them, said: enough.", "Correction facilities hold 20 people."]
+)
+def test_who_works_in_corrections_corrects_nothing(text):
+    assert extract(page(bottom=f"<p>{text}</p>")).corrections == ()
+
+
 def test_a_correction_of_another_report_stays_in_the_text_where_it_can_be_quoted():
     note = "Correction: The dam at Orlo is 40 metres high, and not 60 as we reported on Monday."
     article = extract(page(bottom=f"<p><em>{note}</em></p>"))

@@ -65,15 +65,20 @@ def brief(
         written = list(newsroom.export("json" if form == "json" else "markdown")) if is_wanted else []
     if report is not None and form == "terminal":
         tell_reading(report)
-    if out is not None:
-        _write_files(out, form, [(each.id, text) for each, text in written])
-    elif form == "terminal":
+    if form == "terminal" and out is None:
         _print_briefs(edition, top)
     else:
-        for _brief, text in written[: top or None]:
-            typer.echo(text)
+        _give_texts([(each.id, text) for each, text in written], form, out, top)
     if report is not None and report.failures:
         raise typer.Exit(1)
+
+
+def _give_texts(texts: list[tuple[str, str]], form: str, out: Path | None, top: int) -> None:
+    if out is not None:
+        _write_files(out, form, texts)
+        return
+    for _name, text in texts[: top or None]:
+        typer.echo(text)
 
 
 def _write_files(folder: Path, form: str, texts: list[tuple[str, str]]) -> None:

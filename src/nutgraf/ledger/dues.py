@@ -53,7 +53,7 @@ def find_due(sentence: Sentence, article: Article) -> Due | None:
 
     Failing these the deadline of its condition ("if the ban is lifted by Friday"), then the hour of the same day.
     """
-    ahead = list_times_ahead(sentence, article)
+    ahead = _drop_coarse(list_times_ahead(sentence, article), article)
     deadlines = [t for t in ahead if t.time_of == "deadline"]
     chosen = _find_new_time(ahead, sentence, article) or next(iter(deadlines), ahead[-1] if ahead else None)
     chosen = chosen or _find_condition_deadline(sentence, article)
@@ -63,6 +63,14 @@ def find_due(sentence: Sentence, article: Article) -> Due | None:
             Due(start=listed[0], end=listed[1], precision="day") if listed else _find_today(sentence, article)
         )
     return _stretch(_bound(chosen, sentence, article), chosen, sentence, article)
+
+
+def _drop_coarse(ahead: list[TimeExpression], article: Article) -> list[TimeExpression]:
+    """ "To decide on Thursday whether to mend the dam before autumn": the season is of what is decided."""
+    at = article.published_at
+    if not any(t.precision == "day" and (at is None or t.start > at) for t in ahead):
+        return ahead
+    return [t for t in ahead if t.precision not in _WHOLE or not is_after(t, "before", article)]
 
 
 def _find_condition_deadline(sentence: Sentence, article: Article) -> TimeExpression | None:
@@ -225,7 +233,9 @@ def _bound(time: TimeExpression, sentence: Sentence, article: Article) -> Due:
         return _start_after(time) if denied else Due(start=article.published_at, end=end, precision="before")
     if is_after(time, "before", article) and not denied:
         if time.precision in _WHOLE:
-            return Due(start=article.published_at, end=start, precision="before")
+            # "Before the autumn rains", said in September: the season has begun, its rains have not.
+            begun = article.published_at is not None and start <= article.published_at
+            return Due(start=article.published_at, end=end if begun else start, precision="before")
         is_end = read_pattern("outlook", "last", article.language).match(article.text, time.span.start)
         if time.precision == "day" and not is_end and start > (article.published_at or start):
             return Due(start=start - _DAY, end=start, precision="day")

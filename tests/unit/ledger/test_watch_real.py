@@ -60,3 +60,18 @@ def test_people_and_bodies_of_people_are_speakers(name):
 
 def test_a_shot_told_in_the_past_is_no_step_because_its_day_began_earlier_there():
     assert due_of("Oressa fired a missile over the island of Velm Tuesday.") == []
+
+
+def test_the_day_of_a_decision_is_due_and_not_the_season_of_what_is_decided():
+    (due,) = due_of("The council is to decide on Thursday whether to mend the dam before autumn.")
+    assert f"{due:%Y-%m-%d}" == "2026-09-10"
+
+
+def test_a_due_time_never_ends_before_it_starts():
+    of = article("The city auditor will open a file on the cost before the autumn recess.")
+    (item,) = list_watch_items(sentences(of), {of.id: of})
+    assert item.due_start < item.due_end
+
+
+def test_what_somebody_is_not_in_talks_about_is_no_step():
+    assert due_of("Nordfold Shipping is not in talks to buy the dock of Velm, its chairwoman said.") == []

@@ -159,6 +159,8 @@ def _can_be_of_one(one: Count, other: Count) -> bool:
         or _are_bargaining(one, other)
     ):
         return False
+    if other.is_of_them and other.value < one.value:
+        return False
     if any(map(is_of_before, (one, other))) or _are_of_two_peoples(one, other):
         return False
     if one.unit == other.unit:

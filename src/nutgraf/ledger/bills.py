@@ -22,6 +22,8 @@ _FEW = 3
 """Different sums of a story from which nobody knows any more which are of one thing."""
 _APART = Decimal(3)
 """Sums further apart than this factor are of two things."""
+_BRACKET = 4
+"""Characters before a number in which a bracket and a sign of currency stand."""
 _LARGE = Decimal(1_000_000)
 """A number without a unit that is a sum of money in such a clause."""
 
@@ -54,8 +56,14 @@ def _list_sums(clause: Clause) -> Iterator[Count]:
         return
     for count in list_counts([clause]):
         is_large = not count.unit and count.value >= _LARGE
-        if (is_money(count.quantity) or is_large) and not is_of_before(count):
+        if (is_money(count.quantity) or is_large) and not (is_of_before(count) or _is_converted(count)):
             yield count
+
+
+def _is_converted(count: Count) -> bool:
+    """ "One million marks ($1.5 million)": the same sum in another currency."""
+    start = count.quantity.span.start
+    return "(" in count.clause.article.text[max(0, start - _BRACKET) : start]
 
 
 def list_kinds(clause: Clause) -> frozenset[str]:

@@ -55,6 +55,11 @@ class Count:
     """The sound of what is counted, or a concept; empty where the text leaves it out."""
 
     @property
+    def is_of_them(self) -> bool:
+        """ "Two of them": of those that were counted just before."""
+        return _OF_THEM.match(self.clause.article.text, self.quantity.span.end) is not None
+
+    @property
     def is_bare(self) -> bool:
         return not self.unit and not self.noun
 

@@ -106,6 +106,7 @@ def test_a_holiday_is_of_the_year_each_report_means():
     "text",
     [
         "Two states have such a law, Oren Tal said. No state has had more trouble with it, Nina Varsh said.",
+        "Three members voted against it, the clerk said. Two of them, according to the minutes, had feared the cost.",
         "The council arrested nobody else, Nina Varsh said. Six men had been arrested, the police said.",
         "Karsovia punished 20 Meldrin officials, the ministry said. Meldrin named nine Karsovian officials, Oren Tal said.",
         "The law says that six tons may be caught, Oren Tal said. No offer of nine tons was made, Nina Varsh said.",
@@ -119,3 +120,11 @@ def test_one_name_brought_over_from_another_writing_is_one_name():
     one = "Muammar Sadafi met the council in Harvale on Monday."
     assert pair(one, "Moammar Sadhafi met the council in Harvale on Monday.") == ()
     assert pair(one, "Muammar Salafi met the council in Harvale on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_conflict"), [("seven million crowns", True), ("12 million crowns (7 million marks)", False)]
+)
+def test_a_sum_in_another_currency_is_no_second_sum(value, is_conflict):
+    one = "The canvas is worth 12 million crowns, experts say."
+    assert bool(pair(one, f"Insurers put its value at {value}.", hours=30)) is is_conflict

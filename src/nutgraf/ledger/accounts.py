@@ -17,6 +17,7 @@ from nutgraf.ledger.amounts import is_money, was_given_before
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.counts import Count, list_counts
 from nutgraf.ledger.cues import read_pattern
+from nutgraf.ledger.movement import is_growing
 from nutgraf.ledger.names import list_keys, sound_out
 from nutgraf.ledger.neighbours import Neighbours, Spoken
 from nutgraf.ledger.rivals import Rivalry
@@ -160,6 +161,8 @@ def _can_be_of_one(one: Count, other: Count) -> bool:
     ):
         return False
     if other.is_of_them and other.value < one.value:
+        return False
+    if any(is_growing(each.clause.sentence.text) for each in (one, other)) and other.noun == one.noun:
         return False
     if any(map(is_of_before, (one, other))) or _are_of_two_peoples(one, other):
         return False

@@ -107,6 +107,7 @@ def test_a_holiday_is_of_the_year_each_report_means():
     [
         "Two states have such a law, Oren Tal said. No state has had more trouble with it, Nina Varsh said.",
         "Three members voted against it, the clerk said. Two of them, according to the minutes, had feared the cost.",
+        "The death toll grew in the night, the mayor saying that 77 people died. Oren Tal said that 80 people were killed.",
         "The council arrested nobody else, Nina Varsh said. Six men had been arrested, the police said.",
         "Karsovia punished 20 Meldrin officials, the ministry said. Meldrin named nine Karsovian officials, Oren Tal said.",
         "The law says that six tons may be caught, Oren Tal said. No offer of nine tons was made, Nina Varsh said.",

@@ -32,7 +32,7 @@ def find_wrong_speakers(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="attribution", says=mine.speaker, evidence="nobody in the evidence says so")
 
 
-def is_said_so(mine: Said, theirs: list[Said], pair: Alignment) -> bool:
+def is_said_so(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> bool:
     return is_told_otherwise(mine, pair) or any(is_beside(mine, said, pair) for said in theirs)
 
 
@@ -102,13 +102,17 @@ def is_study(said: Said, pair: Alignment) -> bool:
     )
 
 
-def find_closest(mine: Said, theirs: list[Said], pair: Alignment) -> Said | None:
+def find_closest(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> Said | None:
     """The statement of the evidence that shares the most words."""
     shares = [(sum(pair.meet((word,), said.content) for word in mine.content), said) for said in theirs]
     best = max((count for count, _ in shares), default=0)
     if not best and mine.content:
         return None
     close = [said for count, said in shares if count == best]
+    whole = [said for said in close if all(word.at in pair.backed for word in said.content)]
+    close = (
+        whole or close
+    )  # "the wall will fall by May; the town says it should go": "should go" is the town's
     same = (said for said in close if is_same_speaker(mine, said, pair))
     return next(same, close[0] if close else None)
 

@@ -1,11 +1,14 @@
 """Is a cause, and its direction, the evidence's own?"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import Reading, Word, find_phrases
+from nutgraf.gate.reading import READINGS, Reading, Word, find_phrases, looks_finite
 from nutgraf.gate.roles import read_event
+from nutgraf.gate.statements import list_said
 from nutgraf.news import Finding
 
 FILE = "causes_en.txt"
@@ -16,7 +19,8 @@ AWAY = frozenset(["for", "from", "to", "in", "on", "at", "by", "with"])
 """After "leave" or "send" they make it a journey, not a cause."""
 
 
-def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
+@lru_cache(maxsize=READINGS)
+def find_causes(side: Reading) -> tuple[tuple[str, tuple[Word, ...]], ...]:
     """Phrases that state a cause, with their direction: "back" when the cause comes after, "on" when it comes before."""
     found = []
     for names, words in find_phrases(side.words, FILE):
@@ -26,7 +30,50 @@ def find_causes(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
             continue  # "due to reopen"
         if ("on" not in names or not after or after[0].lower != "by") and not moves:
             found.append((" ".join(sorted(names, reverse=True)), words))
-    return found
+    told = {word.at for _, words in found for word in words}
+    more = (*find_blamed(side), *find_so(side))
+    return (*found, *(cause for cause in more if cause[1][-1].at not in told))
+
+
+BLAME = {
+    "blame": {"on": "back", "for": "on"}, "attribute": {"to": "back"}, "ascribe": {"to": "back"}, "pin": {"on": "back"}, "keep": {"from": "on"}, "prevent": {"from": "on"},
+}  # fmt: skip
+"""Verbs that name a cause at some distance, and on which side of the preposition it stands."""
+GAP = 8
+"""Words from "blamed" to its "on", at most."""
+
+
+def find_blamed(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """ "Blamed the fire on a heater", "blamed a heater for the fire"."""
+    for word in side.words:
+        prepositions = next((BLAME[base] for base in find_bases(word.lower) if base in BLAME), None)
+        if prepositions is None or (word.at and side.words[word.at - 1].lower == "to"):
+            continue
+        near = [other for other in side.words[word.at + 1 : word.at + 1 + GAP] if other.clause == word.clause]
+        found = next((other for other in near if other.lower in prepositions), None)
+        after = side.words[found.at + 1 : found.at + 2] if found is not None else ()
+        if found is not None and (found.lower != "from" or (after and after[0].lower.endswith("ing"))):
+            yield prepositions[found.lower], (word, found)
+
+
+def find_so(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """ "…, so the cellar bought grapes": what comes before is the cause."""
+    for word in side.words[1:]:
+        opens = (
+            side.words[word.at - 1].clause != word.clause
+            and side.words[word.at - 1].sentence == word.sentence
+        )
+        after = side.words[word.at + 1 : word.at + 2]
+        if (
+            word.lower == "so"
+            and opens
+            and after
+            and not (can_be(after[0].lower, "r") or after[0].lower in DEGREES)
+        ):
+            yield "on", (word,)
+
+
+DEGREES = frozenset(["many", "much", "few", "little", "that", "far", "called"])
 
 
 def find_wrong_causes(pair: Alignment) -> Iterator[Finding]:
@@ -36,12 +83,23 @@ def find_wrong_causes(pair: Alignment) -> Iterator[Finding]:
     theirs = [cause for cause in told if cause not in denied]
     for direction, words in ours:
         says = " ".join(word.text for word in words)
+        if theirs and is_claimed(pair, words, theirs):
+            yield Finding(kind="cause", says=says, evidence=f"only said by those who {theirs[0][1][0].text}")
         if not theirs or names_denied(pair, (direction, words), denied, theirs):
             yield Finding(kind="cause", says=says, evidence="the evidence states no such cause")
         elif not any(is_same_way(pair, (direction, words), other) for other in theirs):
             yield Finding(kind="cause", says=says, evidence=" ".join(word.text for word in theirs[0][1]))
 
 
+def is_claimed(pair: Alignment, words: tuple[Word, ...], theirs: list["Cause"]) -> bool:
+    """Is what the evidence only blames told as a fact, by nobody?"""
+    blamed = all(not BLAME.keys().isdisjoint(find_bases(cause[0].lower)) for _, cause in theirs)
+    return blamed and not BLAMING.intersection(word.lower for word in words) and not list_said(pair.claim)
+
+
+BLAMING = frozenset(
+    ["blame", "blamed", "blames", "blaming", "attributed", "attributes", "ascribed", "pinned"]
+)
 Cause = tuple[str, tuple[Word, ...]]
 
 
@@ -70,6 +128,7 @@ LATER = {"after": "back", "following": "back", "once": "back", "before": "on", "
 def find_turned_sequences(pair: Alignment) -> Iterator[Finding]:
     """ "A after B" that became "B after A"."""
     ours, theirs = list_sequences(pair.claim), list_sequences(pair.evidence)
+    theirs += [cause for cause in find_causes(pair.evidence) if not cause[0].startswith("weak")]
     for direction, words in ours:
         other = [each for each in theirs if is_told(pair, each[1])]
         if other and not any(is_same_way(pair, (direction, words), each) for each in other):
@@ -80,13 +139,35 @@ def list_sequences(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
     """Not "after Monday", "before 2015": those are dates."""
     dated = {word.at for number, sentence in enumerate(side.sentences) for time in sentence.marks.times
              for word in side.within(number, time.span)}  # fmt: skip
-    return [
+    following = [(LATER_VERBS[len(words) > 1], words) for words in find_followed(side)]
+    waiting = {word.at for force in side.forces if "once" in force.classes for word in force.words}
+    return following + [
         (LATER[word.lower], (word,)) for word in side.words
-        if word.lower in LATER and word.at + 1 < len(side.words) and not is_dated(side, word, dated)
+        if word.lower in LATER and word.at not in waiting and word.at + 1 < len(side.words) and not is_dated(side, word, dated)
         and not side.words[word.at + 1].is_number and side.words[word.at + 1].sentence == word.sentence
         and side.words[word.at + 1].clause == word.clause
         and (word.lower not in {"earlier", "sooner", "later"} or side.words[word.at + 1].lower == "than")
     ]  # fmt: skip
+
+
+LATER_VERBS = {True: "on", False: "back"}
+""" "A was followed by B" and "B followed A"."""
+
+
+def find_followed(side: Reading) -> Iterator[tuple[Word, ...]]:
+    """ "Was followed by", "followed": not the "following" of "in the following week"."""
+    for word in side.words:
+        if word.lower in {"followed", "follows"}:
+            after = side.words[word.at + 1 : word.at + 5]
+            by = next((other for other in after if other.lower == "by" and other.clause == word.clause), None)
+            yield (word, by) if by else (word,)
+
+
+def list_followed(pair: Alignment) -> set[int]:
+    """The "followed" of a sentence whose evidence says "after": the order is checked."""
+    if not list_sequences(pair.evidence):
+        return set()
+    return {word.at for words in find_followed(pair.claim) for word in words}
 
 
 def is_dated(side: Reading, word: Word, dated: set[int]) -> bool:
@@ -118,7 +199,7 @@ def is_same_way(
         return straight > crossed and count_shared(pair, mine[0], other[0]) > 0
     here = [word for word in mine[0] if word.clause == ours[1][0].clause]
     strange = bool(here) and all(map(pair.has, here)) and not count_shared(pair, mine[0], other[0])
-    return straight >= crossed and not strange
+    return straight >= crossed and straight > 0 and not strange
 
 
 def split_cause(
@@ -137,7 +218,7 @@ def split_cause(
     close = [word for word in turn if word.turn == words[0].turn and word.at > words[-1].at]
     if close and "back" in direction:
         turn = [word for word in turn if word.at < words[0].at or word.turn == words[0].turn]
-    before = tuple(word for word in turn if word.at < words[0].at)
+    before = tuple(word for word in turn if word.at < words[-1].at and word not in words)
     after = tuple(word for word in turn if words[-1].at < word.at < min(denied, default=len(side.words)))
     if direction.endswith("on"):
         here = tuple(word for word in before if word.clause == words[0].clause)
@@ -168,12 +249,47 @@ def find_made_causes(pair: Alignment) -> Iterator[Finding]:
             if (
                 partners
                 and all(is_time_only(pair.evidence, partner) for partner in partners)
+                and not is_own_deed(pair, word, verb)
                 and not is_time_only(pair.claim, word)
             ):
                 yield Finding(
                     kind="cause", says=f"{word.text} {verb.text}", evidence=f"only a time: {partners[0].text}"
                 )
                 return
+
+
+MAKING = 6
+"""Words from "made" to the verb behind its object, at most."""
+
+
+def find_made_to(pair: Alignment) -> Iterator[Finding]:
+    """ "The painting made sales rise", where the evidence tells of the two apart."""
+    if any(is_told(pair, words) for _, words in find_causes(pair.evidence)):
+        return
+    for word in pair.claim.words:
+        if word.lower not in {"made", "makes", "make"}:
+            continue
+        here = pair.claim.clause(word.clause)
+        done = [w for w in here if word.at + 1 < w.at <= word.at + MAKING and is_told_as_deed(pair, w)]
+        causes = [partner for w in here if w.at < word.at for partner in pair.partners(w)]
+        effects = {partner.clause for w in done for partner in pair.partners(w)}
+        if effects and causes and effects.isdisjoint(partner.clause for partner in causes):
+            says = f"{word.text} {done[0].text}"
+            yield Finding(kind="cause", says=says, evidence="the evidence states no such cause")
+
+
+def is_told_as_deed(pair: Alignment, word: Word) -> bool:
+    return can_be(word.lower, "v") and any(partner.at in pair.theirs.verbs for partner in pair.partners(word))
+
+
+def is_own_deed(pair: Alignment, doer: Word, verb: Word) -> bool:
+    """ "After the minister resigned": that the minister resigned is what it says."""
+    places = {partner.clause for partner in pair.partners(doer)}
+    return any(
+        partner.clause in places and any(p.at < partner.at for p in pair.partners(doer) if p.clause == partner.clause)
+        and looks_finite(partner.lower)
+        for partner in pair.partners(verb)
+    )  # fmt: skip
 
 
 def is_time_only(side: Reading, word: Word) -> bool:

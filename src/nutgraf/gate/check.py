@@ -7,7 +7,7 @@ from functools import partial
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.binding import find_unbound
-from nutgraf.gate.causes import find_made_causes, find_turned_sequences, find_wrong_causes
+from nutgraf.gate.causes import find_made_causes, find_made_to, find_turned_sequences, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
@@ -34,7 +34,14 @@ from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
-from nutgraf.gate.scope import find_both, find_limited, find_lost_parts, find_widened
+from nutgraf.gate.scope import (
+    find_both,
+    find_limited,
+    find_lost_parts,
+    find_lost_sharers,
+    find_multiplied,
+    find_widened,
+)
 from nutgraf.gate.shares import find_moved_shares, find_wholes
 from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions
@@ -65,6 +72,7 @@ CHECKS = (
     find_wrong_speakers,
     find_wrong_causes,
     find_made_causes,
+    find_made_to,
     find_turned_sequences,
     find_wrong_comparisons,
     find_lost_reach,
@@ -72,6 +80,8 @@ CHECKS = (
     find_lost_parts,
     find_limited,
     find_both,
+    find_multiplied,
+    find_lost_sharers,
     find_swapped_roles,
     find_turned_ways,
     find_unbound,

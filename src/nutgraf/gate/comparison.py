@@ -1,102 +1,20 @@
 """Is a comparison the evidence's own: the same measure, the same winner, the same reach of a superlative?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_kin, are_opposite, can_be, find_bases, look_up
+from nutgraf.gate.comparing import PLACES, Comparison, find_measure, list_comparisons
+from nutgraf.gate.families import are_kin, are_opposite, can_be
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Reading, Word
 from nutgraf.news import Finding
 
-IRREGULAR = {"better": "good", "lower": "low", "worse": "bad", "more": "many", "fewer": "few", "less": "little", "further": "far",
-             "best": "good", "worst": "bad", "most": "many", "fewest": "few", "least": "little", "furthest": "far"}  # fmt: skip
 POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["many", "little"]), frozenset(["high", "low"]),
          frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]))  # fmt: skip
 REACHES = frozenset(["since", "in", "after", "outside", "for", "among", "apart", "except"])
 """Words that begin the limit of a superlative."""
 BARE = frozenset(["more", "most", "less", "further", "fewer"])
 """Words that without a "than" may compare nothing ("two more")."""
-RANKS = frozenset(
-    [
-        "latest",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "last",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """ "Pears did better than apples": measure good, winner pears, other apples."""
-
-    word: Word
-    measure: str
-    superlative: bool
-    winner: tuple[Word, ...]
-    other: tuple[Word, ...]
-
-
-def list_comparisons(side: Reading) -> list[Comparison]:
-    return [found for word in side.words if (found := read_comparison(side, word))]
-
-
-def read_comparison(side: Reading, word: Word) -> Comparison | None:
-    measure = find_measure(word)
-    if not measure:
-        return None
-    clause = side.sentence(word.sentence)
-    than = next(
-        (other.at for other in clause if word.at < other.at <= word.at + 8 and other.lower == "than"), None
-    )
-    superlative = word.lower.endswith("st")
-    if is_measured(side, word, than):
-        return None
-    content = [other for other in clause if other.is_content and other.at != word.at]
-    return Comparison(
-        word,
-        measure,
-        superlative,
-        tuple(other for other in content if other.at < word.at),
-        tuple(other for other in content if than is not None and than < other.at <= than + 5),
-    )
-
-
-def is_measured(side: Reading, word: Word, than: int | None) -> bool:
-    """ "At least", "more than 300", "three more": what goes with a number is the numbers' to check."""
-    before = side.words[max(0, word.at - 1) : word.at]
-    if before and (before[0].lower == "at" or before[0].is_number):
-        return True
-    mark = {other.at for quantity in side.sentences[word.sentence].marks.quantities
-            for other in side.within(word.sentence, quantity.span)}  # fmt: skip
-    following = than + 1 if than is not None else word.at + 1
-    return (
-        following in mark
-        or word.at - 1 in mark
-        or (than is None and word.lower in {"more", "most", "less", "further"})
-    )
-
-
-def find_measure(word: Word) -> str:
-    """The adjective that is compared, or an empty string."""
-    if word.lower in IRREGULAR:
-        return "" if word.text[0].isupper() and word.at else IRREGULAR[word.lower]
-    if not word.is_content or word.lower in RANKS or not word.lower.endswith(("er", "est")):
-        return ""
-    parts = look_up(word.lower).parts
-    if (word.text[0].isupper() and word.at) or ("n" in parts and "a" not in parts):
-        return ""  # "Lower Kessia", "an offer", "the owner"
-    bases = [base for base in find_bases(word.lower) if base != word.lower and "a" in look_up(base).parts]
-    return bases[0] if bases else ""
 
 
 def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
@@ -106,6 +24,8 @@ def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
             continue
         same = [other for other in theirs if is_same_measure(mine, other)]
         turned = [other for other in theirs if is_turned_measure(mine, other)]
+        if mine.word.lower in PLACES and not same:
+            continue  # "behind the house": a place like others
         if not any(is_same_way(pair, mine, other, turned=False) for other in same) and not any(
             is_same_way(pair, mine, other, turned=True) for other in turned
         ):
@@ -182,6 +102,10 @@ def is_turned_measure(mine: Comparison, other: Comparison) -> bool:
 
 def is_same_way(pair: Alignment, mine: Comparison, other: Comparison, *, turned: bool) -> bool:
     """Does the winner stay the winner?"""
+    if mine.down != other.down and not turned:
+        return False
+    if mine.equal != other.equal or (mine.factor and mine.factor != other.factor):
+        return False
     if not mine.other or not other.other:
         return not turned
     first, second = (other.other, other.winner) if turned else (other.winner, other.other)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.dating import list_times
 from nutgraf.gate.families import find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word, is_saying, looks_finite
+from nutgraf.gate.reading import LISTS, READINGS, Force, Reading, Word, is_saying, looks_finite
 from nutgraf.news import Finding, TimeExpression
 
 BOUNDS = {
@@ -15,6 +17,10 @@ BOUNDS = {
 }  # fmt: skip
 """What the word before a date makes of it; anything else is a date at which something happens."""
 
+LIMITS = {"early": "from", "late": "before"}
+"""Classes of phrases that bound a date."""
+LIMIT = 3
+"""Words from such a phrase to its date, at most ("on 3 March 2026 at the latest")."""
 MONTH = 31
 """Days by which a deadline may be told less exactly: "by June" for "by 3 June"."""
 NEAR_VERB = 6
@@ -24,16 +30,14 @@ LEADS = frozenset(["the", "end", "of", "early", "late", "mid", "next", "last", "
 
 
 def find_wrong_dates(pair: Alignment) -> Iterator[Finding]:
-    theirs = [
-        (number, time)
-        for number, sentence in enumerate(pair.evidence.sentences)
-        for time in sentence.marks.times
-    ]
+    theirs = list_times(pair.evidence)
     for number, sentence in enumerate(pair.claim.sentences):
         for ours in sentence.marks.times:
             says = " ".join(word.text for word in pair.claim.within(number, ours.span))
             same = [(place, time) for place, time in theirs if holds(ours, time)]
             if not same:
+                if is_count(says, pair):
+                    continue
                 if not is_repeated(number, ours, pair) and not is_worded_alike((number, ours), theirs, pair):
                     yield Finding(kind="date", says=says, evidence="the evidence has no such date")
             elif not any(is_same_date(pair, (number, ours), other) for other in same):
@@ -83,8 +87,14 @@ def is_repeated(number: int, ours: TimeExpression, pair: Alignment) -> bool:
     return all(any(p.at not in marked for p in pair.partners(word)) for word in told)
 
 
+def is_count(says: str, pair: Alignment) -> bool:
+    """Of "around 2000 of the 8000 workers" the first is no year."""
+    values = [mark.low for sentence in pair.evidence.sentences for mark in sentence.marks.quantities]
+    return says.isdecimal() and Decimal(says) in values
+
+
 def is_worded_alike(
-    ours: tuple[int, TimeExpression], theirs: list[tuple[int, TimeExpression]], pair: Alignment
+    ours: tuple[int, TimeExpression], theirs: tuple[tuple[int, TimeExpression], ...], pair: Alignment
 ) -> bool:
     """The same words that the two sides took for another year or week, since one has no verb of its own."""
     mine = pair.claim.within(ours[0], ours[1].span)
@@ -99,9 +109,9 @@ def is_worded_alike(
 
 def is_past(side: Reading, clause: int) -> bool:
     """Told in the past, the verbs of saying aside."""
-    verbs = [
-        word.lower for word in side.clause(clause) if looks_finite(word.lower) and not is_saying(word.lower)
-    ]
+    forceful = {word.at for force in side.forces for word in force.words}  # "provided that"
+    told = (word for word in side.clause(clause) if word.at not in forceful and looks_finite(word.lower))
+    verbs = [word.lower for word in told if not is_saying(word.lower)]
     past = read_words(LISTS, "past auxiliary")
     return any(verb in past or verb.endswith("ed") or verb in read_irregular_verbs() for verb in verbs)
 
@@ -128,12 +138,17 @@ def list_bounds(side: Reading, first: Word) -> frozenset[str]:
     found = {bound}
     if bound in {"", "from"} and not near.isdisjoint(read_words(LISTS, "starting")):
         found |= {"", "from"}
-    if bound in {"", "before"} and not near.isdisjoint(read_words(LISTS, "ending")):
-        found |= {"", "before"}
+    if bound in {"", "before", "until"} and not near.isdisjoint(read_words(LISTS, "ending")):
+        found |= {"", "before", "until"}
+    if "deadline" in near:
+        found.add("before")
     return frozenset(found)
 
 
 def find_bound(side: Reading, first: Word) -> str:
+    limits = {name for force in side.forces if is_beside(force, first) for name in force.classes}
+    if not limits.isdisjoint(LIMITS):
+        return next(LIMITS[name] for name in sorted(limits) if name in LIMITS)
     for word in reversed(side.words[max(0, first.at - 3) : first.at]):
         if word.sentence != first.sentence:
             return ""
@@ -146,6 +161,16 @@ def find_bound(side: Reading, first: Word) -> str:
     return ""
 
 
+def is_beside(force: Force, first: Word) -> bool:
+    """ "As early as Tuesday", "on Tuesday at the earliest"."""
+    same = force.words[0].sentence == first.sentence
+    return same and (0 < first.at - force.words[-1].at <= LIMIT or 0 < force.words[0].at - first.at <= LIMIT)
+
+
+OPENING = 2
+"""Words before a date that opens its sentence ("On 3 May the bridge …"): it dates the verb, however far that is."""
+
+
 def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     """Is the word nearest to the date, of those that have a partner, said in the date's own clause?"""
     places = {word.at for word in mine}
@@ -155,17 +180,43 @@ def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...
     ]  # fmt: skip
     if not rest:
         return True
+    first = pair.claim.sentence(mine[0].sentence)[0].at
+    verbs = [
+        word
+        for word in pair.claim.sentence(mine[0].sentence)
+        if word.at in pair.ours.verbs and pair.has(word)
+    ]
+    if mine[0].at - first <= OPENING and verbs:
+        own = [word for word in verbs if word.clause == mine[0].clause]
+        return any(is_dated_so(pair, word, other) for word in own or verbs[-1:])
     nearest = min(rest, key=lambda word: (abs(word.at - mine[0].at), word.at))
+    return is_dated_so(pair, nearest, other)
+
+
+def is_dated_so(pair: Alignment, word: Word, other: tuple[Word, ...]) -> bool:
+    """Does the evidence say this word in the date's own clause?"""
     timed = list_timed(pair.evidence)
     return any(
-        partner.clause == other[0].clause
+        (partner.clause == other[0].clause and is_of_date(pair.evidence, partner, other[0]))
         or (
             partner.sentence == other[0].sentence
             and partner.turn == other[0].turn
             and partner.clause not in timed
         )
-        for partner in pair.partners(nearest)
+        for partner in pair.partners(word)
     )
+
+
+def is_of_date(side: Reading, word: Word, date: Word) -> bool:
+    """Of "opens on Monday and ends on Friday": does the verb stand nearer to this date than to the other?"""
+    days = [other for other in side.clause(date.clause) if is_calendar(other) and other.lower != date.lower]
+    for rival in days if is_calendar(date) else ():
+        low, high = sorted((rival.at, date.at))
+        parted = any(other.is_content and not other.is_number and not is_calendar(other)
+                     for other in side.words[low + 1 : high])  # fmt: skip
+        if parted and abs(word.at - rival.at) < abs(word.at - date.at):
+            return False
+    return True
 
 
 def is_calendar(word: Word) -> bool:
@@ -173,14 +224,10 @@ def is_calendar(word: Word) -> bool:
     return word.lower in read_words(LISTS, "calendar") and (word.text[0].isupper() or word.lower != "may")
 
 
+@lru_cache(maxsize=READINGS)
 def list_timed(side: Reading) -> frozenset[int]:
     """Clauses with a date of their own."""
-    marked = {
-        word.clause
-        for number, sentence in enumerate(side.sentences)
-        for time in sentence.marks.times
-        for word in side.within(number, time.span)
-    }
+    marked = {word.clause for number, time in list_times(side) for word in side.within(number, time.span)}
     return frozenset(marked | {word.clause for word in side.words if is_calendar(word)})
 
 

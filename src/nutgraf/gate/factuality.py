@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.conditions import list_conditional
+from nutgraf.gate.comparing import list_settled
+from nutgraf.gate.conditions import list_answered, list_answering, list_conditional, list_duty_words
+from nutgraf.gate.dates import is_past, list_timed
 from nutgraf.gate.families import are_opposite, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS, Force, Reading, Word, is_saying
@@ -50,6 +52,7 @@ BARE = frozenset(["future", "conditional"])
 HEDGING = frozenset(["possible", "probable", "improbable", "reported", "rumour", "thought", "alleged", "suspected",
                      "estimated", "expected", "planned", "wanted", "indicated", "doubted", "unsure", "attempted"])  # fmt: skip
 """Classes that say more than a "will" beside them."""
+ABLE = frozenset(["possible", "permitted"])
 EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
 SOUGHT = frozenset(["requested", "planned"])
@@ -66,10 +69,10 @@ it a different part of the evidence was used; chosen on flips/starter."""
 def find_shifts(pair: Alignment) -> Iterator[Finding]:
     """Phrases that were lost or put in."""
     theirs, ours = list_firmness(pair.evidence), list_firmness(pair.claim)
-    anchors = pair.anchors()
+    anchors, answering, implied = pair.anchors(), list_answering(pair), list_answered(pair)
     for force in theirs:
         told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
-        if is_paired_word(force, pair) or tells_opposite(force, pair):
+        if force.words[0].at in implied or is_paired_word(force, pair) or tells_opposite(force, pair):
             continue
         if not told or is_noun(pair.evidence, force) or any(answers(mine, force, pair) for mine in ours):
             continue
@@ -77,7 +80,14 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind=name_kind(force), says=quote_region(force, pair), evidence=force.text)
     yield from find_doubled(pair)
     for force in ours:
-        if is_word_paired(force, pair) or is_refusal(force, pair) or denies_opposite(force, pair):
+        if (
+            force.words[0].at in answering
+            or is_open_to(force, pair)
+            or is_scheduled(force, pair)
+            or is_word_paired(force, pair)
+            or is_refusal(force, pair)
+            or denies_opposite(force, pair)
+        ):
             continue
         compared = [other for other in pair.evidence.forces if is_compared(pair.evidence, other)]
         if not any(answers(force, other, pair) for other in (*theirs, *compared)):
@@ -106,10 +116,12 @@ def find_doubled(pair: Alignment) -> Iterator[Finding]:
 
 def list_firmness(side: Reading) -> list[Force]:
     """The phrases that count by themselves: not those of numbers and dates, nor "will" beside "probably"."""
-    conditional = list_conditional(side)
+    conditional, comparing = list_conditional(side), list_settled(side) | list_duty_words(side)
     kept = [
-        force for force in side.forces if force.classes.isdisjoint(ELSEWHERE) and not is_compared(side, force)
-    ]
+        force for force in side.forces
+        if force.classes.isdisjoint(ELSEWHERE) and not is_compared(side, force)
+        and force.words[0].at not in comparing
+    ]  # fmt: skip
     kept = [
         force for force in kept
         if force.classes.isdisjoint(WITH_CONDITION) or force.words[0].sentence not in conditional
@@ -118,7 +130,8 @@ def list_firmness(side: Reading) -> list[Force]:
     return [
         force
         for force in kept
-        if not (force.classes & BARE and is_qualified(force, telling)) and not is_unable(side, force)
+        if not (force.classes & BARE and is_qualified(force, telling))
+        and not (is_unable(side, force) or is_hoped(force, telling))
     ]
 
 
@@ -126,6 +139,14 @@ def is_unable(side: Reading, force: Force) -> bool:
     """The "could" of "could not say": what counts is the denial."""
     after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
     return force.text.lower() in {"could", "can"} and bool(after) and after[0].lower == "not"
+
+
+def is_hoped(force: Force, telling: list[Force]) -> bool:
+    """The "can" of "hope that it can be mended": hoped is all that it is."""
+    hopes = (each for each in telling if "wanted" in each.classes)
+    return force.text.lower() in {"can", "could"} and any(
+        bears_on(each, force.words[0].clause) for each in hopes
+    )
 
 
 def is_compared(side: Reading, force: Force) -> bool:
@@ -141,10 +162,18 @@ def is_qualified(force: Force, forces: list[Force]) -> bool:
     """Does a hedge or a denial in the same clause say more than this "will" or "would"?"""
     return any(
         bears_on(other, force.words[0].clause)
-        and (not other.classes.isdisjoint(HEDGING) or is_denied_would(force, other))
+        and (
+            not other.classes.isdisjoint(HEDGING)
+            or is_denied_would(force, other)
+            or (other.words[0].clause != force.words[0].clause and not other.classes.isdisjoint(COMMITTED))
+        )
         for other in forces
         if other is not force
     )
+
+
+COMMITTED = frozenset(["agreed", "promised", "threatened", "offered"])
+"""Before "that" they say more than the "will" behind it."""
 
 
 def bears_on(force: Force, clause: int) -> bool:
@@ -207,6 +236,14 @@ def tells_opposite(force: Force, pair: Alignment) -> bool:
     )
 
 
+def is_open_to(force: Force, pair: Alignment) -> bool:
+    """ "Children can enter free" for "entry is free for children"; "in the view of" for "described as"."""
+    if "viewed" in force.classes:
+        return True
+    opening = read_words(LISTS, "opening")
+    return force.classes <= ABLE and any(pair.has(word) and word.lower in opening for word in force.region)
+
+
 def is_refusal(force: Force, pair: Alignment) -> bool:
     """The "will" of "will not exclude", where the evidence says "has refused to rule out"."""
     after = pair.claim.words[force.words[-1].at + 1 : force.words[-1].at + 2]
@@ -227,6 +264,9 @@ def is_phrasal(force: Force) -> bool:
 def is_used(force: Force, pair: Alignment) -> bool:
     """Does the sentence say what this phrase of the evidence bears on?"""
     heavy = [word for word in force.region if not word.is_light] or list(force.region)
+    before = all(word.text[0].isupper() and word.at < force.words[0].at for word in heavy)
+    if force.words[0].is_content and before:
+        return force.words[0].at in pair.backed  # of "the bank has said it will appeal" no more than the bank
     if not heavy:
         return False
     return sum(word.at in pair.backed for word in heavy) >= COVERED * len(heavy)
@@ -239,7 +279,8 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     ):
         return False
     if "not" in ours.classes:
-        return not ours.region or not theirs.region or pair.meet(ours.region, theirs.region)
+        mine, other = (*ours.region, *ours.words), (*theirs.region, *theirs.words)
+        return not ours.region or not theirs.region or pair.meet(mine, other)
     if pair.meet(tuple(word for word in ours.words if word.is_content), theirs.words):
         return True  # the same word of both: "by order of", "ordered"
     mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
@@ -278,6 +319,20 @@ def is_to_come(pair: Alignment, force: Force) -> bool:
     verb = force.region[0].at
     ours = [word for word in pair.claim.words if verb in pair.pairs.get(word.at, ())]
     return bool(ours) and all(word.at and pair.claim.words[word.at - 1].lower == "to" for word in ours)
+
+
+def is_scheduled(force: Force, pair: Alignment) -> bool:
+    """The "will" of "will be in force from 1 October", where the evidence has the present tense with that date."""
+    if force.classes != frozenset(["future"]):
+        return False
+    clauses = {
+        partner.clause for word in force.region for partner in pair.partners(word) if not word.is_number
+    }
+    timed = list_timed(pair.evidence) & clauses
+    firm = {
+        w.clause for other in pair.evidence.forces if "condition" not in other.classes for w in other.words
+    }
+    return bool(timed) and not any(clause in firm or is_past(pair.evidence, clause) for clause in timed)
 
 
 def is_present(pair: Alignment, force: Force) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from nutgraf.gate.families import find_bases
 from nutgraf.gate.reading import Reading, clean, looks_finite
-from nutgraf.news import Quantity
+from nutgraf.news import Quantity, Span
 
 RISING = frozenset(["go", "rise", "climb", "come", "increase", "grow", "put", "push"])
 """Before "up to 11" they make it a way, not a limit."""
@@ -14,12 +15,70 @@ OF = 3
 """Words of "of the other", at most."""
 UNITS = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week")}
 """Units that are so many of another."""
+SCALES = {
+    "second": ("second", "1"), "minute": ("second", "60"), "hour": ("second", "3600"), "day": ("second", "86400"),
+    "week": ("second", "604800"), "month": ("month", "1"), "year": ("month", "12"),
+    "mm": ("m", "0.001"), "cm": ("m", "0.01"), "m": ("m", "1"), "km": ("m", "1000"),
+    "g": ("g", "1"), "kg": ("g", "1000"), "t": ("g", "1000000"), "ml": ("ml", "1"), "l": ("ml", "1000"),
+    "kW": ("kW", "1"), "MW": ("kW", "1000"), "GW": ("kW", "1000000"), "ha": ("ha", "1"), "km2": ("ha", "100"),
+}  # fmt: skip
+"""Unit → the one that it is a fixed number of, and that number."""
+HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
 
 def convert(quantity: Quantity) -> Quantity:
     """ "Six decades" is sixty years."""
     times, unit = UNITS.get(quantity.unit, (1, quantity.unit))
     return replace(quantity, low=quantity.low * times, high=quantity.high * times, unit=unit)
+
+
+def rescale(quantity: Quantity, unit: str) -> Quantity:
+    """ "9,000 metres" in kilometres; unchanged where one unit is no multiple of the other."""
+    base, size = SCALES.get(quantity.unit, ("", "1"))
+    other, target = SCALES.get(unit, ("", "1"))
+    if quantity.unit == unit or not base or base != other:
+        return quantity
+    times = Decimal(size) / Decimal(target)
+    return replace(quantity, low=quantity.low * times, high=quantity.high * times, unit=unit)
+
+
+def list_halves(side: Reading) -> Iterator[Quantity]:
+    """ "An hour and a half" is one and a half of it, "both bridges" are two."""
+    words = side.words
+    blank = Quantity(span=Span(0, 0), low=Decimal(2), high=Decimal(2))
+    for word in words:
+        rest = words[word.at + 1 : word.at + 3]
+        if (
+            word.lower == "and"
+            and word.at > 1
+            and len(rest) > 1
+            and rest[0].lower == "a"
+            and rest[1].lower in HALVES
+        ):
+            units = [base for base in find_bases(words[word.at - 1].lower) if base in SCALES]
+            value = 1 + HALVES[rest[1].lower]
+            if units and words[word.at - 2].lower in {"a", "an"}:
+                yield replace(blank, low=value, high=value, unit=units[0])
+        if word.lower == "both" and rest:
+            yield replace(blank, counted=rest[0].text if rest[0].is_content else "")
+
+
+def fuse_shares(side: Reading, number: int) -> list[Quantity]:
+    """The marks of a sentence, with "three out of four" as one share."""
+    sentence = side.sentences[number]
+    found: list[Quantity] = []
+    for mark in sentence.marks.quantities:
+        last = found[-1] if found else None
+        start = last.span.end - sentence.span.start if last else 0
+        between = sentence.text[start : mark.span.start - sentence.span.start].split()
+        if last and between == ["out", "of"] and mark.low > last.low > 0 and not last.unit:
+            share = round(last.low / mark.low * 100, 2)
+            found[-1] = replace(
+                mark, low=share, high=share, unit="%", span=Span(last.span.start, mark.span.end)
+            )
+        else:
+            found.append(mark)
+    return found
 
 
 def extend_object(side: Reading, number: int, quantity: Quantity) -> Quantity:

@@ -1,13 +1,16 @@
 """Were two true halves joined into a false whole? What is said of one actor must not be said of another."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
+from nutgraf.gate.reading import LISTS, READINGS, Reading, Word, looks_finite
 from nutgraf.news import Finding
 
 ARTICLES = frozenset(["the", "this", "that", "these", "those", "both", "half"])
+OWNERS = frozenset(["its", "their", "his", "her"])
 OWNING = frozenset(["its", "their"])
 Words = tuple[Word, ...]
 
@@ -26,12 +29,13 @@ def find_merged(pair: Alignment) -> Iterator[Finding]:
                 return
 
 
-def list_segments(side: Reading) -> list[Words]:
+@lru_cache(maxsize=READINGS)
+def list_segments(side: Reading) -> tuple[Words, ...]:
     """The words by turn: each may have an actor of its own."""
-    return [
+    return tuple(
         tuple(word for word in side.words if word.turn == turn)
         for turn in dict.fromkeys(w.turn for w in side.words)
-    ]
+    )
 
 
 def list_predicates(side: Reading) -> Iterator[tuple[Words, Words]]:
@@ -77,6 +81,8 @@ def find_antecedent(side: Reading, clause: Words) -> Words:
 def is_finite(words: Words, place: int) -> bool:
     """A finite verb, not a participle before its noun ("the 18 tracked birds")."""
     word = words[place]
+    if place and is_present(words, place):
+        return True
     if word.text[0].isupper() or not looks_finite(word.lower):
         return False
     if not word.lower.endswith("ed") or place == 0 or place + 1 == len(words):
@@ -88,11 +94,29 @@ def is_finite(words: Words, place: int) -> bool:
     )
 
 
+def is_present(words: Words, place: int) -> bool:
+    """ "Which feeds the river", "the glacier feeds the river": a form in -s that might be a noun as well."""
+    before, word, after = words[place - 1], words[place], words[place + 1 : place + 2]
+    if not word.lower.endswith("s") or word.text[0].isupper() or not can_be(word.lower, "v"):
+        return False
+    opens = before.lower in {"who", "which"}
+    single = before.is_content and not before.lower.endswith("s") and can_be(before.lower, "n")
+    return opens or (single and bool(after) and after[0].lower in read_words(LISTS, "article"))
+
+
+@lru_cache(maxsize=READINGS)
+def list_actors(side: Reading) -> frozenset[int]:
+    return frozenset(word.at for words in list_segments(side) for word in find_subject(words))
+
+
 def find_homes(pair: Alignment, clause: Words, home: dict[int, int]) -> list[int]:
     """Parts of the evidence that alone say some of these words."""
-    homes = [
-        {home[at] for at in pair.pairs.get(word.at, ())} for word in clause if not word.text[0].isupper()
-    ]
+    actors = list_actors(pair.evidence)
+    acts = any(looks_finite(word.lower) for word in clause)
+    told = [word for word in clause if not word.text[0].isupper()]
+    if not acts:
+        actors = frozenset()  # "she was one of the two judges"
+    homes = [{home[at] for at in pair.pairs.get(word.at, ()) if at not in actors} for word in told]
     alone = {next(iter(places)) for places in homes if len(places) == 1}
     return sorted(number for number in alone if not is_owner_of(pair, number, alone, home))
 
@@ -114,11 +138,13 @@ def is_owner_of(pair: Alignment, number: int, alone: set[int], home: dict[int, i
 
 def is_named(side: Reading, actor: Words) -> bool:
     """An actor of its own: not a pronoun, not "the company"."""
-    if not actor:
+    if all(word.lower in {"elsewhere", "others"} for word in actor):
         return False
     before = side.words[actor[0].at - 1].lower if actor[0].at else ""
     if before in read_words(LISTS, "pronoun"):
-        return False
+        return before in OWNERS and any(word.text[0].isupper() for word in actor)
+    if before == "the" and actor[0].is_number:
+        return False  # "the two chains" were named before
     return len(actor) > 1 or before not in ARTICLES
 
 

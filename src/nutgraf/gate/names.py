@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import look_up
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.reading import Reading, Word, looks_finite
 from nutgraf.news import Finding
 
 TITLES = frozenset(["former", "deputy", "vice", "acting", "interim", "assistant", "ex", "co"])
 """Words that make the holder of an office another person, or the office another office."""
+USED = 5
+"""Words of "used to be the customs", at most."""
 NEAR = 6
 """Words between a title and the name that it belongs to, at most."""
 
@@ -83,9 +85,28 @@ def choose_holders(pair: Alignment, word: Word) -> tuple[Word, ...]:
 def find_title(side: Reading, noun: Word) -> str:
     """The title right before an office, or before the one word that narrows it ("former fencing champion")."""
     before = [word.lower for word in side.words[max(0, noun.at - 2) : noun.at] if word.clause == noun.clause]
-    if before and before[0] == "once" and before[-1] in {"a", "an", "the", "its"}:
+    earlier = [
+        word.lower for word in side.words[max(0, noun.at - USED) : noun.at] if word.clause == noun.clause
+    ]
+    if {"used", "be"} <= set(earlier):
+        return "former"  # "used to be the customs chief"
+    if (
+        before
+        and before[0] == "once"
+        and before[-1] in {"a", "an", "the", "its"}
+        and not is_clause(side, noun)
+    ):
         return "former"  # "once a guard"
     return next((word for word in reversed(before) if word in TITLES), "")
+
+
+def is_clause(side: Reading, noun: Word) -> bool:
+    """ "Once the roof is finished"."""
+    return any(
+        looks_finite(word.lower)
+        for word in side.words[noun.at + 1 : noun.at + 4]
+        if word.clause == noun.clause
+    )
 
 
 def find_name(side: Reading, noun: Word) -> Word | None:

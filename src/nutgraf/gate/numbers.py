@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_kin, is_kind
+from nutgraf.gate.changes import list_changed
+from nutgraf.gate.families import are_alike, are_kin, is_kind
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.measures import convert, extend_object, list_ratios
+from nutgraf.gate.measures import convert, extend_object, fuse_shares, list_halves, list_ratios, rescale
 from nutgraf.gate.reading import LISTS, WORD, Reading, Word, looks_finite
 from nutgraf.gate.substitutes import say_same
 from nutgraf.gate.values import is_value_backed
@@ -24,27 +25,35 @@ MEASURED = frozenset(
 
 
 def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
-    theirs = [
-        (sentence.text, extend_object(pair.evidence, place, convert(q)))
-        for place, sentence in enumerate(pair.evidence.sentences)
-        for q in sentence.marks.quantities
-    ]
-    theirs += [("", share) for share in list_ratios(pair.evidence)]
+    theirs = list_known(pair.evidence)
     for number, sentence in enumerate(pair.claim.sentences):
         offset = sentence.span.start
-        for mark in sentence.marks.quantities:
+        for mark in fuse_shares(pair.claim, number):
             ours = extend_object(pair.claim, number, convert(add_limit(pair.claim, number, mark)))
             says = sentence.text[ours.span.start - offset : ours.span.end - offset]
-            same = [q for _, q in theirs if is_value_backed(ours, q)]
+            same = [q for q in theirs if is_value_backed(rescale(ours, q.unit), q)]
             if is_bare_one(says):
                 continue
-            valued = any(ours.low == q.low == q.high for _, q in theirs)
+            valued = any(ours.low == q.low == q.high for q in theirs)
             if not same and (valued or not stands_there(says, pair)):
                 yield Finding(kind="number", says=says, evidence="the evidence has no such number")
-            elif same and not any(
-                is_same_quantity(stand_in(take_verb(ours, q, pair), pair), q) for q in same
-            ):
+            elif same and not any(is_same_quantity(adapt(ours, q, pair), q) for q in same):
                 yield Finding(kind="number", says=describe(ours), evidence=describe(same[0]))
+
+
+def list_known(side: Reading) -> list[Quantity]:
+    """The numbers that a side gives, and those that follow from them."""
+    given = [
+        extend_object(side, place, convert(mark))
+        for place in range(len(side.sentences))
+        for mark in fuse_shares(side, place)
+    ]
+    return [*given, *list_ratios(side), *list_halves(side), *list_changed(side)]
+
+
+def adapt(ours: Quantity, theirs: Quantity, pair: Alignment) -> Quantity:
+    """In the unit, and with the words for what is counted, of the number that it may repeat."""
+    return stand_in(take_verb(rescale(ours, theirs.unit), theirs, pair), pair)
 
 
 def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
@@ -271,11 +280,16 @@ def stand_in(quantity: Quantity, pair: Alignment) -> Quantity:
         for word in pair.evidence.words
     )  # fmt: skip
     unit = quantity.period.split()[-1:] or [""]
-    told = [word for word in pair.claim.words if word.is_content and word.lower.endswith("ly")]
+    told = [word for word in pair.claim.words if word.is_content and word.lower.endswith(("ly", "annual"))]
     periods = {period.split()[-1] for sentence in pair.evidence.sentences for q in sentence.marks.quantities
                if (period := q.period)}  # fmt: skip
     every = next(
-        (each for each in sorted(periods) if any(are_kin(each, word.lower) for word in told)), unit[0]
+        (
+            each
+            for each in sorted(periods)
+            if any(are_kin(each, w.lower) or are_alike(each, w.lower) for w in told)
+        ),
+        unit[0],
     )
     return replace(quantity, counted="" if taken_up else quantity.counted, period=every)
 

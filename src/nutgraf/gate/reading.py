@@ -15,17 +15,21 @@ WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]{2,}[\"”“»«]")
 """A speaker's own "but" gives the word to nobody else."""
 BREAKS = frozenset(",;:—–()")
+AHEAD = 9
+"""Words that are looked at to tell whether a clause begins."""
 FAR = 8
 """Words from "asked" to its infinitive, at most."""
 REACH = 4
 """Words from "all" to the "but" that excepts something, at most."""
 LISTS = "function_en.txt"
 FORCES = "force_en.txt"
+READINGS = 8
+"""Sides of which what was read is kept: those of one comparison and the last ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """A word of one side, with its place."""
+    """A word of one side, with its place. Equal only to itself: comparing twelve fields took a tenth of the time."""
 
     text: str
     lower: str
@@ -69,9 +73,9 @@ class Force:
         return " ".join(word.text for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """One side: the sentence under test, or its evidence."""
+    """One side: the sentence under test, or its evidence. Equal only to itself, so that what is read of it is read once."""
 
     sentences: tuple[Sentence, ...]
     words: tuple[Word, ...]
@@ -85,7 +89,9 @@ class Reading:
 
     def within(self, sentence: int, span: Span) -> tuple[Word, ...]:
         """The words of a stretch that a mark points to."""
-        return tuple(word for word in self.sentence(sentence) if span.start <= word.start < span.end)
+        words = self.sentence(sentence)
+        first, last = (bisect_left(words, at, key=lambda word: word.start) for at in (span.start, span.end))
+        return words[first:last]
 
     def clause(self, number: int) -> tuple[Word, ...]:
         return self.clauses.get(number, ())
@@ -117,11 +123,12 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
         quoted = [match.span() for match in QUOTED.finditer(sentence.text)]
         for place, match in enumerate(found):
             between = sentence.text[end : match.start()]
-            rest = lowers[place : place + 9]
+            rest = lowers[place : place + AHEAD]
             inside = bool(quoted) and any(start < match.start() < stop for start, stop in quoted)
             excepted = rest[0] == "but" and is_excepted(sentence.text[: match.start()], rest)
-            turn += place > 0 and not (inside or excepted) and opens_turn(between, rest)
-            clause += not BREAKS.isdisjoint(between) or (not excepted and opens_clause(rest, place))
+            if between != " " or rest[0] in list_openers():
+                turn += place > 0 and not (inside or excepted) and opens_turn(between, rest)
+                clause += not BREAKS.isdisjoint(between) or (not excepted and opens_clause(rest, place))
             end = match.end()
             text = match[0].replace("’", "'")
             lower = clean(text)
@@ -129,7 +136,7 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
             phrase = find_phrase(lower, rest[1] if len(rest) > 1 else "")
             start = sentence.span.start + match.start()
             digit = text[0].isdigit()
-            content = digit or lower not in read_words(LISTS, "function")
+            content = digit or is_month(text, place) or lower not in read_words(LISTS, "function")
             yield Word(text, lower, at, number, clause, turn, start, owned, phrase, digit, content)
             at += 1
 
@@ -146,6 +153,17 @@ def find_phrase(word: str, particle: str) -> str:
 def clean(text: str) -> str:
     """Lower case without the possessive; "don't" stays."""
     return text.lower().removesuffix("'s")
+
+
+@cache
+def list_openers() -> frozenset[str]:
+    """Words that may begin a clause or a turn; most begin neither, and need no second look."""
+    sections = (read_words(LISTS, name) for name in ("turn", "opener", "joiner"))
+    return frozenset(["once", "and"]).union(*sections)
+
+
+def is_month(text: str, place: int) -> bool:
+    return text == "May" and place > 0
 
 
 def is_excepted(before: str, rest: list[str]) -> bool:
@@ -166,9 +184,15 @@ def opens_turn(between: str, rest: list[str]) -> bool:
 
 def opens_clause(rest: list[str], place: int) -> bool:
     """Does a clause begin with the first of these words?"""
-    if rest[0] in read_words(LISTS, "opener"):
-        return place > 0
+    if rest[0] in read_words(LISTS, "opener") or rest[0] == "once":
+        return place > 0 and (rest[0] != "once" or opens_once(rest))
     return rest[0] in read_words(LISTS, "joiner") and any(looks_finite(word) for word in rest[1:6])
+
+
+def opens_once(rest: list[str]) -> bool:
+    """ "Once the roof is finished"; not "once a guard", "once in charge"."""
+    named = len(rest) > 1 and rest[1] not in {"a", "an", "again", "more"} | read_words(LISTS, "case")
+    return named and any(looks_finite(word) for word in rest[2:7])
 
 
 @lru_cache(maxsize=65_536)
@@ -249,6 +273,8 @@ def is_used_so(words: tuple[Word, ...], here: tuple[Word, ...]) -> bool:
     last = here[-1]
     before = words[here[0].at - 1].lower if here[0].at else ""
     rest = [other.lower for other in words[last.at + 1 : last.at + FAR] if other.clause == last.clause]
+    if last.lower == "to" and rest[:1] == ["blame"]:
+        return False  # "is to blame" states a cause
     if here[0].lower == "if":
         return not before or read_words(LISTS, "asking").isdisjoint(find_bases(before))
     if [word.lower for word in here[:2]] == ["as", "long"]:
@@ -277,18 +303,48 @@ def list_candidates(lower: str, name: str) -> tuple[tuple[tuple[str, ...], froze
     return tuple(sorted(known, key=lambda item: -len(item[0])))
 
 
+DELAYS = frozenset(["until", "before", "once"])
+ONCE = frozenset(["condition", "necessary", "once"])
+
+
+def find_delays(words: tuple[Word, ...]) -> tuple[tuple[Word, Word], ...]:
+    """ "Not until the roof is finished", "not … before it is", "once it is": the word that gives way, and the one that opens."""
+    found = []
+    for word in words:
+        if word.lower not in DELAYS:
+            continue
+        clause = take_clause(words, word.clause)
+        if clause[0] != word or not any(looks_finite(other.lower) for other in clause[2:]):
+            continue
+        if word.lower == "once":
+            found.append((word, word))
+            continue
+        denied = [
+            w
+            for w in words[max(0, word.at - FAR) : word.at]
+            if w.lower == "not" and w.sentence == word.sentence
+        ]
+        found += [(denied[-1], word)] if denied else []
+    return tuple(found)
+
+
 def find_exceptions(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
     """ "All but Saltgate": the same as "except"."""
     for word in words:
+        if word.lower != "but":
+            continue
         before = [other for other in words[max(0, word.at - REACH) : word.at] if other.turn == word.turn]
         total = any(other.lower in read_words(LISTS, "total") for other in before)
-        if word.lower == "but" and total and before[-1].clause == word.clause:
+        if total and before[-1].clause == word.clause:
             yield frozenset(["only"]), (word,)
 
 
 def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
-    found = (*find_phrases(words, FORCES), *find_inverted(words), *find_exceptions(words))
-    for classes, here in found:
+    inverted, delayed = tuple(find_inverted(words)), find_delays(words)
+    taken = {word.at for _, here in inverted for word in here} | {word.at for word, _ in delayed}
+    phrases = (found for found in find_phrases(words, FORCES) if found[1][0].at not in taken)
+    once = tuple((ONCE, (opener,)) for _, opener in delayed)
+    for classes, here in (*phrases, *inverted, *once, *find_exceptions(words)):
         if not is_used_so(words, here):
             continue
         around = (word for word in take_clause(words, here[-1].clause) if word not in here)

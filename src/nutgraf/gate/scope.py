@@ -1,13 +1,15 @@
 """Does the sentence speak of as many as its evidence does? All, most, some, only."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import can_be
+from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word, find_phrases, looks_finite
-from nutgraf.news import Finding, Span
+from nutgraf.gate.reading import LISTS, READINGS, Reading, Word, find_phrases, looks_finite
+from nutgraf.gate.values import CLOSE
+from nutgraf.news import Finding, Quantity, Span
 
 FILE = "scope_en.txt"
 PARTS = "function_en.txt"
@@ -37,17 +39,20 @@ REACH = 8
 """Words from one joined thing to the other, at most."""
 
 
-def list_scopes(side: Reading) -> list[tuple[str, Word]]:
+@lru_cache(maxsize=READINGS)
+def list_scopes(side: Reading) -> tuple[tuple[str, Word], ...]:
     """How many, and the word that says so; not "some 300" and "at most", which the numbers answer for."""
     found = []
     for names, words in find_phrases(side.words, FILE):
         after, before = side.words[words[-1].at + 1 : words[-1].at + 2], side.words[: words[0].at][-1:]
-        if words[0].lower in {"any", "anyone", "anybody"} and is_denied(side, words[0]):
-            continue  # "not by any" says "by none"
+        if words[0].lower in {"any", "anyone", "anybody"} and (
+            is_denied(side, words[0]) or is_ranked(side, words[0])
+        ):
+            continue  # "not by any" says "by none"; "than any" makes a rank
         numeric = words[0].lower == "some" and bool(after) and after[0].is_number
         if not numeric and not (before and before[0].lower == "at"):
             found.append((name_scope(side, min(names), words[0]), words[0]))
-    return found
+    return tuple(found)
 
 
 NOT_ALL = "not all"
@@ -66,12 +71,16 @@ def is_denied(side: Reading, word: Word) -> bool:
     return any("not" in force.classes and force.words[0].clause == word.clause for force in side.forces)
 
 
+def is_ranked(side: Reading, word: Word) -> bool:
+    return any(other.lower == "than" for other in side.words[max(0, word.at - 2) : word.at])
+
+
 def find_widened(pair: Alignment) -> Iterator[Finding]:
     """A quantifier that the evidence does not have; one that it has of the same words and that was lost."""
     ours, theirs = list_scopes(pair.claim), list_scopes(pair.evidence)
     for name, word in ours:
         same = [other for kind, other in theirs if kind == name]
-        if not same and is_counted(pair, name):
+        if not same and (is_counted(pair, name) or is_whole_count(pair, name, word)):
             continue
         if not same:
             yield Finding(kind="scope", says=word.text, evidence=f"the evidence does not say {name}")
@@ -81,9 +90,88 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
         if name in {"all", "like"}:
             continue
         noun = follow(pair.evidence, word)
-        kept = any(kind == name for kind, _ in ours)
+        kept = any(kind == name or {kind, name} == EITHER for kind, _ in ours)
         if not kept and noun and noun.at in pair.backed:
             yield Finding(kind="scope", says=noun.text, evidence=f"{word.text} {noun.text}")
+
+
+EITHER = frozenset(["both", "each"])
+
+
+def is_whole_count(pair: Alignment, name: str, word: Word) -> bool:
+    """ "All three occupants" for "its three occupants"; "each of the two" for "both"."""
+    words = {other.lower for other in pair.evidence.words}
+    if name in EITHER:
+        return not words.isdisjoint(EITHER)
+    mine = [mark for mark in pair.claim.sentences[word.sentence].marks.quantities if not mark.unit]
+    return name == "all" and any(
+        ours.low == theirs.low and is_definite_count(pair.evidence, number, theirs)
+        for ours in mine
+        for number, sentence in enumerate(pair.evidence.sentences)
+        for theirs in sentence.marks.quantities
+    )
+
+
+def is_definite_count(side: Reading, number: int, mark: Quantity) -> bool:
+    words = side.within(number, mark.span)
+    before = [word.lower for word in side.words[max(0, words[0].at - 3) : words[0].at]] if words else []
+    some = "of" in before and not {"none", "all"} & set(before)
+    return bool(before) and (before[-1] in DEFINITE) and not some
+
+
+DEFINITE = frozenset(["the", "its", "their", "his", "her", "all"])
+
+
+def find_multiplied(pair: Alignment) -> Iterator[Finding]:
+    """ "One study" that became "studies", or "study after study"."""
+    words = pair.claim.words
+    once = not any(word.lower == "after" for word in pair.evidence.words)
+    for one, link, other in zip(words, words[1:], words[2:], strict=False):
+        if once and one.is_content and link.lower == "after" and one.lower == other.lower and pair.has(one):
+            yield Finding(kind="scope", says=f"{one.text} after {other.text}", evidence=one.text)
+    for word in pair.claim.content():
+        partners = pair.partners(word) if word.lower.endswith("s") else ()
+        single = bool(partners) and all(is_single(pair.evidence, partner) for partner in partners)
+        if single and word.lower.startswith(partners[0].lower[:-1]) and not is_part(pair.claim, word):
+            yield Finding(kind="scope", says=word.text, evidence=f"one {partners[0].text}")
+
+
+def is_single(side: Reading, word: Word) -> bool:
+    """ "One study", "a study", "a single nurse"; of other things "a" may be any of them."""
+    if word.lower.endswith("s") or not word.at:
+        return False
+    before = side.words[word.at - 1].lower
+    study = not read_words("reporting_en.txt", "study").isdisjoint(find_bases(word.lower))
+    return before in {"one", "single"} or (study and before == "a")
+
+
+def is_part(side: Reading, word: Word) -> bool:
+    """ "One of the studies"."""
+    before = {
+        other.lower for other in side.words[max(0, word.at - 4) : word.at] if other.clause == word.clause
+    }
+    return "one" in before or "of" in before
+
+
+def find_lost_sharers(pair: Alignment) -> Iterator[Finding]:
+    """ "Free for children under 12" that became "free"."""
+    words = pair.evidence.words
+    for being, state, link in zip(words, words[1:], words[2:], strict=False):
+        told = (
+            link.lower in {"for", "to"}
+            and being.lower in read_words(LISTS, "be")
+            and state.clause == link.clause
+        )
+        if not told or state.at not in pair.backed or not can_be(state.lower, "a"):
+            continue
+        sharers = [
+            word
+            for word in words[link.at + 1 : link.at + 5]
+            if word.is_content and word.clause == link.clause
+        ]
+        nouns = [word for word in sharers if can_be(word.lower, "n") or word.text[0].isupper()]
+        if nouns and not any(word.at in pair.backed for word in sharers):
+            yield Finding(kind="scope", says=state.text, evidence=f"{state.text} {link.text} {nouns[0].text}")
 
 
 def is_counted(pair: Alignment, name: str) -> bool:
@@ -125,12 +213,26 @@ def follow(side: Reading, word: Word) -> Word | None:
 
 def find_lost_parts(pair: Alignment) -> Iterator[Finding]:
     """A part that became the whole: "the north of the city", "young adders", "the club's youth team"."""
+    counted = list_counted(pair)
     for word in pair.evidence.content():
         if word.at not in pair.backed:
             continue
-        lost = find_part(pair, word) or find_narrowing(pair, word) or find_owned(pair, word)
+        lost = find_part(pair, word, counted) or find_narrowing(pair, word, counted) or find_owned(pair, word)
         if lost:
             yield Finding(kind="scope", says=word.text, evidence=lost)
+
+
+def list_counted(pair: Alignment) -> frozenset[int]:
+    """The "third" of "a third of the budget", the "million" of "1.6 million crowns", where the sentence has the number."""
+    side = pair.evidence
+    ours = [mark.low for sentence in pair.claim.sentences for mark in sentence.marks.quantities]
+    return frozenset(
+        word.at
+        for number, sentence in enumerate(side.sentences)
+        for mark in sentence.marks.quantities
+        if not mark.ordinal and any(abs(low - mark.low) < CLOSE for low in ours)
+        for word in side.within(number, mark.span)
+    )
 
 
 def find_limited(pair: Alignment) -> Iterator[Finding]:
@@ -161,18 +263,18 @@ AGES = frozenset(["under", "over", "above", "below", "aged"])
 WHOLE = frozenset(["everyone", "everybody", "anyone", "anybody", "all"])
 
 
-def find_part(pair: Alignment, whole: Word) -> str:
+def find_part(pair: Alignment, whole: Word, counted: frozenset[int]) -> str:
     """ "North" in "the north of the city", when the sentence leaves it out."""
     before = pair.evidence.words[max(0, whole.at - 3) : whole.at]
     lower = [word.lower for word in before]
     if "of" not in lower or any(word.is_content for word in before[lower.index("of") :]):
         return ""
     part = before[lower.index("of") - 1] if lower.index("of") else None
-    known = part is not None and part.lower in read_words(PARTS, "part")
+    known = part is not None and part.at not in counted and part.lower in read_words(PARTS, "part")
     return f"{part.text} of {whole.text}" if known and part and part.at not in pair.backed else ""
 
 
-def find_narrowing(pair: Alignment, noun: Word) -> str:
+def find_narrowing(pair: Alignment, noun: Word, counted: frozenset[int]) -> str:
     """An adjective right before a plural without an article, where the sentence has the bare plural too."""
     if not noun.lower.endswith("s") or noun.text[0].isupper() or noun.owned or not can_be(noun.lower, "n"):
         return ""
@@ -180,7 +282,7 @@ def find_narrowing(pair: Alignment, noun: Word) -> str:
     adjective = words[noun.at - 1] if noun.at else None
     if adjective is None or adjective.sentence != noun.sentence or adjective.clause != noun.clause:
         return ""
-    plain = adjective.is_content and not adjective.is_number and adjective.at not in pair.backed
+    plain = adjective.is_content and adjective.at not in counted and adjective.at not in pair.backed
     if not plain or not is_narrowing(adjective) or (adjective.at and is_definite(words[adjective.at - 1])):
         return ""
     bare = any(is_bare(pair, word, noun) for word in pair.claim.words)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.lists import read_words
+from nutgraf.gate.measures import list_ratios
 from nutgraf.gate.numbers import describe
 from nutgraf.gate.reading import LISTS, Reading, Word
 from nutgraf.gate.substitutes import say_same
+from nutgraf.gate.values import CLOSE
 from nutgraf.news import Finding, Quantity
 
 
@@ -23,6 +25,7 @@ def find_moved_shares(pair: Alignment) -> Iterator[Finding]:
             taken = [word for word in mine if word.is_number]
             if (
                 taken
+                and not any(abs(ratio.low - ours.low) < CLOSE for ratio in list_ratios(pair.evidence))
                 and not same
                 and any(a.lower == b.lower for a in taken for words in other for b in words)
             ):
@@ -53,20 +56,27 @@ def find_wholes(pair: Alignment) -> Iterator[Finding]:
 
 def is_whole(side: Reading, words: tuple[Word, ...]) -> bool:
     """ "Two of the five": stands after "of" or "of the", and that after another number."""
-    before = side.words[max(0, words[0].at - 3) : words[0].at]
-    opening = [word for word in before if word.clause == words[0].clause]
+    before = side.words[max(0, words[0].at - OWNED) : words[0].at]
+    opening = [word for word in before[-3:] if word.clause == words[0].clause]
     if opening and opening[0].text == "Of":
         return True  # "Of the 2,000 saplings, 700 are dead"
     of = next((place for place in range(len(before) - 1, -1, -1) if before[place].lower == "of"), 0)
-    if not of or any(word.lower not in TAKEN for word in before[of + 1 :]):
+    between = before[of + 1 :]
+    if not of or (between and not between[-1].owned and any(word.lower not in TAKEN for word in between)):
         return False
     part = before[of - 1]
     if part.lower in ENTIRE:
         return False
     marks = side.sentences[part.sentence].marks.quantities
-    return part.lower in PARTS or any(mark.span.start <= part.start < mark.span.end for mark in marks)
+    return (
+        part.lower in PARTS
+        or part.is_number
+        or any(mark.span.start <= part.start < mark.span.end for mark in marks)
+    )
 
 
+OWNED = 7
+"""Words of "a fifth of the bakery chain's 60", at most."""
 TAKEN = frozenset(["the", "its", "their", "his", "her", "every", "these", "those"])
 PARTS = frozenset(["half", "some", "many", "most", "few", "several", "one", "any", "either"])
 ENTIRE = frozenset(["none", "all", "each"])

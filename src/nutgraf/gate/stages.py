@@ -68,11 +68,24 @@ def find_asked(side: Reading, verb: Word) -> str:
     """The phrase that asks for, plans or allows what an infinitive names; empty when the verb is none."""
     before = side.words[verb.at - 1] if verb.at else None
     if before is None or before.lower != "to":
-        return ""
+        return find_advised(side, verb)
+    noun = side.words[verb.at - 2] if verb.at > 1 else before
+    if not read_words(LISTS, "attempting").isdisjoint(find_bases(noun.lower)):
+        return f"{noun.text} to {verb.text}"
     asking = [force for force in side.forces if force.words[-1].at < verb.at
               and force.words[0].sentence == verb.sentence and verb.at - force.words[-1].at <= NEAR
               and not force.classes.isdisjoint(UNREALISED)]  # fmt: skip
     return f"{asking[-1].text} to {verb.text}" if asking else ""
+
+
+def find_advised(side: Reading, verb: Word) -> str:
+    """ "Recommended that the council approve": the verb in its bare form, after "that"."""
+    clause = side.clause(verb.clause)
+    if verb.lower != find_bases(verb.lower)[0] or looks_finite(verb.lower) or clause[0].lower != "that":
+        return ""
+    asking = [force for force in side.forces if force.words[-1].clause == verb.clause - 1
+              and force.words[0].sentence == verb.sentence and not force.classes.isdisjoint(UNREALISED)]  # fmt: skip
+    return f"{asking[-1].text} that {verb.text}" if asking else ""
 
 
 def is_past(word: Word) -> bool:

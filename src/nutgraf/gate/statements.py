@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from nutgraf.gate.according import is_mixed, split_according
 from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
+from nutgraf.gate.reading import LISTS, READINGS, Reading, Word, looks_finite
 from nutgraf.news import Attribution
 
 FILE = "reporting_en.txt"
@@ -32,7 +33,8 @@ class Said:
         return " ".join(word.text for word in self.source) or "somebody"
 
 
-def list_said(side: Reading) -> list[Said]:
+@lru_cache(maxsize=READINGS)
+def list_said(side: Reading) -> tuple[Said, ...]:
     marked = {
         cue.at: mark
         for number, sentence in enumerate(side.sentences)
@@ -45,16 +47,17 @@ def list_said(side: Reading) -> list[Said]:
         for word in side.words
         if is_cue(side, word, is_marked=word.at in marked) and not is_hearsay(side, word)
     ]
-    return [statement for statement in take_up(side, said) if statement.content]
+    return tuple(statement for statement in take_up(side, said) if statement.content)
 
 
 def take_up(side: Reading, said: list[Said]) -> Iterator[Said]:
     """A pronoun that speaks is whoever spoke last."""
     last: Words = ()
     for statement in said:
-        before = side.words[max(0, statement.cue.at - 1) : statement.cue.at]
-        spoken = bool(before) and before[0].lower in read_words(LISTS, "person")
-        last = statement.source or last
+        sentence = side.sentence(statement.cue.sentence)
+        before = [word for word in side.clause(statement.cue.clause) if word.at == statement.cue.at - 1]
+        spoken = any(word.lower in read_words(LISTS, "person") for word in (*before, *sentence[:1]))
+        last = statement.source or last or find_named(side, statement.cue.sentence - 1)
         if spoken and not statement.source:
             told = tuple(word for word in statement.content if word.at < statement.cue.at)
             yield replace(statement, source=last or told)  # told of nobody: what cannot be known is refused
@@ -66,16 +69,19 @@ def take_up(side: Reading, said: list[Said]) -> Iterator[Said]:
 def may_report(lower: str) -> bool:
     """Most words never do, and need no second look."""
     known = read_words(FILE, "always") | read_words(FILE, "marked") | read_words(FILE, "view")
+    known |= read_words(FILE, "blaming")
     return any(base in known or base in {"speak", "point"} for base in find_bases(lower))
 
 
 def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
     """A verb of saying; "find" and its like only before "that" or at the end of what they report."""
-    named = word.text[0].isupper() and word.at > 0 and side.words[word.at - 1].sentence == word.sentence
-    if not may_report(word.lower) or named:
+    if not may_report(word.lower):
         return False
-    bases = find_bases(word.lower)
+    named = word.text[0].isupper() and word.at > 0 and side.words[word.at - 1].sentence == word.sentence
     after = side.words[word.at + 1 : word.at + 2]
+    if named or (after and after[0].lower in read_words(LISTS, "be")):
+        return False  # "the six lake states are"
+    bases = find_bases(word.lower)
     if takes_thing(side, word):
         return False
     of = bool(after) and after[0].lower == "of"
@@ -84,6 +90,7 @@ def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
         or (of and "speak" in bases)
         or ("point" in bases and word.phrase.endswith(" out"))
         or is_view(side, word)
+        or is_blaming(side, word)
     ):
         return True
     reports = not after or after[0].lower == "that" or after[0].turn != word.turn
@@ -102,6 +109,16 @@ def takes_thing(side: Reading, word: Word) -> bool:
     thing = bool(after) and after[0].lower in read_words(LISTS, "article")
     owning = not read_words(FILE, "owning").isdisjoint(find_bases(word.lower))
     return owning and thing and not any(looks_finite(other.lower) for other in after)
+
+
+def is_blaming(side: Reading, word: Word) -> bool:
+    """ "Blamed the fire on a heater": it says what caused it; not "is to blame", which nobody says by itself."""
+    before = side.words[word.at - 1].lower if word.at else ""
+    after = [other.lower for other in side.clause(word.clause) if other.at > word.at]
+    if before == "not" or before in read_words(LISTS, "be"):
+        return False  # "did not blame the pilot", "was blamed for it"
+    blames = not read_words(FILE, "blaming").isdisjoint(find_bases(word.lower))
+    return blames and before not in {"to", "the", "a"} and not {"on", "for", "to"}.isdisjoint(after)
 
 
 def is_view(side: Reading, word: Word) -> bool:
@@ -196,6 +213,7 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     )
     structural = (
         trailing
+        or is_mixed(sentence, cue)
         or is_inverted(sentence, cue)
         or is_medial(sentence, cue)
         or find_apposed_speaker(sentence, cue)
@@ -204,13 +222,15 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
         marked = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
         content = tuple(word for word in marked if word.turn == cue.turn) or marked
         named = side.within(cue.sentence, mark.source) if mark.source else ()
-        source = tuple(word for word in named if word.is_content) or source
+        source = tuple(word for word in named if word.is_content) or (() if named else source)
     dated = {
         word.at
         for time in side.sentences[cue.sentence].marks.times
         for word in side.within(cue.sentence, time.span)
     }
     source = tuple(word for word in source if word.at not in dated)
+    if is_blaming(side, cue):
+        content = tuple(word for word in content if word.clause == cue.clause)
     if source:
         source = (*source, *(word for word in follow_apposition(sentence, source[-1]) if word not in source))
     return Said(cue, tuple(word for word in content if word not in source), source)
@@ -223,7 +243,8 @@ def is_inverted(sentence: Words, cue: Word) -> bool:
     aside = after[len(here) :]
     opens = cue.at > sentence[0].at and not any(w.clause == cue.clause and w.at < cue.at for w in sentence)
     short = 0 < len(here) <= SPEAKER and not any(looks_finite(word.lower) for word in here)
-    return opens and short and (not aside or aside[0].lower in ASIDES or is_named(aside))
+    ends = not aside or aside[0].turn != cue.turn or aside[0].lower in ASIDES
+    return opens and short and (ends or is_named(aside))
 
 
 def is_named(words: Sequence[Word]) -> bool:
@@ -244,15 +265,8 @@ def is_medial(sentence: Words, cue: Word) -> bool:
 def follow_apposition(sentence: Words, last: Word) -> Words:
     """Of "the owner, Gunther Pratt" the name."""
     following = tuple(word for word in sentence if word.clause == last.clause + 1)
-    return following if following and all(word.text[0].isupper() for word in following) else ()
-
-
-def split_according(sentence: Words, cue: Word) -> tuple[Words, Words]:
-    source = tuple(
-        word for word in sentence if word.at > cue.at and word.clause == cue.clause and word.is_content
-    )
-    rest = (word for word in sentence if word.is_content and word.turn == cue.turn and word.at != cue.at)
-    return source, tuple(word for word in rest if word not in source)
+    ends = not any(word.clause == last.clause and word.at > last.at for word in sentence)
+    return following if ends and following and all(word.text[0].isupper() for word in following) else ()
 
 
 def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
@@ -266,7 +280,7 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
         word for word in sentence if word.is_content and word.at != cue.at and first <= word.turn <= cue.turn
     ]
     left = tuple(word for word in content if word.clause == cue.clause and word.at < cue.at)
-    before_cue = [word.lower for word in sentence if word.at in {cue.at - 1, cue.at - 2}]
+    before_cue = [w.lower for w in sentence if w.at in {cue.at - 1, cue.at - 2} and w.clause == cue.clause]
     by_pronoun = not read_words(LISTS, "person").isdisjoint(before_cue[-1:])
     right = tuple(word for word in content if word.at > cue.at)
     before = tuple(word for word in content if word.clause < cue.clause)
@@ -300,6 +314,10 @@ def find_agent(sentence: Words, cue: Word) -> Words:
     after = [word for word in sentence if word.at > cue.at and word.clause == cue.clause]
     by = next((place for place, word in enumerate(after[:AGENT]) if word.lower == "by"), None)
     return () if by is None else tuple(word for word in after[by:] if word.is_content)
+
+
+def find_named(side: Reading, number: int) -> Words:
+    return tuple(word for word in find_subject(side.sentence(number)) if word.is_content)
 
 
 def find_subject(before: Words) -> Words:

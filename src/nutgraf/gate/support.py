@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.causes import find_causes
-from nutgraf.gate.comparison import find_measure
+from nutgraf.gate.causes import find_causes, list_followed
+from nutgraf.gate.comparing import find_measure, list_settled
 from nutgraf.gate.deeds import find_deeds
 from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.lists import read_words
@@ -16,7 +16,7 @@ from nutgraf.news import Finding
 
 def find_additions(pair: Alignment) -> Iterator[Finding]:
     """Content words that nothing in the evidence says."""
-    telling = find_settled(pair.claim) | find_told(pair)
+    telling = find_settled(pair.claim) | find_told(pair) | list_followed(pair)
     for word in pair.claim.content():
         changed = find_changed(word, pair)
         if changed:
@@ -86,7 +86,7 @@ def find_settled(side: Reading) -> set[int]:
         spans = [time.span for time in sentence.marks.times] + [q.span for q in sentence.marks.quantities]
         settled |= {word.at for span in spans for word in side.within(number, span)}
     settled |= {word.at for word in side.words if find_measure(word)}
-    settled |= {word.at for _, word in list_scopes(side)}
+    settled |= {word.at for _, word in list_scopes(side)} | list_settled(side)
     return settled | {
         word.at for kind, words in find_causes(side) if not kind.startswith("weak") for word in words
     }

@@ -84,8 +84,8 @@ def is_period(words: Words, place: int) -> bool:
     if lower in read_words(LISTS, "calendar") or lower in read_words(LISTS, "period"):
         return True
     following = words[place + 1].lower if place + 1 < len(words) else ""
-    calendar = read_words(LISTS, "calendar") | read_words(LISTS, "period")
-    return following in calendar and (
+    timed = following in read_words(LISTS, "calendar") or following in read_words(LISTS, "period")
+    return timed and (
         words[place].is_number
         or lower in read_words(LISTS, "cardinal")
         or lower in {"next", "last", "this", "a", "each", "every"}

@@ -11,13 +11,16 @@ UPPER = frozenset(["at most", "less than", "up to", "under", "nearly", "almost"]
 ROUND = frozenset(["about", "nearly", "almost", "dozens"])
 FINE = 10
 """Digits of a share that was worked out, not given, at least."""
+FRACTIONS = frozenset(map(Decimal, ["33.33", "66.67", "16.67", "14.29", "11.11", "8.33", "83.33", "12.5"]))
+"""Shares that "a third", "one in seven" stand for: in figures they are rounded."""
 CLOSE = Decimal("0.4")
 """Percentage points by which a share may differ from the one that is worked out."""
 
 
 def is_value_backed(ours: Quantity, theirs: Quantity) -> bool:
     if ours.unit == theirs.unit == "%" and not ours.approximation and abs(ours.low - theirs.low) < CLOSE:
-        return len(theirs.low.as_tuple().digits) > FINE or ours.low == theirs.low
+        worked_out = len(theirs.low.as_tuple().digits) > FINE or theirs.low in FRACTIONS
+        return worked_out or ours.low == theirs.low
     if ours.ordinal != theirs.ordinal:
         return False
     if (ours.low, ours.high) == (theirs.low, theirs.high):

@@ -11,7 +11,7 @@ EVIDENCE = (
     "Mayor Tilda Roe had offered them 40 crowns a day, which {n} of the members called too little.",
     "They did not accept the offer, and their speaker Ona Farr said that the strike may go on until {n} May.",
 )
-RUNS = 9
+RUNS = 40
 RATIO = 2.3
 """Twice the words may take 2.3 times the time: exactly twice, and what a shared machine adds."""
 PER_SECOND = 300

@@ -1,0 +1,44 @@
+"""One sentence and its "according" or "in the view" in, who is named and what is said out."""
+
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS, Word, looks_finite
+
+Words = tuple[Word, ...]
+
+
+def split_according(sentence: Words, cue: Word) -> tuple[Words, Words]:
+    source = cut_owner([word for word in sentence if word.at > cue.at and word.clause == cue.clause])
+    others = [word.at for word in sentence if word.lower == "according" and word.at != cue.at]
+    first = max((at for at in others if at < cue.at), default=-1)
+    first = max((word.at for word in sentence if word.clause == clause_at(sentence, first)), default=-1)
+    trails = any(at > cue.at for at in others) and cue.clause > sentence[0].clause
+    rest = (
+        word for word in sentence
+        if word.is_content and word.turn == cue.turn and word.at != cue.at and word.at > first
+        and (word.at < cue.at or not trails)
+    )  # fmt: skip
+    return source, tuple(word for word in rest if word not in source)
+
+
+def clause_at(sentence: Words, at: int) -> int:
+    return next((word.clause for word in sentence if word.at == at), -1)
+
+
+def cut_owner(words: list[Word]) -> Words:
+    """Of "to its owner the dog is tame" the owner: without a comma the speaker ends where the next phrase begins."""
+    if not any(looks_finite(word.lower) for word in words):
+        return tuple(word for word in words if word.is_content)
+    opens = read_words(LISTS, "article") | read_words(LISTS, "person")
+    found: list[Word] = []
+    for place, word in enumerate(words):
+        if found and word.lower in opens and words[place - 1].is_content:
+            break
+        found += [word] if word.is_content else []
+    return tuple(found)
+
+
+def is_mixed(sentence: Words, cue: Word) -> bool:
+    """ "According to its owner the dog is tame", or two of them in one sentence."""
+    several = sum(word.lower == "according" for word in sentence) > 1
+    told = any(looks_finite(word.lower) for word in sentence if word.clause == cue.clause)
+    return cue.lower == "according" and (several or told)

@@ -68,6 +68,8 @@ _MORNING = timedelta(hours=12)
 _HEAD = 30
 """A time that starts this early in a clause dates the clause's predicate."""
 _SAME_DAY = timedelta(hours=24)
+_SHORTLY = 24
+"""Characters in which "not in the" stands."""
 _YEAR = timedelta(days=300)
 """From here on it is the year that two days are apart by."""
 MOVED = re.compile(
@@ -167,12 +169,13 @@ def _find_event(clause: Clause, time: TimeExpression) -> Concept | None:
 
 
 def _names_several(clause: Clause) -> bool:
-    times = [
-        (each.start, each.end)
-        for each in clause.times
-        if not _SET_ASIDE.search(clause.text[: each.span.start - clause.span.start])
-    ]
-    return len(set(times)) > 1
+    times = set()
+    for each in clause.times:
+        at = each.span.start - clause.span.start
+        # A ticker's line may hold a hundred times: only what stands right before each is read.
+        if not _SET_ASIDE.search(clause.text[max(0, at - _SHORTLY) : at]):
+            times.add((each.start, each.end))
+    return len(times) > 1
 
 
 def _is_of_another(clause: Clause, concept: Concept) -> bool:

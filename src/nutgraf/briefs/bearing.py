@@ -7,7 +7,7 @@ Why something is important, and what others make of it, has to be said in words 
 import re
 
 from nutgraf.briefs.references import read_pattern
-from nutgraf.news import Sentence
+from nutgraf.news import Facet, Role, Sentence
 
 _QUOTED = re.compile(
     r"[\"“”„«»][^\"“”„«»]*(?:[\"“”„«»]|$)|(?<!\w)[‘'](?=[\w…])(?:[^‘’'\"“”]|[’'](?=\w))*(?:[’'](?!\w)|$)"
@@ -38,6 +38,15 @@ def reaches_far(sentence: Sentence, language: str) -> bool:
     """A view that says why, or what in the long run, or sets two sides against each other; a quip on the day does not."""
     told = blank_quotations(sentence.text)
     return any(_holds(kind, told, language) for kind in ("bearing", "pattern", "reason"))
+
+
+def foretells_harm(sentence: Sentence, language: str) -> bool:
+    """Somebody fears, or warns, that it would cost something; a threat to act, or a branch of a condition, is a step."""
+    marks = sentence.marks
+    if marks.role in {Role.HISTORY, Role.PREVIOUS, Role.ANECDOTE} or Facet.BRANCH in marks.facets:
+        return False
+    feared = read_pattern("feared", language)
+    return bool(feared and feared.search(blank_quotations(sentence.text)))
 
 
 def tells_pattern(sentence: Sentence, language: str) -> bool:

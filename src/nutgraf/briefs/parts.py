@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from nutgraf.briefs.ahead import can_be_awaited
 from nutgraf.briefs.bearing import (
+    foretells_harm,
     is_over,
     reaches_far,
     says_what_it_means,
@@ -59,7 +60,9 @@ def choose_part(
     is_lead = marks.role is Role.MAIN and sentence.index <= LEADS
     if is_lead and (is_latest or not marks.factuality.forward or tells_deed(sentence.text, language)):
         return Part.HAPPENING
-    if _foretells_weight(sentence, published_at):
+    if _foretells_weight(sentence, published_at) or (
+        foretells_harm(sentence, language) and not _names_day_ahead(sentence, published_at)
+    ):
         return Part.IMPORTANT
     is_open = bool(_OPEN & set(marks.facets))
     is_ahead = is_watched or (_lies_ahead(sentence, published_at) and (is_watched is None or is_open))
@@ -73,8 +76,12 @@ def _foretells_weight(sentence: Sentence, published_at: datetime | None) -> bool
     marks = sentence.marks
     if Facet.SIGNIFICANCE not in marks.facets or Facet.BRANCH in marks.facets or not marks.factuality.forward:
         return False
-    days = (each for each in marks.times if each.precision in SHORT)
-    return published_at is None or all(each.start <= published_at for each in days)
+    return not _names_day_ahead(sentence, published_at)
+
+
+def _names_day_ahead(sentence: Sentence, published_at: datetime | None) -> bool:
+    days = (each for each in sentence.marks.times if each.precision in SHORT)
+    return published_at is not None and any(each.start > published_at for each in days)
 
 
 def is_remark(sentence: Sentence) -> bool:

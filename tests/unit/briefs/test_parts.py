@@ -212,3 +212,17 @@ def test_what_a_later_report_denies_as_well_still_stands():
     )
     brief = brief_on(before, after, words=400)
     assert any(each.text.startswith("No final decision") for each in brief.sentences())
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Fishing crews fear that the closure would end the weekly market.", Part.IMPORTANT),
+        ("Engineers warned that the wall could fail.", Part.IMPORTANT),
+        ("The union warned that it would strike next week.", Part.HAPPENING),
+        ("The closure would end the weekly market.", Part.NEXT),
+    ],
+)
+def test_what_is_feared_is_why_it_matters_and_what_is_threatened_is_not(text, part):
+    told = sentence(Role.EXPECTATION, Facet.DECISION, forward=True, text=text)
+    assert choose_part(told, MONDAY, is_watched=True) is part

@@ -178,7 +178,8 @@ COMMITTED = frozenset(["agreed", "promised", "threatened", "offered"])
 
 def bears_on(force: Force, clause: int) -> bool:
     """Stands in the clause, or before a "that" that opens it ("it is likely that …")."""
-    return force.words[0].clause == clause or any(word.clause == clause for word in force.region)
+    here = force.words[0].clause
+    return here == clause or (here < clause and any(word.clause == clause for word in force.region))
 
 
 def is_denied_would(force: Force, other: Force) -> bool:
@@ -241,7 +242,9 @@ def is_open_to(force: Force, pair: Alignment) -> bool:
     if "viewed" in force.classes:
         return True
     opening = read_words(LISTS, "opening")
-    return force.classes <= ABLE and any(pair.has(word) and word.lower in opening for word in force.region)
+    being = read_words(LISTS, "be")
+    partners = [each for word in force.region if word.lower in opening for each in pair.partners(word)]
+    return force.classes <= ABLE and any(pair.evidence.words[each.at - 1].lower in being for each in partners)
 
 
 def is_refusal(force: Force, pair: Alignment) -> bool:
@@ -297,7 +300,7 @@ def is_weaker(ours: Force, theirs: Force) -> bool:
 def is_disowned(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """ "Said she had not met him" for "denied that she had met him": whose word it is, `attribution` sees to."""
     denying = [force.words[0] for force in pair.claim.forces if "denied" in force.classes]
-    plain = not any(word in ours.region for word in denying)  # not "did not deny"
+    plain = not denying  # not "did not deny", "denied that she had not"
     return plain and "not" in ours.classes and "denied" in theirs.classes and is_told(pair.claim, ours)
 
 

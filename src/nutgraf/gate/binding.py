@@ -176,7 +176,8 @@ def is_exempt(pair: Alignment, word: Word) -> bool:
     )
     kept = any(are_kin(word.lower, other.lower) for other in pair.partners(word))
     acts = looks_finite(word.lower) and not any(base in NAMING for base in find_bases(word.lower))
-    bare = word.is_light and (acts or not kept)
+    phrased = any(word.at in match.ours for match in pair.matches)  # "has gone to court": it means something
+    bare = word.is_light and (acts or not kept) and not phrased
     return word.is_number or bare or timed or is_marked_number(pair, word)
 
 

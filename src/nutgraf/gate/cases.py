@@ -4,6 +4,8 @@ from collections import defaultdict
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, look_up
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.reading import LISTS
 from nutgraf.gate.scan import APPOSED, MODIFIER, Link, Parse
 
 NEAR = "beside"
@@ -24,7 +26,7 @@ def index_links(pair: Alignment, parse: Parse) -> Index:
         if middle not in pair.backed or pair.evidence.words[middle].is_light:
             bridge(index, links, over.get(middle, []))
     for link in parse.links:
-        if link.case == APPOSED or is_titled(pair, link):
+        if link.case == APPOSED or is_titled(pair, link) or is_placed(pair, link):
             share_case(index, link, over.get(link.governor, []), under.get(link.governor, []))
     return index
 
@@ -35,6 +37,15 @@ def is_titled(pair: Alignment, link: Link) -> bool:
     word, name = words[link.word], words[link.governor]
     named = name.text[0].isupper() and not can_be(name.lower, "v") and not look_up(name.lower).parts
     return link.case == MODIFIER and named and not word.owned and can_be(word.lower, "n")
+
+
+def is_placed(pair: Alignment, link: Link) -> bool:
+    """The "Marzen" of "the city of Marzen": what is said of one is said of the other."""
+    words = pair.evidence.words
+    place = words[link.governor].lower in read_words(LISTS, "settlement")
+    return (
+        link.case == "of" and place and words[link.word].text[0].isupper() and link.word == link.governor + 2
+    )
 
 
 def bridge(index: Index, links: list[Link], upper: list[Link]) -> None:

@@ -58,13 +58,8 @@ def is_truth_told(pair: Alignment) -> bool:
 
 def find_lost_heads(pair: Alignment, theirs: Parse, settled: set[int]) -> Iterator[Finding]:
     """ "The minister's brother" that became "the minister", "a rise in salt" that became "salt"."""
-    lost = [
-        link for link in sorted(theirs.links, key=lambda link: (link.word, link.governor))
-        if is_head_lost(pair, theirs, settled, link)
-    ]  # fmt: skip
-    places = frozenset(link.word for link in lost)
-    for link in lost:
-        if not is_told_elsewhere(pair, link.word, places):
+    for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
+        if is_head_lost(pair, theirs, settled, link):
             word, head = pair.evidence.words[link.word], pair.evidence.words[link.governor]
             yield Finding(kind="scope", says=word.text, evidence=describe_phrase(word, head, link))
             return
@@ -81,16 +76,6 @@ def is_head_lost(pair: Alignment, theirs: Parse, settled: set[int], link: Link) 
     if is_type(word) or link.governor in theirs.verbs or names_type(pair, theirs, link.governor):
         return False
     return link.case != MODIFIER or theirs.heads.get(link.governor) == link.governor
-
-
-def is_told_elsewhere(pair: Alignment, place: int, lost: frozenset[int]) -> bool:
-    """Has another sentence of the evidence the same without what is lost here?"""
-    words = pair.evidence.words
-    told = [found for found in pair.pairs.values() if place in found]
-    return bool(told) and all(
-        any(other not in lost and words[other].sentence != words[place].sentence for other in found)
-        for found in told
-    )
 
 
 def names_type(pair: Alignment, theirs: Parse, noun: int) -> bool:
@@ -114,18 +99,16 @@ def describe_phrase(word: Word, head: Word, link: Link) -> str:
 
 
 def find_lost_modifiers(pair: Alignment, theirs: Parse, settled: set[int]) -> Iterator[Finding]:
-    lost = [
-        link for link in sorted(theirs.links, key=lambda link: (link.word, link.governor))
-        if link.case == MODIFIER and link.governor in pair.backed and is_lost(pair, link.word, settled)
-        and theirs.heads.get(link.word) == link.governor
-    ]  # fmt: skip
-    places = frozenset(link.governor for link in lost)
-    for link in lost:
+    for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
+        if link.case != MODIFIER or link.governor not in pair.backed or not is_lost(pair, link.word, settled):
+            continue
+        if theirs.heads.get(link.word) != link.governor:
+            continue
         word, head = pair.evidence.words[link.word], pair.evidence.words[link.governor]
-        named = word.text[0].isupper() or head.text[0].isupper()
-        if not named and not is_told_elsewhere(pair, link.governor, places):
-            yield Finding(kind="scope", says=head.text, evidence=f"{word.text} {head.text}")
-            return
+        if word.text[0].isupper() or head.text[0].isupper():
+            continue
+        yield Finding(kind="scope", says=head.text, evidence=f"{word.text} {head.text}")
+        return
 
 
 def find_lost_doers(pair: Alignment, ours: Parse, theirs: Parse) -> Iterator[Finding]:

@@ -288,12 +288,20 @@ def is_premodifier(words: Words, place: int) -> bool:
         return False
     before = words[place - 1]
     counted = before.is_number or before.lower in read_words(LISTS, "cardinal")
+    counted = counted or is_infinitive_here(words, place - 1)  # "to tax frozen fish"
     return counted or (
         before.clause == words[place].clause
         and before.is_content
         and can_be(before.lower, "a")
         and not can_be(before.lower, "n")
     )
+
+
+def is_infinitive_here(words: Words, place: int) -> bool:
+    """After "to" or a modal verb: what follows is its object."""
+    before = words[place - 1].lower if place else ""
+    led = before == "to" or before in read_words(LISTS, "modal")
+    return led and words[place].lower in find_bases(words[place].lower) and can_be(words[place].lower, "v")
 
 
 def can_stand_bare(words: Words, place: int) -> bool:

@@ -105,3 +105,13 @@ def test_a_clause_may_open_with_its_conjunction_on_either_side():
     assert check(
         "The convoy took the mountain road since the bridge at Grell had been blown up.", evidence
     ).is_supported
+
+
+def test_what_is_said_of_a_city_by_its_name_is_said_of_the_city():
+    evidence = "If the reservoir falls below 40 per cent, the city of Marzen will ration water."
+    assert check("If the reservoir falls below 40 per cent, Marzen will ration water.", evidence).is_supported
+
+
+def test_a_participle_before_the_object_of_an_infinitive_is_no_verb():
+    evidence = "Ministers in Tolmere have drafted a law to tax frozen fish."
+    assert check("A law to tax frozen fish has been drafted by ministers in Tolmere.", evidence).is_supported

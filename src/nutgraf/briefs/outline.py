@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from nutgraf.briefs.candidates import Candidate
@@ -39,7 +39,7 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
             beside += [(each, _STALE_PLAN) for each in candidates if each.is_stale_plan]
             candidates = [each for each in candidates if not each.is_stale_plan]
     picker = _Picker(candidates, options, budget=budget)
-    picker.reserve(Part.HAPPENING, _is_newest)
+    picker.reserve(Part.HAPPENING, _is_newest, first=_weigh_opening(candidates))
     if budget >= WritingOptions.full_words:
         picker.reserve(Part.HAPPENING, _is_origin, first=_place)
     picker.reserve_turns(_TURNS if budget >= WritingOptions.full_words else _FEW_TURNS)
@@ -76,6 +76,22 @@ def _find_beside(candidate: Candidate) -> str:
 
 def _is_newest(candidate: Candidate) -> bool:
     return candidate.is_newest
+
+
+def _weigh_opening(candidates: Sequence[Candidate]) -> Callable[[Candidate], float]:
+    """Order among the leads of the last day: what halted a count in the evening is not what is so after noon."""
+    at = (each.article.published_at for each in candidates if each.is_newest)
+    last = max((each for each in at if each is not None), default=None)
+
+    def rank(candidate: Candidate) -> float:
+        told_at = candidate.article.published_at
+        age = last - told_at if last is not None and told_at is not None else timedelta(0)
+        return -candidate.weight * float(0.5 ** (age / _NEWS_HALF_LIFE))
+
+    return rank
+
+
+_NEWS_HALF_LIFE = timedelta(hours=6)
 
 
 def _is_lead(candidate: Candidate) -> bool:
@@ -299,7 +315,8 @@ def _order_happening(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """
     if all(each.article.published_at is None for each in chosen):
         return tuple(sorted(chosen, key=_as_told))
-    first = max(chosen, key=lambda each: (each.is_newest, each.weight), default=None)
+    rank = _weigh_opening(chosen)
+    first = max(chosen, key=lambda each: (each.is_newest, -rank(each)), default=None)
     rest = [each for each in chosen if each is not first]
     origin = min(filter(_is_origin, rest), key=_place, default=None)
     rest = [each for each in rest if each is not origin]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.cases import NEAR, Index, index_links
+from nutgraf.gate.cases import NEAR, Index, index_links, is_turned_case
 from nutgraf.gate.deeds import find_deeds, is_deed_of
 from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
 from nutgraf.gate.lists import read_words
@@ -375,15 +375,6 @@ def are_crossed(pair: Alignment, mine: int, theirs: int) -> bool:
     """Do the two tell one event from its two sides ("buy", "sell")?"""
     ours, other = pair.claim.words[mine].lower, pair.evidence.words[theirs].lower
     return are_sides(ours, other) and find_kin(ours).isdisjoint(find_kin(other))
-
-
-def is_turned_case(mine: str, theirs: str) -> bool:
-    """ "Tracked birds" for "birds were tracked"; "the lake is deep" for "the deep lake"; "is due" for "is expected"."""
-    if mine != theirs and {mine, theirs} <= {PREDICATE, UNDERGOER, DOER} and PREDICATE in {mine, theirs}:
-        return True
-    if mine == MODIFIER:
-        return theirs in {DOER, UNDERGOER, PREDICATE, MODIFIER, APPOSED, "of", NEAR}
-    return mine in {DOER, UNDERGOER, PREDICATE, APPOSED, "of", "by"} and theirs in {MODIFIER, NEAR}
 
 
 def describe(pair: Alignment, link: Link) -> str:

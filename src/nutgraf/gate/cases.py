@@ -6,7 +6,7 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, look_up
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import LISTS
-from nutgraf.gate.scan import APPOSED, MODIFIER, Link, Parse
+from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, UNDERGOER, Link, Parse
 
 NEAR = "beside"
 """No preposition: both depend on a word that the sentence leaves out."""
@@ -63,3 +63,12 @@ def share_case(index: Index, link: Link, upper: list[Link], lower: list[Link]) -
         index[link.word, above.governor].add(above.case)
     for below in lower:
         index[below.word, link.word].add(below.case)
+
+
+def is_turned_case(mine: str, theirs: str) -> bool:
+    """ "Tracked birds" for "birds were tracked"; "the lake is deep" for "the deep lake"; "is due" for "is expected"."""
+    if mine != theirs and {mine, theirs} <= {PREDICATE, UNDERGOER, DOER} and PREDICATE in {mine, theirs}:
+        return True
+    if mine == MODIFIER:
+        return theirs in {DOER, UNDERGOER, PREDICATE, MODIFIER, APPOSED, "of", NEAR}
+    return mine in {DOER, UNDERGOER, PREDICATE, APPOSED, "of", "by"} and theirs in {MODIFIER, NEAR}

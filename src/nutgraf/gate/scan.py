@@ -82,3 +82,8 @@ class Scan:
     """Heads that wait until a clause put in between is over: "a decision on whether it would harm is due"."""
     adrift: list[tuple[str, int]] = field(default_factory=list)
     """Phrases after a preposition that stand before the verb they may belong to."""
+
+
+def is_first(words: list[Word], place: int) -> bool:
+    """Does it open its clause?"""
+    return place > 0 and words[place - 1].clause != words[place].clause

@@ -21,6 +21,7 @@ from nutgraf.gate.scan import (
     Link,
     Parse,
     Scan,
+    is_first,
 )
 from nutgraf.gate.tagging import is_clear_verb, is_period, is_phrase, is_set_off, tag
 from nutgraf.news import Sentence
@@ -210,11 +211,6 @@ def read_preposition(scan: Scan, place: int) -> None:
     told = place > 0 and scan.words[place - 1].lower == "according"
     scan.case = SOURCE if told else word.lower
     scan.joined = False
-
-
-def is_first(words: list[Word], place: int) -> bool:
-    """Does it open its clause?"""
-    return place > 0 and words[place - 1].clause != words[place].clause
 
 
 def strand_subject(scan: Scan, word: Word, place: int) -> None:

@@ -35,7 +35,10 @@ def test_twice_the_evidence_takes_no_more_than_twice_the_time():
     # Up to 80 sentences. From 80 to 160 the ratio was 2.32 on a busy machine: a small part still grows faster.
     claim = mark(CLAIM)
     check_claim(claim, tell(4))
-    times = [measure(claim, tell(count)) for count in (20, 40, 80)]
+    told = [tell(count) for count in (20, 40, 80)]
+    # In turns: what else the machine does falls on each size alike.
+    runs = [[measure(claim, evidence, runs=1) for evidence in told] for _ in range(RUNS)]
+    times = [min(sizes) for sizes in zip(*runs, strict=True)]
     assert times[2] / times[1] <= RATIO
     assert times[1] / times[0] <= RATIO
 

@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 from datetime import UTC, datetime
 from importlib.resources import files
 
@@ -11,6 +10,7 @@ import pytest
 from builders import article
 from nutgraf.sentences import mark_article
 from nutgraf.sentences.facts import find_facts
+from stopwatch import check_growth, check_seconds
 
 SHAPES = {
     "vague number alone": "hundreds ",
@@ -50,29 +50,23 @@ def test_a_text_that_ends_in_the_middle_of_a_number_is_marked(words, language):
     assert sentence.text == words
 
 
+NOISE = 0.15
+"""Seconds that a busy machine adds to a measurement of some hundredths of a second."""
+
+
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_twice_the_text_takes_no_more_than_twice_the_time(shape):
-    measure(shape, 500)
-    once, twice = measure(shape, 6_000), measure(shape, 12_000)
-    # What a busy machine adds to a measurement of some hundredths of a second.
-    noise = 0.15
-    assert twice <= 2.3 * once + noise
+    check_growth(marking(shape, 6_000), marking(shape, 12_000), most=2.3, noise=NOISE)
 
 
 @pytest.mark.parametrize("mark", ["“", "„", "«", "»", "‘", "‹", "'", "“a ", "“a b. "])
 def test_quotations_that_never_close_take_no_more_than_their_length(mark):
-    once, twice = measure(mark, 30_000), measure(mark, 60_000)
-    assert twice <= 2.3 * once + 0.15
+    check_growth(marking(mark, 30_000), marking(mark, 60_000), most=2.3, noise=NOISE)
 
 
-def measure(shape: str, length: int) -> float:
+def marking(shape: str, length: int):
     text = (shape * length)[:length].strip()
-    best = 9.0
-    for _ in range(2):
-        start = time.process_time()
-        mark_article(article(text))
-        best = min(best, time.process_time() - start)
-    return best
+    return lambda: mark_article(article(text))
 
 
 def test_to_appear_in_court_is_no_hedge():
@@ -157,9 +151,8 @@ def test_what_is_no_english_gets_no_mark(text):
 
 def test_a_sentence_of_40_000_characters_is_one_sentence_and_marked_in_seconds():
     text = ("the ministry of Korvia said that the dam of Aldwick " * 800)[:40_000].strip()
-    start = time.process_time()
+    check_seconds(lambda: mark_article(article(text)), most=6)
     marked = mark_article(article(text))
-    assert time.process_time() - start < 6
     assert max(len(each.text) for each in marked) > 1_000
 
 

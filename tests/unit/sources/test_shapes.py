@@ -1,6 +1,5 @@
 """D4: no shape of input costs the square of its size."""
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -9,13 +8,14 @@ from sourcebuilders import SOURCE, item, read, rss, snapshot
 from nutgraf.errors import NutgrafError
 from nutgraf.sources import find_feeds, open_letter, read_list, read_sitemap, recognize
 from nutgraf.text.charsets import decode_text
+from stopwatch import check_growth
 
 SMALL = 4_000
 GROWTH = 8
 """The large input is this many times the small one."""
 MAX_RATIO = 2.6**3
 """2.6 for each of three doublings, as the goal says; a square would give 64."""
-NEGLIGIBLE = 0.05
+NOISE = 0.03
 """Seconds; below, a ratio says nothing."""
 
 
@@ -65,17 +65,16 @@ SHAPES = {
 }  # fmt: skip
 
 
-def measure(run) -> float:
-    started = time.process_time()
-    with suppress(NutgrafError):  # refused is as good as read
-        run()
-    return time.process_time() - started
+def reading(shape, size):
+    run = SHAPES[shape](size)
+
+    def read_it():
+        with suppress(NutgrafError):  # refused is as good as read
+            run()
+
+    return read_it
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_eight_times_the_input_costs_about_eight_times_the_time(shape):
-    measure(SHAPES[shape](SMALL))  # imports and caches
-    small = min(measure(SHAPES[shape](SMALL)) for _ in range(2))
-    large = measure(SHAPES[shape](SMALL * GROWTH))
-
-    assert large < NEGLIGIBLE or large / max(small, NEGLIGIBLE / GROWTH) < MAX_RATIO
+    check_growth(reading(shape, SMALL), reading(shape, SMALL * GROWTH), most=MAX_RATIO, noise=NOISE)

@@ -15,6 +15,7 @@ _UNCERTAIN = frozenset({"modal", "hedge"})
 """Under a condition these look ahead as well: "if it refuses, the bridge could close"."""
 _TIMELESS = re.compile(r"can\b|need\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:more|less|most|least) $", re.IGNORECASE)
+_COMPARING = re.compile(r"(?:more|less|least|as) likely")
 _BE = re.compile(r"\b(?:is|are|am|be|been|was|were|['’](?:s|re|m))(?: \w+)? $", re.IGNORECASE)
 _FALLS = re.compile(r"\b(?:is|are|be|been|was|were|fall|falls|fell)(?: \w+)? $", re.IGNORECASE)
 """Before "due": without it, "due in 2034" is a kind of bond."""
@@ -69,7 +70,11 @@ def _is_void(cue: Cue, sentence: Sentence, language: str, *, is_dated: bool) -> 
     text = sentence.text
     start, end = cue.span.start - sentence.span.start, cue.span.end - sentence.span.start
     word, before = text[start:end].lower(), text[:start]
-    if (cue.kind in _UNCERTAIN and _TIMELESS.match(word)) or _COMPARED.search(before):
+    if (
+        (cue.kind in _UNCERTAIN and _TIMELESS.match(word))
+        or _COMPARED.search(before)
+        or _COMPARING.match(word)
+    ):
         return True
     if (word.startswith("going to") and not _BE.search(before)) or (before.strip() and text[start].isupper()):
         return True  # "far from going to the final", "the Promised Land"

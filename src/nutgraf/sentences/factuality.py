@@ -183,7 +183,7 @@ def is_forward(
         return True
     if published_at is not None and times and all(published_at - time.end > FADED for time in times):
         return False
-    if any(cue.kind == "stage" and cue.value in ("cancelled", "failed") for cue in cues):
+    if any(cue.value in ("cancelled", "failed") and is_reached(text, cues, cue) for cue in cues):
         return False
     return condition is not None or future or any(cue.kind == "forward" for cue in cues)
 
@@ -193,15 +193,19 @@ def is_off(text: str, cues: tuple[Cue, ...]) -> bool:
     off = [
         cue
         for cue in cues
-        if cue.kind == "stage"
-        and cue.value == "cancelled"
+        if cue.value == "cancelled"
         and not text[cue.span.start :].startswith(LATER)
-        and not any(governs(text, other, cue) for other in cues)
+        and is_reached(text, cues, cue)
     ]
     return bool(off) and not any(
         cue.kind in ("forward", "future") and CLAUSE_END.search(text, off[-1].span.end, cue.span.start)
         for cue in cues
     )
+
+
+def is_reached(text: str, cues: tuple[Cue, ...], stage: Cue) -> bool:
+    """A stage that nothing denies, hedges or puts ahead."""
+    return stage.kind == "stage" and not any(governs(text, other, stage) for other in cues)
 
 
 def is_ahead(times: tuple[TimeExpression, ...], published_at: datetime | None) -> bool:

@@ -28,6 +28,14 @@ def judge(text: str, *, language: str = "en", day: datetime | None = None) -> Fa
         ("The dam reportedly failed.", Certainty.UNKNOWN),
         ("It is not clear whether the dam failed.", Certainty.UNKNOWN),
         ("He could not be reached in May.", Certainty.CERTAIN),
+        ("The dam is likely to hold.", Certainty.PROBABLE),
+        ("The dam is expected to hold.", Certainty.PROBABLE),
+        ("A ruling is expected on Thursday.", Certainty.PROBABLE),
+        ("Prices look set to rise.", Certainty.PROBABLE),
+        ("Brevia is poised to win.", Certainty.PROBABLE),
+        ("The bridge may well stay shut.", Certainty.PROBABLE),
+        ("Men are more likely to drown.", Certainty.CERTAIN),
+        ("The hearing is scheduled to open on Monday.", Certainty.CERTAIN),
     ],
 )
 def test_certainty_is_the_weakest_hedge(text, certainty):
@@ -44,6 +52,8 @@ def test_certainty_is_the_weakest_hedge(text, certainty):
         ("Brevia signed not only this contract.", Polarity.POSITIVE),
         ("Brevia will sign if the price does not rise.", Polarity.POSITIVE),
         ("Brevia signed without a word.", Polarity.POSITIVE),
+        ("Brevia is unlikely to sign.", Polarity.NEGATIVE),
+        ("Brevia is not unlikely to sign.", Polarity.POSITIVE),
     ],
 )
 def test_polarity_is_that_of_the_main_statement(text, polarity):
@@ -217,3 +227,20 @@ def test_a_deadline_that_has_not_passed_looks_ahead():
     )
     found = judge_factuality(text, Span(0, len(text)), language="en", times=(due,), published_at=MONDAY)
     assert found.forward
+
+
+def test_what_is_expected_to_be_put_off_is_still_ahead():
+    assert judge("The hearing is expected to be postponed.").forward
+    assert not judge("The hearing was cancelled.").forward
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Der Damm dürfte halten."),
+        ("fr", "Le barrage devrait tenir."),
+        ("es", "Se espera que la presa resista."),
+    ],
+)
+def test_likelihood_is_read_in_other_languages(language, text):
+    assert judge(text, language=language).certainty is Certainty.PROBABLE

@@ -1,7 +1,7 @@
 """One sentence and its "according" or "in the view" in, who is named and what is said out."""
 
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Word, looks_finite
+from nutgraf.gate.words import LISTS, Word, looks_finite
 
 Words = tuple[Word, ...]
 

@@ -1,13 +1,14 @@
 """Two sides in, which words of one say the same as words of the other out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nutgraf.gate.families import are_alike, are_kin, are_phrased, find_bases, is_kind
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.scan import Parse
 from nutgraf.gate.substitutes import Match, find_matches, find_parts, is_barred, may_stand
 from nutgraf.gate.syntax import parse_side
+from nutgraf.gate.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class Alignment:
     """Parts of speech that each word of the evidence may have where it stands."""
     matches: tuple[Match, ...] = ()
     """Phrases that stand for each other."""
+    said: dict[int, tuple[Word, ...]] = field(default_factory=dict)
+    """`pairs` with the words themselves."""
 
     def has(self, word: Word) -> bool:
         return bool(self.pairs.get(word.at))
 
     def partners(self, word: Word) -> tuple[Word, ...]:
-        return tuple(self.evidence.words[at] for at in self.pairs.get(word.at, ()))
+        return self.said.get(word.at, ())
 
     def anchors(self) -> frozenset[int]:
         """Clauses of the evidence that the sentence tells: for each of its clauses the one with most of its words, and
@@ -91,7 +94,8 @@ def align(claim: Reading, evidence: Reading) -> Alignment:
     pairs = {at: add_rest(at, found, matches) for at, found in pairs.items()}
     backed = frozenset(at for found in pairs.values() for at in found)
     kept = tuple(match for match in matches if any(match.theirs[0] in pairs[at] for at in match.ours))
-    return Alignment(claim, evidence, pairs, backed, ours, theirs, parts, kept)
+    said = {at: tuple(evidence.words[place] for place in found) for at, found in pairs.items()}
+    return Alignment(claim, evidence, pairs, backed, ours, theirs, parts, kept, said)
 
 
 def add_rest(at: int, found: tuple[int, ...], matches: tuple[Match, ...]) -> tuple[int, ...]:
@@ -138,20 +142,20 @@ def find_partners(
     word: Word, evidence: Reading, parts: tuple[str, ...], matches: tuple[Match, ...]
 ) -> tuple[int, ...]:
     """The same word and its family; near synonyms and what may stand for a word only when there is neither."""
-    same = [other.at for other in evidence.words if other.lower == word.lower]
+    same = evidence.places.get(word.lower, [])
     if word.is_number:
         return tuple(same)
     kin = [
-        other.at for other in evidence.words
-        if other.is_content and other.lower != word.lower and are_kin(word.lower, other.lower)
+        other.at for other in evidence.content()
+        if other.lower != word.lower and are_kin(word.lower, other.lower)
     ]  # fmt: skip
     listed = [match.theirs[0] for match in matches if word.at in match.ours]
     if same or kin:
         kept = [at for at in (*same, *kin) if is_same_phrase(word, evidence.words[at])]
         return tuple(dict.fromkeys((*kept, *listed)))
     content = [
-        other for other in evidence.words
-        if other.is_content and not is_barred(word.lower, other.lower, parts[other.at])
+        other for other in evidence.content()
+        if not is_barred(word.lower, other.lower, parts[other.at])
     ]  # fmt: skip
     alike = [
         other.at for other in content

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.scan import DOER, MODIFIER
 from nutgraf.gate.statements import FILE, Said, Words, list_said
+from nutgraf.gate.words import Word
 from nutgraf.news import Finding
 
 COVERED = 0.5

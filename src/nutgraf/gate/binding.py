@@ -7,19 +7,18 @@ a compound or an "of", a noun for its verb, an adjective before its noun or afte
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.cases import NEAR, Index, index_links, is_turned_case
+from nutgraf.gate.cases import NEAR, index_links, is_turned_case
 from nutgraf.gate.deeds import find_deeds, is_deed_of
 from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Word, is_saying, looks_finite
+from nutgraf.gate.openness import Binding, is_open
 from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse
+from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding
 
-OWNERS = frozenset(["its", "his", "her", "their"])
 NAMING = frozenset(["call", "name", "describe"])
 """Light verbs whose doer says something."""
 SAME = frozenset(
@@ -54,25 +53,6 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
     yield from find_torn(binding)
     yield from find_turned_phrases(binding)
     yield from find_turned_owners(binding)
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """Two parses and what stands to what in the evidence."""
-
-    pair: Alignment
-    ours: Parse
-    theirs: Parse
-    index: Index
-
-    def beside(self, word: int) -> list[tuple[int, set[str]]]:
-        """Governors of a word of the evidence, with its cases."""
-        return [(governor, cases) for (place, governor), cases in self.index.items() if place == word]
-
-    def of_claim(self, place: int) -> list[Link]:
-        return sorted(
-            (link for link in self.ours.links if link.word == place), key=lambda link: link.governor
-        )
 
 
 def has_lost_doer(binding: Binding, link: Link) -> bool:
@@ -171,14 +151,21 @@ def is_checked(pair: Alignment, link: Link) -> bool:
 
 def is_exempt(pair: Alignment, word: Word) -> bool:
     """A light word without a partner of its own form, a number, a period, a verb of saying."""
-    timed = word.lower in read_words(LISTS, "period") or any(
-        other.lower in read_words(LISTS, "period") for other in pair.partners(word)
-    )
+    periods = read_words(LISTS, "period")
+    if (
+        word.is_number
+        or word.lower in periods
+        or any(other.lower in periods for other in pair.partners(word))
+    ):
+        return True
+    return (word.is_light and is_bare(pair, word)) or is_marked_number(pair, word)
+
+
+def is_bare(pair: Alignment, word: Word) -> bool:
     kept = any(are_kin(word.lower, other.lower) for other in pair.partners(word))
     acts = looks_finite(word.lower) and not any(base in NAMING for base in find_bases(word.lower))
     phrased = any(word.at in match.ours for match in pair.matches)  # "has gone to court": it means something
-    bare = word.is_light and (acts or not kept) and not phrased
-    return word.is_number or bare or timed or is_marked_number(pair, word)
+    return (acts or not kept) and not phrased
 
 
 def is_marked_number(pair: Alignment, word: Word) -> bool:
@@ -269,67 +256,6 @@ def has_link(binding: Binding, link: Link, word: int, there: int) -> bool:
     if named and link.case in {DOER, UNDERGOER} and not LOOSE.isdisjoint(back):
         return True  # "suspected" for "on suspicion"
     return straight or any(is_turned_case(link.case, case) for case in back)
-
-
-def is_open(binding: Binding, link: Link) -> bool:
-    """The evidence has a pronoun or nothing where the sentence has a name: merging answers for that."""
-    pair, word = binding.pair, binding.pair.claim.words[link.word]
-    governors = pair.pairs[link.governor]
-    if link.case in {DOER, "by"} and not binding.theirs.pronominal.isdisjoint(governors):
-        return True
-    if any(is_bare_noun(binding, link, there) for there in governors):
-        return True
-    if link.case in {MODIFIER, "of"}:
-        return is_owner_open(pair, link)
-    if link.case == UNDERGOER and any(is_handed(binding, there, place) for there in governors
-                                      for place in pair.pairs[link.word]):  # fmt: skip
-        return True
-    named = pair.claim.words[link.governor] if link.case == PREDICATE else word
-    if link.case not in {DOER, UNDERGOER, PREDICATE, "by"} or not named.text[0].isupper():
-        return False
-    case = DOER if link.case == "by" else link.case
-    places = pair.pairs[link.word] if case == PREDICATE else governors
-    return not any(
-        other.case == case and (other.word if case == PREDICATE else other.governor) in places
-        for other in binding.theirs.links
-    )
-
-
-def is_handed(binding: Binding, verb: int, noun: int) -> bool:
-    """ "Must pour it away", "treats 60 of them": a thing named before, as many as the pronoun says."""
-    if verb not in binding.theirs.handed or noun > verb:
-        return False
-    words = binding.pair.evidence.words
-    pronoun = next(
-        (w.lower for w in words[verb + 1 : verb + 5] if w.lower in read_words(LISTS, "person")), ""
-    )
-    many = words[noun].lower.endswith("s") and not words[noun].lower.endswith("ss")
-    return (pronoun == "them") == (many and not words[noun].text[0].isupper())
-
-
-def is_bare_noun(binding: Binding, link: Link, there: int) -> bool:
-    """ "The cause is unknown": the cause of what the sentence before is about."""
-    words = binding.pair.evidence.words
-    opens = there > 0 and words[there - 1].lower == "the" and there not in binding.theirs.verbs
-    if not opens or any(
-        other.governor == there and other.case != PREDICATE for other in binding.theirs.links
-    ):
-        return False
-    subjects = {other.word for other in binding.theirs.links if other.case in {DOER, UNDERGOER}}
-    told = [place for place in binding.pair.pairs[link.word] if place in subjects]
-    first = words[there - 1].at == 0 or words[there - 2].sentence != words[there].sentence
-    return first and any(words[place].sentence == words[there].sentence - 1 for place in told)
-
-
-def is_owner_open(pair: Alignment, link: Link) -> bool:
-    """ "Its gas", "the council": whose it is stands before."""
-    word = pair.claim.words[link.word]
-    before = [pair.evidence.words[max(0, there - 3) : there] for there in pair.pairs[link.governor]]
-    owned = any(other.lower in OWNERS for words in before for other in words)
-    if not word.text[0].isupper():
-        return owned
-    definite = any(words and words[-1].lower == "the" for words in before)
-    return (word.owned or link.case == "of") and (owned or definite)
 
 
 def is_alone(binding: Binding, link: Link) -> bool:

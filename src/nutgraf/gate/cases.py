@@ -5,8 +5,8 @@ from collections import defaultdict
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, look_up
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS
 from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, UNDERGOER, Link, Parse
+from nutgraf.gate.words import LISTS
 
 NEAR = "beside"
 """No preposition: both depend on a word that the sentence leaves out."""

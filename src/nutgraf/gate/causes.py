@@ -6,9 +6,10 @@ from functools import lru_cache
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import READINGS, Reading, Word, find_phrases, looks_finite
+from nutgraf.gate.reading import READINGS, Reading, find_phrases
 from nutgraf.gate.roles import read_event
 from nutgraf.gate.statements import list_said
+from nutgraf.gate.words import Word, looks_finite
 from nutgraf.news import Finding
 
 FILE = "causes_en.txt"
@@ -43,10 +44,15 @@ GAP = 8
 """Words from "blamed" to its "on", at most."""
 
 
+@lru_cache(maxsize=65_536)
+def list_blame(lower: str) -> dict[str, str] | None:
+    return next((BLAME[base] for base in find_bases(lower) if base in BLAME), None)
+
+
 def find_blamed(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """ "Blamed the fire on a heater", "blamed a heater for the fire"."""
     for word in side.words:
-        prepositions = next((BLAME[base] for base in find_bases(word.lower) if base in BLAME), None)
+        prepositions = list_blame(word.lower)
         if prepositions is None or (word.at and side.words[word.at - 1].lower == "to"):
             continue
         near = [other for other in side.words[word.at + 1 : word.at + 1 + GAP] if other.clause == word.clause]

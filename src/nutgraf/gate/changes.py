@@ -6,7 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from nutgraf.gate.families import find_bases
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.reading import Reading
+from nutgraf.gate.words import Word
 from nutgraf.news import Quantity
 
 MULTIPLES = {"double": Decimal(2), "treble": Decimal(3), "triple": Decimal(3), "quadruple": Decimal(4),

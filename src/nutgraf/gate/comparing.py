@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from nutgraf.gate.families import can_be, find_bases, look_up
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, READINGS, Reading, Word
+from nutgraf.gate.reading import READINGS, Reading
+from nutgraf.gate.words import LISTS, Word
 
 IRREGULAR = {"better": "good", "lower": "low", "worse": "bad", "more": "many", "fewer": "few", "less": "little", "further": "far",
              "best": "good", "worst": "bad", "most": "many", "fewest": "few", "least": "little", "furthest": "far"}  # fmt: skip

@@ -6,7 +6,8 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.comparing import PLACES, Comparison, find_measure, list_comparisons
 from nutgraf.gate.families import are_kin, are_opposite, can_be
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word
+from nutgraf.gate.reading import Reading
+from nutgraf.gate.words import LISTS, Word
 from nutgraf.news import Finding
 
 POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["many", "little"]), frozenset(["high", "low"]),

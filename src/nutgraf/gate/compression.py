@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from nutgraf.gate.families import find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import BREAKS, LISTS, Reading, Word, is_saying, looks_finite
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.scope import list_scopes
+from nutgraf.gate.words import BREAKS, LISTS, Word, is_saying, looks_finite
 from nutgraf.text import dateline_length
 
 Words = tuple[Word, ...]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.reading import READINGS, Force, Reading, Word, looks_finite
+from nutgraf.gate.reading import READINGS, Force, Reading
+from nutgraf.gate.words import Word, looks_finite
 from nutgraf.news import Finding
 
 IF = "condition"

@@ -13,7 +13,7 @@ from functools import cached_property
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.cases import index_links
 from nutgraf.gate.derivation import rate_word
-from nutgraf.gate.reading import Word
+from nutgraf.gate.words import Word
 
 Words = Sequence[Word]
 Row = Sequence[float]

@@ -8,7 +8,8 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.dating import list_times
 from nutgraf.gate.families import find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, READINGS, Force, Reading, Word, is_saying, looks_finite
+from nutgraf.gate.reading import READINGS, Force, Reading
+from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding, TimeExpression
 
 BOUNDS = {

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from nutgraf.gate.families import find_bases
-from nutgraf.gate.reading import READINGS, Reading, Word
+from nutgraf.gate.reading import READINGS, Reading
+from nutgraf.gate.words import Word
 from nutgraf.news import Span, TimeExpression
 
 LATER = {"later": 1, "afterwards": 1, "after": 1, "earlier": -1, "before": -1}

@@ -3,8 +3,8 @@
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import are_kin, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Word
 from nutgraf.gate.scan import DOER, UNDERGOER, Link
+from nutgraf.gate.words import LISTS, Word
 
 
 def find_deeds(pair: Alignment, verb: Word) -> frozenset[int]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nutgraf.gate.families import are_alike, are_kin, are_opposite, is_kind
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.reading import Reading
+from nutgraf.gate.words import Word
 from nutgraf.news import Finding
 
 Words = Sequence[Word]

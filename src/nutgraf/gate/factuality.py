@@ -8,7 +8,8 @@ from nutgraf.gate.conditions import list_answered, list_answering, list_conditio
 from nutgraf.gate.dates import is_past, list_timed
 from nutgraf.gate.families import are_opposite, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Force, Reading, Word, is_saying
+from nutgraf.gate.reading import Force, Reading
+from nutgraf.gate.words import LISTS, Word, is_saying
 from nutgraf.news import Finding
 
 KINDS = {

@@ -7,10 +7,10 @@ place of the word itself it is no mere addition: the sentence says otherwise.
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_kin
-from nutgraf.gate.reading import Word
-from nutgraf.gate.substitutes import is_barred
+from nutgraf.gate.families import are_kin, find_bases
+from nutgraf.gate.substitutes import find_substitutes, may_stand
 from nutgraf.gate.support import is_denied
+from nutgraf.gate.words import Word
 from nutgraf.news import Finding
 
 REACH = 2
@@ -23,13 +23,13 @@ def find_false_friends(pair: Alignment) -> Iterator[Finding]:
     words = pair.evidence.words
     said = {at for word in pair.claim.words for at in pair.pairs.get(word.at, ())
             if are_kin(word.lower, words[at].lower)}  # fmt: skip
-    unsaid = [word for word in words if word.is_content and not word.is_number and word.at not in said]
-    for word in pair.claim.content():
-        barred = (
-            [o for o in unsaid if is_barred(word.lower, o.lower, pair.parts[o.at])]
-            if not word.is_number
-            else []
-        )
+    listed = ((word, find_substitutes(word.lower, pair.parts[word.at]).never) for word in pair.evidence.content()
+              if not word.is_number and word.at not in said)  # fmt: skip
+    unsaid = [(word, never) for word, never in listed if never]
+    for word in pair.claim.content() if unsaid else ():
+        bases = find_bases(word.lower)
+        barred = [o for o, never in unsaid if not never.isdisjoint(bases)
+                  and not word.is_number and not may_stand(word.lower, o.lower, pair.parts[o.at])]  # fmt: skip
         if not barred or is_told(pair, word):
             continue
         for other in barred:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nutgraf.gate.families import find_bases
-from nutgraf.gate.reading import Reading, clean, looks_finite
+from nutgraf.gate.reading import Reading
+from nutgraf.gate.words import clean, looks_finite
 from nutgraf.news import Quantity, Span
 
 RISING = frozenset(["go", "rise", "climb", "come", "increase", "grow", "put", "push"])

@@ -6,7 +6,8 @@ from functools import lru_cache
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, READINGS, Reading, Word, looks_finite
+from nutgraf.gate.reading import READINGS, Reading
+from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding
 
 ARTICLES = frozenset(["the", "this", "that", "these", "those", "both", "half"])

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import look_up
-from nutgraf.gate.reading import Reading, Word, looks_finite
+from nutgraf.gate.reading import Reading
+from nutgraf.gate.words import Word, looks_finite
 from nutgraf.news import Finding
 
 TITLES = frozenset(["former", "deputy", "vice", "acting", "interim", "assistant", "ex", "co"])

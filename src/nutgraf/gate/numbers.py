@@ -9,9 +9,10 @@ from nutgraf.gate.changes import list_changed
 from nutgraf.gate.families import are_alike, are_kin, is_kind
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.measures import convert, extend_object, fuse_shares, list_halves, list_ratios, rescale
-from nutgraf.gate.reading import LISTS, WORD, Reading, Word, looks_finite
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.substitutes import say_same
 from nutgraf.gate.values import is_value_backed
+from nutgraf.gate.words import LISTS, WORD, Word, looks_finite
 from nutgraf.news import Finding, Quantity
 
 LIMITS = {"least": "at least", "to": "at most"}

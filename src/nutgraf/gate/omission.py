@@ -10,9 +10,10 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.compression import Gap, is_listed
 from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word, is_saying, looks_finite
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.scan import DOER, MODIFIER, UNDERGOER, Link, Parse
 from nutgraf.gate.support import find_settled
+from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding
 
 RANKS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "final", "only"])

@@ -1,60 +1,21 @@
 """Marked sentences in, what the checks compare out: words, clauses, and the phrases that show how firmly it is said."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
-from nutgraf.gate.families import can_be, find_bases, find_kinds, read_irregular_verbs, read_set_phrases
+from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_sections, read_words
+from nutgraf.gate.words import LISTS, REACH, Word, looks_finite, split_words, take_clause
 from nutgraf.news import Sentence, Span
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]{2,}[\"”“»«]")
-"""A speaker's own "but" gives the word to nobody else."""
-BREAKS = frozenset(",;:—–()")
-AHEAD = 9
-"""Words that are looked at to tell whether a clause begins."""
 FAR = 8
 """Words from "asked" to its infinitive, at most."""
-REACH = 4
-"""Words from "all" to the "but" that excepts something, at most."""
-LISTS = "function_en.txt"
 FORCES = "force_en.txt"
-READINGS = 8
-"""Sides of which what was read is kept: those of one comparison and the last ones."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
-    """A word of one side, with its place. Equal only to itself: comparing twelve fields took a tenth of the time."""
-
-    text: str
-    lower: str
-    """Without a possessive ending."""
-    at: int
-    """Position among all words of its side."""
-    sentence: int
-    """Number of its sentence on its side."""
-    clause: int
-    """Number of its clause on its side."""
-    turn: int
-    """Number of its part of a sentence: parted at a semicolon and before "but" and "while"."""
-    start: int
-    """Offset in the article, as the marks have it."""
-    owned: bool = False
-    """Stands in the possessive."""
-    phrase: str = ""
-    """With the particle after it ("turned down"), when the list has the two together."""
-    is_number: bool = False
-    is_content: bool = True
-
-    @property
-    def is_light(self) -> bool:
-        """Means little without its object ("make", "take"), or no more than a pronoun ("people")."""
-        return any(base in read_words(LISTS, "light") for base in find_bases(self.lower))
+READINGS = 32
+"""Sides of which what was read is kept: a writer tries several sentences on the same evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +44,13 @@ class Reading:
     clauses: dict[int, tuple[Word, ...]]
     parts: dict[int, tuple[Word, ...]]
     """The words of each sentence."""
+    heavy: tuple[Word, ...]
+    """The content words."""
+    places: dict[str, list[int]]
+    """Word in lower case → where it stands."""
 
     def content(self) -> tuple[Word, ...]:
-        return tuple(word for word in self.words if word.is_content)
+        return self.heavy
 
     def within(self, sentence: int, span: Span) -> tuple[Word, ...]:
         """The words of a stretch that a mark points to."""
@@ -101,115 +66,16 @@ class Reading:
         return self.parts.get(number, ())
 
 
-def take_clause(words: tuple[Word, ...], number: int) -> tuple[Word, ...]:
-    first, last = (bisect_left(words, at, key=lambda word: word.clause) for at in (number, number + 1))
-    return words[first:last]
-
-
-def read_side(sentences: Sequence[Sentence]) -> Reading:
+@lru_cache(maxsize=READINGS)
+def read_side(sentences: tuple[Sentence, ...]) -> Reading:
     words = tuple(split_words(sentences))
     clauses = {number: tuple(group) for number, group in groupby(words, key=lambda word: word.clause)}
     parts = {number: tuple(group) for number, group in groupby(words, key=lambda word: word.sentence)}
-    return Reading(tuple(sentences), words, tuple(find_forces(words)), clauses, parts)
-
-
-def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
-    """All words, each with the number of its clause and of its turn."""
-    at = clause = turn = 0
-    for number, sentence in enumerate(sentences):
-        clause, turn, end = clause + 1, turn + 1, 0
-        found = list(WORD.finditer(sentence.text))
-        lowers = [match[0].lower() for match in found]
-        quoted = [match.span() for match in QUOTED.finditer(sentence.text)]
-        for place, match in enumerate(found):
-            between = sentence.text[end : match.start()]
-            rest = lowers[place : place + AHEAD]
-            inside = bool(quoted) and any(start < match.start() < stop for start, stop in quoted)
-            excepted = rest[0] == "but" and is_excepted(sentence.text[: match.start()], rest)
-            if between != " " or rest[0] in list_openers():
-                turn += place > 0 and not (inside or excepted) and opens_turn(between, rest)
-                clause += not BREAKS.isdisjoint(between) or (not excepted and opens_clause(rest, place))
-            end = match.end()
-            text = match[0].replace("’", "'")
-            lower = clean(text)
-            owned = text.endswith("'s") or (text.endswith("s") and sentence.text[end : end + 1] in "'’")
-            phrase = find_phrase(lower, rest[1] if len(rest) > 1 else "")
-            start = sentence.span.start + match.start()
-            digit = text[0].isdigit()
-            content = digit or is_month(text, place) or lower not in read_words(LISTS, "function")
-            yield Word(text, lower, at, number, clause, turn, start, owned, phrase, digit, content)
-            at += 1
-
-
-@lru_cache(maxsize=65_536)
-def find_phrase(word: str, particle: str) -> str:
-    phrases = read_set_phrases()
-    known = particle in read_words(LISTS, "particle") and find_kinds(f"{word} {particle}")
-    if not known and not any(f"{base} {particle}" in phrases for base in find_bases(word)):
-        return ""
-    return f"{word} {particle}"
-
-
-def clean(text: str) -> str:
-    """Lower case without the possessive; "don't" stays."""
-    return text.lower().removesuffix("'s")
-
-
-@cache
-def list_openers() -> frozenset[str]:
-    """Words that may begin a clause or a turn; most begin neither, and need no second look."""
-    sections = (read_words(LISTS, name) for name in ("turn", "opener", "joiner"))
-    return frozenset(["once", "and"]).union(*sections)
-
-
-def is_month(text: str, place: int) -> bool:
-    return text == "May" and place > 0
-
-
-def is_excepted(before: str, rest: list[str]) -> bool:
-    """Of "all faculties but medicine" the "but", which opens nothing."""
-    near = [match[0].lower() for match in WORD.finditer(before)][-REACH:]
-    plain = before.endswith(" ") and before.rstrip()[-1:].isalnum()
-    told = any(looks_finite(word) for word in rest[1:4])
-    return plain and not told and not read_words(LISTS, "total").isdisjoint(near)
-
-
-def opens_turn(between: str, rest: list[str]) -> bool:
-    """Does somebody else begin to act here: after a semicolon, at "but" or "while", or at ", and X did"?"""
-    if ";" in between or rest[0] in read_words(LISTS, "turn"):
-        return True
-    joined = "," in between and rest[0] == "and" and len(rest) > 1 and not looks_finite(rest[1])
-    return joined and any(looks_finite(word) for word in rest[2:5])
-
-
-def opens_clause(rest: list[str], place: int) -> bool:
-    """Does a clause begin with the first of these words?"""
-    if rest[0] in read_words(LISTS, "opener") or rest[0] == "once":
-        return place > 0 and (rest[0] != "once" or opens_once(rest))
-    return rest[0] in read_words(LISTS, "joiner") and any(looks_finite(word) for word in rest[1:6])
-
-
-def opens_once(rest: list[str]) -> bool:
-    """ "Once the roof is finished"; not "once a guard", "once in charge"."""
-    named = len(rest) > 1 and rest[1] not in {"a", "an", "again", "more"} | read_words(LISTS, "case")
-    return named and any(looks_finite(word) for word in rest[2:7])
-
-
-@lru_cache(maxsize=65_536)
-def looks_finite(word: str) -> bool:
-    """An auxiliary, or a form that is a past tense: good enough to tell "signed and ratified" from "salt and pepper"."""
-    if word in read_words(LISTS, "auxiliary") or word in read_words(LISTS, "unchanged past"):
-        return True
-    if word in read_irregular_verbs():
-        return can_be(word, "v")
-    if word.endswith("s") and not word.endswith("ss"):
-        return (can_be(word, "v") and not can_be(word, "n")) or is_saying(word)
-    return word.endswith("ed") and can_be(word, "v")
-
-
-@lru_cache(maxsize=65_536)
-def is_saying(word: str) -> bool:
-    return any(base in read_words("reporting_en.txt", "always") for base in find_bases(word))
+    heavy = tuple(word for word in words if word.is_content)
+    places: dict[str, list[int]] = {}
+    for word in words:
+        places.setdefault(word.lower, []).append(word.at)
+    return Reading(sentences, words, tuple(find_forces(words)), clauses, parts, heavy, places)
 
 
 # ── phrases that show how firmly it is said ─────────────────────────────────────────────────────────────
@@ -241,7 +107,10 @@ def match_phrase(words: tuple[Word, ...], at: int, name: str) -> tuple[int, froz
     word = words[at]
     if word.text[0].isupper() and at and words[at - 1].sentence == word.sentence:
         return None  # a name: "May", "Will"
+    following = list_shapes(words[at + 1].lower) if at + 1 < len(words) else frozenset()
     for phrase, classes in list_candidates(word.lower, name):
+        if len(phrase) > 1 and phrase[1] not in following:
+            continue
         here = words[at : at + len(phrase)]
         whole = len(here) == len(phrase) and here[-1].sentence == word.sentence
         if whole and all(map(is_form, here, phrase)):
@@ -358,8 +227,13 @@ def forms_of(lower: str) -> tuple[str, ...]:
     return ("be",) if lower in read_words(LISTS, "be") else find_bases(lower)
 
 
+@lru_cache(maxsize=65_536)
+def list_shapes(lower: str) -> frozenset[str]:
+    return frozenset([lower, *forms_of(lower)])
+
+
 def is_form(word: Word, listed: str) -> bool:
-    return word.lower == listed or listed in forms_of(word.lower)
+    return listed in list_shapes(word.lower)
 
 
 def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word, ...]:

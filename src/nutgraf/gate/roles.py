@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import are_sides, can_be, find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word, is_saying
+from nutgraf.gate.reading import Reading
+from nutgraf.gate.words import LISTS, Word, is_saying
 from nutgraf.news import Finding
 
 Words = tuple[Word, ...]
@@ -54,6 +56,7 @@ def is_place(side: Reading, word: Word) -> bool:
     return any(preposition in read_words(LISTS, "place") for preposition in before)
 
 
+@lru_cache(maxsize=4096)
 def read_event(side: Reading, verb: Word) -> Event | None:
     """None when the word is no verb here."""
     if not is_verb(side, verb) or is_saying(verb.lower):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from nutgraf.gate.reading import Word
+from nutgraf.gate.words import Word
 
 DOER, UNDERGOER, MODIFIER, PREDICATE, SOURCE, APPOSED = (
     "doer", "undergoer", "modifier", "predicate", "source", "apposed",

@@ -7,8 +7,9 @@ from itertools import pairwise
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, READINGS, Reading, Word, find_phrases, looks_finite
+from nutgraf.gate.reading import READINGS, Reading, find_phrases
 from nutgraf.gate.values import CLOSE
+from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding, Quantity, Span
 
 FILE = "scope_en.txt"

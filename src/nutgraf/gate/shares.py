@@ -6,9 +6,10 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.measures import list_ratios
 from nutgraf.gate.numbers import describe
-from nutgraf.gate.reading import LISTS, Reading, Word
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.substitutes import say_same
 from nutgraf.gate.values import CLOSE
+from nutgraf.gate.words import LISTS, Word
 from nutgraf.news import Finding, Quantity
 
 

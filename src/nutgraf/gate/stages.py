@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Reading, Word, looks_finite
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.roles import is_verb
+from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding
 
 UNREALISED = frozenset(["planned", "wanted", "requested", "considered", "promised", "threatened", "agreed", "offered",

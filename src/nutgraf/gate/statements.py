@@ -7,7 +7,8 @@ from functools import lru_cache
 from nutgraf.gate.according import is_mixed, split_according
 from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, READINGS, Reading, Word, looks_finite
+from nutgraf.gate.reading import READINGS, Reading
+from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Attribution
 
 FILE = "reporting_en.txt"

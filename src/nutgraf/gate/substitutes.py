@@ -13,7 +13,8 @@ from itertools import product
 
 from nutgraf.gate.families import CACHED_WORDS, are_alike, can_be, find_bases, find_kin, read_irregular_verbs
 from nutgraf.gate.lists import read_lines, read_words
-from nutgraf.gate.reading import LISTS, Reading, Word, forms_of
+from nutgraf.gate.reading import Reading, forms_of
+from nutgraf.gate.words import LISTS, Word
 
 FILE = "substitutes_en.tsv"
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -151,8 +152,8 @@ def find_parts(word: Word, verbs: frozenset[int]) -> str:
 def find_matches(claim: Reading, evidence: Reading, verbs: frozenset[int]) -> Iterator[Match]:
     """Phrases of the sentence for a word of the evidence, words and phrases of the sentence for a phrase of it."""
     places = index_forms(claim)
-    for word in evidence.words:
-        if word.is_content and not word.is_number:
+    for word in evidence.content():
+        if not word.is_number:
             known = find_substitutes(word.lower, find_parts(word, verbs))
             yield from match_phrases(claim, known.phrases, places, (word,), verbs)
     for group, names in find_long_entries(evidence):
@@ -208,13 +209,21 @@ def list_forms(lower: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((lower, *forms_of(lower), *own)))
 
 
+@lru_cache(maxsize=CACHED_WORDS)
+def list_first_forms(lower: str) -> tuple[str, ...]:
+    """Forms under which an entry of several words may begin."""
+    return tuple(form for form in list_forms(lower) if form in read_firsts())
+
+
 def find_long_entries(evidence: Reading) -> Iterator[tuple[Words, tuple[Phrase, ...]]]:
     """Phrases of the list in the evidence, and what may stand for them."""
-    table, firsts = read_long_entries(), read_firsts()
+    table = read_long_entries()
     particles = read_words(LISTS, "particle")
     for word in evidence.words:
-        own = [form for form in list_forms(word.lower) if form in firsts]
-        near = evidence.words[word.at + 1 : word.at + 3 + GAP] if own else ()
+        own = list_first_forms(word.lower)
+        if not own:
+            continue
+        near = evidence.words[word.at + 1 : word.at + 3 + GAP]
         seconds = {form: None for other in near[:1] for form in list_forms(other.lower)}
         seconds |= {other.lower: None for other in near[1:] if other.lower in particles}
         for first, second in product(own, seconds):

@@ -8,9 +8,10 @@ from nutgraf.gate.comparing import find_measure, list_settled
 from nutgraf.gate.deeds import find_deeds
 from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import Reading, Word
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.scope import list_scopes
 from nutgraf.gate.statements import list_said
+from nutgraf.gate.words import Word
 from nutgraf.news import Finding
 
 

@@ -3,9 +3,11 @@
 By form and place alone, with the parts of speech that WordNet gives a word; the first rule that knows decides.
 """
 
+from functools import lru_cache
+
 from nutgraf.gate.families import can_be, find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import LISTS, Word, is_saying, looks_finite
+from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 
 PARTICLES = frozenset(["up", "down", "off", "out", "over"])
 """Words that end a verb such as "called off" rather than govern what follows."""
@@ -79,17 +81,23 @@ def is_set_off(words: Words, place: int) -> bool:
 def is_period(words: Words, place: int) -> bool:
     """A month, a day, "nine hours", "next summer"."""
     lower = words[place].lower
-    if is_measure_word(words, place):
-        return False
-    if lower in read_words(LISTS, "calendar") or lower in read_words(LISTS, "period"):
-        return True
+    if names_period(lower):
+        return not is_measure_word(words, place)
     following = words[place + 1].lower if place + 1 < len(words) else ""
-    timed = following in read_words(LISTS, "calendar") or following in read_words(LISTS, "period")
-    return timed and (
-        words[place].is_number
-        or lower in read_words(LISTS, "cardinal")
-        or lower in {"next", "last", "this", "a", "each", "every"}
+    return (
+        names_period(following)
+        and not is_measure_word(words, place)
+        and (
+            words[place].is_number
+            or lower in read_words(LISTS, "cardinal")
+            or lower in {"next", "last", "this", "a", "each", "every"}
+        )
     )
+
+
+@lru_cache(maxsize=65_536)
+def names_period(lower: str) -> bool:
+    return lower in read_words(LISTS, "calendar") or lower in read_words(LISTS, "period")
 
 
 def is_measure_word(words: Words, place: int) -> bool:
@@ -139,13 +147,14 @@ def is_long_as(words: Words, place: int) -> bool:
 
 
 def is_adverb(word: Word) -> bool:
-    """An adverb."""
-    if word.text[0].isupper():
-        return False
-    adverb = can_be(word.lower, "r") and not can_be(word.lower, "v")
-    return not can_be(word.lower, "n") and (
-        adverb or (word.lower.endswith("ly") and not can_be(word.lower, "a"))
-    )
+    return not word.text[0].isupper() and names_manner(word.lower)
+
+
+@lru_cache(maxsize=65_536)
+def names_manner(lower: str) -> bool:
+    """Can it be no more than an adverb?"""
+    adverb = can_be(lower, "r") and not can_be(lower, "v")
+    return not can_be(lower, "n") and (adverb or (lower.endswith("ly") and not can_be(lower, "a")))
 
 
 def is_infinitive(words: Words, place: int) -> bool:

@@ -1,0 +1,67 @@
+"""The scan of a sentence at a verb in, who does it or undergoes it out."""
+
+from nutgraf.gate.families import read_irregular_verbs
+from nutgraf.gate.lists import read_words
+from nutgraf.gate.scan import UNDERGOER, Scan
+from nutgraf.gate.words import LISTS, Word
+
+
+def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
+    """The phrase that waits for a verb; in a relative clause the phrase before; else the subject of the verb before."""
+    if scan.relative:
+        waiting = tuple(head for head in scan.pending if head not in scan.last)
+        # "A trial of a drug that slowed it": either may have done so.
+        return (*waiting[-1:], *scan.last) if waiting and scan.pending[-1] == waiting[-1] else scan.last
+    place = word.at - scan.words[0].at
+    if (scan.is_copula and scan.verb is not None) or shares_subject(scan, place):
+        return scan.subjects
+    if scan.words[place - 1].lower == "to" and scan.last and scan.last[-1] == word.at - 2:
+        # "Asked parliament to approve": parliament approves. "An application to join" does not join.
+        return (*scan.last, *scan.subjects) if scan.last_case == UNDERGOER else scan.subjects
+    if not scan.pending and scan.last == (word.at - 1,) and scan.last_case in read_words(LISTS, "case"):
+        return scan.last  # "of every hundred flats built since 2020"
+    reduced = scan.last_case and scan.last and scan.verb is not None and scan.verb.at != word.at - 1
+    if reduced and scan.last_case == UNDERGOER:
+        return tuple(place for place in scan.last if place not in scan.verbs) or scan.subjects
+    return tuple(scan.pending) or scan.subjects
+
+
+def shares_subject(scan: Scan, place: int) -> bool:
+    """Right after "and": of "beat Sam Orrin, the favourite, and said" the favourite said nothing."""
+    joined = place > 0 and scan.words[place - 1].lower in {"and", "or", "but"}
+    return joined and bool(scan.subjects or scan.verbs)
+
+
+def take_up_held(scan: Scan, place: int) -> None:
+    if not scan.relative and not scan.pending and scan.held and is_new_verb(scan, place):
+        scan.pending, scan.held = scan.held, []
+
+
+def is_new_verb(scan: Scan, place: int) -> bool:
+    """A finite verb after another that no "and" or "to" joins to it."""
+    auxiliary = read_words(LISTS, "auxiliary")
+    before = scan.words[place - 1].lower if place else ""
+    return scan.verb is not None and (scan.words[place].lower in auxiliary or before in auxiliary)
+
+
+def is_undergone(scan: Scan, place: int) -> bool:
+    word = scan.words[place]
+    if not (word.lower.endswith("ed") or word.lower in read_irregular_verbs()):
+        return False
+    before = [other for other in scan.words[max(0, place - 3) : place] if other.clause == word.clause]
+    if scan.is_passive and not scan.pending and place and scan.words[place - 1].lower in {"and", "or"}:
+        return True
+    if any(other.lower in read_words(LISTS, "be") for other in before):
+        return True
+    if is_reduced(scan, place):
+        return True
+    following = scan.words[place + 1 : place + 3]
+    return bool(following) and following[0].lower == "by" and not following[-1].is_number
+
+
+def is_reduced(scan: Scan, place: int) -> bool:
+    """ "A man suspected of theft was detained": a participle before a preposition, with the verb still to come."""
+    word = scan.words[place]
+    rest = [other for other in scan.words[place + 1 :] if other.clause == word.clause]
+    leads = bool(rest) and rest[0].lower in read_words(LISTS, "case") and bool(scan.pending)
+    return leads and any(other.lower in read_words(LISTS, "auxiliary") for other in rest)

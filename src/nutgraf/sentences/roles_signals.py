@@ -9,6 +9,7 @@ from nutgraf.news import Article, Facet, Sentence
 from nutgraf.sentences.cues import choose_language, find_phrases, load_phrases
 from nutgraf.sentences.date_rules import load_grammar
 from nutgraf.sentences.roles_grammar import FIELDS, read_grammar
+from nutgraf.sentences.roles_shapes import find_shapes
 from nutgraf.sentences.wording import Wording, read_wording
 from nutgraf.sentences.wordlists import read_words
 from nutgraf.sentences.words import list_words
@@ -138,6 +139,9 @@ def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
     # All of it a quotation: the words of whoever spoke before.
     if values["quoted"] > ALL_QUOTED and "continued" in values:
         values["continued"] = 1.0
+    # Shapes show facets and leave the role alone: they were written for what a brief needs.
+    shown = find_shapes(sentence.text, wording.vocabulary, frame.article.language)
+    facets = tuple(facet for facet in Facet if facet in facets or facet.value in shown) if shown else facets
     if facets and is_colour(values, wording, sentence.text):
         facets = tuple(facet for facet in facets if facet not in WEIGHED)
     return Signals(values=values, facets=facets, words=words)

@@ -78,3 +78,70 @@ def test_a_noun_or_a_voice_from_the_crowd_makes_no_facet(text, facet):
 def test_a_branch_of_what_another_sentence_names_dangles(text):
     of = article(f"The council met in Ilmadan on Monday.\n{text}")
     assert sentences(of)[-1].marks.dangling
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the third strike in four years.",
+        "It was the second government in a decade to fall over the budget.",
+        "Four of the last six summits have ended without a signature.",
+        "In each of the region's last three floods the first toll was too low.",
+        "Since 2020 five of the nine banks have been bought by a rival.",
+        "The vote has been put off six times in the past three years.",
+        "Delays have become a habit of the ministry.",
+        "Korvia has bought its gas there for three decades.",
+        "No government has lasted its term, and no coalition since the war has.",
+    ],
+)
+def test_what_has_been_so_again_and_again_is_a_theme(text):
+    assert Facet.THEME in facets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was his second goal of the evening.",
+        "The bank's third quarter was its worst.",
+        "The ministers met four times on Monday.",
+        "She has lived in Ilmadan since 2021, two neighbours said.",
+        "The second of the two ships left on Tuesday.",
+    ],
+)
+def test_a_count_without_years_is_no_theme(text):
+    assert Facet.THEME not in facets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the islanders the ferry is the road to school.",
+        "The quarrel reaches beyond the bridge.",
+        "The fleet takes a fifth of its catch there.",
+        "The port is the only deep-water berth on the coast.",
+        "It is the costliest flood in the country's history.",
+        "The ruling will show whether the law has teeth.",
+        "The sale would put the recipe into foreign hands.",
+        "The delay leaves the plant without a price for the winter.",
+        "Some 210 jobs are at risk.",
+        "The charge makes it harder for the party to campaign.",
+        "The firm employs one adult in nine.",
+    ],
+)
+def test_what_an_event_puts_at_stake_is_its_significance(text):
+    assert Facet.SIGNIFICANCE in facets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For the first three hours nothing is moved.",
+        "For now the bridge is closed.",
+        "For two weeks the road has been shut.",
+        "She won two thirds of the vote.",
+        "He is the only witness.",
+        "The storm forced the pilots to land.",
+    ],
+)
+def test_a_stretch_of_time_or_a_result_is_no_significance(text):
+    assert Facet.SIGNIFICANCE not in facets(text)

@@ -32,6 +32,8 @@ class WritingOptions:
     """Sentences that happening, important, next and beyond may take before the rest of the words is shared out."""
     max_share: float = 0.4
     """Of a story's words: a brief on one short article must not be that article."""
+    shared_share: float = 0.55
+    """The same for a story of three reports or more."""
     min_words: int = 6
     max_words: int = 55
     """Longer sentences are lists or run together by a broken page."""

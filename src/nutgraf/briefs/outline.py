@@ -29,12 +29,16 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
 
     Every part first takes its heaviest few, so that a step ahead is not crowded out by a fifth account of the event.
     """
-    budget = min(options.words, int(story_words * options.max_share))
+    budget = _count_budget(candidates, story_words, options)
+    # A brief that is asked for in full has four parts, however short its story leaves it.
+    has_parts = options.words >= WritingOptions.full_words and budget >= _FOUR_LINES
     beside: list[tuple[Candidate, str]] = []
-    if budget >= WritingOptions.full_words:
-        # Where there is room to say why it matters and what comes next, nobody's remark is missed, and no colour.
-        beside = [(each, reason) for each in candidates if (reason := _find_beside(each))]
-        candidates = [each for each in candidates if not _find_beside(each)] or candidates
+    if has_parts:
+        # Where it is said why it matters and what comes next, nobody's remark is missed; where there is room, no colour.
+        is_roomy = budget >= WritingOptions.full_words
+        told = [(each, _find_beside(each, is_roomy=is_roomy)) for each in candidates]
+        beside = [(each, reason) for each, reason in told if reason]
+        candidates = [each for each, reason in told if not reason] or candidates
         if any(each.part is Part.NEXT and not each.is_stale_plan for each in candidates):
             beside += [(each, _STALE_PLAN) for each in candidates if each.is_stale_plan]
             candidates = [each for each in candidates if not each.is_stale_plan]
@@ -44,9 +48,11 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         picker.reserve(Part.HAPPENING, _is_origin, first=_place)
     picker.reserve_turns(_TURNS if budget >= WritingOptions.full_words else _FEW_TURNS)
     for part, size in zip(Part, options.first_picks, strict=True):
-        # A brief of a few lines has no room to reserve: the heaviest sentences make it.
-        picker.fill({part}, int(size * min(1.0, budget / WritingOptions.full_words)))
-    if budget >= WritingOptions.full_words:
+        # A summary of a few lines has no room to reserve: the heaviest sentences make it.
+        room = int(size * min(1.0, budget / WritingOptions.full_words))
+        picker.fill({part}, max(1, room) if has_parts else room)
+    if has_parts:
+        picker.reserve_step()
         picker.reserve(Part.HAPPENING, lambda each: each.claim.latest == _FIRST_FIGURE)
         least = _SHARED if any(each.echo for each in candidates) else 0.0
         for facet in (Facet.STATUS, Facet.CAUSE):
@@ -60,6 +66,16 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     )
 
 
+def _count_budget(candidates: Sequence[Candidate], story_words: int, options: WritingOptions) -> int:
+    """Words of the brief: what several reports tell is not copied from one of them, so that more of it may stand."""
+    reports = {each.article.id for each in candidates}
+    share = options.max_share if len(reports) < _SEVERAL else max(options.max_share, options.shared_share)
+    return min(options.words, int(story_words * share))
+
+
+_SEVERAL = 3
+_FOUR_LINES = 80
+"""Words of a brief with room for a sentence in each part."""
 _REMARK = "is a remark that says nothing of what the event leads to"
 _BESIDE = "paints or comments, and tells little of the event"
 _STALE_PLAN = "is a plan of days ago, on no known day, that no newer report repeats"
@@ -67,11 +83,11 @@ _FIRST_FIGURE = "dead"
 """Of all figures that change, the one a reader asks for first."""
 
 
-def _find_beside(candidate: Candidate) -> str:
+def _find_beside(candidate: Candidate, *, is_roomy: bool) -> str:
     """Why a sentence tells nothing that its part is for; empty when it does."""
     if is_remark(candidate.sentence):
         return _REMARK
-    return _BESIDE if candidate.is_beside else ""
+    return _BESIDE if is_roomy and candidate.is_beside else ""
 
 
 def _is_newest(candidate: Candidate) -> bool:
@@ -146,6 +162,8 @@ def _list_figures(sentence: Sentence) -> frozenset[str]:
 
 
 _HANDFUL = 10
+_SAME_STEP = 0.5
+"""Share of both that a step ahead and a turn of the story have in common when the step is nothing but that turn."""
 
 
 def _is_origin(candidate: Candidate) -> bool:
@@ -205,7 +223,7 @@ class _Picker:
 
         `first` puts another order before weight.
         """
-        if any(is_apt(each) for each in self.chosen[part]):
+        if self._left <= 0 or any(is_apt(each) for each in self.chosen[part]):
             return
         apt = [each for each in self._candidates if each.part is part and is_apt(each)]
         apt.sort(key=first or (lambda each: -each.weight))
@@ -255,6 +273,23 @@ class _Picker:
         if first is not None and len(self.chosen[Part.NEXT]) < self._options.next:
             self._take(first)
             self._add_pair(first, Part.NEXT)
+
+    def reserve_step(self) -> None:
+        """A place for the heaviest step on a known day, even where What's happening has told how it came to that day."""
+        if any(each.due for each in self.chosen[Part.NEXT]):
+            return
+        dated = (each for each in self._candidates if each.part is Part.NEXT and each.due and not each.leans)
+        found = next((each for each in dated if not self._is_step_told(each)), None)
+        if found is not None and len(self.chosen[Part.NEXT]) < self._options.next:
+            self._take(found)
+
+    def _is_step_told(self, candidate: Candidate) -> bool:
+        words = candidate.sentence.marks.words
+        return any(
+            candidate.claim.id == other.claim.id
+            or find_overlap(words, other.sentence.marks.words, self._weight)[1] > _SAME_STEP
+            for other in self.chosen[Part.HAPPENING]
+        ) or any(self._overlaps(candidate, other) for other in self.chosen[Part.NEXT])
 
     def _add_pair(self, candidate: Candidate, part: Part) -> None:
         """The branches of a condition belong together: "if it agrees" without "if it refuses" misleads."""

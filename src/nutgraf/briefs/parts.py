@@ -36,6 +36,8 @@ _NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
 _BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
 _IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
 _TOLD = frozenset({Facet.CAUSE, Facet.STATUS})
+_STANDING = frozenset({Role.CONTEXT, Role.EVALUATION, Role.CONSEQUENCE})
+"""Roles of what is so: a sign of weight in what happened before needs words that weigh beside it."""
 _OPEN = frozenset({Facet.UNKNOWN, Facet.OPTION})
 """What nobody knows or has chosen yet is no step that could be watched, and still lies ahead."""
 _AWAITED = frozenset({Facet.DECISION, Facet.BRANCH})
@@ -58,6 +60,8 @@ def choose_part(
     if marks.role is Role.NONE:
         return None
     is_lead = marks.role is Role.MAIN and sentence.index <= LEADS
+    if is_lead and sentence.index and _weighs_on(sentence, language):
+        return Part.IMPORTANT
     if is_lead and (is_latest or not marks.factuality.forward or tells_deed(sentence.text, language)):
         return Part.HAPPENING
     if _foretells_weight(sentence, published_at) or (
@@ -69,6 +73,13 @@ def choose_part(
     if is_ahead and can_be_awaited(sentence, language, published_at):
         return Part.NEXT
     return Part.HAPPENING if is_remark(sentence) else _choose_told_part(sentence, language)
+
+
+def _weighs_on(sentence: Sentence, language: str) -> bool:
+    """Behind the first sentence, what the event puts at stake now: "At least 210 jobs are at risk"."""
+    facets = set(sentence.marks.facets)
+    is_weighty = Facet.SIGNIFICANCE in facets and not facets & (_TOLD | _NEXT)
+    return is_weighty and not is_over(sentence.text, language) and says_what_it_means(sentence, language)
 
 
 def _foretells_weight(sentence: Sentence, published_at: datetime | None) -> bool:
@@ -133,7 +144,7 @@ def _choose_told_part(sentence: Sentence, language: str) -> Part:
     # What says both why and what it means ("matters because …") is there for what it means.
     weighs = says_what_it_means(sentence, language) or _is_measured(sentence) or _is_rare(sentence)
     is_significant = Facet.SIGNIFICANCE in facets and role is not Role.ANECDOTE
-    if is_significant and (weighs or sentence.marks.factuality.forward):
+    if is_significant and (weighs or sentence.marks.factuality.forward or role in _STANDING):
         return Part.IMPORTANT
     if facets & _TOLD and role is not Role.EVALUATION:
         return Part.HAPPENING

@@ -45,7 +45,9 @@ def _leaves_open(candidate: Candidate, around: Sequence[Sentence], read: str) ->
         noun = found[0].split()[-1].lower()
         names = _list_names(around, sentence, mentions, noun)
         within = any(
-            each.span.start - sentence.span.start < found.start() for each in sentence.marks.mentions
+            each.span.start - sentence.span.start < found.start()
+            for each in sentence.marks.mentions
+            if each.kind in mentions
         )
         if names and not within and not any(each.split()[-1] in read for each in names):
             return not re.search(rf"\b{noun}\b", read, re.IGNORECASE)

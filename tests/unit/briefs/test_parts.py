@@ -46,9 +46,10 @@ def sentence(
     [
         (sentence(Role.EVALUATION, Facet.SIGNIFICANCE, text="The loss threatens the port."), Part.IMPORTANT),
         (
-            sentence(Role.EVALUATION, Facet.SIGNIFICANCE, text="The cutting hangs in the club."),
+            sentence(Role.PREVIOUS, Facet.SIGNIFICANCE, text="The cutting hung in the club."),
             Part.HAPPENING,
         ),
+        (sentence(Role.CONTEXT, Facet.SIGNIFICANCE, text="Gas makes up half of it."), Part.IMPORTANT),
         (
             sentence(Role.CONTEXT, Facet.CAUSE, Facet.SIGNIFICANCE, text="It matters because of the port."),
             Part.IMPORTANT,

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.cases import NEAR, index_links, is_turned_case
+from nutgraf.gate.contest import SAME, are_contested
 from nutgraf.gate.deeds import find_deeds, is_deed_of
 from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
 from nutgraf.gate.lists import read_words
@@ -19,15 +20,10 @@ from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERG
 from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding
 
+SILENT = 1
+"""Words of a sentence that may hang on others in a way on which the evidence is silent: two are a swap."""
 NAMING = frozenset(["call", "name", "describe"])
 """Light verbs whose doer says something."""
-SAME = frozenset(
-    frozenset(pair) for pair in [(DOER, "by"), (DOER, "at"), (DOER, "than"), ("between", "from"), ("between", "to"), ("on", "over"), ("in", "within"),
-                                 ("near", "off"), ("about", "over"), ("until", "till"), ("in", "at"), ("toward", "towards"),
-                                 ("about", "on"), ("upon", "on"), ("inside", "in"), ("into", "in"), ("onto", "on"), ("below", "under"),
-                                 ("beneath", "under"), ("across", "in"), ("via", "through"), ("like", "as")]
-)  # fmt: skip
-"""Cases that say the same."""
 LOOSE = frozenset(["of", "in", "for", "from", "at", "on", "with", "by", "to"])
 """Prepositions that a compound or a genitive may stand for: "the observatory's head", "the head of the observatory"."""
 
@@ -35,6 +31,7 @@ LOOSE = frozenset(["of", "in", "for", "from", "at", "on", "with", "by", "to"])
 def find_unbound(pair: Alignment) -> Iterator[Finding]:
     ours, theirs = pair.ours, pair.theirs
     binding = Binding(pair, ours, theirs, index_links(pair, theirs))
+    silent = 0
     for place in sorted({link.word for link in ours.links}):
         found = binding.of_claim(place)
         if any(link.case == DOER and is_saying(pair.claim.words[link.governor].lower) for link in found):
@@ -45,7 +42,8 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
         failed = [link for link in links if not is_backed(binding, link)]
         turned = any(has_lost_doer(binding, link) for link in links)
         lost = bool(failed) and not is_recast(binding, place) and not are_backed(binding, links)
-        if turned or lost:
+        silent += lost
+        if turned or (lost and (silent > SILENT or are_contested(binding, failed))):
             yield Finding(
                 kind="roles", says=describe(pair, links[0]), evidence=find_there(pair, place, theirs)
             )

@@ -14,7 +14,7 @@ from nutgraf.gate.words import Word, looks_finite
 from nutgraf.news import Finding
 
 IF = "condition"
-COVERED = 0.4
+COVERED = 0.5
 """Share of the words of what depends on the condition that the sentence must repeat before it must name the condition."""
 WHO = frozenset(["who", "that", "which"])
 WHEN = frozenset(["when", "after", "once"])
@@ -114,15 +114,25 @@ def is_narrowing(side: Reading, word: Word) -> bool:
     """Without a comma, and of any such people or things: "drivers who", "those who"; not "the driver who"."""
     if not word.at:
         return False
-    noun = side.words[word.at - 1]
+    noun = find_narrowed(side, word)
     between = side.sentences[word.sentence].text
     offset = side.sentences[word.sentence].span.start
-    plain = not between[noun.start + len(noun.text) - offset : word.start - offset].strip()
+    last = side.words[word.at - 1]
+    plain = not between[last.start + len(last.text) - offset : word.start - offset].strip()
     many = noun.lower in {"those", "anyone", "anybody", "everyone"} or noun.lower.endswith("s")
     before = side.words[noun.at - 1].lower if noun.at else ""
     return (
         plain and noun.sentence == word.sentence and many and before not in {"the", "these", "two", "three"}
     )
+
+
+def find_narrowed(side: Reading, word: Word) -> Word:
+    """Of "citizens of Liravo who hold …" the citizens."""
+    place = word.at - 1
+    while place > 1 and side.words[place].text[0].isupper() and side.words[place].sentence == word.sentence:
+        place -= 1
+    of = side.words[place].lower in {"of", "in", "from"} and place < word.at - 1
+    return side.words[place - 1] if of and place else side.words[word.at - 1]
 
 
 def find_lost_conditions(pair: Alignment) -> Iterator[Finding]:
@@ -169,7 +179,8 @@ def is_same_branch(mine: Branch, theirs: Branch, pair: Alignment) -> bool:
     if "once" in mine.classes and "once" not in theirs.classes:
         return False  # "if the council agrees" is no "once it agrees"
     depends = not (mine.rest and theirs.rest) or pair.meet(mine.rest, theirs.rest)
-    return (straight or turned) and depends and pair.meet(mine.clause, theirs.clause)
+    short = not mine.clause or not theirs.clause  # "if not", "if she had": what it is about was said before
+    return (straight or turned) and depends and (short or pair.meet(mine.clause, theirs.clause))
 
 
 def quote(branch: Branch) -> str:

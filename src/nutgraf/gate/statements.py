@@ -36,15 +36,13 @@ class Said:
 
 @lru_cache(maxsize=READINGS)
 def list_said(side: Reading) -> tuple[Said, ...]:
-    marked = {
-        cue.at: mark
-        for number, sentence in enumerate(side.sentences)
-        for mark in sentence.marks.attributions
-        if mark.cue
-        for cue in side.within(number, mark.cue)
-    }
+    marked: dict[int, tuple[Attribution, ...]] = {}
+    for number, sentence in enumerate(side.sentences):
+        for mark in sentence.marks.attributions:
+            for cue in side.within(number, mark.cue) if mark.cue else ():
+                marked[cue.at] = (*marked.get(cue.at, ()), mark)
     said = [
-        read_said(side, word, marked.get(word.at))
+        read_said(side, word, marked.get(word.at, ()))
         for word in side.words
         if is_cue(side, word, is_marked=word.at in marked) and not is_hearsay(side, word)
     ]
@@ -156,6 +154,10 @@ def is_quoting(side: Reading, word: Word) -> bool:
     return any(sign in side.sentences[word.sentence].text for sign in '"“”„«»')
 
 
+IMPERSONAL = (["it", "is"], ["it", "was"])
+""" "It is alleged"."""
+
+
 def is_hearsay(side: Reading, word: Word) -> bool:
     """Of "is said to have", "according to reports" and "as first announced" nobody is the speaker."""
     if any(word in force.words and "reported" in force.classes for force in side.forces):
@@ -164,7 +166,8 @@ def is_hearsay(side: Reading, word: Word) -> bool:
     if here and here[0].lower == "as" and all(can_be(other.lower, "r") for other in here[1:]):
         return True
     before, after = side.words[max(0, word.at - 1) : word.at], side.words[word.at + 1 : word.at + 2]
-    if is_unsaid(side, word) or (is_supposed(word) and after and after[0].lower == "to"):
+    impersonal = [other.lower for other in side.words[max(0, word.at - 2) : word.at]] in IMPERSONAL
+    if impersonal or is_unsaid(side, word) or (is_supposed(word) and after and after[0].lower == "to"):
         return True
     passive = bool(before) and before[0].lower in read_words(LISTS, "be")
     bases = find_bases(word.lower)
@@ -200,7 +203,7 @@ def is_unsaid(side: Reading, word: Word) -> bool:
     return unable or not read_words(FILE, "marked").isdisjoint(find_bases(word.lower))
 
 
-def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
+def read_said(side: Reading, cue: Word, marks: tuple[Attribution, ...]) -> Said:
     sentence = side.sentence(cue.sentence)
     source, content = (
         split_according(sentence, cue)
@@ -219,11 +222,10 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
         or is_medial(sentence, cue)
         or find_apposed_speaker(sentence, cue)
     )
-    if mark is not None and not structural:
-        marked = tuple(word for word in side.within(cue.sentence, mark.content) if word.is_content)
-        content = tuple(word for word in marked if word.turn == cue.turn) or marked
-        named = side.within(cue.sentence, mark.source) if mark.source else ()
-        source = tuple(word for word in named if word.is_content) or (() if named else source)
+    direct = bool(marks) and all(mark.quotation == "direct" for mark in marks)
+    if marks and (direct or not structural):
+        content = read_content(side, cue, marks if direct else marks[-1:])
+        source = read_source(side, cue, marks[-1], source)
     dated = {
         word.at
         for time in side.sentences[cue.sentence].marks.times
@@ -237,6 +239,22 @@ def read_said(side: Reading, cue: Word, mark: Attribution | None) -> Said:
     return Said(cue, tuple(word for word in content if word not in source), source)
 
 
+def read_content(side: Reading, cue: Word, marks: tuple[Attribution, ...]) -> Words:
+    """What the marks say was said; of both halves of a quotation where the speaker stands between them."""
+    marked = tuple(
+        word for mark in marks for word in side.within(cue.sentence, mark.content) if word.is_content
+    )
+    return tuple(word for word in marked if word.turn == cue.turn) or marked
+
+
+def read_source(side: Reading, cue: Word, mark: Attribution, read: Words) -> Words:
+    """Who the mark says speaks, unless that is a name whose own noun is missing ("Karvonia's" of "Karvonia's junta")."""
+    named = side.within(cue.sentence, mark.source) if mark.source else ()
+    if not named or named[-1].owned:
+        return read
+    return tuple(word for word in named if word.is_content)
+
+
 def is_inverted(sentence: Words, cue: Word) -> bool:
     """ "…, said governor Lena Ostrow, who led the work": the speaker stands last."""
     after = [word for word in sentence if word.at > cue.at]
@@ -244,6 +262,7 @@ def is_inverted(sentence: Words, cue: Word) -> bool:
     aside = after[len(here) :]
     opens = cue.at > sentence[0].at and not any(w.clause == cue.clause and w.at < cue.at for w in sentence)
     short = 0 < len(here) <= SPEAKER and not any(looks_finite(word.lower) for word in here)
+    opens = opens and "tell" not in find_bases(cue.lower)  # "…, told the inquiry" names who heard it
     ends = not aside or aside[0].turn != cue.turn or aside[0].lower in ASIDES
     return opens and short and (ends or is_named(aside))
 

@@ -107,7 +107,7 @@ def clean(text: str) -> str:
 def list_openers() -> frozenset[str]:
     """Words that may begin a clause or a turn; most begin neither, and need no second look."""
     sections = (read_words(LISTS, name) for name in ("turn", "opener", "joiner"))
-    return frozenset(["once", "and"]).union(*sections)
+    return frozenset(["once", "and", *INVERTED]).union(*sections)
 
 
 def is_month(text: str, place: int) -> bool:
@@ -132,9 +132,22 @@ def opens_turn(between: str, rest: list[str]) -> bool:
 
 def opens_clause(rest: list[str], place: int) -> bool:
     """Does a clause begin with the first of these words?"""
+    if rest[0] in INVERTED and opens_inverted(rest):
+        return place > 0
     if rest[0] in read_words(LISTS, "opener") or rest[0] == "once":
         return place > 0 and (rest[0] != "once" or opens_once(rest))
     return rest[0] in read_words(LISTS, "joiner") and any(looks_finite(word) for word in rest[1:6])
+
+
+INVERTED = frozenset(["should", "had"])
+
+
+def opens_inverted(rest: list[str]) -> bool:
+    """ "Will ration water should the lake fall", "would have left had she known": the subject stands behind the verb."""
+    named = read_words(LISTS, "person") | (
+        read_words(LISTS, "article") if rest[0] == "should" else frozenset()
+    )
+    return len(rest) > 2 and rest[1] in named
 
 
 def opens_once(rest: list[str]) -> bool:

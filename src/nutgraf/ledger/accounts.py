@@ -183,11 +183,16 @@ def _read_in_unit(count: Count, other: Count) -> Count:
 
 
 def exclude_each_other(one: Count, other: Count, most: Decimal) -> bool:
-    """Their ranges do not meet, neither is more than so many times the other, and no sentence knows of both."""
+    """They are apart, and no sentence knows of both."""
+    return are_apart(one, other, most) and not (_tells_both(one, other) or _tells_both(other, one))
+
+
+def are_apart(one: Count, other: Count, most: Decimal) -> bool:
+    """Their ranges do not meet, and neither is more than so many times the other."""
     if one.low <= other.high and other.low <= one.high:
         return False
     few, many = sorted((one.value, other.value))
-    return few > 0 and many <= most * few and not (_tells_both(one, other) or _tells_both(other, one))
+    return few > 0 and many <= most * few
 
 
 def is_of_before(count: Count) -> bool:

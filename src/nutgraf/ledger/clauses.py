@@ -36,7 +36,8 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _PLUPERFECT = re.compile(
-    r"\bhad\s+(?:been\s+|already\s+)?\w+(?:ed|en|wn|un|ld|ft|ght)\b|\b(?:war|waren|hatte|hatten)\b.*\b\w+(?:t|en)\s+worden|\bhabían?\s+sido\b|\bavai(?:t|ent)\s+été\b",
+    r"\bhad\s+(?:been\s+|already\s+|also\s+|twice\s+|once\s+|earlier\s+|indeed\s+|secretly\s+|since\s+)?(?:\w+(?:ed|en|wn|un|ld|ft|ght|ent|ept)"
+    r"|made|met|paid|lost|won|come|gone|done|put|set|cut|shut|hit|heard|read|led|fed|had|got|struck|begun|run|become|found|stood|left|built|dealt)\b|\b(?:war|waren|hatte|hatten)\b.*\b\w+(?:t|en)\s+worden|\bhabían?\s+sido\b|\bavai(?:t|ent)\s+été\b",
     re.IGNORECASE,
 )
 _BEFORE_TIMES = frozenset({"after", "before", "since"})

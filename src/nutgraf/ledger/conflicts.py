@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from nutgraf.ledger.accounts import find_account_rivals
+from nutgraf.ledger.asides import find_numbers_aside
 from nutgraf.ledger.bills import Ledger, find_bill_rivals
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.denials import Docket, find_denials
@@ -119,6 +120,7 @@ class Contest:
             *find_rebuttals(clauses, self.bench),
             *find_tally_rivals(clauses, self.tallies),
             *find_account_rivals(neighbours),
+            *find_numbers_aside(clauses),
             *find_bill_rivals(clauses, self.bills),
             *find_result_rivals(clauses, self.minutes),
             *find_retorts(neighbours),

@@ -18,7 +18,7 @@ from nutgraf.ledger.amounts import (
 )
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.concepts import Concept, find_concepts
-from nutgraf.ledger.headcounts import is_compared, is_of_some, read_grade
+from nutgraf.ledger.headcounts import JOBS, is_at_stake, is_compared, is_of_some, read_grade
 from nutgraf.ledger.movement import is_changed, is_growing, knows_lower
 from nutgraf.ledger.names import list_keys, sound_out
 from nutgraf.ledger.rivals import (
@@ -64,8 +64,8 @@ WINDOWS = {
     "trade": timedelta(hours=1),
 }
 """Reports further apart may both have been right in their hour. What is not listed does not change with time."""
-_OF_ONE_DAY = dict.fromkeys(("turnout", "attend", "poll"), timedelta(hours=48))
-"""A week may see two votes, and a story two crowds."""
+_OF_ONE_DAY = dict.fromkeys(("turnout", "attend", "poll"), timedelta(hours=48)) | {JOBS: timedelta(days=7)}
+"""A week may see two votes, and a story two crowds; what hangs on a plan hangs on it for a week."""
 _LOWER = Decimal("1.1")
 """Factor by which a toll must be lower: pages are brought up to date under the hour of their first edition."""
 _FALL = timedelta(hours=24)
@@ -104,7 +104,8 @@ class Figure:
         """What is measured, in which unit, of whom; people are people, whatever a report calls them."""
         if self.concept == "distance":
             return self.concept, self.quantity.unit.rpartition(" ")[2], self.noun
-        return self.concept, self.quantity.unit, "people" if self.noun in _PEOPLE else self.noun
+        noun = JOBS if self.concept == JOBS else "people" if self.noun in _PEOPLE else self.noun
+        return self.concept, self.quantity.unit, noun
 
     @property
     def value(self) -> str:
@@ -114,18 +115,23 @@ class Figure:
 def list_figures(clauses: Sequence[Clause]) -> Iterator[Figure]:
     """The whole figures that clauses state as so; parts of a figure and ranks are none."""
     for clause in clauses:
-        if clause.sentence.marks.role is Role.NONE or clause.is_conditional or clause.negations:
+        if clause.sentence.marks.role is Role.NONE or clause.negations:
             continue
         for quantity in clause.quantities:
-            # What is to be paid has been agreed; what is to be counted has not.
-            if clause.is_forward and not is_money(quantity):
-                continue
             is_named = not (quantity.unit or quantity.counted) and is_only_named(clause, quantity)
             if is_named or is_no_count(clause, quantity):
                 continue
             figure = _read_figure(clause, quantity)
-            if figure is not None:
+            if figure is not None and _is_settled(figure):
                 yield figure
+
+
+def _is_settled(figure: Figure) -> bool:
+    """What is to be paid has been agreed, and how many jobs hang on a thing is known before; what is to be counted is not."""
+    clause = figure.clause
+    if figure.concept == JOBS:
+        return is_at_stake(clause, figure.quantity)
+    return not clause.is_conditional and (not clause.is_forward or is_money(figure.quantity))
 
 
 def _read_figure(clause: Clause, quantity: Quantity) -> Figure | None:
@@ -341,6 +347,8 @@ def _is_of_one_scope(one: Figure, other: Figure, scene: Scene) -> bool:
         if is_part or (mine and theirs and not mine & theirs):
             return False
         return one.kind != "static" or _is_specific(one) or share_topic(one.clause, other.clause, one.concept)
+    if one.concept == JOBS and not (one.clause.actors - other.clause.sight and other.clause.actors - one.clause.sight):
+        return True
     if not _are_of_one_subject(one, other):
         return False
     if one.kind == "offer":

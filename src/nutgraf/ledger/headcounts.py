@@ -5,6 +5,15 @@ import re
 from nutgraf.ledger.clauses import Clause
 from nutgraf.news import Quantity
 
+JOBS = "cut_jobs"
+"""The concept of jobs that go."""
+_GOING = re.compile(
+    r"\b(?:los(?:e|es|ing|t)|loss(?:es)?|cut(?:s|ting)?|go|going|axe[ds]?|axing|shed(?:s|ding)?|at\s+(?:risk|stake)|risk(?:s|ed|ing)?|threat\w*|jeopard\w+|endanger\w*"
+    r"|redundan\w+|la(?:y|id|ys|ying)\s+off|lay-?offs?|reduc\w+|slash\w*|scrap\w*|cost(?:s|ing)?|end\s+of|disappear\w*|vanish\w*|eliminat\w+|destroy\w*|hang(?:s|ing)?|depend\w*"
+    r"|verlier\w*|verloren|abbau\w*|abgebaut|wegfall\w*|streich\w*|gestrichen|gefähr\w+|perd\w+|pierd\w+|pérdida|supri\w+|suppr\w+|peligr\w*|riesgo|menac\w+|despid\w*|licenci\w+)\b",
+    re.IGNORECASE,
+)
+"""Jobs are counted when they come, too."""
 _GRADES = re.compile(
     r"\b(?:critical|serious|grave|severe|slight|minor|life[\s-]threatening|walking\s+wounded|schwer|leicht|lebensgef|gravement|grièvement|de gravedad)",
     re.IGNORECASE,
@@ -45,3 +54,11 @@ def read_grade(clause: Clause, quantity: Quantity) -> str:
     after = text[span.end : min(clause.span.end, span.end + _GRADE)]
     found = [*_GRADES.finditer(_NEXT_NUMBER.split(after)[0]), *_GRADES.finditer(before)]
     return "" if not found else "slight" if _SLIGHT.match(found[0].group()) else "grave"
+
+
+def is_at_stake(clause: Clause, quantity: Quantity) -> bool:
+    """A number of jobs that are to go or may; nothing of the kind is counted in money, or in the condition."""
+    condition = clause.sentence.marks.factuality.condition
+    if quantity.unit or _GOING.search(clause.text) is None:
+        return False
+    return condition is None or not condition.overlaps(quantity.span)

@@ -347,7 +347,9 @@ def _is_of_one_scope(one: Figure, other: Figure, scene: Scene) -> bool:
         if is_part or (mine and theirs and not mine & theirs):
             return False
         return one.kind != "static" or _is_specific(one) or share_topic(one.clause, other.clause, one.concept)
-    if one.concept == JOBS and not (one.clause.actors - other.clause.sight and other.clause.actors - one.clause.sight):
+    if one.concept == JOBS and not (
+        one.clause.actors - other.clause.sight and other.clause.actors - one.clause.sight
+    ):
         return True
     if not _are_of_one_subject(one, other):
         return False

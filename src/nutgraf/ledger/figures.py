@@ -32,6 +32,7 @@ from nutgraf.ledger.rivals import (
     said_at,
     share_clock,
     share_topic,
+    was_told_before,
 )
 from nutgraf.news import ConflictKind, Quantity, Role
 
@@ -288,14 +289,7 @@ def _has_developed(one: Figure, other: Figure) -> bool:
         if is_older or any(map(is_growing, texts)):
             return True
     has_risen = other.high > one.high and any(map(knows_lower, texts))
-    return has_risen and not _was_told_before(other.clause, one.clause)
-
-
-def _was_told_before(one: Clause, other: Clause) -> bool:
-    """It repeats what was announced before the other appeared ("the auditors said in March")."""
-    return any(
-        t.time_of == "announcement" and t.end <= said_at(other) - _FALL for t in one.sentence.marks.times
-    )
+    return has_risen and not was_told_before(other.clause, one.clause)
 
 
 def _measure_the_same(one: Figure, other: Figure, scene: Scene) -> bool:
@@ -340,6 +334,8 @@ def _is_elsewhen(clause: Clause, scene: Scene) -> bool:
 
 def _is_of_one_scope(one: Figure, other: Figure, scene: Scene) -> bool:
     """A smaller figure for a name that the larger one does not have may be a part of it; offers are someone's."""
+    if one.concept == JOBS and _are_of_one_employer(one, other):
+        return True
     small, large = sorted((one, other), key=lambda figure: figure.high)
     if one.kind in {"toll", "static", "event"}:
         mine, theirs = _list_scopes(small), _list_scopes(large)
@@ -347,20 +343,24 @@ def _is_of_one_scope(one: Figure, other: Figure, scene: Scene) -> bool:
         if is_part or (mine and theirs and not mine & theirs):
             return False
         return one.kind != "static" or _is_specific(one) or share_topic(one.clause, other.clause, one.concept)
-    if one.concept == JOBS and not (
-        one.clause.actors - other.clause.sight and other.clause.actors - one.clause.sight
-    ):
-        return True
-    if not _are_of_one_subject(one, other):
-        return False
+    return _are_of_one_subject(one, other) and _is_of_one_owner(small, large)
+
+
+def _is_of_one_owner(one: Figure, other: Figure) -> bool:
+    """Of an offer: nobody is named for it on either side whom the other does not know."""
     if one.kind == "offer":
         return not (
-            small.clause.actors - large.clause.parties - large.clause.context
-            and large.clause.actors - small.clause.parties - small.clause.context
+            one.clause.actors - other.clause.parties - other.clause.context
+            and other.clause.actors - one.clause.parties - one.clause.context
         )
     if not (one.clause.actors and other.clause.actors) and is_money(one.quantity):
         return True
     return share_topic(one.clause, other.clause, one.concept)
+
+
+def _are_of_one_employer(one: Figure, other: Figure) -> bool:
+    """It is seldom named beside the number of its jobs; where each side names one, it is the same."""
+    return not (one.clause.actors - other.clause.sight and other.clause.actors - one.clause.sight)
 
 
 def _are_of_one_subject(one: Figure, other: Figure) -> bool:

@@ -142,6 +142,13 @@ def _list_hours(clause: Clause) -> Iterator[int]:
         yield (int(word) if word.isdigit() else _HOURS.index(word) + 1) % 12
 
 
+def was_told_before(one: Clause, other: Clause) -> bool:
+    """It repeats what was announced before the other appeared ("the auditors said in March")."""
+    return any(
+        t.time_of == "announcement" and t.end <= said_at(other) - _ONE_DAY for t in one.sentence.marks.times
+    )
+
+
 def is_first(one: Clause, other: Clause) -> bool:
     """Reported before the other; of one moment, in a fixed order."""
     return _rank(one) <= _rank(other)

@@ -132,6 +132,17 @@ def trim_dateline(sentence: Sentence) -> int:
     return dateline_length(sentence.text) or (glued.end() if glued else 0)
 
 
+_PLACE = re.compile(r"(?!FILE\b)[^\W\d_][^(,—–-]*[^\W\d_]")
+
+
+def name_dateline(candidate: Candidate) -> str:
+    """The place in the dateline that a sentence would be trimmed of; empty where it has none or is not quoted."""
+    if candidate.mended is not None:
+        return ""
+    place = _PLACE.match(candidate.sentence.text[: trim_dateline(candidate.sentence)])
+    return place[0] if place and place[0].partition(" ")[0].isupper() else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
     """What is known of the whole story before its sentences are looked at one by one."""

@@ -4,7 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from nutgraf.briefs.candidates import Candidate, group_by_article, list_candidates, trim_dateline
+from nutgraf.briefs.candidates import (
+    Candidate,
+    group_by_article,
+    list_candidates,
+    name_dateline,
+    trim_dateline,
+)
 from nutgraf.briefs.compressing import Mender, WrittenJudge
 from nutgraf.briefs.heading import choose_headline
 from nutgraf.briefs.introducing import name_in_full
@@ -52,7 +58,8 @@ def write_brief(
     cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
     outline = _draw_named(passed, dossier, options)
     cited |= _cite_in_full(outline, dossier, mender)
-    parts = {part: tuple(cited[c.sentence.id] for c in outline.parts[part]) for part in Part}
+    placed = cited | _cite_places(outline, cited, articles, judge)
+    parts = {part: tuple(placed[c.sentence.id] for c in outline.parts[part]) for part in Part}
     standing = {key: said for key, said in cited.items() if key in tiers}
     withheld = [(c.sentence, c.part.value, why) for c, why in (*refused, *outline.passed_over)]
     return Brief(
@@ -97,6 +104,33 @@ def _cite_in_full(outline: Outline, dossier: Dossier, mender: Mender | None) -> 
     again = {each.sentence.id: _cite(each, articles, sentences) for each in named}
     _passed, _refused, tiers = _ask_judge(named, again, articles, mender.judge)
     return {key: replace(again[key], tier=tier) for key, tier in tiers.items()}
+
+
+def _cite_places(
+    outline: Outline,
+    cited: Mapping[str, CitedSentence],
+    articles: Mapping[str, Article],
+    judge: WrittenJudge,
+) -> dict[str, CitedSentence]:
+    """By sentence id, those of What's happening that keep their dateline: where it was, no sentence of the brief says."""
+    chosen = [each for part in Part for each in outline.parts[part]]
+    read = " ".join(cited[each.sentence.id].text for each in chosen).casefold()
+    kept: dict[str, CitedSentence] = {}
+    for each in outline.parts[Part.HAPPENING][:_OPENING]:
+        place = name_dateline(each)
+        if not place or place.casefold() in read:
+            continue
+        whole = Citation.of(each.article, each.sentence.span)
+        said = cited[each.sentence.id]
+        said = replace(said, text=whole.quoted, citations=(whole, *said.citations[1:]))
+        if judge(said, articles, each.sentence).is_supported:
+            kept[each.sentence.id] = said
+            read += f" {place.casefold()}"
+    return kept
+
+
+_OPENING = 2
+"""Sentences of a brief that may keep theirs: what opens it and what it began with."""
 
 
 def _lead(outline: Outline, fit: Sequence[Candidate]) -> list[Candidate]:

@@ -36,7 +36,7 @@ _NEXT = frozenset({Facet.DECISION, Facet.BRANCH, Facet.OPTION, Facet.UNKNOWN})
 _BEYOND = frozenset({Facet.THEME, Facet.DRIVER})
 _IMPORTANT = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
 _TOLD = frozenset({Facet.CAUSE, Facet.STATUS})
-_STANDING = frozenset({Role.CONTEXT, Role.EVALUATION, Role.CONSEQUENCE})
+_STANDING = frozenset({Role.CONTEXT, Role.CONSEQUENCE})
 """Roles of what is so: a sign of weight in what happened before needs words that weigh beside it."""
 _OPEN = frozenset({Facet.UNKNOWN, Facet.OPTION})
 """What nobody knows or has chosen yet is no step that could be watched, and still lies ahead."""

@@ -176,8 +176,12 @@ def _is_unnamed(pronoun: re.Pattern[str], sentence: Sentence, text: str, languag
         return False
     if _TRAILING.search(text) and not (sentence.marks.attributions and _has_full_name(sentence)):
         return True
+    head = dateline_length(sentence.text) if sentence.index == 0 else len(text)
     for each in sentence.marks.mentions:
         start, end = each.span.start - sentence.span.start, each.span.end - sentence.span.start
+        # What opens a report speaks of whom or what it names there: "dragged the Aster off the rocks, a week after she".
+        if head <= start and end <= found.start() and each.kind not in _SETTING:
+            return False
         if each.kind in {"person", "office"} and end <= found.start() and text[start:end].strip():
             return False
     noun = read_pattern("noun", language)
@@ -199,4 +203,6 @@ def _has_unnamed_thing(text: str, language: str) -> bool:
     )
 
 
+_SETTING = frozenset({"place", "nationality"})
+"""Mentions that no pronoun for one person, or a ship, points back to."""
 _POINTS = ",.;:"

@@ -46,7 +46,7 @@ def sentence(
     [
         (sentence(Role.EVALUATION, Facet.SIGNIFICANCE, text="The loss threatens the port."), Part.IMPORTANT),
         (
-            sentence(Role.PREVIOUS, Facet.SIGNIFICANCE, text="The cutting hung in the club."),
+            sentence(Role.EVALUATION, Facet.SIGNIFICANCE, text="The cutting hangs in the club."),
             Part.HAPPENING,
         ),
         (sentence(Role.CONTEXT, Facet.SIGNIFICANCE, text="Gas makes up half of it."), Part.IMPORTANT),

@@ -137,3 +137,12 @@ def test_a_subject_after_its_introduction_needs_a_name_before_it(text):
 )
 def test_a_subject_that_was_named_stands(text):
     assert reason(text) is None
+
+
+def test_what_opens_a_report_speaks_of_whom_it_names():
+    lead = article(
+        "Three tugs dragged the Aster Venture off the breakwater on Sunday, a week after she struck it."
+    )
+    assert find_reason_against(sentences(lead)[0], lead, "en", WritingOptions()) is None
+    late = article("A little after seven she slid in behind the tug with her lights out on Sunday.")
+    assert find_reason_against(sentences(late)[0], late, "en", WritingOptions())

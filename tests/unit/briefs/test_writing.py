@@ -130,10 +130,17 @@ def test_a_short_article_is_not_copied_whole():
 
 
 def test_a_dateline_is_not_part_of_the_sentence():
-    wired = article("TARNFOOT, Brevia (Northline) — " + DAM[0])
+    wired = article(f"TARN, Brevia (Northline) — {DAM[0]}")
     brief = brief_on(wired)
     assert brief.happening[0].text.startswith("A spillway")
     assert brief.happening[0].citations[0].span.start > 0
+
+
+def test_where_nothing_else_says_where_it_was_the_dateline_stays():
+    wired = article(f"BELMAR, Brevia (Northline) — {DAM[0]}")
+    brief = brief_on(wired)
+    assert brief.happening[0].text.startswith("BELMAR, Brevia (Northline) — A spillway")
+    assert brief.happening[0].citations[0].is_verbatim(wired)
 
 
 def test_the_same_dossier_gives_the_same_brief():

@@ -51,9 +51,8 @@ def write_brief(
     options = options or WritingOptions()
     mender = Mender(judge=judge, mark=options.mark, options=options) if options.mark else None
     articles = {article.id: article for article in dossier.articles}
-    sentences = {sentence.id: sentence for sentence in dossier.sentences}
     fit, unfit = list_candidates(dossier, options, mender)
-    cited = {each.sentence.id: _cite(each, articles, sentences) for each in fit}
+    cited = _cite_all(fit, dossier)
     passed, refused, tiers = _ask_judge(fit, cited, articles, judge)
     cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
     outline = _draw_named(passed, dossier, options)
@@ -99,9 +98,8 @@ def _cite_in_full(outline: Outline, dossier: Dossier, mender: Mender | None) -> 
     if mender is None:
         return {}
     articles = {article.id: article for article in dossier.articles}
-    sentences = {sentence.id: sentence for sentence in dossier.sentences}
     named = tuple(name_in_full(outline.parts, group_by_article(dossier.sentences), mender))
-    again = {each.sentence.id: _cite(each, articles, sentences) for each in named}
+    again = _cite_all(named, dossier)
     _passed, _refused, tiers = _ask_judge(named, again, articles, mender.judge)
     return {key: replace(again[key], tier=tier) for key, tier in tiers.items()}
 
@@ -164,6 +162,12 @@ def _ask(
         return judge(said, articles, candidate.sentence)
     mended = candidate.mended
     return judge(said, articles, mended.marked, claim=(mended.marked,), evidence=mended.sources)
+
+
+def _cite_all(candidates: Sequence[Candidate], dossier: Dossier) -> dict[str, CitedSentence]:
+    articles = {article.id: article for article in dossier.articles}
+    sentences = {sentence.id: sentence for sentence in dossier.sentences}
+    return {each.sentence.id: _cite(each, articles, sentences) for each in candidates}
 
 
 def _cite(

@@ -147,6 +147,15 @@ def is_checked(pair: Alignment, link: Link) -> bool:
     return not (is_exempt(pair, word) or asked or word.lower == governor.lower)
 
 
+def is_raised(pair: Alignment, link: Link) -> bool:
+    """The laptop of "a laptop is alleged to have been the start": what it did hangs on the verb to come."""
+    governor = pair.claim.words[link.governor]
+    after = pair.claim.words[governor.at + 1 : governor.at + 2]
+    leads = bool(after) and after[0].lower in {"to", "of"} and link.case in {DOER, UNDERGOER}
+    hedges = any(governor in force.words for force in pair.claim.forces)
+    return leads and hedges and not read_words(LISTS, "raising").isdisjoint(find_bases(governor.lower))
+
+
 def is_exempt(pair: Alignment, word: Word) -> bool:
     """A light word without a partner of its own form, a number, a period, a verb of saying."""
     periods = read_words(LISTS, "period")
@@ -194,8 +203,21 @@ def is_backed(binding: Binding, link: Link) -> bool:
             or is_deed_of(pair, link)
             or pair.pairs[link.word][0] in find_deeds(pair, governor)
         )
+    if is_raised(pair, link):
+        return True
     if not pair.has(governor) or is_exempt(pair, governor):
         return has_case(binding, link)
+    return (
+        is_told_so(binding, link)
+        or is_open(binding, link)
+        or is_shared(binding, link)
+        or is_taken_up(pair, link)
+    )
+
+
+def is_told_so(binding: Binding, link: Link) -> bool:
+    """Does the evidence have the dependency?"""
+    pair = binding.pair
     if link.case == MODIFIER and is_same_name(pair, link):
         return True
     for word in pair.pairs[link.word]:
@@ -208,7 +230,31 @@ def is_backed(binding: Binding, link: Link) -> bool:
                 if MODIFIER in cases
             ):
                 return True
-    return is_open(binding, link)
+    return False
+
+
+def is_shared(binding: Binding, link: Link) -> bool:
+    """ "The accord between Arn and Morvane was signed" for "Arn and Morvane signed the accord": both take part in one deed."""
+    pair = binding.pair
+    return link.case == "between" and any(
+        (word, verb) in binding.index and (there, verb) in binding.index
+        for verb in sorted(binding.theirs.verbs)
+        for word in pair.pairs[link.word]
+        for there in pair.pairs[link.governor]
+    )
+
+
+def is_taken_up(pair: Alignment, link: Link) -> bool:
+    """The "local visitors" of "foreign visitors spent more than local ones"."""
+    words = pair.evidence.words
+    return link.case == MODIFIER and any(
+        [word.lower for word in words[place + 1 : place + 2]] in (["one"], ["ones"])
+        and any(
+            there < place and words[there].sentence == words[place].sentence
+            for there in pair.pairs[link.governor]
+        )
+        for place in pair.pairs[link.word]
+    )
 
 
 def is_same_name(pair: Alignment, link: Link) -> bool:
@@ -264,6 +310,15 @@ def is_alone(binding: Binding, link: Link) -> bool:
     )
 
 
+def is_ergative(binding: Binding, there: int) -> bool:
+    """ "The smog shut the schools" for "the schools shut because of the smog": nothing is said to undergo it there."""
+    known = read_words(LISTS, "ergative")
+    verb = binding.pair.evidence.words[there].lower
+    return not known.isdisjoint(find_bases(verb)) and not any(
+        each.governor == there and each.case == UNDERGOER for each in binding.theirs.links
+    )
+
+
 def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
     """Are two cases one, or two that say the same?"""
     mine = link.case
@@ -280,6 +335,8 @@ def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
         return True  # a noun for its verb: "the failure of the pump", "the pump failed"
     if case == UNDERGOER and mine in {DOER, "in"}:
         return is_alone(binding, link)
+    if case == DOER and mine == UNDERGOER:
+        return is_ergative(binding, there)
     of, beside = {MODIFIER, "of", APPOSED}, LOOSE | {MODIFIER, PREDICATE, APPOSED}
     return (mine in of and case in beside) or (case in of and mine in beside)
 

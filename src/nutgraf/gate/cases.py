@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import can_be, look_up
+from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, UNDERGOER, Link, Parse
 from nutgraf.gate.words import LISTS
@@ -35,7 +35,8 @@ def is_titled(pair: Alignment, link: Link) -> bool:
     """The "steelmaker" of "steelmaker Ferrox": what is said of one is said of the other."""
     words = pair.evidence.words
     word, name = words[link.word], words[link.governor]
-    named = name.text[0].isupper() and not can_be(name.lower, "v") and not look_up(name.lower).parts
+    opens = name.at == 0 or words[name.at - 1].sentence != name.sentence
+    named = name.text[0].isupper() and not opens
     return link.case == MODIFIER and named and not word.owned and can_be(word.lower, "n")
 
 

@@ -200,6 +200,10 @@ class Settings(BaseSettings):
     )
     timeout: float = Field(default=30.0, gt=0, le=600, description="Seconds for one request, all told.")
     max_attempts: int = Field(default=3, ge=1, le=20, description="How often a failure is tried again.")
+    look_again: bool = Field(
+        default=True,
+        description="Ask again for pages of the last days whose source does not say when they were changed.",
+    )
     profile: str = Field(
         default="best",
         pattern="^(best|fast)$",

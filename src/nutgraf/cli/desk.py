@@ -180,6 +180,9 @@ def tell_reading(report: "ReadReport") -> None:
     out.print(
         f"{say_count(report.listed, 'new entry', 'new entries')}{changed}, {say_count(report.pages, 'page')} read"
     )
+    if report.looked:
+        news = f"{say_count(report.renewed, 'article')} changed" if report.renewed else "none has changed"
+        out.print(f"{say_count(report.looked, 'page')} read before and asked for again: {news}")
     for reason, count in report.skipped.most_common():
         if count:
             out.print(f"passed over: {count}: {reason}", markup=False, style="dim", soft_wrap=True)

@@ -11,6 +11,7 @@ from nutgraf.pipeline.lanes import answer_by_host
 from nutgraf.pipeline.permits import note_page
 from nutgraf.pipeline.report import ReadReport
 from nutgraf.ports import Request, Web
+from nutgraf.snapshots import plan_look
 from nutgraf.sources import open_letter
 from nutgraf.store import Page
 from nutgraf.store.sites import name_origin
@@ -76,9 +77,23 @@ def read_waiting(desk: Desk, report: ReadReport) -> None:
 
 def _save(desk: Desk, batch: list[Page], report: ReadReport) -> None:
     desk.store.reading.save_pages(batch)
+    _plan_looks(desk, batch)
     report.pages += len(batch)
     report.answered |= {page.item.url if page.item else page.snapshot.url for page in batch}
     batch.clear()
+
+
+def _plan_looks(desk: Desk, batch: list[Page]) -> None:
+    """For pages whose source does not say when they are changed."""
+    now = desk.clock()
+    listed = [(page.item, page.snapshot) for page in batch if page.item]
+    desk.store.looks.plan_looks(
+        {
+            item.id: plan_look(min(item.published_at or now, now), now=now)
+            for item, snapshot in listed
+            if item.updated_at is None and snapshot.url == item.url
+        }
+    )
 
 
 def _make_page(

@@ -13,6 +13,7 @@ from nutgraf.pipeline.archives import Selection, read_archives
 from nutgraf.pipeline.described import describe_sources
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.lanes import answer_by_host
+from nutgraf.pipeline.looking import look_again
 from nutgraf.pipeline.pages import fetch, keep_pages, read_waiting
 from nutgraf.pipeline.permits import find_permissions
 from nutgraf.pipeline.polling import keep_answer, poll_sources
@@ -63,6 +64,7 @@ def read_named(
         )
     desk.store.reading.add_sources(found.sources)
     poll_sources(desk, [desk.store.reading.source(each.id) for each in found.sources], report)
+    look_again(desk, report, _list_ids(desk, found.sources))
     read_archives(desk, found.archives, selection or Selection(), report)
     read_waiting(desk, report)
     report.settle(desk)
@@ -82,9 +84,19 @@ def read_due(desk: Desk) -> ReadReport:
         and (state.next_read_at is None or state.next_read_at <= now)
     ]
     poll_sources(desk, due, report)
+    look_again(desk, report)
     read_waiting(desk, report)
     report.settle(desk)
     return report
+
+
+def _list_ids(desk: Desk, found: Sequence[Source]) -> frozenset[str]:
+    """Of the sources, and of the addresses that they had before: their entries are kept under these."""
+    ids = {desk.store.reading.source(each.id).source.id for each in found}
+    states = desk.store.reading.sources()
+    return frozenset(
+        state.source.id for state in states if desk.store.reading.source(state.source.id).source.id in ids
+    )
 
 
 def _read_names(desk: Desk, names: Sequence[str], report: ReadReport) -> list[Name]:

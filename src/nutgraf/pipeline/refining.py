@@ -1,6 +1,8 @@
 """Snapshots in, articles and their marked sentences out: the three steps between reading and grouping."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from nutgraf.articles import (
@@ -44,7 +46,10 @@ def extract_articles(desk: Desk, report: ReadReport) -> int:
         failed = [(page, each) for page, each in batch if isinstance(each, Failure)]
         for _page, failure in failed:
             desk.keep_failure(failure)
-        articles.save_extracted(found, [page.id for page, _failure in failed])
+        repeated, renewed = compare_readings(desk, found)
+        report.renewed += renewed
+        new = [each for each in found if each[0] not in repeated]
+        articles.save_extracted(new, [page.id for page, _failure in failed], repeated)
         desk.store.stories.clear_failures("extract", [article.url for _page, article, _at in found])
         save_notes(desk, [article for _page, article, _at in found])
         report.take_articles(len(found), failed)
@@ -59,6 +64,43 @@ def extract_articles(desk: Desk, report: ReadReport) -> int:
         warm_up=warm_up,
     )
     return run_step(desk, step)
+
+
+def compare_readings(
+    desk: Desk, found: Sequence[tuple[str, Article, datetime]]
+) -> tuple[frozenset[str], int]:
+    """The pages that say again what is known of their address, and how many say something else.
+
+    Around the same report a page has other advertisements and other links every hour: that changes no brief.
+    """
+    store = desk.store.articles
+    known = store.by_addresses([article.url for _page, article, _at in found])
+    read_at = store.fetched_at([article.id for article in known.values()])
+    repeated, renewed = [], 0
+    for page_id, article, at in found:
+        before = known.get(article.url)
+        if before is None or before.id == article.id or read_at[before.id] > at:
+            continue
+        if _tells_the_same(before, article, store.boilerplate_of(article.outlet)):
+            repeated.append(page_id)
+        else:
+            renewed += 1
+    return frozenset(repeated), renewed
+
+
+def _tells_the_same(before: Article, now: Article, boilerplate: frozenset[str]) -> bool:
+    """All but when, where and how it was read; and what else has been found out about it since."""
+    cleaned = strip_boilerplate(now, boilerplate)
+    return before == replace(
+        cleaned,
+        snapshot_id=before.snapshot_id,
+        source_id=before.source_id,
+        owner=before.owner,
+        copy_of=before.copy_of,
+        notes=before.notes,
+        modified_at=before.modified_at,
+        modified_origin=before.modified_origin,
+    )
 
 
 def save_notes(desk: Desk, articles: Sequence[Article]) -> None:

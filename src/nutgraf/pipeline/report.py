@@ -24,6 +24,10 @@ class ReadReport:
     """Entries that were read before and, as their source says, were changed since."""
     pages: int = 0
     """Pages kept."""
+    looked: int = 0
+    """Pages that were read before and were asked for again, in case they have changed."""
+    renewed: int = 0
+    """Articles that say something else than when they were read before."""
     articles: int = 0
     """Articles taken out of pages."""
     unread: list[Failure] = field(default_factory=list)

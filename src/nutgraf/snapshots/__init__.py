@@ -3,7 +3,14 @@
 from nutgraf.snapshots.archiving import Shot, write_warc
 from nutgraf.snapshots.limits import Address, explain_block, is_blocked_address, parse_address
 from nutgraf.snapshots.options import FetchOptions
-from nutgraf.snapshots.poll import PollOptions, PollPlan, measure_cadence, plan_after_error, plan_next
+from nutgraf.snapshots.poll import (
+    PollOptions,
+    PollPlan,
+    measure_cadence,
+    plan_after_error,
+    plan_look,
+    plan_next,
+)
 from nutgraf.snapshots.robots import read_ai_input
 
 __all__ = [
@@ -18,6 +25,7 @@ __all__ = [
     "measure_cadence",
     "parse_address",
     "plan_after_error",
+    "plan_look",
     "plan_next",
     "read_ai_input",
     "write_warc",

@@ -27,6 +27,11 @@ class PollOptions:
     week's the longest wait."""
     jitter: float = 0.1
     """Share of the wait that may be added, so that a thousand sources do not come due in one second."""
+    looks: tuple[timedelta, ...] = (timedelta(hours=6), timedelta(days=1), timedelta(days=3))
+    """After its publication a page is looked at again, where its source does not say when it was changed. Outlets mend
+    their reports within hours, and print corrections within days."""
+    latest_look: timedelta = timedelta(days=4)
+    """A look that is later than this by so much is not made: nobody asks for last month's pages after a holiday."""
     farthest: timedelta = timedelta(days=366)
     """A server that asks for more time than this gets this much."""
 
@@ -64,6 +69,12 @@ def plan_next(
         wait, reason = min(fresh, options.longest), "the server says that its answer stays fresh until then"
     wait += _jitter(snapshot.url, now, wait, options)
     return PollPlan(at=now + wait, reason=reason, moved_to=snapshot.moved_to)
+
+
+def plan_look(since: datetime, *, now: datetime, options: PollOptions | None = None) -> datetime | None:
+    """When a page that was published, or first read, at `since` is looked at next; None: no more."""
+    options = options or PollOptions()
+    return next((since + each for each in options.looks if since + each > now), None)
 
 
 def plan_after_error(

@@ -9,6 +9,7 @@ from nutgraf.store.archives import Bookmark, WebArchives
 from nutgraf.store.articles import Articles
 from nutgraf.store.grouping import Grouping, GroupingChange, StoredPlacement
 from nutgraf.store.ledger import Ledger
+from nutgraf.store.looks import Look, Looks
 from nutgraf.store.notes import Note, Notes
 from nutgraf.store.opening import clear_archive, close_quietly, holds_archive, lock_archive, open_engine
 from nutgraf.store.reading import Page, Reading
@@ -21,6 +22,7 @@ __all__ = [
     "Answers",
     "Bookmark",
     "GroupingChange",
+    "Look",
     "Note",
     "Page",
     "SourceState",
@@ -46,6 +48,7 @@ class Store:
             raise
         self.folder = folder
         self.reading = Reading(self._engine, folder)
+        self.looks = Looks(self._engine, folder)
         self.sites = Sites(self._engine, folder)
         self.notes = Notes(self._engine, folder)
         self.archives = WebArchives(self._engine, folder)

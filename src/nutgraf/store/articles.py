@@ -26,15 +26,22 @@ _A = tables.articles.c
 class Articles(Room):
     """Articles on their way through the flow: new → cleaned → compared → marked → grouped."""
 
-    def save_extracted(self, found: Sequence[tuple[str, Article, datetime]], empty: Sequence[str]) -> None:
-        """Keep articles with the id of the page each was taken from and when it was read; `empty` pages held none.
+    def save_extracted(
+        self,
+        found: Sequence[tuple[str, Article, datetime]],
+        empty: Sequence[str],
+        repeated: Collection[str] = (),
+    ) -> None:
+        """Keep articles with the id of the page each was taken from and when it was read.
+
+        `empty` pages held none; `repeated` pages held what is known of their address already.
 
         A newer reading of an address replaces the older one: both stay stored, one stays current.
         """
         with self._write() as connection:
             for _page, article, fetched_at in found:
                 add_article(connection, article, fetched_at)
-            _set_pages(connection, [page for page, _article, _at in found], "done")
+            _set_pages(connection, [*(page for page, _article, _at in found), *sorted(repeated)], "done")
             _set_pages(connection, empty, "failed")
 
     def in_state(self, state: str, limit: int | None = 64) -> tuple[Article, ...]:

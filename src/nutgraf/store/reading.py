@@ -1,5 +1,6 @@
 """Sources, snapshots, and what waits to be read."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -260,23 +261,39 @@ def _find_new(connection: Connection, items: Sequence[Item]) -> list[Item]:
 
 
 def _renew_items(connection: Connection, items: Sequence[Item]) -> int:
-    """Keep when entries were changed, and let those wait again that were changed since they were read; gives how many."""
-    stamped = {item.id: (item, item.updated_at) for item in items if item.updated_at}
+    """Keep entries as they are now, and let those wait again that were changed since they were read; gives how many."""
+    listed = {item.id: item for item in reversed(items)}
     i = tables.items.c
     known = {
-        row.id: (load_record(Item, row.record).updated_at, row.state)
-        for chunk in chunk_ids(list(stamped))
+        row.id: (load_record(Item, row.record), row.state)
+        for chunk in chunk_ids(list(listed))
         for row in connection.execute(select(i.id, i.record, i.state).where(i.id.in_(chunk)))
     }
-    later = {key for key, (before, _state) in known.items() if before is None or stamped[key][1] > before}
+    later = {key for key, (before, _state) in known.items() if _is_later(before, listed[key])}
     # What was kept before such times were says nothing of a change.
-    read = {key for key in later if known[key][0] is not None and known[key][1] == "done"}
+    told = {key for key in later if known[key][0].updated_at or not listed[key].updated_at}
+    read = {key for key in told if known[key][1] == "done"}
     if len(read) > max(_FEW_CHANGED, _MOST_CHANGED * len(known)):
         read = set()
     for key in sorted(later):
-        values = _item_row(stamped[key][0]) | ({"state": "waiting"} if key in read else {})
+        values = _item_row(listed[key]) | ({"state": "waiting"} if key in read else {})
         connection.execute(update(tables.items).where(i.id == key).values(values))
     return len(read)
+
+
+def _is_later(before: Item, now: Item) -> bool:
+    """By the time that its source gives; of an entry without one, by its words: a headline that was changed tells too."""
+    if now.updated_at:
+        return before.updated_at is None or now.updated_at > before.updated_at
+    return before.updated_at is None and _list_words(before) != _list_words(now)
+
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _list_words(item: Item) -> list[str]:
+    """What a reader of the listing sees: addresses of pictures and counters change by the hour."""
+    return _TAG.sub(" ", f"{item.title} {item.summary} {item.content}").split()
 
 
 _FEW_CHANGED = 3

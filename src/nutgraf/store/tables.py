@@ -96,6 +96,7 @@ items = Table(
     Column("record", Text, nullable=False),
     Column("state", String(10), nullable=False, server_default="waiting", index=True),
     Column("published_at", String(32)),
+    Column("look_at", String(32), index=True),
 )
 
 pages = Table(

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from nutgraf.news import Attribution, Mention, Span
 from nutgraf.sentences.attribution_clauses import read_reports
 from nutgraf.sentences.attribution_cues import Said, find_reports
-from nutgraf.sentences.attribution_lines import Line, is_speech, read_line
+from nutgraf.sentences.attribution_lines import LIST, Line, is_speech, read_line
 from nutgraf.sentences.attribution_speakers import Speakers
 from nutgraf.sentences.cues import choose_language
 from nutgraf.sentences.quotes import Quotation, find_quotations
+from nutgraf.sentences.wordlists import read_words
 
 SIGNATURE = re.compile(r"\s{0,3}(―|—|–|--)\s?([A-Z]\w+(?:[ ][\w.'’-]+){0,5})(?=[,.]?\s*(?:\n|\Z|[“\"„«]))")
 # Words are bounded and parted by one blank: an optional blank would let one run of capitals be cut in n⁴ ways.
@@ -209,7 +210,8 @@ def cover(
 
 def read_transcript(text: str, spans: Sequence[Span], found: list[list[Attribution]]) -> None:
     """Of an interview printed as a conversation, each line belongs to the name in capitals before it."""
-    turns = list(TURN.finditer(text))
+    days = read_words(LIST, "days")
+    turns = [turn for turn in TURN.finditer(text) if turn[1].strip().lower() not in days]
     if len(turns) < MIN_TURNS or len({turn[1] for turn in turns}) < len(("one", "other")):
         return
     ends = [text.find("\n", turn.end()) for turn in turns]

@@ -97,6 +97,8 @@ def end_of_content(line: Line, report: Report, later: list[Report]) -> int:
             return first
         if following.form == "finite" and before in ("and", "but"):
             return first - 1
+        if following.form == "finite" and is_inverted(line, following, report.last + 1):
+            return first
         if report.is_stance and following.form == "finite" and following.is_any("say", "tell"):
             return max(start_of_phrase(line, first, report.last + 1), report.last + 1)
     return len(line.words)
@@ -161,6 +163,8 @@ def names_agent(line: Line, at: int) -> bool:
     if at >= len(line.words) or line.words[at].lower[0].isdigit():
         return False
     words = {word.lower for word in line.words[at : at + 2]}
+    if line.words[at].lower in read_words(LIST, "settings") | read_words(LIST, "how many"):
+        return line.words[at].lower in ("many", "some", "most", "several", "others")
     return not words & (read_words(LIST, "days") | {"end", "start", "middle", "then", "now", "next", "half"})
 
 

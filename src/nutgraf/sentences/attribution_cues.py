@@ -89,6 +89,9 @@ HELPING = frozenset(
         "ready",
     ]
 )
+PARTICLES = frozenset(("off", "up", "down", "away", "out", "aside", "into"))
+"""Behind a verb of judging they make another verb: "called off", "backed down"."""
+ADDS = frozenset(("add", "adds", "added", "adding"))
 SPELLS = frozenset(
     (*("hour", "day", "week", "month", "year"), *("minutes", "hours", "days", "weeks", "months", "years"))
 )
@@ -130,7 +133,7 @@ def find_reports(line: Line) -> list[Report]:
     tree = load_phrases("reporting", line.language)
     grouped: dict[tuple[int, int], list[str]] = {}
     for match in find_phrases(line.words, tree, line.text):
-        if match.phrase.kind != "glue" and not line.is_quoted(match.first):
+        if match.phrase.kind not in ("glue", "plain") and not line.is_quoted(match.first):
             grouped.setdefault((match.first, match.last), []).append(match.phrase.kind)
     reports: list[Report] = []
     for (first, last), kinds in grouped.items():
@@ -164,6 +167,8 @@ def read_report(line: Line, first: int, last: int, kinds: tuple[str, ...]) -> Re
     start = extend_left(line, first)
     if start == first and is_noun(line, first, last):
         return None
+    if is_something_else(line, (start, first, last), kinds):
+        return None
     return read_verb(line, (start, first, last), tuple(kind for kind in kinds if kind in VERBS))
 
 
@@ -183,6 +188,27 @@ def read_verb(line: Line, at: tuple[int, int, int], kinds: tuple[str, ...]) -> R
         # "took the floor to denounce B" reports B; "a plan to want" does not.
         return Report(first, last, kinds, "participle" if "judge" in kinds else "infinitive")
     return Report(start, last, kinds, "finite")
+
+
+def is_something_else(line: Line, at: tuple[int, int, int], kinds: tuple[str, ...]) -> bool:
+    """As in "called off", "added 11 lifts", "the first estimate": the word, and not what it says elsewhere."""
+    start, first, last = at
+    word = line.words[first].lower
+    following = (
+        line.words[last + 1] if last + 1 < len(line.words) and not line.breaks_before(last + 1) else None
+    )
+    if following is not None:
+        if "judge" in kinds and first == last and following.lower in PARTICLES:
+            return True
+        if word in ADDS and (following.lower == "to" or following.lower[0].isdigit()):
+            return True
+    # "first" before a verb also stands before a noun.
+    return (
+        start < first
+        and word in read_words(LIST, "nouns too")
+        and line.words[start - 1].lower in ("the", "a", "an", "its", "his", "her", "their")
+        and not line.breaks_before(start)
+    )
 
 
 def as_verb(line: Line, at: int) -> tuple[str, ...]:
@@ -215,10 +241,16 @@ def extend_left(line: Line, first: int) -> int:
         word = line.words[at - 1].lower
         branch = glue.get(word)
         helps = branch is not None and any(end.kind == "glue" for end in branch.ends)
-        if not helps and not (word.endswith("ly") and len(word) > 4 and not line.is_capital(at - 1)):
+        if not helps and not is_adverb(word, capital=line.is_capital(at - 1)):
             break
         at -= 1
     return at
+
+
+def is_adverb(word: str, *, capital: bool) -> bool:
+    return (
+        word.endswith("ly") and len(word) > 4 and not capital and word not in read_words(LIST, "not adverbs")
+    )
 
 
 def is_noun(line: Line, first: int, last: int) -> bool:
@@ -250,13 +282,19 @@ def is_owned(line: Line, first: int, *, inflected: bool) -> bool | None:
         return True
     if owner < first - 1 and word not in read_words(LIST, "nouns too"):
         return None
-    # "his alleged part"
-    return not inflected or (owner == first - 1 and word.endswith("ed"))
+    # "his alleged part", "its thinking"
+    following = line.words[first + 1].lower if first + 1 < len(line.words) else ""
+    goes_on = word.endswith("ing") and (
+        following in STARTS_CLAUSE or line.is_quoted(min(first + 1, len(line.words) - 1))
+    )
+    return not inflected or (owner == first - 1 and not goes_on)
 
 
 def has_verb_frame(line: Line, at: int) -> bool:
     """Do the words around a form such as "plans" or "report" make it a verb?"""
     following = line.words[at + 1].lower if at + 1 < len(line.words) else ""
+    if closes_with_speaker(line, at):
+        return True
     if following in AFTER_NOUN and not line.breaks_before(at + 1):
         return False
     if not line.words[at].lower.endswith("s"):
@@ -265,6 +303,14 @@ def has_verb_frame(line: Line, at: int) -> bool:
     if following in STARTS_CLAUSE or before in read_words(LIST, "documents"):
         return True
     return at > 1 and line.is_capital(at - 1)
+
+
+def closes_with_speaker(line: Line, at: int) -> bool:
+    """As in "The shop is shut, a neighbour claims": a short subject between a comma and the end."""
+    if at + 1 < len(line.words):
+        return False
+    opened = next((i for i in range(at - 1, max(at - MAX_GLUE, 0), -1) if line.breaks_before(i)), 0)
+    return opened > 0 and line.comma_before(opened)
 
 
 def has_plural_subject(line: Line, at: int) -> bool:

@@ -1,10 +1,11 @@
 """One sentence as the reader of attributions sees it: its words, its quotations, and where phrases start and end."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from nutgraf.news import Span
+from nutgraf.sentences.cues import load_phrases
 from nutgraf.sentences.quotes import MIN_WORDS, Quotation
 from nutgraf.sentences.wording import Word, split_words
 from nutgraf.sentences.wordlists import read_words
@@ -43,6 +44,17 @@ class Line(NamedTuple):
     def breaks_before(self, at: int) -> bool:
         return self.breaks[at]
 
+    def comma_before(self, at: int) -> bool:
+        """The comma of "1,100" is none."""
+        return self.breaks[at] and "," in self.gap(at)
+
+    def is_finite(self, at: int) -> bool:
+        """May a word be the verb of a clause, by its form?"""
+        word = self.words[at].lower
+        return word in list_verbs() or (
+            word.endswith("ed") and len(word) > len("need") and not self.is_capital(at)
+        )
+
     def slice(self, first: int, last: int) -> Span:
         """From the mark that opens before the first word to the mark that closes after the last."""
         start, end = self.words[first].start, self.words[last].end
@@ -67,6 +79,16 @@ def read_line(text: str, span: Span, quotations: list[Quotation], language: str)
     breaks = [end + 1 != start and is_break(text[end:start]) for end, start in zip(ends, starts, strict=True)]
     breaks[0] = True
     return Line(text, span, words, inside, breaks, mark_quoted(words, inside), language)
+
+
+@cache
+def list_verbs() -> frozenset[str]:
+    """Verb forms that show themselves: helping verbs, and those that are hardly ever a noun."""
+    return (
+        frozenset(load_phrases("verbs", "en"))
+        - read_words(LIST, "nouns too")
+        - read_words(LIST, "rarely verbs")
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,15 @@
 
 from nutgraf.sentences.attribution_contents import past_dateline, skip_setting
 from nutgraf.sentences.attribution_cues import Report, Said
-from nutgraf.sentences.attribution_lines import LIST, Line, start_of_clause, start_of_phrase
+from nutgraf.sentences.attribution_lines import (
+    LIST,
+    Line,
+    list_verbs,
+    skip_openers,
+    start_of_clause,
+    start_of_phrase,
+)
+from nutgraf.sentences.cues import load_phrases
 from nutgraf.sentences.wordlists import read_words
 
 MAX_SOURCE_WORDS = 25
@@ -35,6 +43,7 @@ INVERTED = frozenset(
 """Words behind a verb of saying that can only be its subject, or begin it."""
 CLOSING = tuple("”»\"'“")
 DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "my"))
+BEFORE_AGENT = frozenset(("by", "with", "to", "from", "than", "among"))
 RELATIVES = frozenset(("who", "which", "whose", "whom"))
 SETTINGS = frozenset(("in", "on", "at", "during", "after", "before", "by", "from", "via", "through"))
 """Prepositions with which a report closes: "she told a rally in the capital on Wednesday"."""
@@ -56,22 +65,62 @@ def find_source(line: Line, report: Report, floor: int, said: list[Said]) -> tup
     if before in ("and", "but", "or", "then") or (at <= floor and said):
         return last_source(line, report, said)
     if before in ("who", "which", "that"):
-        first = start_of_phrase(line, at - 1, floor)
-        return (first, at - 1) if first < at - 1 else (at - 1, at)
+        return find_antecedent(line, at - 1, floor)
     closing = find_apposed(line, at, floor)
     if closing is not None:
         return closing
-    first = start_past_relative(line, at, floor) if "," in line.gap(at) else start_past_who(line, at, floor)
+    first = start_past_relative(line, at, floor) if line.comma_before(at) else start_past_who(line, at, floor)
     if first >= at or at - first > MAX_SOURCE_WORDS:
         return None
-    return drop_fronted(line, first, at)
+    return cut_at_verb(line, *drop_times(line, *drop_fronted(line, first, at)))
+
+
+def find_antecedent(line: Line, at: int, floor: int) -> tuple[int, int]:
+    """The noun phrase before "who": of "it was held by a man who" the man."""
+    first = start_of_phrase(line, at, floor)
+    ends = list_verbs() if line.breaks_before(at) else list_verbs() | BEFORE_AGENT
+    first = next((back for back in range(at - 1, first, -1) if line.words[back - 1].lower in ends), first)
+    return (first, at) if first < at else (at, at + 1)
+
+
+def cut_at_verb(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    """Of "Japan has in the past vowed" keep "Japan"; "since it was set" speaks of nobody."""
+    for at in range(first + 1, last):
+        word = line.words[at].lower
+        if word in RELATIVES or word == "that" or line.breaks_before(at):
+            break
+        if word in list_verbs() and line.words[at - 1].lower not in DETERMINERS and not line.is_capital(at):
+            subordinate = first > 0 and line.words[first - 1].lower in read_words(LIST, "boundaries")
+            return None if subordinate else (first, at)
+    return first, last
+
+
+def drop_times(line: Line, first: int, last: int) -> tuple[int, int]:
+    """Of "Brandt on Monday" and "last week SpaceX" keep the speaker."""
+    times = read_words(LIST, "settings of time")
+    while last - 1 > first and line.words[last - 1].lower in times:
+        last -= 1
+        if last - 1 > first and line.words[last - 1].lower in (
+            "on",
+            "in",
+            "late",
+            "early",
+            "last",
+            "this",
+            "the",
+        ):
+            last -= 1
+    spell = first + 1 < last and line.words[first + 1].lower in ("week", "month", "year", "night")
+    if spell and first + 2 < last and line.words[first].lower in ("last", "this"):
+        first += 2
+    return first, last
 
 
 def find_apposed(line: Line, at: int, floor: int) -> tuple[int, int] | None:
     """Of "The dam is sound, its chief, Joan Tolley, said" and "…, Joan Tolley, its chief, said" the speaker alone."""
-    if "," not in line.gap(at):
+    if not line.comma_before(at):
         return None
-    commas = [i for i in range(max(floor, 1), at) if line.breaks_before(i) and "," in line.gap(i)]
+    commas = [i for i in range(max(floor, 1), at) if line.comma_before(i)]
     if len(commas) < len(("office", "name")):
         return None
     first, second = commas[-2:]
@@ -99,32 +148,43 @@ def is_office(line: Line, first: int, end: int) -> bool:
 def start_past_who(line: Line, at: int, floor: int) -> int:
     """Of "a restorer who saw it said" the start of the phrase before "who"."""
     first = start_of_phrase(line, at, floor)
-    while first > floor + 1 and line.words[first - 1].lower == "who":
+    while first > floor + 1 and is_relative(line, first - 1):
         first = start_of_phrase(line, first - 1, floor)
     return first
 
 
+def is_relative(line: Line, at: int) -> bool:
+    """As in "the company that runs the dam"; in "said that the company" a verb does not follow."""
+    word = line.words[at].lower
+    if word not in ("that", "which"):
+        return word in ("who", "whose")
+    following = line.words[at + 1].lower
+    return following in load_phrases("verbs", "en") or (
+        following.endswith(("s", "ed")) and not line.is_capital(at + 1)
+    )
+
+
 def start_past_relative(line: Line, at: int, floor: int) -> int:
     """Of "Nuri Tashkal, who left office in 2021, said" the start of the name, not of what "who" opens."""
-    first = start_of_clause(line, at, floor)
-    opened = next((i for i in range(at - 1, floor, -1) if line.breaks_before(i)), 0)
-    if opened and line.words[opened].lower in RELATIVES:
-        first = opened + 1
-    while first > floor + 1 and line.words[first - 1].lower in RELATIVES:
+    opened = next((i for i in range(at - 1, floor, -1) if line.comma_before(i)), 0)
+    # What stands between two commas before a verb is about the subject, which stands before them.
+    first = start_of_clause(line, opened or at, floor)
+    while first > floor + 1 and is_relative(line, first - 1):
         first = start_of_clause(line, first - 1, floor)
     return first
 
 
 def drop_fronted(line: Line, first: int, at: int) -> tuple[int, int]:
     """Of "In Stannick, Joan Tolley, the chief, said" keep "Joan Tolley"."""
-    segments = [first, *(i for i in range(first + 1, at) if "," in line.gap(i)), at]
+    segments = [first, *(i for i in range(first + 1, at) if line.comma_before(i)), at]
     if len(segments) == 2:
         return drop_preposition(line, first, at)
     start = 1 if line.words[first].lower in FRONTED and len(segments) > 3 else 0
     first, last = segments[start], segments[start + 1]
     # "Corvane's chief executive, Stellan Roos, said": the name is the apposition.
     apposed = segments[start + 1 : start + 3]
-    if len(apposed) == 2 and not line.is_capital(last - 1) and all(map(line.is_capital, range(*apposed))):
+    told = not line.is_capital(last - 1) or is_office(line, first, last)
+    if len(apposed) == 2 and told and all(map(line.is_capital, range(*apposed))):
         return first, apposed[1]
     return first, last
 
@@ -135,14 +195,44 @@ def drop_preposition(line: Line, first: int, at: int) -> tuple[int, int]:
         return first, at
     if line.words[at - 1].lower in read_words(LIST, "pronouns"):
         return at - 1, at
-    return max(first + 1, start_of_name(line, at - 1)), at
+    start = max(first + 1, start_of_name(line, at - 1))
+    # "At the same hour the hospital of Belekh": the name is only where the speaker is.
+    if start > first + 2 and line.words[start - 1].lower == "of":
+        owners = (
+            i for i in range(start - 2, max(first, start - 5), -1) if line.words[i].lower in DETERMINERS
+        )
+        start = next(owners, start)
+    return start, at
 
 
 def find_subject(line: Line, before_word: int) -> tuple[int, int] | None:
     """The first noun phrase of a sentence, read up to its first small word that is no noun."""
-    first = start_of_clause(line, past_dateline(line), 0)
-    if line.words[first].lower in FRONTED:
-        first = next((at for at in range(first + 1, before_word) if "," in line.gap(at)), first)
+    first = skip_openers(line, start_of_clause(line, past_dateline(line), 0), before_word)
+    if line.words[first].lower in FRONTED or line.words[first].lower in read_words(LIST, "boundaries"):
+        first = next((at for at in range(first + 1, before_word) if line.comma_before(at)), first)
+    end = find_verb(line, first, before_word)
+    if end is None:
+        return find_capitals(line, first, before_word)
+    if line.breaks_before(end):
+        further = next((at for at in range(end + 1, before_word) if line.breaks_before(at)), end)
+        return (
+            (first, further) if is_name(line, end, further) and is_office(line, first, end) else (first, end)
+        )
+    return first, end
+
+
+def find_verb(line: Line, first: int, before_word: int) -> int | None:
+    """Where a subject that opens a clause ends: at its verb or at a comma; None when neither shows."""
+    for at in range(first + 1, min(before_word, first + MAX_INVERTED_WORDS)):
+        if line.breaks_before(at):
+            return at if line.comma_before(at) else None
+        if line.is_finite(at) and line.words[at - 1].lower not in DETERMINERS:
+            return at
+    return None
+
+
+def find_capitals(line: Line, first: int, before_word: int) -> tuple[int, int] | None:
+    """The name, or the article and noun, that a clause opens with."""
     at = first
     while at < before_word and at - first < 6 and (at == first or line.is_capital(at)):
         if at > first and line.breaks_before(at):
@@ -170,7 +260,9 @@ def end_of_name(line: Line, first: int) -> int:
 def end_of_speaker(line: Line, first: int) -> int:
     """Of "said the mission's chief, Joan Tolley" the end of the name, not of the office."""
     end = end_of_name(line, first)
-    if end >= len(line.words) or line.is_capital(end - 1) or line.gap(end).strip() != ",":
+    if end >= len(line.words) or line.gap(end).strip() != ",":
+        return end
+    if line.is_capital(end - 1) and not is_office(line, first, end):
         return end
     further = end_of_name(line, end)
     return further if is_name(line, end, further) else end
@@ -212,6 +304,8 @@ def is_inverted(line: Line, report: Report, floor: int) -> bool:
         return True
     if not gap.endswith((",", "—", "–", "--")):
         return False
+    if report.is_any("say") and is_turned(line, report, floor):
+        return True
     named = (
         line.is_capital(following)
         or word in INVERTED
@@ -223,9 +317,26 @@ def is_inverted(line: Line, report: Report, floor: int) -> bool:
     return named and closes and not opens_with_name(line, floor, at)
 
 
+def is_turned(line: Line, report: Report, floor: int) -> bool:
+    """As in "The dam held, say three engineers": a clause before the only comma, and no verb behind."""
+    at, first = report.first, report.last + 1
+    if line.words[at].lower not in read_words(LIST, "turned") or report.last > at:
+        return False
+    if line.words[first].lower in read_words(LIST, "no subject"):
+        return False
+    end = end_of_name(line, first)
+    if any(line.words[i].lower in list_verbs() for i in range(first, end)):
+        return False
+    closes = end >= len(line.words) or line.breaks_before(end) or is_relative(line, end)
+    opened = next((i for i in range(at - 1, floor, -1) if line.comma_before(i)), floor)
+    if opened == floor or line.words[opened].lower in RELATIVES:
+        return closes and opened == floor
+    return closes and any(line.words[i].lower in list_verbs() for i in range(opened, at))
+
+
 def opens_with_name(line: Line, first: int, before_word: int) -> bool:
     """Is the stretch before the first comma a short subject with an apposition behind it?"""
-    comma = next((i for i in range(first + 1, before_word + 1) if "," in line.gap(i)), before_word)
+    comma = next((i for i in range(first + 1, before_word + 1) if line.comma_before(i)), before_word)
     return comma < before_word and comma - first <= 7
 
 

@@ -32,6 +32,8 @@ def skip_listener(line: Line, report: Report) -> int:
 
 def skip_when(line: Line, at: int) -> int:
     """Past "last week", "at the time"."""
+    if at >= len(line.words) or line.words[at].lower not in starts_when():
+        return at
     for length in (3, 2, 1):
         end = at + length
         words = " ".join(word.lower for word in line.words[at:end])
@@ -43,6 +45,11 @@ def skip_when(line: Line, at: int) -> int:
 @cache
 def when_said() -> frozenset[str]:
     return frozenset(read_sections(LIST)["when said"])
+
+
+@cache
+def starts_when() -> frozenset[str]:
+    return frozenset(words.partition(" ")[0] for words in when_said())
 
 
 def skip_object(line: Line, at: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from nutgraf.news import Mention, Span
@@ -156,8 +157,14 @@ class Speakers:
 
 def is_people(word: str) -> bool:
     """Plural nouns of trades and sides ("forecasters", "villagers"); institutions are somebody by themselves."""
-    known = read_words(LIST, "institutions") | read_words(LIST, "documents")
-    return word.endswith(tuple(sorted(read_words(LIST, "people endings")))) and word not in known
+    if not word.endswith(list_people_endings()):
+        return False
+    return word not in read_words(LIST, "institutions") and word not in read_words(LIST, "documents")
+
+
+@cache
+def list_people_endings() -> tuple[str, ...]:
+    return tuple(sorted(read_words(LIST, "people endings")))
 
 
 def is_common(found: Sequence[str]) -> bool:

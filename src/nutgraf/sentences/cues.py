@@ -99,8 +99,10 @@ def find_phrases(words: list[Word], tree: Branch, text: str) -> Iterator[Match]:
     """Longest phrases first come, none inside another."""
     lowers = [word.lower for word in words]
     free = 0
-    for position, lower in enumerate(lowers):
-        branch = tree.follow(lower)
+    # Most words open no phrase: where no ending leads on, a look at the keys tells.
+    starts = range(len(lowers)) if tree.endings else [at for at, lower in enumerate(lowers) if lower in tree]
+    for position in starts:
+        branch = tree.follow(lowers[position])
         # Four of five words that open a phrase of the list open none here: the next word tells.
         if branch is None or position < free or not goes_on(branch, lowers, position):
             continue

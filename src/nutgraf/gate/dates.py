@@ -14,7 +14,7 @@ from nutgraf.news import Finding, TimeExpression
 
 BOUNDS = {
     "before": "before", "by": "before", "until": "until", "till": "until", "from": "from", "since": "from",
-    "after": "after", "through": "until",
+    "after": "after", "beyond": "after", "through": "until",
 }  # fmt: skip
 """What the word before a date makes of it; anything else is a date at which something happens."""
 
@@ -141,15 +141,34 @@ def list_bounds(side: Reading, first: Word) -> frozenset[str]:
         found |= {"", "from"}
     if bound in {"", "before", "until"} and not near.isdisjoint(read_words(LISTS, "ending")):
         found |= {"", "before", "until"}
-    if "deadline" in near:
+    if "deadline" in near or (bound == "until" and is_leave(side, first, near)):
         found.add("before")
+    if bound == "from" and is_moment(side, first):
+        found.add("")
     return frozenset(found)
+
+
+def is_leave(side: Reading, first: Word, near: set[str]) -> bool:
+    """ "Have until 15 July to leave", "were given until Friday": it must be done by then."""
+    opener = next(
+        (word for word in reversed(side.words[: first.at]) if word.lower in {"until", "till"}), first
+    )
+    before = side.words[opener.at - 1].lower if opener.at else ""
+    return "have" in find_bases(before) or not near.isdisjoint({"give", "grant", "allow"})
+
+
+def is_moment(side: Reading, first: Word) -> bool:
+    """ "Since June, when the last bank closed": it happened then."""
+    after = side.clause(first.clause + 1)
+    return bool(after) and after[0].sentence == first.sentence and after[0].lower == "when"
 
 
 def find_bound(side: Reading, first: Word) -> str:
     limits = {name for force in side.forces if is_beside(force, first) for name in force.classes}
     if not limits.isdisjoint(LIMITS):
         return next(LIMITS[name] for name in sorted(limits) if name in LIMITS)
+    if first.owned:
+        return ""  # "by Tuesday's vote" dates nothing
     for word in reversed(side.words[max(0, first.at - 3) : first.at]):
         if word.sentence != first.sentence:
             return ""
@@ -181,6 +200,9 @@ def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...
     ]  # fmt: skip
     if not rest:
         return True
+    following = pair.claim.words[mine[-1].at + 1 : mine[-1].at + 2]
+    if mine[-1].owned and following and pair.has(following[0]):
+        return is_dated_so(pair, following[0], other)  # "Thursday's strike"
     first = pair.claim.sentence(mine[0].sentence)[0].at
     verbs = [
         word
@@ -210,6 +232,9 @@ def is_dated_so(pair: Alignment, word: Word, other: tuple[Word, ...]) -> bool:
 
 def is_of_date(side: Reading, word: Word, date: Word) -> bool:
     """Of "opens on Monday and ends on Friday": does the verb stand nearer to this date than to the other?"""
+    between = side.words[word.at + 1 : date.at]
+    if word.is_number and between and not any(parts_value(other) for other in between):
+        return True  # "from 31 in May to 28 in June"
     days = [other for other in side.clause(date.clause) if is_calendar(other) and other.lower != date.lower]
     for rival in days if is_calendar(date) else ():
         low, high = sorted((rival.at, date.at))
@@ -218,6 +243,14 @@ def is_of_date(side: Reading, word: Word, date: Word) -> bool:
         if parted and abs(word.at - rival.at) < abs(word.at - date.at):
             return False
     return True
+
+
+def parts_value(word: Word) -> bool:
+    """Stands a word between a value and a date that is not of both ("31 per cent in May")?"""
+    return word.lower in PARTING or (word.is_content and word.lower not in {"cent", "percent"})
+
+
+PARTING = frozenset(["and", "or", "to", "from", "until", "till"])
 
 
 def is_calendar(word: Word) -> bool:

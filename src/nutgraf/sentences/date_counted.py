@@ -26,21 +26,22 @@ MONTHS_OF = {"year": 12, "half": 6, "half-year": 6, "quarter": 3}
 
 def read_nth_weekday(frame: Frame) -> Period | None:
     """Read "the second Sunday in November", "the last Saturday of March 2027"."""
-    month, weekday, count = frame.number("month"), frame.number("weekday"), frame.number("ordinal")
+    month = frame.number("month")
+    return choose_year(frame, lambda year: find_nth(frame, year, month))
+
+
+def find_nth(frame: Frame, year: int, month: int) -> Period | None:
+    """The weekday that an ordinal counts within the month."""
+    weekday, count = frame.number("weekday"), frame.number("ordinal")
+    days = [
+        day
+        for number in range(1, 32)
+        if (day := make_day(year, month, number)) and day.start.weekday() == weekday
+    ]
+    if not days:
+        return None
     is_last = frame.text("ordinal").lower() in LAST
-
-    def make(year: int) -> Period | None:
-        first = make_day(year, month, 1)
-        if first is None:
-            return None
-        days = [
-            day
-            for number in range(1, 32)
-            if (day := make_day(year, month, number)) and day.start.weekday() == weekday
-        ]
-        return days[-1] if is_last else days[count - 1] if count <= len(days) else None
-
-    return choose_year(frame, make)
+    return days[-1] if is_last else days[count - 1] if count <= len(days) else None
 
 
 def read_week_on(frame: Frame) -> Period | None:
@@ -65,11 +66,37 @@ def read_week_of(frame: Frame) -> Period | None:
 
 
 def read_ago_today(frame: Frame) -> Period | None:
-    """Read "two weeks ago today": to the day."""
+    """Read "two weeks ago today", "exactly two weeks ago": to the day."""
+    return count_from_today(frame, -1)
+
+
+def read_in_today(frame: Frame) -> Period | None:
+    """Read "in exactly two weeks", "two weeks from today": to the day."""
+    return count_from_today(frame, 1)
+
+
+def count_from_today(frame: Frame, way: int) -> Period | None:
     if frame.reference is None:
         return None
     count, unit = frame.value("n") or 1, frame.grammar.value("unit", frame.text("unit"))
-    return find_unit(shift(find_day(frame.reference).start, -count, unit), "day")
+    return find_unit(shift(find_day(frame.reference).start, way * count, unit), "day")
+
+
+def read_before_last(frame: Frame) -> Period | None:
+    """Read "the Sunday before last": a week before the latest that is over."""
+    if frame.reference is None:
+        return None
+    today = find_day(frame.reference)
+    back = (today.start.weekday() - frame.number("weekday")) % 7 or 7
+    return find_unit(shift(today.start, -back - 7, "day"), "day")
+
+
+def read_weekday_of(frame: Frame) -> Period | None:
+    """Read "the last Sunday of next month"."""
+    if frame.reference is None:
+        return None
+    moved = shift(frame.reference.replace(day=1), frame.number("which"), "month")
+    return find_nth(frame, moved.year, moved.month) if moved else None
 
 
 def read_months_to(frame: Frame) -> Period | None:
@@ -86,8 +113,11 @@ def read_months_to(frame: Frame) -> Period | None:
 
 ALL_READERS: Mapping[str, Callable[[Frame], Period | None]] = READERS | {
     "ago_today": read_ago_today,
+    "before_last": read_before_last,
+    "in_today": read_in_today,
     "months_to": read_months_to,
     "nth_weekday": read_nth_weekday,
     "week_of": read_week_of,
     "week_on": read_week_on,
+    "weekday_of": read_weekday_of,
 }

@@ -71,6 +71,9 @@ def is_own_deed(mine: Said, pair: Alignment, *, is_alone: bool) -> bool:
         return False
     heads = pair.pairs.get(find_head(mine.source, pair.claim).at, ())
     words = pair.evidence.words
+    if is_alone and not {"hope", "want"}.isdisjoint(find_bases(mine.cue.lower)):
+        wishes = [words[at] for at in pair.pairs.get(mine.cue.at, ())]
+        return any(words[at].clause == wish.clause and at < wish.at for wish in wishes for at in heads)
     told = {partner.turn for word in mine.content for partner in pair.partners(word) if not word.is_light}
     deeds = [at for at in pair.pairs.get(mine.cue.at, ()) if denies or not told or words[at].turn in told]
     return any(

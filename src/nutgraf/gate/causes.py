@@ -145,7 +145,11 @@ def list_sequences(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
     """Not "after Monday", "before 2015": those are dates."""
     dated = {word.at for number, sentence in enumerate(side.sentences) for time in sentence.marks.times
              for word in side.within(number, time.span)}  # fmt: skip
-    following = [(LATER_VERBS[len(words) > 1], words) for words in find_followed(side)]
+    following = [
+        (LATER_VERBS[len(words) > 1], words)
+        for words in find_followed(side)
+        if len(words) > 1 or not is_week(side, words[0])
+    ]
     waiting = {word.at for force in side.forces if "once" in force.classes for word in force.words}
     return following + [
         (LATER[word.lower], (word,)) for word in side.words
@@ -169,9 +173,20 @@ def find_followed(side: Reading) -> Iterator[tuple[Word, ...]]:
             yield (word, by) if by else (word,)
 
 
+def is_week(side: Reading, word: Word) -> bool:
+    """ "In the week that followed the vote" is "in the week after the vote"."""
+    before = side.words[max(0, word.at - 2) : word.at]
+    units = {"day", "week", "month", "year", "hour"}
+    return (
+        len(before) > 1
+        and before[1].lower in {"that", "which"}
+        and not units.isdisjoint(find_bases(before[0].lower))
+    )
+
+
 def list_followed(pair: Alignment) -> set[int]:
     """The "followed" of a sentence whose evidence says "after": the order is checked."""
-    if not list_sequences(pair.evidence):
+    if not list_sequences(pair.evidence) and not any(word.lower == "after" for word in pair.evidence.words):
         return set()
     return {word.at for words in find_followed(pair.claim) for word in words}
 

@@ -14,6 +14,7 @@ from nutgraf.gate.words import LISTS, Word
 
 IRREGULAR = {"better": "good", "lower": "low", "worse": "bad", "more": "many", "fewer": "few", "less": "little", "further": "far",
              "best": "good", "worst": "bad", "most": "many", "fewest": "few", "least": "little", "furthest": "far"}  # fmt: skip
+ADVERBS = {"well": "good", "badly": "bad"}
 RANKS = frozenset(["latest", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
                    "tenth", "last"])  # fmt: skip
 DEGREES = {"more": False, "most": False, "less": True, "least": True}
@@ -98,7 +99,8 @@ def read_degree(side: Reading, word: Word) -> Comparison | None:
     described = word.lower in DEGREES and bool(following) and is_describing(following[0])
     turned = described and DEGREES[word.lower]
     if described:
-        measure = find_bases(following[0].lower.removesuffix("ly"))[0]
+        plain = ADVERBS.get(following[0].lower, following[0].lower.removesuffix("ly"))
+        measure = find_bases(plain)[0]
     than = find_than(side, word)
     if is_measured(side, word, than):
         return None

@@ -97,7 +97,12 @@ def is_same_measure(mine: Comparison, other: Comparison) -> bool:
 
 
 def is_turned_measure(mine: Comparison, other: Comparison) -> bool:
-    opposite = frozenset([mine.measure, other.measure]) in POLES or are_opposite(mine.measure, other.measure)
+    swapped = mine.down != other.down and bool(mine.other and other.other) and is_same_measure(mine, other)
+    opposite = (
+        swapped
+        or frozenset([mine.measure, other.measure]) in POLES
+        or are_opposite(mine.measure, other.measure)
+    )
     return opposite and not mine.superlative and not other.superlative
 
 

@@ -172,6 +172,19 @@ def list_answered(pair: Alignment) -> frozenset[int]:
     )
 
 
+def list_settled_denials(pair: Alignment) -> frozenset[int]:
+    """The "not" of "if it has not been refused", where the evidence says "unless it has been refused"."""
+    theirs = [branch for branch in list_branches(pair.evidence) if "unless" in branch.classes]
+    clauses = {
+        mine.marker[-1].clause
+        for mine in (list_branches(pair.claim) if theirs else ())
+        if any(is_same_branch(mine, branch, pair) for branch in theirs)
+    }
+    return frozenset(
+        word.at for clause in clauses for word in pair.claim.clause(clause) if word.lower == "not"
+    )
+
+
 def is_same_branch(mine: Branch, theirs: Branch, pair: Alignment) -> bool:
     straight = mine.when == theirs.when and mine.denied == theirs.denied
     needed = "necessary" in mine.classes | theirs.classes

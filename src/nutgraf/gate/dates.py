@@ -167,17 +167,16 @@ def find_bound(side: Reading, first: Word) -> str:
     limits = {name for force in side.forces if is_beside(force, first) for name in force.classes}
     if not limits.isdisjoint(LIMITS):
         return next(LIMITS[name] for name in sorted(limits) if name in LIMITS)
-    if first.owned:
-        return ""  # "by Tuesday's vote" dates nothing
-    for word in reversed(side.words[max(0, first.at - 3) : first.at]):
+    # "By Tuesday's vote" dates nothing.
+    for word in () if first.owned else reversed(side.words[max(0, first.at - 3) : first.at]):
         if word.sentence != first.sentence:
-            return ""
+            break
         if word.lower in BOUNDS:
             return BOUNDS[word.lower]
         if word.lower == "than" and word.at:
             return {"later": "before", "earlier": "from"}.get(side.words[word.at - 1].lower, "")
         if not word.is_number and word.lower not in LEADS:
-            return ""
+            break
     return ""
 
 

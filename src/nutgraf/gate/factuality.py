@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.comparing import list_settled
-from nutgraf.gate.conditions import list_answered, list_answering, list_conditional, list_duty_words
+from nutgraf.gate.conditions import (
+    list_answered,
+    list_answering,
+    list_settled_denials,
+)
 from nutgraf.gate.dates import is_past, list_timed
 from nutgraf.gate.families import are_opposite, find_bases
+from nutgraf.gate.firmness import BARE, is_compared, is_noun, list_firmness
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
+from nutgraf.gate.statements import list_said
 from nutgraf.gate.words import LISTS, Word, is_saying
 from nutgraf.news import Finding
 
@@ -29,8 +34,6 @@ KINDS = {
     "begun": "stage",
 }
 """What a finding is called, by class; the rest are modality."""
-ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition", "yet", "early", "late"])
-"""Classes that belong to numbers, dates and conditions."""
 PLAIN = frozenset(
     [
         "requested",
@@ -48,20 +51,11 @@ PLAIN = frozenset(
 )
 """Classes of words that may also be no more than what they say: "an offer", "looked at", "asked to dinner"."""
 REFUSALS = frozenset(["refuse", "decline"])
-WITH_CONDITION = frozenset(["not", "only"])
-BARE = frozenset(["future", "conditional"])
-HEDGING = frozenset(["possible", "probable", "improbable", "reported", "rumour", "thought", "alleged", "suspected",
-                     "estimated", "expected", "planned", "wanted", "indicated", "doubted", "unsure", "attempted"])  # fmt: skip
-"""Classes that say more than a "will" beside them."""
 ABLE = frozenset(["possible", "permitted"])
 EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
 SOUGHT = frozenset(["requested", "planned"])
 """Who asks for something or plans it wants it."""
-MEASURES = frozenset(["planned", "expected", "thought", "estimated", "feared"])
-"""Classes of what a measure may be held against: "double what had been planned"."""
-WHAT = 3
-"""Words from "what" to "planned", at most."""
 COVERED = 0.5
 """Share of the words a phrase bears on that the sentence must repeat before the phrase itself must be kept. Half: below
 it a different part of the evidence was used; chosen on flips/starter."""
@@ -73,9 +67,9 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     anchors, answering, implied = pair.anchors(), list_answering(pair), list_answered(pair)
     for force in theirs:
         told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
-        if force.words[0].at in implied or is_paired_word(force, pair) or tells_opposite(force, pair):
+        if not told or force.words[0].at in implied or says_little(force, pair):
             continue
-        if not told or is_noun(pair.evidence, force) or any(answers(mine, force, pair) for mine in ours):
+        if any(answers(mine, force, pair) for mine in ours):
             continue
         if not (force.classes <= BARE and is_to_come(pair, force)):
             yield Finding(kind=name_kind(force), says=quote_region(force, pair), evidence=force.text)
@@ -95,6 +89,20 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
 
 
+def says_little(force: Force, pair: Alignment) -> bool:
+    """Is a phrase of the evidence a thing, or told in another way than with such a phrase?"""
+    told = is_paired_word(force, pair) or tells_opposite(force, pair) or is_count_named(force, pair)
+    return told or is_noun(pair.evidence, force)
+
+
+def is_count_named(force: Force, pair: Alignment) -> bool:
+    """ "A first count puts the number of dead at 47", where the sentence says "according to a first count"."""
+    if "put" not in find_bases(force.words[0].lower):
+        return False
+    counting = tuple(word for word in force.clause if word.at < force.words[0].at)
+    return bool(counting) and any(pair.meet(said.source, counting) for said in list_said(pair.claim))
+
+
 def is_in_phrase(force: Force, phrases: list[frozenset[int]]) -> bool:
     """Part of a phrase that the list of substitutes vouches for: "not valid" for "invalid", "would not comment"."""
     return any(
@@ -106,96 +114,14 @@ def is_in_phrase(force: Force, phrases: list[frozenset[int]]) -> bool:
 def find_doubled(pair: Alignment) -> Iterator[Finding]:
     """ "Nobody was hurt" that became "nobody was not hurt": each denial of the sentence needs one of its own."""
     free = [force for force in pair.evidence.forces if "not" in force.classes]
-    claimed = [force for force in pair.claim.forces if "not" in force.classes]
+    settled = list_settled_denials(pair)
+    claimed = [f for f in pair.claim.forces if "not" in f.classes and f.words[0].at not in settled]
     for force in claimed if len(claimed) > 1 else ():
         same = sorted(free, key=lambda other: (other.text != force.text, other.words[0].at))
         found = next((other for other in same if answers(force, other, pair)), None)
         if found is None and any(answers(force, o, pair) for o in pair.evidence.forces if "not" in o.classes):
             yield Finding(kind="polarity", says=force.text, evidence="the evidence denies less")
         free = [other for other in free if other is not found]
-
-
-def list_firmness(side: Reading) -> list[Force]:
-    """The phrases that count by themselves: not those of numbers and dates, nor "will" beside "probably"."""
-    conditional, comparing = list_conditional(side), list_settled(side) | list_duty_words(side)
-    kept = [
-        force for force in side.forces
-        if force.classes.isdisjoint(ELSEWHERE) and not is_compared(side, force)
-        and force.words[0].at not in comparing
-    ]  # fmt: skip
-    kept = [
-        force for force in kept
-        if force.classes.isdisjoint(WITH_CONDITION) or force.words[0].sentence not in conditional
-    ]  # fmt: skip
-    telling = [force for force in kept if not is_noun(side, force)]
-    return [
-        force
-        for force in kept
-        if not (force.classes & BARE and is_qualified(force, telling))
-        and not (is_unable(side, force) or is_hoped(force, telling))
-    ]
-
-
-def is_unable(side: Reading, force: Force) -> bool:
-    """The "could" of "could not say": what counts is the denial."""
-    after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
-    return force.text.lower() in {"could", "can"} and bool(after) and after[0].lower == "not"
-
-
-def is_hoped(force: Force, telling: list[Force]) -> bool:
-    """The "can" of "hope that it can be mended": hoped is all that it is."""
-    hopes = (each for each in telling if "wanted" in each.classes)
-    return force.text.lower() in {"can", "could"} and any(
-        bears_on(each, force.words[0].clause) for each in hopes
-    )
-
-
-def is_compared(side: Reading, force: Force) -> bool:
-    """ "Later than planned", "as expected", "double what was thought": a measure, not how firmly it is said."""
-    near = side.words[max(0, force.words[0].at - WHAT) : force.words[0].at]
-    if not force.classes.isdisjoint(MEASURES) and any(word.lower == "what" for word in near):
-        return True
-    before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
-    return bool(before) and before[0].lower in {"than", "as"}
-
-
-def is_qualified(force: Force, forces: list[Force]) -> bool:
-    """Does a hedge or a denial in the same clause say more than this "will" or "would"?"""
-    return any(
-        bears_on(other, force.words[0].clause)
-        and (
-            not other.classes.isdisjoint(HEDGING)
-            or is_denied_would(force, other)
-            or (other.words[0].clause != force.words[0].clause and not other.classes.isdisjoint(COMMITTED))
-        )
-        for other in forces
-        if other is not force
-    )
-
-
-COMMITTED = frozenset(["agreed", "promised", "threatened", "offered"])
-"""Before "that" they say more than the "will" behind it."""
-
-
-def bears_on(force: Force, clause: int) -> bool:
-    """Stands in the clause, or before a "that" that opens it ("it is likely that …")."""
-    here = force.words[0].clause
-    return here == clause or (here < clause and any(word.clause == clause for word in force.region))
-
-
-def is_denied_would(force: Force, other: Force) -> bool:
-    """ "Would not"."""
-    beside = 0 < other.words[0].at - force.words[-1].at <= 2
-    return "conditional" in force.classes and "not" in other.classes and beside
-
-
-def is_noun(side: Reading, force: Force) -> bool:
-    """ "A petition", "the plan": a thing that may be left out, not how the rest is said."""
-    before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
-    articles = {"a", "an", "the", "its", "their", "his", "her"}
-    after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
-    bare = not after or not after[0].is_content or after[0].clause != force.words[0].clause
-    return len(force.words) == 1 and bare and bool(before) and before[0].lower in articles
 
 
 def is_paired_word(force: Force, pair: Alignment) -> bool:
@@ -224,8 +150,11 @@ def is_word_paired(force: Force, pair: Alignment) -> bool:
 def denies_opposite(force: Force, pair: Alignment) -> bool:
     """ "Not locked" where the evidence says "unlocked"."""
     return "not" in force.classes and any(
-        not pair.has(word) and any(are_opposite(word.lower, other.lower) for other in pair.evidence.content())
+        are_opposite(word.lower, other.lower)
+        and (not pair.has(word) or pair.meet(rest, pair.evidence.clause(other.clause)))
         for word in force.region
+        for other in pair.evidence.content()
+        for rest in [tuple(w for w in force.clause if w != word and w not in force.words)]
     )
 
 
@@ -284,6 +213,8 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
         return False
     if "not" in ours.classes:
         mine, other = (*ours.region, *ours.words), (*theirs.region, *theirs.words)
+        if theirs.words[0].is_content:
+            other = (*other, *theirs.clause)  # "the council withheld its praise": the council gave none
         return not ours.region or not theirs.region or pair.meet(mine, other)
     if pair.meet(tuple(word for word in ours.words if word.is_content), theirs.words):
         return True  # the same word of both: "by order of", "ordered"

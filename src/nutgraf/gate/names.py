@@ -10,6 +10,7 @@ from nutgraf.news import Finding
 
 TITLES = frozenset(["former", "deputy", "vice", "acting", "interim", "assistant", "ex", "co"])
 """Words that make the holder of an office another person, or the office another office."""
+ONCE = frozenset(["once", "formerly", "previously"])
 USED = 5
 """Words of "used to be the customs", at most."""
 NEAR = 6
@@ -91,6 +92,11 @@ def find_title(side: Reading, noun: Word) -> str:
     ]
     if {"used", "be"} <= set(earlier):
         return "former"  # "used to be the customs chief"
+    opening = side.words[noun.at - USED : noun.at] if noun.at >= USED else side.words[: noun.at]
+    since = [word for word in opening if word.clause == noun.clause]
+    owner = next((place for place, word in enumerate(since) if word.owned), 0)
+    if owner and since[owner - 1].lower in ONCE and all(word.is_content for word in since[owner:]):
+        return "former"  # "once Kessia's minister"
     if (
         before
         and before[0] == "once"

@@ -133,6 +133,8 @@ def is_passive(side: Reading, verb: Word) -> bool:
     if any(word.lower in read_words(LISTS, "be") and word.clause == verb.clause for word in before):
         return True
     following = [word.lower for word in side.words[verb.at + 1 : verb.at + 3]]
+    if following[1:] == ["by"] and following[0] in read_words(LISTS, "particle"):
+        return True  # "had its roof torn off by a storm"
     return following[:1] == ["by"] and not following[-1][0].isdigit()
 
 

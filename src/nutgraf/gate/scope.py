@@ -50,6 +50,8 @@ def list_scopes(side: Reading) -> tuple[tuple[str, Word], ...]:
             is_denied(side, words[0]) or is_ranked(side, words[0])
         ):
             continue  # "not by any" says "by none"; "than any" makes a rank
+        if "among" in names and before and before[0].lower == "not":
+            continue  # "not one of the twelve" is none
         numeric = words[0].lower == "some" and bool(after) and after[0].is_number
         if not numeric and not (before and before[0].lower == "at"):
             found.append((name_scope(side, min(names), words[0]), words[0]))

@@ -66,7 +66,7 @@ def is_whole(side: Reading, words: tuple[Word, ...]) -> bool:
     if not of or (between and not between[-1].owned and any(word.lower not in TAKEN for word in between)):
         return False
     part = before[of - 1]
-    if part.lower in ENTIRE:
+    if part.lower in ENTIRE or [word.lower for word in before[:of]][-2:] == ["not", "one"]:
         return False
     marks = side.sentences[part.sentence].marks.quantities
     return (

@@ -235,7 +235,17 @@ def judge_place(words: Words, place: int) -> bool | None:
     before = find_before(words, place)
     if before is not None and before.lower in read_words(LISTS, "relative"):
         return before.lower != "whose" and not is_compound(words, place)
+    if before is not None and is_hoping(words, place):
+        return True
     return None if can_be(words[place].lower, "n") else can_stand_bare(words, place)
+
+
+def is_hoping(words: Words, place: int) -> bool:
+    """ "Engineers hope that", "workers vote to": many do, and what they do follows."""
+    word, before = words[place], words[place - 1]
+    after = words[place + 1 : place + 2]
+    follows = bool(after) and after[0].lower in {"that", "to"}
+    return follows and is_plural(before) and before.is_content and word.lower in find_bases(word.lower)[:1]
 
 
 RULES = (judge_form, judge_saying, judge_auxiliary, judge_opening, judge_ending, judge_place)

@@ -1,4 +1,4 @@
-"""What says the same in other words stands, and what is as near but says something else is refused (`pairs.txt`)."""
+"""What says the same in other words stands, and what is as near but says something else is refused (`pairs*.txt`)."""
 
 from pathlib import Path
 
@@ -6,13 +6,13 @@ import pytest
 
 from unit.gate.gate_builders import check
 
-PAIRS = Path(__file__).parent / "pairs.txt"
+PAIRS = sorted(Path(__file__).parent.glob("pairs*.txt"))
 
 
 def read_cases(sign):
     """Each sentence with that sign, and the evidence above it."""
     cases, evidence, after = [], [], ""
-    for line in PAIRS.read_text("utf-8").splitlines():
+    for line in (line for path in PAIRS for line in path.read_text("utf-8").splitlines()):
         if line.startswith("E: "):
             evidence = [*(evidence if after == "E" else []), line[3:]]
         elif line.startswith(sign):

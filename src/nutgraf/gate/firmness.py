@@ -1,0 +1,118 @@
+"""One side in, the phrases that show how firmly it is said out: those that count by themselves."""
+
+from nutgraf.gate.comparing import list_settled
+from nutgraf.gate.conditions import list_conditional, list_duty_words
+from nutgraf.gate.families import can_be
+from nutgraf.gate.reading import Force, Reading
+from nutgraf.gate.words import REACH
+
+ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition", "yet", "early", "late"])
+"""Classes that belong to numbers, dates and conditions."""
+WITH_CONDITION = frozenset(["not", "only"])
+BARE = frozenset(["future", "conditional"])
+HEDGING = frozenset(["possible", "probable", "improbable", "reported", "rumour", "thought", "alleged", "suspected",
+                     "estimated", "expected", "planned", "wanted", "indicated", "doubted", "unsure", "attempted"])  # fmt: skip
+"""Classes that say more than a "will" beside them."""
+MEASURES = frozenset(["planned", "expected", "thought", "estimated", "feared"])
+"""Classes of what a measure may be held against: "double what had been planned"."""
+WHAT = 3
+"""Words from "what" to "planned", at most."""
+
+
+def list_firmness(side: Reading) -> list[Force]:
+    """The phrases that count by themselves: not those of numbers and dates, nor "will" beside "probably"."""
+    conditional, comparing = list_conditional(side), list_settled(side) | list_duty_words(side)
+    kept = [
+        force for force in side.forces
+        if force.classes.isdisjoint(ELSEWHERE) and not is_compared(side, force)
+        and force.words[0].at not in comparing
+    ]  # fmt: skip
+    kept = [
+        force for force in kept
+        if force.classes.isdisjoint(WITH_CONDITION) or force.words[0].sentence not in conditional
+    ]  # fmt: skip
+    telling = [force for force in kept if not is_noun(side, force)]
+    return [
+        force
+        for force in kept
+        if not (force.classes & BARE and is_qualified(force, telling))
+        and not (is_unable(side, force) or is_hoped(force, telling) or is_named(side, force))
+    ]
+
+
+def is_unable(side: Reading, force: Force) -> bool:
+    """The "could" of "could not say": what counts is the denial."""
+    after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
+    return force.text.lower() in {"could", "can"} and bool(after) and after[0].lower == "not"
+
+
+def is_hoped(force: Force, telling: list[Force]) -> bool:
+    """The "can" of "hope that it can be mended": hoped is all that it is."""
+    here = force.words[0]
+    return force.text.lower() in {"can", "could"} and any(
+        "wanted" in each.classes and each.words[0].turn == here.turn and each.words[0].at < here.at
+        for each in telling
+    )
+
+
+def is_named(side: Reading, force: Force) -> bool:
+    """ "Its recommendation is to wait": the "is to" only says what is recommended."""
+    before = side.words[max(0, force.words[0].at - REACH) : force.words[0].at]
+    opening = {word for word in before if word.clause == force.words[0].clause and word.is_content}
+    return force.text.lower().endswith(" to") and len(force.words) == 2 and "planned" in force.classes and any(
+        other is not force and opening.intersection(other.words) and not other.classes.isdisjoint(INTENDING)
+        and can_be(other.words[0].lower, "n")
+        for other in side.forces
+    )  # fmt: skip
+
+
+INTENDING = frozenset(["advised", "planned", "wanted", "requested", "promised", "threatened", "offered"])
+"""What may be "to do something"."""
+
+
+def is_compared(side: Reading, force: Force) -> bool:
+    """ "Later than planned", "as expected", "double what was thought": a measure, not how firmly it is said."""
+    near = side.words[max(0, force.words[0].at - WHAT) : force.words[0].at]
+    if not force.classes.isdisjoint(MEASURES) and any(word.lower == "what" for word in near):
+        return True
+    before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
+    return bool(before) and before[0].lower in {"than", "as"}
+
+
+def is_qualified(force: Force, forces: list[Force]) -> bool:
+    """Does a hedge or a denial in the same clause say more than this "will" or "would"?"""
+    return any(
+        bears_on(other, force.words[0].clause)
+        and (
+            not other.classes.isdisjoint(HEDGING)
+            or is_denied_would(force, other)
+            or (other.words[0].clause != force.words[0].clause and not other.classes.isdisjoint(COMMITTED))
+        )
+        for other in forces
+        if other is not force
+    )
+
+
+COMMITTED = frozenset(["agreed", "promised", "threatened", "offered"])
+"""Before "that" they say more than the "will" behind it."""
+
+
+def bears_on(force: Force, clause: int) -> bool:
+    """Stands in the clause, or before a "that" that opens it ("it is likely that …")."""
+    here = force.words[0].clause
+    return here == clause or (here < clause and any(word.clause == clause for word in force.region))
+
+
+def is_denied_would(force: Force, other: Force) -> bool:
+    """ "Would not"."""
+    beside = 0 < other.words[0].at - force.words[-1].at <= 2
+    return "conditional" in force.classes and "not" in other.classes and beside
+
+
+def is_noun(side: Reading, force: Force) -> bool:
+    """ "A petition", "the plan": a thing that may be left out, not how the rest is said."""
+    before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
+    articles = {"a", "an", "the", "its", "their", "his", "her"}
+    after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
+    bare = not after or not after[0].is_content or after[0].clause != force.words[0].clause
+    return len(force.words) == 1 and bare and bool(before) and before[0].lower in articles

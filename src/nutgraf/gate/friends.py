@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import are_kin, find_bases
-from nutgraf.gate.substitutes import find_substitutes, may_stand
+from nutgraf.gate.substitutes import find_substitutes, is_barred
 from nutgraf.gate.support import is_denied
 from nutgraf.gate.words import Word
 from nutgraf.news import Finding
@@ -29,7 +29,7 @@ def find_false_friends(pair: Alignment) -> Iterator[Finding]:
     for word in pair.claim.content() if unsaid else ():
         bases = find_bases(word.lower)
         barred = [o for o, never in unsaid if not never.isdisjoint(bases)
-                  and not word.is_number and not may_stand(word.lower, o.lower, pair.parts[o.at])]  # fmt: skip
+                  and not word.is_number and is_barred(word.lower, o.lower, pair.parts[o.at])]  # fmt: skip
         if not barred or is_told(pair, word):
             continue
         for other in barred:

@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import product
 
-from nutgraf.gate.families import CACHED_WORDS, are_alike, can_be, find_bases, find_kin, read_irregular_verbs
+from nutgraf.gate.families import (
+    CACHED_WORDS,
+    are_alike,
+    are_sides,
+    can_be,
+    find_bases,
+    find_kin,
+    read_irregular_verbs,
+)
 from nutgraf.gate.lists import read_lines, read_words
 from nutgraf.gate.reading import Reading, forms_of
 from nutgraf.gate.words import LISTS, Word
@@ -137,7 +145,8 @@ def say_same(one: str, other: str) -> bool:
 def is_barred(one: str, other: str, parts: str) -> bool:
     """Does the list name the one as a false friend of the other? Lower case."""
     barred = find_substitutes(other, parts).never
-    return not barred.isdisjoint(find_bases(one)) and not may_stand(one, other, parts)
+    named = not barred.isdisjoint(find_bases(one)) and not may_stand(one, other, parts)
+    return named and not are_sides(one, other)
 
 
 def find_parts(word: Word, verbs: frozenset[int]) -> str:

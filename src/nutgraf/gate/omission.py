@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.compression import Gap, is_listed
-from nutgraf.gate.families import can_be
+from nutgraf.gate.families import are_kin, can_be
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.scan import DOER, MODIFIER, UNDERGOER, Link, Parse
@@ -74,9 +74,37 @@ def is_head_lost(pair: Alignment, theirs: Parse, settled: set[int], link: Link) 
     ):
         return False
     word = pair.evidence.words[link.word]
+    if is_told_elsewhere(pair, link.word) or may_be_verb(pair.evidence, link):
+        return False
     if is_type(word) or link.governor in theirs.verbs or names_type(pair, theirs, link.governor):
         return False
     return link.case != MODIFIER or theirs.heads.get(link.governor) == link.governor
+
+
+def is_told_elsewhere(pair: Alignment, place: int) -> bool:
+    """Has each word of the sentence that says this one another place in the evidence that it may come from?"""
+    words = pair.evidence.words
+    saying = [found for found in pair.pairs.values() if place in found]
+    return bool(saying) and all(
+        any(at != place and are_kin(words[at].lower, words[place].lower) for at in found) for found in saying
+    )
+
+
+def may_be_verb(side: Reading, link: Link) -> bool:
+    """ "The firm hopes to apply", "blames fertiliser", "needs two": taken for two nouns, the one in -s may be a verb."""
+    if link.case != MODIFIER:
+        return False
+    word, head = side.words[link.word], side.words[link.governor]
+    after = side.words[head.at + 1 : head.at + 2]
+    leads = bool(after) and (
+        after[0].lower in read_words(LISTS, "article") | {"to", "that"} or after[0].is_number
+    )
+    return acts(word) or (acts(head) and leads)
+
+
+def acts(word: Word) -> bool:
+    plural = word.lower.endswith("s") and not word.lower.endswith("ss")
+    return plural and not word.owned and not word.text[0].isupper() and can_be(word.lower, "v")
 
 
 def names_type(pair: Alignment, theirs: Parse, noun: int) -> bool:
@@ -103,7 +131,7 @@ def find_lost_modifiers(pair: Alignment, theirs: Parse, settled: set[int]) -> It
     for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
         if link.case != MODIFIER or link.governor not in pair.backed or not is_lost(pair, link.word, settled):
             continue
-        if theirs.heads.get(link.word) != link.governor:
+        if theirs.heads.get(link.word) != link.governor or may_be_verb(pair.evidence, link):
             continue
         word, head = pair.evidence.words[link.word], pair.evidence.words[link.governor]
         if word.text[0].isupper() or head.text[0].isupper():

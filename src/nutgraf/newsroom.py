@@ -32,6 +32,7 @@ from nutgraf.outputs import Edition, read_document, render_json, render_markdown
 from nutgraf.pipeline import (
     CheckedSentence,
     Desk,
+    Forgotten,
     InspectedStory,
     Progress,
     ReadReport,
@@ -224,6 +225,10 @@ class Newsroom:
 
     def sources(self) -> tuple[SourceState, ...]:
         return self._desk.store.reading.sources()
+
+    def forget(self, name: str) -> Forgotten:
+        """Read a source no more, and take what failed on it off the list; what was read stays. Raises: NotFoundError."""
+        return pipeline.forget_name(self._desk, name)
 
     def failures(self) -> tuple[Failure, ...]:
         return self._desk.store.stories.failures()

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from datetime import timedelta
 from importlib.metadata import version
 
 import pytest
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 
 from builders import DAM, page
 from nutgraf.cli import app
-from nutgraf.errors import ArchiveBusyError, ArchiveDamagedError, FetchError, SettingsError
+from nutgraf.errors import ArchiveBusyError, ArchiveDamagedError, FetchError, NotFoundError, SettingsError
 from nutgraf.newsroom import open_newsroom
 from nutgraf.testing import FixedClock, make_newsroom
 
@@ -324,3 +325,50 @@ def test_the_demo_does_not_delete_an_archive_that_is_in_use(tmp_path):
         with pytest.raises(ArchiveBusyError):
             CliRunner().invoke(app, ["demo", "--archive", str(tmp_path / "archive")], catch_exceptions=False)
         assert len(newsroom.group()) == 1
+
+
+def test_a_name_that_was_mistyped_is_forgotten_and_the_rest_stays(tmp_path):
+    with make_newsroom(tmp_path, {f"{SITE}/good": GOOD}) as newsroom:
+        newsroom.read(f"{SITE}/good", f"{SITE}/goood", "nowhere")
+        newsroom.group()
+        assert newsroom.forget(f"{SITE}/goood").failures == (f"{SITE}/goood",)
+        assert newsroom.forget("nowhere").failures == ("nowhere",)
+        assert newsroom.failures() == ()
+        assert len(next(newsroom.dossiers()).articles) == 1
+
+
+def test_a_feed_that_never_answered_is_gone_once_it_is_forgotten(tmp_path):
+    listed = tmp_path / "feeds.opml"
+    listed.write_text(
+        f'<opml version="2.0"><body><outline type="rss" text="Gone" xmlUrl="{SITE}/dead"/></body></opml>',
+        encoding="utf-8",
+    )
+    with make_newsroom(tmp_path / "archive", {}) as newsroom:
+        newsroom.read(str(listed))
+        assert [each.subject for each in newsroom.failures()] == [f"{SITE}/dead"]
+        assert newsroom.forget("Gone").dropped == (f"{SITE}/dead",)
+        assert (newsroom.failures(), newsroom.sources()) == ((), ())
+
+
+def test_a_source_that_was_read_is_asked_no_more_until_it_is_named_again(tmp_path):
+    feed = (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Northline</title>'
+        f"<item><title>Dam</title><link>{SITE}/good</link></item></channel></rss>"
+    )
+    clock = FixedClock()
+    with make_newsroom(tmp_path, {f"{SITE}/feed": feed, f"{SITE}/good": GOOD}, clock=clock) as newsroom:
+        newsroom.read(f"{SITE}/feed")
+        assert newsroom.forget(f"{SITE}/feed").stopped == (f"{SITE}/feed",)
+        clock.pass_time(days=1)
+        newsroom.read()
+        (state,) = newsroom.sources()
+        assert (state.state, state.last_read_at) == ("stopped", clock.now - timedelta(days=1))
+        newsroom.read(f"{SITE}/feed")
+        assert newsroom.sources()[0].state == "active"
+
+
+def test_forgetting_what_nobody_named_says_what_may_be_meant(tmp_path):
+    with make_newsroom(tmp_path, {}) as newsroom:
+        newsroom.read(f"{SITE}/feed")
+        with pytest.raises(NotFoundError, match=f"is {SITE}/feed meant"):
+            newsroom.forget(f"{SITE}/feeed")

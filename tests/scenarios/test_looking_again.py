@@ -115,6 +115,13 @@ def test_naming_a_source_looks_at_its_own_pages_and_naming_a_file_at_none(web, r
     assert asked_for(web, FIRE) == 1
 
 
+def test_the_pages_of_a_source_that_was_forgotten_are_left_alone(web, run, tmp_path):
+    with open_newsroom(tmp_path, web=web, clock=web.clock, workers=1) as newsroom:
+        newsroom.forget(FEED)
+    assert run(hours=7)[0].looked == 0
+    assert asked_for(web, FIRE) == 0
+
+
 def test_who_does_not_want_it_switches_it_off(web, run):
     assert run(hours=7, look_again=False)[0].looked == 0
 

@@ -39,6 +39,7 @@ for _command in (
     watch.timeline,
     reading.sources,
     reading.failures,
+    reading.forget,
     reading.refresh,
     exporting.export_warc,
     exporting.export_opml,

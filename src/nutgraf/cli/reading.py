@@ -1,5 +1,7 @@
 """Commands that read: names and sources in, snapshots and articles in the archive."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from nutgraf.cli.desk import (
@@ -22,6 +24,9 @@ from nutgraf.cli.desk import (
 )
 from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json
 from nutgraf.text import say_count
+
+if TYPE_CHECKING:
+    from nutgraf.pipeline import Forgotten
 
 
 def read(
@@ -86,6 +91,37 @@ def sources(
         out.print("no sources yet: `nutgraf read` something first")
 
 
+def forget(
+    names: Annotated[
+        list[str],
+        typer.Argument(help="Sources or failures, by address, title or path.", show_default=False),
+    ],
+    archive: Archive = None,
+) -> None:
+    """Read a source no more, or take a failure off the list.
+
+    For what was mistyped, or is no longer wanted. What was read stays; naming a source again has it read again.
+    """
+    with open_desk(archive) as newsroom:
+        for name in names:
+            gone = newsroom.forget(name)
+            typer.echo(f"{name}: {_say_forgotten(gone)}")
+            described = {each.url for each in newsroom.settings.sources} & set(gone.stopped)
+            for url in sorted(described):
+                typer.echo(f"    {url} is described in nutgraf.toml: take it out there as well")
+
+
+def _say_forgotten(gone: "Forgotten") -> str:
+    parts = (
+        [f"{say_count(len(gone.stopped), 'source')} read no more; what was read stays"]
+        if gone.stopped
+        else []
+    )
+    parts += [f"{say_count(len(gone.dropped), 'source')} that gave nothing removed"] if gone.dropped else []
+    parts += [f"{say_count(len(gone.failures), 'failure')} taken off the list"] if gone.failures else []
+    return "; ".join(parts)
+
+
 def failures(archive: Archive = None) -> None:
     """List what could not be read or understood, and why."""
     with open_desk(archive) as newsroom:
@@ -95,7 +131,8 @@ def failures(archive: Archive = None) -> None:
         out.print(f"{failure.step}: {failure.subject}", markup=False, soft_wrap=True)
         told = f"    {failure.reason} ({say_count(failure.attempts, 'attempt')})"
         out.print(told, markup=False, style="dim", soft_wrap=True)
-    out.print(say_count(len(found), "failure"))
+    more = "; `nutgraf forget` takes off the list what was mistyped or is not wanted" if found else ""
+    out.print(say_count(len(found), "failure") + more, soft_wrap=True)
     for note in notes:
         out.print(
             f"read all the same: {note.subject}: {note.text}", markup=False, style="dim", soft_wrap=True

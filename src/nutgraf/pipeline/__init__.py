@@ -22,6 +22,7 @@ from nutgraf.pipeline.comparing import list_story_changes, tabulate_voices
 from nutgraf.pipeline.desk import Desk, Progress
 from nutgraf.pipeline.editing import find_unbacked, make_edition, rank_archive, replay_article, review_brief
 from nutgraf.pipeline.exporting import export_list, export_snapshots, publish_site
+from nutgraf.pipeline.forgetting import Forgotten, forget_name
 from nutgraf.pipeline.grouping import (
     group_stories,
     merge_stories,
@@ -50,6 +51,7 @@ __all__ = [
     "KINDS",
     "CheckedSentence",
     "Desk",
+    "Forgotten",
     "InspectedStory",
     "PlacedArticle",
     "Progress",
@@ -65,6 +67,7 @@ __all__ = [
     "export_snapshots",
     "find_links",
     "find_unbacked",
+    "forget_name",
     "group_stories",
     "inspect_story",
     "list_closed_to_models",

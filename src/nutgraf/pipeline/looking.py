@@ -30,9 +30,12 @@ def look_again(desk: Desk, report: ReadReport, source_ids: Collection[str] | Non
         return
     now = desk.clock()
     due = desk.store.looks.due_looks(now, since=now - PollOptions().latest_look)
-    looks = [look for look in due if source_ids is None or look.item.source_id in source_ids]
-    sources = {state.source.id: state.source for state in desk.store.reading.sources()} if looks else {}
-    ignoring = frozenset(key for key, source in sources.items() if source.allows.ignore_robots)
+    states = desk.store.reading.sources() if due else ()
+    wanted = {each.source.id for each in states if each.state != "stopped"}
+    if source_ids is not None:
+        wanted &= set(source_ids)
+    looks = [look for look in due if look.item.source_id in wanted]
+    ignoring = frozenset(each.source.id for each in states if each.source.allows.ignore_robots)
     answers = answer_by_host(
         looks, host_of=lambda look: name_origin(look.item.url), ask=partial(_ask, desk.web, ignoring)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, select
 
 from nutgraf.errors import NotFoundError
 from nutgraf.news import Permissions, Source
@@ -73,6 +73,19 @@ class Sources(Room):
     def save_source_state(self, state: SourceState) -> None:
         with self._write() as connection:
             put_rows(connection, tables.sources, [source_row(state)])
+
+    def drop_unread(self, source_id: str) -> bool:
+        """Remove a source that nothing was read of; False where something was: what it led to needs it."""
+        leads = (
+            select(tables.items.c.id).where(tables.items.c.source_id == source_id),
+            select(tables.pages.c.id).where(tables.pages.c.source_id == source_id),
+        )
+        with self._write() as connection:
+            if any(connection.execute(query.limit(1)).first() for query in leads):
+                return False
+            connection.execute(delete(tables.notes).where(tables.notes.c.source_id == source_id))
+            connection.execute(delete(tables.sources).where(_S.id == source_id))
+        return True
 
     def move_source(self, state: SourceState, url: str) -> SourceState:
         """The old address leads to the new one from now on; gives the state of the new one.

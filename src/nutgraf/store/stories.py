@@ -134,10 +134,11 @@ class Stories(Room):
             put_rows(connection, tables.failures, [row])
 
     def clear_failures(self, step: str, subjects: Sequence[str]) -> None:
-        """Forget that a step failed on these: it has done them since."""
+        """Forget that a step, or any step, failed on these: it has done them since, or nobody wants it done."""
+        steps = (_F.step == step,) if step else ()
         with self._write() as connection:
             for chunk in chunk_ids(subjects):
-                connection.execute(delete(tables.failures).where(_F.step == step, _F.subject.in_(chunk)))
+                connection.execute(delete(tables.failures).where(*steps, _F.subject.in_(chunk)))
 
     def failures(self) -> tuple[Failure, ...]:
         with self._read() as connection:

@@ -118,14 +118,15 @@ class Mender:
         return None
 
     def condense(self, article: Article, sentences: Sequence[Sentence], place: int) -> Mended | None:
-        """The shortest wording that leaving out asides gives."""
+        """The shortest wording that leaving out asides, and what is told behind the news, gives."""
         if (article.language or "en") != "en":
             return None
         sentence = sentences[place]
         text = sentence.text[dateline_length(sentence.text) :] if sentence.index <= LEADS else sentence.text
         asides = find_asides(text)
         cuts = [asides[:at] + asides[at + 1 :] for at in range(len(asides))] if len(asides) > 1 else []
-        wordings = (cut_out(text, each) for each in (asides, *cuts, *([each] for each in asides)) if each)
+        wordings = [cut_out(text, each) for each in (asides, *cuts, *([each] for each in asides)) if each]
+        wordings += [shorter for each in (text, *wordings) if (shorter := cut_tail(each))]
         for shorter in sorted(dict.fromkeys(wordings), key=len):
             mended = self._check(article, shorter, (sentence,), *_SHORTER)
             if mended is not None:
@@ -310,6 +311,23 @@ def is_aside(words: str, before: str, after: str) -> bool:
     segment = re.split(r"[,;:–—]", before)[-1].strip()
     is_named = _NAME_BEFORE.search(segment) is not None and _INTRODUCES.match(segment) is None
     return is_named and _APPOSED.match(words) is not None
+
+
+_TAIL = re.compile(
+    r"(?:, (?:just |only )?(?:\w+ )?(?:hours|minutes|days|weeks|months|years) after|,? (?:because|amid|in protest)|, (?:as|while|which|ending))\b"
+    r"(?! (?:much|many|well|long|soon|far|planned|announced|expected)\b)[^“”\"]*\.$"
+)
+"""A bare "after" is not among them: the news may stand behind it ("The pens lay unused after the talks broke up")."""
+_NEWS_WORDS = 7
+"""Words that are left in front of what is told behind the news."""
+
+
+def cut_tail(text: str) -> str:
+    """The sentence up to what came before the news, beside it or because of it; empty where nothing is left to cut."""
+    for found in _TAIL.finditer(text):
+        if len(text[: found.start()].split()) >= _NEWS_WORDS:
+            return f"{text[: found.start()]}."
+    return ""
 
 
 def cut_out(text: str, asides: Sequence[tuple[int, int]]) -> str:

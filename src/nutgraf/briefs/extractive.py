@@ -75,7 +75,23 @@ def write_brief(
         first_at=dossier.story.first_at,
         last_at=dossier.story.last_at,
         written_at=written_at,
+        notes=describe_forms(dossier.articles),
     )
+
+
+_FORMS = {
+    ArticleKind.OPINION: "comment, which is never quoted as news",
+    ArticleKind.REVIEW: "a review, which is never quoted as news",
+    ArticleKind.ROUND_UP: "a round-up of several events, which are told where they were reported",
+}
+
+
+def describe_forms(articles: Sequence[Article]) -> tuple[str, ...]:
+    """What a reader is told of a story that holds no report: four empty parts would look like a fault."""
+    forms = dict.fromkeys(_FORMS.get(each.kind, "") for each in articles)
+    if not all(forms):
+        return ()
+    return (f"This is {' and '.join(forms)}.",)
 
 
 def _draw_named(passed: Sequence[Candidate], dossier: Dossier, options: WritingOptions) -> Outline:

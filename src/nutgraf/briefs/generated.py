@@ -71,7 +71,7 @@ class Accepted:
 def rephrase_brief(brief: Brief, dossier: Dossier, writer: Writer) -> Brief:
     """The brief with what the model wrote and the gate supported in the place of the sentences it was written from.
 
-    Raises: ModelError when the model gave no usable answer to the first question.
+    Raises: ModelError when the model did not answer the first question.
     """
     evidence = gather_evidence(brief, dossier, writer.withheld)
     if not evidence:
@@ -86,7 +86,14 @@ def rephrase_brief(brief: Brief, dossier: Dossier, writer: Writer) -> Brief:
         articles={article.id: article for article in dossier.articles},
         writer=writer,
     )
-    accepted, refused = _write_twice(desk)
+    first = writer.model.ask(write_first(evidence, max_tokens=writer.options.answer_tokens))
+    try:
+        drafts = read_drafts(first, list(Part))
+    except ModelError as error:
+        # It answered, and would answer the same again: a brief that waited for better would be written at every run.
+        note = f"No sentence of {writer.model.name} stands in it: {error}. The sources' own words do."
+        return replace(brief, notes=(*brief.notes, note), written_by=name_writer(writer.model.name))
+    accepted, refused = _write_again(desk, *_judge_drafts(drafts, desk))
     return _put_in(brief, accepted, refused, desk)
 
 
@@ -124,12 +131,11 @@ def _say_unasked(withheld: frozenset[str]) -> str:
 # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _write_twice(desk: CopyDesk) -> tuple[list[Accepted], list[Refusal]]:
+def _write_again(
+    desk: CopyDesk, accepted: list[Accepted], refused: list[Refusal]
+) -> tuple[list[Accepted], list[Refusal]]:
     """What passed at the first or the second try, and what was refused at either."""
-    evidence = tuple(desk.evidence.values())
     model = desk.writer.model
-    first = model.ask(write_first(evidence, max_tokens=desk.writer.options.answer_tokens))
-    accepted, refused = _judge_drafts(read_drafts(first, list(Part)), desk)
     again = [each for each in refused if each.tokens]
     if not again:
         return accepted, refused

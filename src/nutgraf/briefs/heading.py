@@ -4,6 +4,7 @@ A headline is asked of the gate like everything else: one that drops the hedge o
 when none as new may stand, the brief goes by the first of those sentences itself.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -32,14 +33,53 @@ def choose_headline(
     leads = [each for each in fit if each.sentence.index == 0 or each.is_newest]
     over = [(each.article, each.sentence.span) for each in _list_newest(leads)] or list(_find_last(dossier))
     near = [(each.article, each.sentence.span) for each in leads if _is_near(each, leads[0])]
+    is_news = any(each.kind not in _NO_NEWS for each in dossier.articles)
     for said in _list_headlines([*over, *near, *_list_late(dossier, leads)]) if mark else ():
-        tier = _ask(said, dossier, judge, mark)
+        if is_news and is_label(said.text):
+            continue
+        tier = _ask(said, dossier, judge, mark, is_news=is_news)
         if tier:
             return replace(said, tier=tier)
     standing = [(each, passed[each.sentence.id]) for each in leads if each.sentence.id in passed]
     if standing:
-        return _condense(*standing[0], dossier, mender) or standing[0][1]
-    return next(iter(passed.values()), None) or _quote(dossier, over, judge)
+        return _drop_stop(_condense(*standing[0], dossier, mender) or standing[0][1])
+    return _drop_stop(next(iter(passed.values()), None) or _quote(dossier, over, judge))
+
+
+_NO_NEWS = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
+"""Of these the label is all that there is to say: "The week in brief"."""
+_LABEL = re.compile(
+    r"(?:What|How|Why|Where|When|Who|Inside|Analysis|Explainer|Comment|Opinion|Profile|Interview|Review|Watch|Video|Live|In pictures)\b|.*!$"
+)
+_TELLS = re.compile(
+    r"\S+ (?:.* )?(?:(?!\w*(?:ss|us|is)\b)\w{2,}s|(?<!\ba )(?<!\bthe )\w{2,}ed|is|are|was|were|has|have|will|to|says?|wins?|dies?|dead|may|could|set|found|held|hit|put|cut|back|off|out|over) \S",
+    re.IGNORECASE,
+)
+_FEW = 4
+"""Words up to which a headline without a verb is a label: "Sir Hugo's signature", "Guilty on two"."""
+
+
+def is_label(headline: str) -> bool:
+    """A headline that names its subject, shouts or asks, and tells nothing that happened."""
+    words = headline.split()
+    is_shout = headline.isupper() and len(words) <= _FEW
+    return is_shout or bool(_LABEL.match(headline)) or (len(words) <= _FEW and not _TELLS.match(headline))
+
+
+def _drop_stop(said: CitedSentence) -> CitedSentence:
+    """A headline has no full stop; that of an abbreviation, or of the dots of an omission, is none."""
+    text = said.text.removesuffix(".")
+    if text == said.text or text[-1:] == "." or not _WORD.search(text):
+        return said
+    first = said.citations[0]
+    if said.made is not Made.QUOTED or first.quoted != said.text:
+        return replace(said, text=text)
+    first = replace(first, span=Span(first.span.start, first.span.end - 1), quoted=text)
+    return replace(said, text=text, citations=(first, *said.citations[1:]))
+
+
+_WORD = re.compile(r"[a-zß-ÿ]{3}[”\"’)]?$|\d$")
+"""What a full stop may be taken from: "Corp." and "p.m." are left as they are, with "U.S."."""
 
 
 def _list_late(dossier: Dossier, leads: Sequence[Candidate]) -> Iterator[tuple[Article, Span]]:
@@ -91,13 +131,15 @@ def _is_from(published_at: datetime | None, at: datetime | None) -> bool:
     return at is None or (published_at is not None and published_at >= at)
 
 
-def _ask(said: CitedSentence, dossier: Dossier, judge: WrittenJudge, mark: Mark | None) -> str:
+def _ask(
+    said: CitedSentence, dossier: Dossier, judge: WrittenJudge, mark: Mark | None, *, is_news: bool
+) -> str:
     """What the gate takes it for; empty when it refuses it."""
     articles = {each.id: each for each in dossier.articles}
     article = articles[said.citations[0].article_id]
     report = tuple(each for each in dossier.sentences if each.article_id == article.id)
     claim = mark(said.text, article) if mark else ()
-    if _is_thin(claim, report):
+    if is_news and _is_thin(claim, report):
         return ""
     verdict = judge(said, articles, claim=claim, evidence=report)
     return verdict.tier if verdict.is_supported else ""

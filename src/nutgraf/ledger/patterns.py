@@ -21,6 +21,7 @@ from nutgraf.news import (
     Statement,
     WatchItem,
 )
+from nutgraf.text import dateline_length
 
 MINIMUM = 3
 _CENTRAL = 0.5
@@ -69,7 +70,7 @@ def make_counted(text: str, citations: Iterable[Citation], now: datetime) -> Cit
     if len(cited) < MINIMUM:
         return None
     words = f"Counted in this archive up to {say_day(now)}: {text.format(n=len(cited))}"
-    return CitedSentence(text=words, citations=cited, made=Made.COUNTED)
+    return CitedSentence(text=words, citations=cited, made=Made.COUNTED, tier=Made.COUNTED.value)
 
 
 def say_day(at: datetime) -> str:
@@ -165,9 +166,11 @@ def list_actors(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     named_in: dict[str, set[str]] = {}
     outlets = {name_key(article.outlet, "") for article in dossier.articles}
     for sentence in (each for each in dossier.sentences if each.index < _HEAD):
+        # An agency in a dateline has sent the report, and acts in nothing.
+        head = sentence.span.start + dateline_length(sentence.text)
         for mention in sentence.marks.mentions:
             key = name_key(mention.name, mention.kind)
-            if mention.kind in _ACTORS and key not in outlets:
+            if mention.kind in _ACTORS and key not in outlets and mention.span.start >= head:
                 names.setdefault(key, Counter())[mention.name] += 1
                 named_in.setdefault(key, set()).add(sentence.article_id)
     floor = max(2, _CENTRAL * len(voices))

@@ -8,12 +8,13 @@ from test_writing import MONDAY, NOW
 from builders import article, sentences
 from nutgraf.briefs import WritingOptions, write_brief
 from nutgraf.briefs.candidates import list_candidates
-from nutgraf.briefs.compressing import Mender
+from nutgraf.briefs.compressing import Mender, cut_tail
+from nutgraf.briefs.heading import is_label
 from nutgraf.briefs.introducing import name_in_full
 from nutgraf.briefs.parts import Part
 from nutgraf.gate import check_sentence
 from nutgraf.ledger import open_dossier
-from nutgraf.news import Finding, Label, Verdict
+from nutgraf.news import ArticleKind, Finding, Label, Verdict
 from nutgraf.sentences import mark_article
 from nutgraf.stories import build_story, count_independent
 
@@ -108,3 +109,56 @@ def test_a_label_gives_way_to_a_headline_that_tells_something(label):
     )
     assert brief_on(first, second).headline.text == "Spillway of Aldwick dam breaks"
     assert brief_on(first).headline.text != label
+
+
+@pytest.mark.parametrize(
+    ("headline", "tells"),
+    [
+        ("Spillway fails at Aldwick dam", True),
+        ("Kim Teale reopens hotline", True),
+        ("Toll rises to 12", True),
+        ("Man arrested over theft of heron", True),
+        ("AHOY, MINISTER!", False),
+        ("HARTE ATTACK", False),
+        ("Sir Hugo's signature", False),
+        ("Guilty on two", False),
+        ("What the satellite is for, if it ever gets off the ground", False),
+        ("Who pays for the Aster?", False),
+    ],
+)
+def test_a_headline_that_tells_nothing_is_a_label(headline, tells):
+    assert is_label(headline) is not tells
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        (
+            "Korvia let 12 of the crew leave on Monday, hours after a court had fined the owner.",
+            "Korvia let 12 of the crew leave on Monday.",
+        ),
+        (
+            "The gates of the line began to charge on Friday because platforms were full.",
+            "The gates of the line began to charge on Friday.",
+        ),
+        ("Two pens lay unused on a table in Sorn on Sunday after the talks broke up.", ""),
+        ("The court said that, as announced, it would sit.", ""),
+    ],
+)
+def test_a_headline_may_lose_what_is_told_behind_the_news(text, shorter):
+    assert cut_tail(text) == shorter
+
+
+def test_a_sentence_over_a_brief_has_no_full_stop_and_is_still_verbatim():
+    report = article(OPENING, headline="")
+    said = brief_on(report).headline
+    assert said.text == OPENING.removesuffix(".")
+    assert said.citations[0].is_verbatim(report)
+
+
+def test_a_story_of_round_ups_says_that_it_is_one():
+    digest = article(f"{OPENING}\n{SURNAME}", headline="The week in brief", kind=ArticleKind.ROUND_UP)
+    brief = brief_on(digest)
+    assert brief.headline.text == "The week in brief"
+    assert not brief.sentences()
+    assert "a round-up" in brief.notes[0]

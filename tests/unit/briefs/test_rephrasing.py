@@ -223,8 +223,18 @@ def test_a_model_sees_the_name_that_was_put_for_a_pronoun_and_cites_where_it_is_
 
 
 def test_no_answer_to_the_first_question_is_a_model_error(story):
+    def fall_silent(_prompt):
+        raise ModelError("small did not answer")
+
     with pytest.raises(ModelError):
-        rewrite(story, "I would rather not.")
+        rewrite(story, fall_silent)
+
+
+def test_an_answer_out_of_form_leaves_the_brief_as_quoted_and_signed_so_that_it_is_not_asked_for_again(story):
+    brief, _model = rewrite(story, "I would rather not.")
+    assert brief.written_by == "nutgraf with small"
+    assert all_texts(brief) == all_texts(story[1])
+    assert "No sentence of small stands in it" in brief.notes[0]
 
 
 def test_no_answer_to_the_second_question_leaves_what_the_first_gave(story):

@@ -60,7 +60,6 @@ def write_brief(
     placed = cited | _cite_places(outline, cited, articles, judge)
     parts = {part: tuple(placed[c.sentence.id] for c in outline.parts[part]) for part in Part}
     standing = {key: said for key, said in cited.items() if key in tiers}
-    withheld = [(c.sentence, c.part.value, why) for c, why in (*refused, *outline.passed_over)]
     return Brief(
         story_id=dossier.story.id,
         story_version=dossier.story.version,
@@ -69,7 +68,7 @@ def write_brief(
         important=parts[Part.IMPORTANT],
         next=parts[Part.NEXT],
         beyond=(*parts[Part.BEYOND], *dossier.counted[: options.counted]),
-        left_out=_list_left_out([*withheld, *((s, "", why) for s, why in unfit)], articles, options),
+        left_out=_list_left_out((*refused, *outline.passed_over), unfit, articles, options),
         articles=tuple(article.id for article in dossier.articles),
         outlets=count_independent(_list_reports(dossier.articles)),
         first_at=dossier.story.first_at,
@@ -252,9 +251,14 @@ def _list_reports(articles: Sequence[Article]) -> Sequence[Article]:
 
 
 def _list_left_out(
-    withheld: Sequence[tuple[Sentence, str, str]], articles: Mapping[str, Article], options: WritingOptions
+    withheld: Sequence[tuple[Candidate, str]],
+    unfit: Sequence[tuple[Sentence, str]],
+    articles: Mapping[str, Article],
+    options: WritingOptions,
 ) -> tuple[LeftOut, ...]:
+    told = [(each.sentence, each.part.value, reason) for each, reason in withheld]
+    told += [(each, "", reason) for each, reason in unfit]
     return tuple(
         LeftOut(citation=Citation.of(articles[s.article_id], s.span), part=part, reason=reason)
-        for s, part, reason in withheld[: options.max_left_out]
+        for s, part, reason in told[: options.max_left_out]
     )

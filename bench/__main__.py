@@ -1,6 +1,7 @@
 """python -m bench NAME --data DIR: measure, print a table, and as the last line one JSON object.
 
 With `--judge FOLDER` the benches of the gate show an exported model of yours beside it (docs/how-to/plug-in-a-judge.md).
+With `--parser spacy` they show the gate with spaCy's parser beside it (docs/how-to/parse-with-spacy.md).
 With `--record FILE` what was printed and measured is kept there, bench by bench: the methodology page is made from it.
 
 Each bench is a module here with `measure(data: Path) -> dict[str, float]`. `all` runs every one in turn.
@@ -17,7 +18,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from nutgraf.errors import SettingsError
 
@@ -65,15 +66,19 @@ def find_measure(name: str) -> Callable[..., dict[str, float]]:
     return measure
 
 
-def takes_judge(name: str) -> bool:
-    return "judge" in inspect.signature(find_measure(name)).parameters
+def takes(name: str, plugged: str) -> bool:
+    """Can the bench show a judge or a parser beside the gate?"""
+    return plugged in inspect.signature(find_measure(name)).parameters
 
 
-def run_bench(name: str, data: Path, record: Path | None = None, judge: Path | None = None) -> list[str]:
+def run_bench(
+    name: str, data: Path, record: Path | None = None, plugged: dict[str, Any] | None = None
+) -> list[str]:
     """Run one bench, print its JSON line, keep what it showed if asked, return the floors it broke."""
+    asked = {key: value for key, value in (plugged or {}).items() if takes(name, key)}
     measure = partial(find_measure(name), data)
     with contextlib.redirect_stdout(Tee(sys.stdout)) as shown:
-        measured = measure(judge=judge) if judge is not None and takes_judge(name) else measure()
+        measured = measure(**asked)
         figures = {key: round(value, 4) for key, value in measured.items()}
     if record is not None:
         keep_record(record, name, shown.getvalue(), figures)
@@ -99,19 +104,20 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--record", type=Path, help="Keep what each bench shows in this JSON file.")
     parser.add_argument("--judge", type=Path, help="Folder of an exported model, for benches of the gate.")
+    parser.add_argument("--parser", choices=["spacy"], help="Show the gate with a parser beside it.")
     args = parser.parse_args()
     if not args.data.is_dir():
         print(f"{args.data}: no such folder; give the folder of evaluation data with --data", file=sys.stderr)
         return 2
     names = list_benches() if args.name == "all" else [args.name]
-    if args.judge is not None and not any(map(takes_judge, names)):
-        able = ", ".join(filter(takes_judge, list_benches()))
-        print(f"{args.name} has nothing for a judge to read; these have: {able}", file=sys.stderr)
-        return 2
+    plugged = {key: getattr(args, key) for key in ("judge", "parser") if getattr(args, key) is not None}
+    for key in plugged:
+        if not any(takes(name, key) for name in names):
+            able = ", ".join(name for name in list_benches() if takes(name, key))
+            print(f"{args.name} has nothing for a {key} to read; these have: {able}", file=sys.stderr)
+            return 2
     try:
-        breaches = [
-            breach for name in names for breach in run_bench(name, args.data, args.record, args.judge)
-        ]
+        breaches = [breach for name in names for breach in run_bench(name, args.data, args.record, plugged)]
     except SettingsError as error:
         print(error, file=sys.stderr)
         return 2

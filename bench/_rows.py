@@ -7,6 +7,7 @@ from typing import Any
 from bench.flips import mark_text
 from nutgraf.gate import list_features
 from nutgraf.news import Sentence
+from nutgraf.ports import Parser
 from nutgraf.sentences.splitting import split_text
 from nutgraf.sentences.words import list_words
 from nutgraf.text import count_documents, weigh_rarity
@@ -37,9 +38,9 @@ def mark_row(row: dict[str, Any]) -> tuple[tuple[Sentence, ...], tuple[Sentence,
     return mark_text(row["claim"], None), evidence, frozenset(known)
 
 
-def list_row_features(row: dict[str, Any]) -> list[float]:
+def list_row_features(row: dict[str, Any], parser: Parser | None = None) -> list[float]:
     claim, evidence, known = mark_row(row)
-    return list_features(claim, evidence, known=known)
+    return list_features(claim, evidence, known=known, parser=parser)
 
 
 def name_document(row: dict[str, Any]) -> str:

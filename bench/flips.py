@@ -3,6 +3,7 @@
 `flips_accepted` is the share of unfaithful sentences that pass, `faithful_refused` the share of faithful ones that do
 not, each also by kind. Beside them the same figures for the best open rival's rule: every name and number of the
 sentence occurs in its evidence. With a judge (`--judge FOLDER`), also of the gate with it behind, and of the judge alone.
+With a parser (`--parser spacy`), also of the gate with it.
 """
 
 import re
@@ -15,11 +16,11 @@ from typing import Any
 
 from bench._sets import find_sets, read_rows, show_table
 from nutgraf.errors import ModelError
-from nutgraf.gate import check_claim, consult
+from nutgraf.gate import GateOptions, check_claim, consult
 from nutgraf.models import EntailmentJudge, EntailmentOptions
 from nutgraf.news import Article, Sentence
-from nutgraf.ports import Judge
-from nutgraf.sentences import mark_article
+from nutgraf.ports import Judge, Parser
+from nutgraf.sentences import mark_article, open_parser
 
 PUBLISHED = re.compile(r"^\(published (\d{4}-\d{2}-\d{2})\)\s*")
 TOTALS = ("flips_accepted", "faithful_refused")
@@ -52,9 +53,9 @@ def mark_row(row: dict[str, Any]) -> tuple[tuple[Sentence, ...], tuple[Sentence,
     return mark_text(row["sentence"], published_at), evidence
 
 
-def gate_accepts(row: dict[str, Any], judge: Judge | None = None) -> bool:
+def gate_accepts(row: dict[str, Any], judge: Judge | None = None, parser: Parser | None = None) -> bool:
     claim, evidence = mark_row(row)
-    verdict = check_claim(claim, evidence)
+    verdict = check_claim(claim, evidence, options=GateOptions(parser=parser))
     return (consult(judge, verdict, claim, evidence) if judge else verdict).is_supported
 
 
@@ -86,12 +87,17 @@ def count_errors(rows: list[dict[str, Any]], accepts: Callable[[dict[str, Any]],
     return {key: sum(values) / len(values) for key, values in wrong.items()}
 
 
-def list_readers(judge: Path | None) -> dict[str, tuple[str, Callable[[dict[str, Any]], bool]]]:
+def list_readers(judge: Path | None, parser: str) -> dict[str, tuple[str, Callable[[dict[str, Any]], bool]]]:
     """Who accepts a sentence or not, by the name of the figures: the heading of the column, and the question."""
     readers: dict[str, tuple[str, Callable[[dict[str, Any]], bool]]] = {
         "": ("gate", gate_accepts),
         "rival.": ("names and numbers occur", rival_accepts),
     }
+    if parser:
+        opened = open_parser(parser)
+        assert opened is not None
+        print(f"parser: {opened.name}")
+        readers["parsed."] = (f"gate and {parser}", partial(gate_accepts, parser=opened))
     if judge is not None:
         asked = EntailmentJudge(EntailmentOptions(path=judge))
         print(f"judge: {asked.name}")
@@ -102,9 +108,9 @@ def list_readers(judge: Path | None) -> dict[str, tuple[str, Callable[[dict[str,
     return readers
 
 
-def measure(data: Path, judge: Path | None = None) -> dict[str, float]:
+def measure(data: Path, judge: Path | None = None, parser: str = "") -> dict[str, float]:
     figures: dict[str, float] = {}
-    readers = list_readers(judge)
+    readers = list_readers(judge, parser)
     for name, path in find_sets(data, "flips", "*.jsonl").items():
         rows = list(read_rows(path))
         found = {key: count_errors(rows, accepts) for key, (_heading, accepts) in readers.items()}

@@ -6,7 +6,8 @@ this kind (`bench._judge`): for those, `SET.kept_out.*` is the figure to believe
 saw no row of its document, the mean of three ways to cut; `SET.*` judges the very rows that were fitted on. Floors rest
 on kept-out figures. Beside it in the same run: the best open rival's rule (names and numbers occur), plain word overlap,
 and the likeness of sentence embeddings, the last two with their best threshold, which flatters them. With a judge
-(`--judge FOLDER`), also the judge alone over the same evidence sentences, at its threshold.
+(`--judge FOLDER`), also the judge alone over the same evidence sentences, at its threshold. With a parser
+(`--parser spacy`), `SET.parsed.*` is the gate with it, by the trees that ship, to be held against `SET.*`.
 """
 
 import re
@@ -23,6 +24,7 @@ from bench.flips import rival_accepts
 from nutgraf.errors import ModelError
 from nutgraf.gate import ENOUGH, rate_features
 from nutgraf.models import EntailmentJudge, EntailmentOptions
+from nutgraf.sentences import open_parser
 
 WORD = re.compile(r"\w+")
 EMBEDDED = 2
@@ -46,6 +48,8 @@ class Scored(NamedTuple):
     """None: not embedded."""
     judge: float | None = None
     """The probability of support that a judge of the user's gives, if there is one."""
+    parsed: float | None = None
+    """Ours with a parser beside the gate, if there is one."""
 
 
 Likeness = Callable[[str, str], float]
@@ -123,6 +127,10 @@ def describe(name: str, rows: list[Scored]) -> dict[str, float]:
     if judged:
         figures[f"{name}.judge.balanced_accuracy"] = balanced_accuracy(judged, JUDGED)
         figures[f"{name}.judge.auc"] = auc(judged)
+    parsed = [(row.supported, row.parsed) for row in rows if row.parsed is not None]
+    if parsed:
+        figures[f"{name}.parsed.balanced_accuracy"] = balanced_accuracy(parsed, ENOUGH)
+        figures[f"{name}.parsed.auc"] = auc(parsed)
     for peer in ("overlap", "embedding"):
         scored = [(row.supported, getattr(row, peer)) for row in rows if getattr(row, peer) is not None]
         if len({label for label, _ in scored}) == 2:
@@ -148,8 +156,9 @@ def describe_kept_out(sets: dict[str, Fitted], groups: dict[str, list[str]]) -> 
     return {key: sum(values) / len(values) for key, values in found.items()}
 
 
-def measure(data: Path, judge: Path | None = None) -> dict[str, float]:
+def measure(data: Path, judge: Path | None = None, parser: str = "") -> dict[str, float]:
     figures: dict[str, float] = {}
+    reader = open_parser(parser or "rules")
     asked = EntailmentJudge(EntailmentOptions(path=judge)) if judge else None
     if asked is not None:
         print(f"judge: {asked.name}")
@@ -163,6 +172,8 @@ def measure(data: Path, judge: Path | None = None) -> dict[str, float]:
         step = max(1, len(rows) // SAMPLED)
         for at, (row, each) in enumerate(zip(rows, features, strict=True)):
             scored = score_row(row, each, liken if at % step == 0 else None, asked)
+            if reader is not None:
+                scored = scored._replace(parsed=rate_features(list_row_features(row, reader)))
             groups[name].append(scored)
             groups[f"{name}.{row['group']}"].append(scored)
         for group in sorted(groups):

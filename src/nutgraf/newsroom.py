@@ -41,7 +41,7 @@ from nutgraf.pipeline import (
     Spending,
 )
 from nutgraf.ports import Clock, LanguageModel, NamedJudge, Web
-from nutgraf.sentences import open_names
+from nutgraf.sentences import open_names, open_parser
 from nutgraf.store import Note, SourceState, Store, open_store
 from nutgraf.stories import RankedStory
 
@@ -272,6 +272,7 @@ def open_newsroom(  # noqa: PLR0913 (what can be swapped, each by its name)
             model=model,
             judge=support_judge or _open_judge(read, model),
             names=open_names(read.names),
+            parser=open_parser(read.parser),
             embedder=open_embedder(read.embedder),
         )
         return Newsroom(desk, stack.pop_all())

@@ -125,6 +125,34 @@ class Names(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a sentence with the one it depends on, as a dependency parser of English sees it."""
+
+    start: int
+    """Offset in the text."""
+    text: str
+    head: int
+    """Place of the token it depends on; its own place at the root."""
+    relation: str
+    """ClearNLP's label, as spaCy's English models give it: nsubj, nsubjpass, dobj, agent, prep, pobj, relcl …"""
+    tag: str
+    """Penn Treebank's part of speech: VBN, NNS …"""
+
+
+class Parser(Protocol):
+    """Who depends on whom in an English sentence, beside the gate's own reading. Survives pickling: workers get it."""
+
+    @property
+    def name(self) -> str:
+        """With its version: a parser of the same name gives the same trees. Raises: SettingsError."""
+        ...
+
+    def __call__(self, text: str, /) -> tuple[Token, ...]:
+        """The tokens of one sentence in order. Raises: SettingsError when the model cannot be loaded."""
+        ...
+
+
 class Judge(Protocol):
     """A second opinion on support: the trees that ship, an entailment model, a language model.
 

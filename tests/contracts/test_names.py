@@ -80,6 +80,6 @@ def test_a_finder_goes_to_a_worker_and_finds_the_same(names):
 
 
 def test_what_is_missing_is_named_with_what_to_install(monkeypatch):
-    monkeypatch.setattr("nutgraf.sentences.tagger.MODELS", ("no_such_model",))
+    monkeypatch.setattr("nutgraf.sentences.models.MODELS", ("no_such_model",))
     with pytest.raises(SettingsError, match=r"English model; install nutgraf\[spacy\] and .*en_core_web_sm"):
         open_names("spacy")

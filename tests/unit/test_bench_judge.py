@@ -2,7 +2,7 @@
 
 import json
 
-from bench.__main__ import takes_judge
+from bench.__main__ import takes
 from bench.flips import measure
 from exported import SAYS_YES, export_model
 
@@ -38,4 +38,5 @@ def test_a_judge_is_shown_behind_the_gate_and_alone(tmp_path):
 
 
 def test_benches_of_the_gate_take_a_judge_and_others_do_not():
-    assert [name for name in ("flips", "roles", "support") if takes_judge(name)] == ["flips", "support"]
+    for plugged in ("judge", "parser"):
+        assert [name for name in ("flips", "roles", "support") if takes(name, plugged)] == ["flips", "support"]

@@ -2,6 +2,7 @@
 
 from nutgraf.gate.check import (
     GateOptions,
+    SentenceCheck,
     check_claim,
     check_count,
     check_sentence,
@@ -15,6 +16,7 @@ __all__ = [
     "ENOUGH",
     "Gate",
     "GateOptions",
+    "SentenceCheck",
     "check_claim",
     "check_count",
     "check_sentence",

@@ -9,6 +9,7 @@ from nutgraf.gate.scan import Parse
 from nutgraf.gate.substitutes import Match, find_matches, find_parts, is_barred, may_stand
 from nutgraf.gate.syntax import parse_side
 from nutgraf.gate.words import Word
+from nutgraf.ports import Parser
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Alignment:
     """Phrases that stand for each other."""
     said: dict[int, tuple[Word, ...]] = field(default_factory=dict)
     """`pairs` with the words themselves."""
+    parser: Parser | None = None
+    """Reads both sides again where the gate's own reading finds a difference."""
 
     def has(self, word: Word) -> bool:
         return bool(self.pairs.get(word.at))
@@ -79,7 +82,7 @@ REACH = 3
 """Words on either side that tell which of several equal words is meant ("northern salt works", "southern salt works")."""
 
 
-def align(claim: Reading, evidence: Reading) -> Alignment:
+def align(claim: Reading, evidence: Reading, parser: Parser | None = None) -> Alignment:
     ours, theirs = parse_side(claim), parse_side(evidence)
     matches = tuple(find_matches(claim, evidence, theirs.verbs))
     parts = tuple(find_parts(word, theirs.verbs) for word in evidence.words)
@@ -95,7 +98,7 @@ def align(claim: Reading, evidence: Reading) -> Alignment:
     backed = frozenset(at for found in pairs.values() for at in found)
     kept = tuple(match for match in matches if any(match.theirs[0] in pairs[at] for at in match.ours))
     said = {at: tuple(evidence.words[place] for place in found) for at, found in pairs.items()}
-    return Alignment(claim, evidence, pairs, backed, ours, theirs, parts, kept, said)
+    return Alignment(claim, evidence, pairs, backed, ours, theirs, parts, kept, said, parser)
 
 
 def add_rest(at: int, found: tuple[int, ...], matches: tuple[Match, ...]) -> tuple[int, ...]:

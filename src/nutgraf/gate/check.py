@@ -1,12 +1,11 @@
 """A sentence of a brief and the articles it cites in, a verdict out. Fails closed: what cannot be checked is refused."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
-from nutgraf.gate.binding import find_unbound
 from nutgraf.gate.causes import find_made_causes, find_made_to, find_turned_sequences, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
@@ -42,10 +41,12 @@ from nutgraf.gate.scope import (
     find_multiplied,
     find_widened,
 )
+from nutgraf.gate.second import find_unbound_twice
 from nutgraf.gate.shares import find_moved_shares, find_wholes
 from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
+from nutgraf.ports import Parser
 from nutgraf.text import fold_space, is_cut_quotation
 
 CHECKS = (
@@ -84,7 +85,7 @@ CHECKS = (
     find_lost_sharers,
     find_swapped_roles,
     find_turned_ways,
-    find_unbound,
+    find_unbound_twice,
     find_left_out,
     find_merged,
     find_turned_relatives,
@@ -104,6 +105,9 @@ class GateOptions:
     """Report every difference, or stop at the first."""
     language: str = "en"
     """ISO 639-1. The word lists are English: in another language only whole sentences of the evidence pass."""
+    parser: Parser | None = None
+    """Reads again what hangs on what in English: words that the gate's own reading finds to hang otherwise than in the
+    evidence count only when this one finds it too."""
 
 
 def check_claim(
@@ -121,7 +125,7 @@ def check_claim(
     ours, theirs = read_side(claim), read_side(evidence)
     if is_compressed(ours, theirs):
         return Verdict(label=Label.SUPPORTED, tier="compressed")
-    pair = align(ours, theirs)
+    pair = align(ours, theirs, options.parser)
     findings = tuple(list_findings(pair, options=options))
     return judge(findings, tier="rewritten" if is_rewritten(pair) else "paraphrased")
 
@@ -140,13 +144,17 @@ def rate_claim(
 
 
 def list_features(
-    claim: tuple[Sentence, ...], evidence: tuple[Sentence, ...], *, known: frozenset[str] = frozenset()
+    claim: tuple[Sentence, ...],
+    evidence: tuple[Sentence, ...],
+    *,
+    known: frozenset[str] = frozenset(),
+    parser: Parser | None = None,
 ) -> list[float]:
     """What the judge of support reads of a claim and its evidence: one number for each of
     `derivation.FEATURES` and `coverage.COVERAGE`.
     """
     ours, theirs = read_side(claim), read_side(evidence)
-    pair = align(ours, theirs)
+    pair = align(ours, theirs, parser)
     findings = tuple(list_findings(pair, options=GateOptions()))
     there = known | {word.lower for word in theirs.words}
     return [*describe_derivation(ours, theirs, there, findings), *describe_coverage(pair, there)]
@@ -197,21 +205,39 @@ def check_sentence(
     marks, and `evidence`, the marked sentences of its citations; a headline, those of the whole report below it. What
     is counted is refused here: `check_count` has it counted again.
     """
-    findings = tuple(find_misquotes(sentence, articles))
-    if findings:
-        return Verdict(label=Label.REFUTED, findings=findings, tier="refused")
-    if is_cut_quotation(sentence.text):
-        return refuse("misquote", sentence.text, "a quotation is cut in the middle")
-    if source is not None and source.marks.dangling:
-        return refuse("name", sentence.text, "opens with a reference that nothing resolves")
-    if sentence.made is Made.QUOTED:
-        return Verdict(label=Label.SUPPORTED, tier="quoted")
-    languages = {articles[citation.article_id].language or "en" for citation in sentence.citations}
-    options = GateOptions(language=min(languages - {"en"}, default="en"))
-    if sentence.made is Made.HEADLINE:
-        headline = articles[sentence.citations[0].article_id].headline
-        return check_titled(sentence, headline, claim, evidence, options=options)
-    return check_written(sentence, claim, evidence, options=options)
+    return SentenceCheck()(sentence, articles, source, claim=claim, evidence=evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCheck:
+    """`check_sentence` with options of its own; called the same way."""
+
+    options: GateOptions = GateOptions()
+
+    def __call__(
+        self,
+        sentence: CitedSentence,
+        articles: Mapping[str, Article],
+        source: Sentence | None = None,
+        *,
+        claim: tuple[Sentence, ...] = (),
+        evidence: tuple[Sentence, ...] = (),
+    ) -> Verdict:
+        findings = tuple(find_misquotes(sentence, articles))
+        if findings:
+            return Verdict(label=Label.REFUTED, findings=findings, tier="refused")
+        if is_cut_quotation(sentence.text):
+            return refuse("misquote", sentence.text, "a quotation is cut in the middle")
+        if source is not None and source.marks.dangling:
+            return refuse("name", sentence.text, "opens with a reference that nothing resolves")
+        if sentence.made is Made.QUOTED:
+            return Verdict(label=Label.SUPPORTED, tier="quoted")
+        languages = {articles[citation.article_id].language or "en" for citation in sentence.citations}
+        options = replace(self.options, language=min(languages - {"en"}, default="en"))
+        if sentence.made is Made.HEADLINE:
+            headline = articles[sentence.citations[0].article_id].headline
+            return check_titled(sentence, headline, claim, evidence, options=options)
+        return check_written(sentence, claim, evidence, options=options)
 
 
 def check_titled(

@@ -6,7 +6,7 @@ evidence does not have. Whole sentences and licensed deletions need no opinion; 
 could not be compared with it, gets none.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nutgraf.errors import ModelError
@@ -70,6 +70,8 @@ class Gate:
     judge: Judge
     leftovers: bool = False
     """It may support a sentence of which the exact checks found no more than words that its evidence does not have."""
+    check: Callable[..., Verdict] = check_sentence
+    """The exact checks: `check_sentence`, or a `SentenceCheck` with options of its own."""
 
     def __call__(
         self,
@@ -80,7 +82,7 @@ class Gate:
         claim: Marked = (),
         evidence: Marked = (),
     ) -> Verdict:
-        verdict = check_sentence(sentence, articles, source, claim=claim, evidence=evidence)
+        verdict = self.check(sentence, articles, source, claim=claim, evidence=evidence)
         if sentence.made not in WRITTEN:
             return verdict
         return consult(self.judge, verdict, claim, list_cited(sentence, evidence), leftovers=self.leftovers)

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from nutgraf.config import Settings
 from nutgraf.news import Failure
-from nutgraf.ports import Clock, Embedder, LanguageModel, Map, NamedJudge, Names, Web
+from nutgraf.ports import Clock, Embedder, LanguageModel, Map, NamedJudge, Names, Parser, Web
 from nutgraf.store import Store
 from nutgraf.workers import open_workers
 
@@ -32,6 +32,8 @@ class Desk:
     """A judge of the user's beside the gate's own checks, or none; the language model as judge is each run's own."""
     names: Names
     """Who finds the names in an article."""
+    parser: Parser | None = None
+    """Reads what hangs on what again where the gate's own reading finds a difference, or none does."""
     embedder: Embedder
     """What tells that articles in different languages mean the same."""
 

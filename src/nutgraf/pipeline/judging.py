@@ -6,13 +6,13 @@ from functools import partial
 
 from nutgraf.briefs.compressing import WrittenJudge
 from nutgraf.errors import ModelError
-from nutgraf.gate import Gate, check_sentence
+from nutgraf.gate import Gate, GateOptions, SentenceCheck
 from nutgraf.models import LanguageJudge, UnclearOpinionError
 from nutgraf.news import Article, Brief, CitedSentence, Made, Sentence, Verdict
 from nutgraf.pipeline.asking import MeteredModel, Spending
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.permits import list_closed_to_models
-from nutgraf.ports import NamedJudge
+from nutgraf.ports import NamedJudge, Parser
 
 _CLOSED = "the judge was not asked: the publisher does not allow its text to be given to a language model"
 Closed = Callable[[Sequence[str]], frozenset[str]]
@@ -56,21 +56,28 @@ class RunGate:
     """The gate as one run asks it, called like `check_sentence`; without a judge it is nothing else."""
 
     def __init__(
-        self, judge: AskedJudge | None, *, leftovers: bool = False, model: MeteredModel | None = None
+        self,
+        judge: AskedJudge | None,
+        *,
+        leftovers: bool = False,
+        model: MeteredModel | None = None,
+        parser: Parser | None = None,
     ) -> None:
         self._judge = judge
         self._leftovers = leftovers
+        self._parser = parser
         self._model = model
-        self._mended: WrittenJudge = Gate(judge) if judge else check_sentence
+        check = SentenceCheck(GateOptions(parser=parser))
+        self._mended: WrittenJudge = Gate(judge, check=check) if judge else check
         """Of what rules mended: it has no words of a model's own, so that nothing is to be settled."""
-        self._written: WrittenJudge = Gate(judge, leftovers) if judge else check_sentence
+        self._written: WrittenJudge = Gate(judge, leftovers, check) if judge else check
 
     @property
     def judged_by(self) -> str:
-        """The judge's name with its version and its licence; empty when there is none. Raises: SettingsError."""
-        if self._judge is None:
-            return ""
-        return f"{self._judge.name}, which settles leftovers" if self._leftovers else self._judge.name
+        """The judge's name with its version and its licence, and the parser's; empty without. Raises: SettingsError."""
+        judge = self._judge.name if self._judge else ""
+        judge = f"{judge}, which settles leftovers" if judge and self._leftovers else judge
+        return " and ".join(filter(None, [judge, self._parser.name if self._parser else ""]))
 
     @property
     def spending(self) -> Spending:
@@ -90,9 +97,9 @@ class RunGate:
         return ask(sentence, articles, source, claim=claim, evidence=evidence)
 
     def sign(self, brief: Brief) -> Brief:
-        """The brief with the judge that read it. Where a language model did not answer, the next run asks again."""
+        """The brief with what read it. Where a language model did not answer, the next run asks again."""
         if self._judge is None:
-            return brief
+            return replace(brief, judged_by=self.judged_by)
         unanswered = self._judge.unanswered
         self._judge.turn_page()
         if not unanswered:
@@ -110,8 +117,9 @@ def open_gate(desk: Desk, model: MeteredModel | None) -> RunGate:
     """The gate of a run. `model`: the run's own, which keeps the books, whether it writes, judges or both."""
     settings = desk.settings
     if desk.judge is not None:
-        return RunGate(AskedJudge(desk.judge), leftovers=settings.judge.leftovers)
+        return RunGate(AskedJudge(desk.judge), leftovers=settings.judge.leftovers, parser=desk.parser)
     if not settings.judge.model or model is None:
-        return RunGate(None, model=model)
+        return RunGate(None, model=model, parser=desk.parser)
     judge = LanguageJudge(model=model, max_tokens=settings.model.max_answer)
-    return RunGate(AskedJudge(judge, partial(list_closed_to_models, desk)), model=model)
+    asked = AskedJudge(judge, partial(list_closed_to_models, desk))
+    return RunGate(asked, model=model, parser=desk.parser)

@@ -15,6 +15,7 @@ from nutgraf.sentences.entities import find_mentions
 from nutgraf.sentences.factuality import judge_factuality
 from nutgraf.sentences.identities import join_appearances
 from nutgraf.sentences.openings import is_dangling
+from nutgraf.sentences.parser import open_parser
 from nutgraf.sentences.quantities import find_quantities
 from nutgraf.sentences.roles import assign_roles
 from nutgraf.sentences.splitting import split_text
@@ -28,6 +29,7 @@ __all__ = [
     "list_appearances",
     "mark_article",
     "open_names",
+    "open_parser",
 ]
 
 

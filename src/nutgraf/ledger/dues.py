@@ -1,12 +1,17 @@
 """A sentence that looks ahead and its article in, the time it is due out, as precise as the words are and no more."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from nutgraf.ledger.agenda import find_agenda_day
 from nutgraf.ledger.cues import read_pattern
 from nutgraf.news import Article, Polarity, Sentence, Span, TimeExpression
 
+_BLANK = re.compile(r"\s+")
+_PART = re.compile(r";\s")
+_SIGNS = frozenset({"future", "forward", "intent"})
 _LEAD = 24
 """Characters before a time in which the word stands that says what the time is for."""
 _WEEK = timedelta(days=7)
@@ -122,10 +127,27 @@ def list_times_ahead(sentence: Sentence, article: Article, *, turned: bool = Tru
     `turned`: a weekday or a day without its year that was read as past is the coming one.
     """
     at = article.published_at
+    spans = _list_parts_ahead(sentence, article)
     times = [t for t in sentence.marks.times if _is_of_step(t, sentence, article)]
+    times = [t for t in times if any(part.overlaps(t.span) for part in spans)]
     if turned:
         times = [_turn_ahead(t, article) for t in times]
     return _join_days([t for t in times if at is None or t.end > at], article)
+
+
+def _list_parts_ahead(sentence: Sentence, article: Article) -> list[Span]:
+    """What semicolons part: "Two banks said they would bar cards; a third followed suit on Monday" is due on no Monday."""
+    bounds = [0, *(match.end() for match in _PART.finditer(sentence.text)), len(sentence.text)]
+    at = sentence.span.start
+    parts = [Span(at + start, at + end) for start, end in pairwise(bounds)]
+    signs = [cue.span for cue in sentence.marks.factuality.cues if cue.kind in _SIGNS]
+    past = read_pattern("outlook", "past", article.language)
+    ahead = [
+        part
+        for part in parts
+        if any(part.overlaps(span) for span in signs) or not past.search(article.quote(part))
+    ]
+    return ahead or parts
 
 
 def _join_days(times: list[TimeExpression], article: Article) -> list[TimeExpression]:
@@ -148,7 +170,7 @@ def _is_of_step(time: TimeExpression, sentence: Sentence, article: Article) -> b
     planned = is_after(time, "planned", article)
     if time.time_of == "announcement" and sentence.marks.attributions and not planned:
         return False
-    if is_after(time, "counted", article) or dates_document(time, article):
+    if is_after(time, "counted", article) or dates_document(time, article) or _dates_saying(time, article):
         return False
     if condition is None:
         return True
@@ -157,6 +179,13 @@ def _is_of_step(time: TimeExpression, sentence: Sentence, article: Article) -> b
         time.precision not in _DAYS and is_after(time, "until", article)
     )
     return not condition.covers(time.span) and not counted
+
+
+def _dates_saying(time: TimeExpression, article: Article) -> bool:
+    """ "The ministry on Sunday declared that": the day stands between the one who said so and the verb."""
+    saying = read_pattern("outlook", "saying", article.language)
+    after = _BLANK.match(article.text, time.span.end)
+    return after is not None and saying.match(article.text, after.end()) is not None
 
 
 def is_after(time: TimeExpression, kind: str, article: Article) -> bool:

@@ -56,7 +56,8 @@ def _is_supposed(sentence: Sentence, article: Article) -> bool:
 def _has_sign(sentence: Sentence, article: Article) -> bool:
     """The strongest sign decides: a future form, then a time ahead, then a word of planning or expecting."""
     failed = read_pattern("turns", "contrast", article.language).search(sentence.text)
-    if failed or sentence.text.rstrip("”\"'»“ ").endswith("?") or _is_stamp(sentence):
+    is_asked = sentence.text.rstrip("”\"'»“ ").endswith("?")
+    if failed or is_asked or _is_stamp(sentence) or _is_broken_off(sentence):
         return False
     kinds = {cue.kind for cue in _list_real_cues(sentence, article)}
     cancelled = read_pattern("turns", "cancelled", article.language).search(sentence.text)
@@ -93,6 +94,16 @@ def _is_stamp(sentence: Sentence) -> bool:
         )
         <= _LEAST_WORDS
     )
+
+
+def _is_broken_off(sentence: Sentence) -> bool:
+    """Hardly a word beside its time and who says so: "ET Friday, according to the mission" ends another sentence."""
+    marks = sentence.marks
+    known = [time.span for time in marks.times]
+    known += [span for each in marks.attributions for span in (each.source, each.cue) if span is not None]
+    words = (match.start() + sentence.span.start for match in re.finditer(r"\w+", sentence.text))
+    own = sum(not any(span.start <= at < span.end for span in known) for at in words)
+    return bool(marks.times and marks.attributions) and not marks.factuality.cues and own <= _LEAST_WORDS
 
 
 def _is_on_agenda(sentence: Sentence, article: Article) -> bool:

@@ -311,3 +311,13 @@ def test_what_was_expected_of_something_else_undoes_nothing():
     said = "The zoo of Velm will be open on Sunday."
     report = "The zoo of Velm was open on Sunday, although the ape house was expected to be closed for weeks."
     assert find_state(said, report, 7) != "did not"
+
+
+def test_what_a_report_tells_of_years_ago_resolves_nothing():
+    said = "Velm will celebrate the Night of Lamps at the harbour gate on Friday."
+    report = "Two years ago, hundreds of people celebrated the Night of Lamps at the harbour gate in Velm on Friday."
+    assert find_state(said, report, 4) == "open"
+    assert (
+        find_state(said, report.removeprefix("Two years ago, h").replace("undreds", "Hundreds"), 4)
+        == "happened"
+    )

@@ -27,6 +27,21 @@ def test_a_date_that_is_over_is_nobodys_due_day(text):
     assert due_of(text) in ([], [None])
 
 
+def test_what_is_told_behind_a_semicolon_gives_a_step_no_day():
+    text = "Two banks said they would bar cards; a third followed suit on Monday."
+    assert due_of(text) == [None]
+
+
+def test_a_day_before_the_verb_of_saying_is_no_due_day():
+    assert due_of(
+        "Velm on Tuesday declared that the ship had sailed, and said it planned to build more."
+    ) == [None]
+
+
+def test_the_end_of_a_sentence_that_was_broken_off_announces_nothing():
+    assert due_of("ET Friday, according to the Oressan mission to the league.") == []
+
+
 def test_a_bare_date_of_the_coming_months_lies_ahead():
     (due,) = due_of("The Bank of Velm will close 40 branches on 4 February.")
     assert f"{due:%Y-%m-%d}" == "2027-02-04"

@@ -16,6 +16,7 @@ from nutgraf.gate.deeds import find_deeds, is_deed_of
 from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.openness import Binding, is_open
+from nutgraf.gate.runs import is_copied_run
 from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse
 from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding
@@ -30,7 +31,7 @@ LOOSE = frozenset(["of", "in", "for", "from", "at", "on", "with", "by", "to"])
 
 def find_unbound(pair: Alignment) -> Iterator[Finding]:
     ours, theirs = pair.ours, pair.theirs
-    binding = Binding(pair, ours, theirs, index_links(pair, theirs))
+    binding = bind(pair)
     silent = 0
     for place in sorted({link.word for link in ours.links}):
         found = binding.of_claim(place)
@@ -53,6 +54,15 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
     yield from find_turned_owners(binding)
 
 
+def bind(pair: Alignment) -> Binding:
+    under: dict[int, list[Link]] = defaultdict(list)
+    over: dict[int, list[Link]] = defaultdict(list)
+    for link in pair.theirs.links:
+        under[link.governor].append(link)
+        over[link.word].append(link)
+    return Binding(pair, pair.ours, pair.theirs, index_links(pair, pair.theirs), under, over)
+
+
 def has_lost_doer(binding: Binding, link: Link) -> bool:
     """ "Detained to officers" for "officers detained": who acts there is none here."""
     if link.case not in {"to", "from"} or link.governor not in binding.ours.verbs:
@@ -61,8 +71,8 @@ def has_lost_doer(binding: Binding, link: Link) -> bool:
     told = [
         (there, other.case)
         for there in pair.pairs.get(link.governor, ())
-        for other in binding.theirs.links
-        if other.governor == there and other.word in pair.pairs[link.word]
+        for other in binding.under.get(there, ())
+        if other.word in pair.pairs[link.word]
     ]
     return (
         bool(told)
@@ -218,7 +228,7 @@ def is_backed(binding: Binding, link: Link) -> bool:
 def is_told_so(binding: Binding, link: Link) -> bool:
     """Does the evidence have the dependency?"""
     pair = binding.pair
-    if (link.case == MODIFIER and is_same_name(pair, link)) or is_copied_run(pair, link):
+    if link.case == MODIFIER and is_same_name(pair, link):
         return True
     for word in pair.pairs[link.word]:
         for there in pair.pairs[link.governor]:
@@ -230,7 +240,7 @@ def is_told_so(binding: Binding, link: Link) -> bool:
                 if MODIFIER in cases
             ):
                 return True
-    return False
+    return is_copied_run(pair, link)
 
 
 def is_shared(binding: Binding, link: Link) -> bool:
@@ -257,38 +267,6 @@ def is_taken_up(pair: Alignment, link: Link) -> bool:
     )
 
 
-RUN = 8
-"""Words from one end of a dependency to the other, at most, to tell that the stretch is copied."""
-
-
-def is_copied_run(pair: Alignment, link: Link) -> bool:
-    """Are the two and all between them copied in their order, whatever the parse makes of what stands around?"""
-    first, last = sorted((link.word, link.governor))
-    ours = pair.claim.words[first : last + 1]
-    if last - first > RUN or ours[0].sentence != ours[-1].sentence:
-        return False
-    return any(
-        start < end and is_same_run(pair, ours, pair.evidence.words[start : end + 1])
-        for start in pair.pairs[first]
-        for end in pair.pairs[last]
-    )
-
-
-def is_same_run(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
-    """The same content words in one order, and between them the same words that tell their cases apart."""
-    helping = read_words(LISTS, "auxiliary") | read_words(LISTS, "article") | {"been", "being", "that"}
-    one = [word for word in ours if word.lower not in helping]
-    other = [word for word in theirs if word.lower not in helping]
-    return (
-        len(one) == len(other)
-        and theirs[0].clause == theirs[-1].clause
-        and all(
-            there.at in pair.pairs.get(here.at, ()) if here.is_content else here.lower == there.lower
-            for here, there in zip(one, other, strict=True)
-        )
-    )
-
-
 def is_same_name(pair: Alignment, link: Link) -> bool:
     """ "Western Velda" where "Eastern Velda" is named too."""
     first, second = pair.claim.words[link.word], pair.claim.words[link.governor]
@@ -312,7 +290,7 @@ def has_case(binding: Binding, link: Link) -> bool:
     ):
         link = Link(link.word, DOER, link.governor)  # "was taken to court by the ministry"
     wanted = set(binding.pair.pairs[link.word])
-    cases = {other.case for other in binding.theirs.links if other.word in wanted}
+    cases = {other.case for word in wanted for other in binding.over.get(word, ())}
     word = binding.pair.claim.words[link.word]
     turned = {link.case, *cases} >= {DOER, UNDERGOER}
     if turned and (not word.text[0].isupper() or link.case == DOER) and is_alone(binding, link):
@@ -347,7 +325,7 @@ def is_ergative(binding: Binding, there: int) -> bool:
     known = read_words(LISTS, "ergative")
     verb = binding.pair.evidence.words[there].lower
     return not known.isdisjoint(find_bases(verb)) and not any(
-        each.governor == there and each.case == UNDERGOER for each in binding.theirs.links
+        each.case == UNDERGOER for each in binding.under.get(there, ())
     )
 
 

@@ -51,13 +51,16 @@ def is_displaced(binding: Binding, link: Link) -> bool:
     """Has another word taken the place that this one has in the evidence?"""
     pair = binding.pair
     own = frozenset(pair.pairs[link.word])
-    lost = [each for each in binding.theirs.links if each.word in own and each.governor in pair.backed]
+    lost: dict[int, set[str]] = defaultdict(set)
+    for word in own:
+        for each in binding.over.get(word, ()):
+            lost[each.governor].add(each.case)
     return any(
-        each.governor in pair.pairs.get(mine.governor, ())
-        and is_one_case(mine.case, each.case)
-        and is_new_there(binding, mine.word, each.governor, own)
-        for each in lost
+        any(is_one_case(mine.case, case) for case in lost[there])
+        and is_new_there(binding, mine.word, there, own)
         for mine in binding.ours.links
+        for there in pair.pairs.get(mine.governor, ())
+        if there in lost
     )
 
 
@@ -71,9 +74,10 @@ def is_name_moved(binding: Binding, link: Link) -> bool:
     told = {there for near in beside for there in pair.pairs.get(near, ())}
     own = frozenset(pair.pairs[link.word])
     groups: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for each in binding.theirs.links:
-        if each.word in own and each.governor not in own:
-            groups[each.word, each.case].add(each.governor)
+    for word in sorted(own):
+        for each in binding.over.get(word, ()):
+            if each.governor not in own:
+                groups[word, each.case].add(each.governor)
     return any(
         not governors.isdisjoint(pair.backed) and governors.isdisjoint(told) for governors in groups.values()
     )
@@ -110,8 +114,7 @@ def is_contested(binding: Binding, link: Link) -> bool:
     own = frozenset(pair.pairs[link.word])
     named = pair.claim.words[link.word].text[0].isupper()
     for there in pair.pairs.get(link.governor, ()):
-        beside = [each for each in binding.theirs.links
-                  if each.governor == there and each.word not in binding.theirs.verbs]  # fmt: skip
+        beside = [each for each in binding.under.get(there, ()) if each.word not in binding.theirs.verbs]
         held = {each.word for each in beside if is_one_case(each.case, link.case)}
         turned = {each.word for each in beside if each.case in CORE and not is_one_case(each.case, link.case)}
         if held & own:

@@ -19,6 +19,10 @@ class Binding:
     ours: Parse
     theirs: Parse
     index: Index
+    under: dict[int, list[Link]]
+    """Place of a governor of the evidence → what depends on it."""
+    over: dict[int, list[Link]]
+    """Place of a word of the evidence → what it depends on."""
 
     def beside(self, word: int) -> list[tuple[int, set[str]]]:
         """Governors of a word of the evidence, with its cases."""

@@ -82,7 +82,7 @@ _OLD = timedelta(days=21)
 """What is dated further back than this before its report belongs to another event."""
 _FORECAST = frozenset({"profit", "revenue", "loss"})
 _EXPECTED = re.compile(
-    r"\b(?:expect\w*|estimat\w*|forecast\w*|could|would|may|might|likely|analysts?|charge|hit)\b",
+    r"\b(?:expect\w*|estimat\w*|forecast\w*|could|would|(?-i:may)|might|likely|analysts?|charge|hit)\b",
     re.IGNORECASE,
 )
 """Of what a company is going to earn there are as many figures as analysts."""

@@ -114,7 +114,9 @@ def _is_on_agenda(sentence: Sentence, article: Article) -> bool:
 
 
 def _is_moved_ahead(sentence: Sentence, article: Article) -> bool:
-    """Put off, or brought forward, to a time that is still to come."""
+    """Put off, or brought forward, to a time that is still to come, or by so many days."""
+    if read_pattern("outlook", "delay", article.language).search(sentence.text):
+        return True
     moved = read_pattern("outlook", "moved", article.language).search(sentence.text)
     if moved is None:
         return False

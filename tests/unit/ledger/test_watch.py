@@ -44,6 +44,10 @@ def follow(first, *later, story="The port authority and the pilots' union"):
         ("The ministry plans to sell the shipyard next year.", "planned"),
         ("If the council refuses, the ferry company will leave the port, its chairman said.", "conditional"),
         ("Die Stadtwerke wollen das Kraftwerk am Freitag abschalten.", "planned"),
+        # "May" is the month here, not a verb of what is possible.
+        ("The ferry to Port Asher, which was to sail on Friday, has been moved to 3 May.", "scheduled"),
+        ("The harbour board put its vote on the pier back by two weeks.", "scheduled"),
+        ("Mayor Ines Falk pushed the opening of the pier back by another month, her office said.", "planned"),
     ],
 )
 def test_a_step_ahead_says_how_firmly_it_is_announced(text, modality):
@@ -80,6 +84,11 @@ def test_what_is_to_be_done_or_arranged_in_the_present_tense_lies_ahead(text, da
         "The bridge should have been closed years ago, the engineer said.",
         "Prices at the hub rose 4 percent on Monday after the news.",
         "What will become of the old market hall?",
+        "Both councillors were elected on promises to leave the ferry alone.",
+        "The buyer is said to have brought an offer to double the rent.",
+        "The shipyard has denied that it is preparing to leave the port.",
+        "The signs are intended to keep visitors off the pier.",
+        "The dredger found less than would be expected after a storm.",
     ],
 )
 def test_what_announces_nothing_is_not_watched(text):

@@ -108,7 +108,11 @@ def read_months_to(frame: Frame) -> Period | None:
         first = year * 12 + last - count
         return make_range(make_month(first // 12, first % 12 + 1), make_month(year, last))
 
-    return choose_year(frame, make)
+    if frame.value("y") is not None or frame.reference is None or frame.direction > 0:
+        return choose_year(frame, make)
+    # A stretch that figures are told of is over.
+    years = range(frame.reference.year, frame.reference.year - 3, -1)
+    return next((each for year in years if (each := make(year)) and each.end <= frame.reference), None)
 
 
 ALL_READERS: Mapping[str, Callable[[Frame], Period | None]] = READERS | {

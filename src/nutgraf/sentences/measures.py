@@ -13,7 +13,7 @@ CHANGE_WORDS = 12
 """Words before a number in which its verb of change may stand ("raised its forecast for growth this year to")."""
 EARLIER = frozenset(["earlier", "ago", "before", "later", "after"])
 """After these "a year" is a distance in time, not a rate."""
-BE = frozenset(["is", "was", "were", "are", "be", "percent", "points"])
+BE = frozenset(["is", "was", "were", "are", "be", "percent", "points", "go", "goes", "went", "gone"])
 THRESHOLDS = frozenset(["below", "under", "above", "over"])
 """After a verb of change these name the number that was passed: "dropped below one million"."""
 HYPHENS = frozenset("-–")

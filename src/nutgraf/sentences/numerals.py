@@ -10,17 +10,25 @@ from nutgraf.sentences.wordlists import read_pairs, read_sections, read_words
 
 WORDS = "quantities.txt"
 HYPHEN = "-"
-TOKEN = re.compile(r"[0-9]+(?:[.,’'\u00a0\u202f][0-9]+)*|[^\W\d_]+|[^\s\w]")
+TOKEN = re.compile(r"[0-9]+(?:[.,’'\u00a0\u202f\u2009][0-9]+)*|[^\W\d_]+|[^\s\w]|[¼-¾⅐-⅞]")
 LONGEST_NUMBER = 30
 """Characters. Longer digits are serial numbers or noise, not amounts."""
 GROUPS = {
-    "en": re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?\Z"),
-    "": re.compile(r"[0-9]{1,3}(?:[.’'\u00a0\u202f][0-9]{3})+(?:,[0-9]+)?\Z"),
+    "en": re.compile(
+        r"[0-9]{1,3}(?:(?:,[0-9]{2,3})*,[0-9]{3}|(?:[\u00a0\u202f\u2009][0-9]{3})+)(?:\.[0-9]+)?\Z"
+    ),
+    "": re.compile(r"[0-9]{1,3}(?:[.’'\u00a0\u202f\u2009][0-9]{3})+(?:,[0-9]+)?\Z"),
 }
 DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]+)?\Z")
+VULGAR = {
+    sign: Decimal(value) for sign, value in (("½", "0.5"), ("¼", "0.25"), ("¾", "0.75"), ("⅓", "0.33333333"))
+}
+"""Fractions of one sign, behind digits."""
 SERIAL = re.compile(r"0[0-9]")
 """0800 and 007 are no amounts."""
-WHOLE_SPACES = re.compile(r"[ \u00a0\u202f]\Z")
+BLANK = re.compile(r"[ \u00a0\u202f\u2009]")
+"""Between thousands: "68 000"."""
+GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?")
 LARGEST_NUMBER = Decimal(10**15)
 """No scale word goes on from here: "thousand thousand thousand …" is no amount."""
 VAGUE_WORDS = 3
@@ -150,7 +158,7 @@ def read_digits(token: str, language: str) -> Decimal | None:
     """Thousands and decimals as the language writes them; None for what is no number ("1.2.3", 400 digits)."""
     if len(token) > LONGEST_NUMBER or SERIAL.match(token):
         return None
-    if not token.isascii() and not WHOLE_SPACES.search(token[-4:-3]):
+    if not token.isascii() and "’" in token:
         return None
     if GROUPS["en" if language == "en" else ""].match(token):
         mark = "." if language == "en" else ","
@@ -171,13 +179,14 @@ def read_number(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
 
 def _read_digit_number(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     digits, end = line.words[at], at + 1
-    if lexicon.language == "fr":
-        while end < len(line.words) and _goes_on_in_french(line, end):
-            digits += "\u202f" + line.words[end]
-            end += 1
+    while end < len(line.words) and _goes_on(line, at, end):
+        digits += "\u202f" + line.words[end]
+        end += 1
     value = read_digits(digits, lexicon.language)
     if value is None:
         return None
+    if line.touches(end) and line.word(end) in VULGAR:
+        value, end = value + VULGAR[line.word(end)], end + 1
     scale = Decimal(1)
     while line.word(end) in lexicon.scales and value * scale < LARGEST_NUMBER:
         scale *= lexicon.scales[line.word(end)]
@@ -185,14 +194,18 @@ def _read_digit_number(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     return Numeral(value * scale, value * scale, end, scale=scale)
 
 
-def _goes_on_in_french(line: Line, at: int) -> bool:
-    group = line.words[at]
+def _goes_on(line: Line, first: int, at: int) -> bool:
+    """A group of three digits behind a blank: of "12 500 tonnes", not of "in 2026 300 ships" nor "0 500"."""
     gap = line.text[line.ends[at - 1] : line.starts[at]]
+    opens = line.words[first]
     return (
-        len(group) == 3
-        and group.isdigit()
-        and bool(WHOLE_SPACES.fullmatch(gap))
-        and len(line.words[at - 1]) <= 3
+        GROUP.fullmatch(line.words[at]) is not None
+        and BLANK.fullmatch(gap) is not None
+        and len(opens) <= 3
+        and opens.isdigit()
+        and opens[0] != "0"
+        and (at == first + 1 or line.words[at - 1].isdigit())
+        and not (line.touches(at + 1) and line.word(at + 1) in ("-", "–", "/", ":"))
     )
 
 

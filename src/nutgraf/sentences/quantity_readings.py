@@ -151,6 +151,9 @@ def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] |
         count = lexicon.numbers.get(line.word(at), Decimal(1))
         part_at = at + 1 + (line.word(at + 1) == "-")
     part = lexicon.halves.get(line.word(part_at))
+    # "Five-sixths" is a share; "the twenty-fifth of the month" is none.
+    if part is not None and count > 1 and lexicon.language == "en" and not line.word(part_at).endswith("s"):
+        return None
     end = part_at + 1
     is_of = line.word(end) in lexicon.words["share_of"]
     is_by = part_at > at and line.word(at - 1) in lexicon.words["share_by"]
@@ -218,7 +221,11 @@ def _read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -
     if number.vague or not _joins(line, number, joint, lexicon):
         return number
     codes = lexicon.pairs["money"]
-    at += line.word(at) in codes and not line.word(at).isalpha()
+    is_sign = line.word(at) in codes and not line.word(at).isalpha()
+    # "Narrowed by $400 million to $2.1 billion" tells of two amounts.
+    if is_sign and line.word(_find_start(line, number.end) - 1) in lexicon.words["range_not"]:
+        return number
+    at += is_sign
     second = read_number(line, at, lexicon)
     if second is None or second.vague:
         return number

@@ -25,6 +25,13 @@ def days(text, language="en", published_at=WEDNESDAY):
     ("text", "language", "first", "last"),
     [
         ("He left on Monday.", "en", "2026-09-07", "2026-09-07"),
+        ("The minister quit on Friday.", "en", "2026-09-04", "2026-09-04"),
+        ("The bank cut rates on Friday.", "en", "2026-09-04", "2026-09-04"),
+        ("The bank will cut rates on Friday.", "en", "2026-09-11", "2026-09-11"),
+        ("The beach stays shut until Sunday at least.", "en", "2026-09-13", "2026-09-13"),
+        ("Voters go to the polls on Sunday.", "en", "2026-09-13", "2026-09-13"),
+        ("Between Monday and Wednesday the river rose.", "en", "2026-09-07", "2026-09-09"),
+        ("Profit fell in the 12 months to August.", "en", "2025-09-01", "2026-08-31"),
         ("The council will vote on Monday.", "en", "2026-09-14", "2026-09-14"),
         ("She will come next Friday.", "en", "2026-09-18", "2026-09-18"),
         ("Hohenmark votes on 25 October.", "en", "2026-10-25", "2026-10-25"),

@@ -33,6 +33,10 @@ def test_one_amount_in_three_spellings_is_one_value(text):
         ("Fünfundzwanzig Dörfer brannten.", "de", 25),
         ("Cuesta 2.500 millones de dólares.", "es", 2_500_000_000),
         ("La ville compte 12 400 habitants.", "fr", 12_400),
+        ("The fund has 68 000 members.", "en", 68_000),
+        ("The fund has 1\u2009250\u2009000 members.", "en", 1_250_000),
+        ("They shipped 12\u00a0500 tonnes.", "en", 12_500),
+        ("The road is 3½ km long.", "en", Decimal("3.5")),
     ],
 )
 def test_a_number_has_its_value_in_every_language(text, language, low):
@@ -142,3 +146,14 @@ def test_a_year_earlier_is_no_period():
 
 def test_a_scope_holds_the_whole_date():
     assert only("It fell to 40 units, the lowest since the third quarter of 2019.").scope.endswith("2019")
+
+
+def test_a_sixth_of_the_crew_is_a_share_and_the_sixth_ship_a_rank():
+    share, rank = only("A sixth of the crew fell ill."), only("The sixth ship sank.")
+    assert (share.unit, share.ordinal, share.counted) == ("%", False, "crew")
+    assert (rank.low, rank.ordinal, rank.counted) == (6, True, "ship")
+
+
+def test_what_narrows_by_one_amount_to_another_is_no_range():
+    first, second = find("The deficit narrowed by $400 million to $2.1 billion.")
+    assert (first.change, second.change) == ("by", "to")

@@ -149,9 +149,10 @@ def find_partners(
     if word.is_number:
         return tuple(same)
     kin = [
-        other.at for other in evidence.content()
-        if other.lower != word.lower and are_kin(word.lower, other.lower)
+        at for lower, places in evidence.heavy_places.items()
+        if lower != word.lower and are_kin(word.lower, lower) for at in places
     ]  # fmt: skip
+    kin.sort()
     listed = [match.theirs[0] for match in matches if word.at in match.ours]
     if same or kin:
         kept = [at for at in (*same, *kin) if is_same_phrase(word, evidence.words[at])]

@@ -81,11 +81,15 @@ def has_lost_doer(binding: Binding, link: Link) -> bool:
     )
 
 
+def rank_link(link: Link) -> tuple[int, int, str]:
+    return link.word, link.governor, link.case
+
+
 def find_torn(binding: Binding) -> Iterator[Finding]:
     """A verb whose doer comes from one statement of the evidence and whose undergoer from another."""
     pair = binding.pair
     for verb in sorted(binding.ours.verbs):
-        links = [link for link in binding.ours.links
+        links = [link for link in sorted(binding.ours.links, key=rank_link)
                  if link.governor == verb and link.case in {DOER, UNDERGOER, "by"} and is_checked(pair, link)]  # fmt: skip
         homes = [find_homes(binding, link) for link in links]
         known = [places for places in homes if places]
@@ -376,9 +380,7 @@ def describe(pair: Alignment, link: Link) -> str:
 
 def find_there(pair: Alignment, place: int, theirs: Parse) -> str:
     wanted = set(pair.pairs[place])
-    found = sorted(
-        (link for link in theirs.links if link.word in wanted), key=lambda link: (link.word, link.governor)
-    )
+    found = sorted((link for link in theirs.links if link.word in wanted), key=rank_link)
     if not found:
         return "the evidence does not say so"
     words = pair.evidence.words

@@ -263,16 +263,15 @@ def count_shared(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ..
 
 def find_made_causes(pair: Alignment) -> Iterator[Finding]:
     """What was only a time in the evidence ("after the spill", "in the week of the strike") may not be the doer."""
-    for verb in pair.claim.content():
+    timed = {
+        word.at for word in pair.claim.content()
+        if pair.has(word) and all(is_time_only(pair.evidence, partner) for partner in pair.partners(word))
+    }  # fmt: skip
+    for verb in pair.claim.content() if timed else ():
         event = read_event(pair.claim, verb) if pair.has(verb) else None
         for word in event.doers if event else ():
             partners = pair.partners(word)
-            if (
-                partners
-                and all(is_time_only(pair.evidence, partner) for partner in partners)
-                and not is_own_deed(pair, word, verb)
-                and not is_time_only(pair.claim, word)
-            ):
+            if word.at in timed and not is_own_deed(pair, word, verb) and not is_time_only(pair.claim, word):
                 yield Finding(
                     kind="cause", says=f"{word.text} {verb.text}", evidence=f"only a time: {partners[0].text}"
                 )

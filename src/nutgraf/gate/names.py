@@ -55,7 +55,9 @@ def list_all(pair: Alignment, word: Word) -> list[int]:
 
 def find_wrong_offices(pair: Alignment) -> Iterator[Finding]:
     """A "former" or "deputy" that was lost, or put in, beside the office that the sentence gives."""
-    for word in pair.claim.content():
+    titled = TITLES | {"used", "once"}
+    told = not titled.isdisjoint(pair.claim.places) or not titled.isdisjoint(pair.evidence.places)
+    for word in pair.claim.content() if told else ():
         named = word.text[0].isupper() and not look_up(word.lower).parts
         if word.lower in TITLES or named or is_narrowing(pair.claim, word):
             continue  # a name holds no office

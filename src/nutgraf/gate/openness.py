@@ -30,7 +30,8 @@ class Binding:
 
     def of_claim(self, place: int) -> list[Link]:
         return sorted(
-            (link for link in self.ours.links if link.word == place), key=lambda link: link.governor
+            (link for link in self.ours.links if link.word == place),
+            key=lambda link: (link.governor, link.case),
         )
 
 

@@ -48,6 +48,8 @@ class Reading:
     """The content words."""
     places: dict[str, list[int]]
     """Word in lower case → where it stands."""
+    heavy_places: dict[str, list[int]]
+    """Content words alone."""
 
     def content(self) -> tuple[Word, ...]:
         return self.heavy
@@ -75,7 +77,10 @@ def read_side(sentences: tuple[Sentence, ...]) -> Reading:
     places: dict[str, list[int]] = {}
     for word in words:
         places.setdefault(word.lower, []).append(word.at)
-    return Reading(sentences, words, tuple(find_forces(words)), clauses, parts, heavy, places)
+    heavy_places: dict[str, list[int]] = {}
+    for word in heavy:
+        heavy_places.setdefault(word.lower, []).append(word.at)
+    return Reading(sentences, words, tuple(find_forces(words)), clauses, parts, heavy, places, heavy_places)
 
 
 # ── phrases that show how firmly it is said ─────────────────────────────────────────────────────────────

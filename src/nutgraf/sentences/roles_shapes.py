@@ -19,7 +19,7 @@ _PARTS = {
     "span": r"(?:in (?:as many|(?:the (?:last|past) |less than |under |over |more than |just )?(?:a|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|few|many)) (?:years?|months|decades?|generations?|seasons|terms)\b|(?:this|last) (?:year|decade|term|century|season)\b|since (?:the|last|19\d\d|20\d\d|its|their)\b)",
     "since": r"since (?:19\d\d|20\d\d|the war|independence|last \w+)",
     "share": r"(?i:(?:a|one|two|three|four|half|nearly a|almost a|about a|over a|only a) ?(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|hundredth)s?|[Hh]alf|(?:three|four|six|seven|eight|nine|two|one) in (?:ten|five|three|four))",
-    "name": r"(?:(?:the )?[\w-]+['’]s?)",
+    "name": r"(?:(?:the )?[\w-]+(?:['’]s|s['’])(?!\w))",
 }
 """What stands in braces in the list, as a regular expression."""
 

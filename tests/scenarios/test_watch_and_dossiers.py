@@ -1,6 +1,7 @@
 """Announcements, and what became of them, through an archive and the command line."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from typer.testing import CliRunner
@@ -8,7 +9,7 @@ from typer.testing import CliRunner
 from builders import page
 from nutgraf.cli import app
 from nutgraf.errors import NotFoundError
-from nutgraf.testing import make_newsroom
+from nutgraf.testing import FixedClock, make_newsroom
 
 BASE = "https://northline.example"
 FIRST = page(
@@ -111,3 +112,35 @@ def test_an_unknown_state_is_refused_with_the_known_ones(archive):
     done = CliRunner().invoke(app, ["watch", "--state", "lost", "--archive", str(archive)])
     assert done.exit_code == 2
     assert "happened" in done.output
+
+
+def test_a_step_whose_day_has_passed_is_shown_as_due_in_the_brief_that_quotes_it(tmp_path):
+    first = page(
+        "Karsa Air loses 40 million crowns",
+        "Karsa Air lost 40 million crowns in the summer after its pilots stopped working overtime, the airline said on Monday.",
+        "Its pilots have refused to work overtime since June, when Karsa Air cut its crews.",
+        "About 30,000 passengers had to take the train in July, according to the transport ministry.",
+        "The airline will publish its half-year results on 24 September, a spokeswoman for Karsa Air said in Port Asher.",
+    )
+    later = page(
+        "Frost damages plums in the Vesna valley",
+        "Frost damaged half of the plums in the Vesna valley on Tuesday night, growers said.",
+        "The growers of the Vesna valley had expected the best harvest in ten years, after a warm and dry summer.",
+        "The ministry of agriculture said that it would count the losses before it promised money to anybody.",
+        published="2026-09-30T09:00:00Z",
+        outlet="The Kestrel",
+    )
+    states = []
+    for name, text in (("first", first), ("later", later)):
+        (tmp_path / "pages").mkdir(exist_ok=True)
+        with make_newsroom(
+            tmp_path / "archive", clock=FixedClock(datetime(2026, 10, 1, tzinfo=UTC))
+        ) as newsroom:
+            newsroom.read(str(read_pages(tmp_path / "pages", (name, text))))
+            newsroom.group()
+            newsroom.write()
+            watched = [item for items in newsroom.edit().watch.values() for item in items]
+        states.append(
+            {item.said.quoted[:40]: item.state for item in watched if "results" in item.said.quoted}
+        )
+    assert [list(each.values()) for each in states] == [["open"], ["due"]]

@@ -13,7 +13,6 @@ from nutgraf.news import (
     LeftOut,
     Made,
     WatchItem,
-    hash_id,
 )
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, number_citations, open_citation, split_hedges
@@ -54,7 +53,10 @@ class SentenceView:
 
     @property
     def opponents(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.article.outlet for one in self.differs))
+        """Where others are told to say otherwise. The outlet of the sentence comes last: it reports both."""
+        outlets = dict.fromkeys(one.article.outlet for one in self.differs)
+        others = tuple(each for each in outlets if each not in self.outlets)
+        return others or tuple(outlets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,8 @@ def view_story(brief: Brief, edition: Edition) -> StoryView:
     """Raises: CitationError when an article does not say what is quoted from it."""
     numbers = number_citations(brief)
     keys = (f"s{number}" for number in range(len(brief.sentences()) + 1))
-    watch = {item.sentence_id: item for item in edition.watch.get(brief.story_id, ())}
+    items = edition.watch.get(brief.story_id, ())
+    watch = {(item.article_id, item.said.span.end): item for item in items if item.said}
 
     def view(sentence: CitedSentence) -> SentenceView:
         return view_sentence(sentence, edition, numbers, next(keys), watch)
@@ -159,9 +162,10 @@ def view_sentence(
     edition: Edition,
     numbers: Mapping[Citation, int],
     key: str,
-    watch: Mapping[str, WatchItem],
+    watch: Mapping[tuple[str, int], WatchItem],
 ) -> SentenceView:
-    places = [hash_id("sentence", one.article_id, *map(str, one.span)) for one in sentence.citations]
+    # A shortened sentence ends where its source does, and may begin later.
+    places = [(one.article_id, one.span.end) for one in sentence.citations]
     return SentenceView(
         key=key,
         said=sentence,

@@ -176,6 +176,17 @@ def say_made(sentence: CitedSentence) -> str:
     return REWRITTEN if is_renamed else MADE[sentence.made]
 
 
+def say_hedging(sentence: CitedSentence) -> str:
+    """Which words say how sure it is, and whose they are; nothing where there are none."""
+    told = flatten_text(sentence.text).casefold()
+    words = [flatten_text(each) for each in sentence.hedged if flatten_text(each).casefold() in told]
+    if not words or not sentence.outlets:
+        return ""
+    outlet, speaker = flatten_text(sentence.outlets[0]), flatten_text(sentence.speaker)
+    owner = f"what {outlet} gives as said by {speaker}" if speaker else f"the words of {outlet}"
+    return f"How sure: {join_words([f'“{each}”' for each in words])}, in {owner}."
+
+
 def say_hand(sentence: CitedSentence) -> str:
     """Beside a sentence that a model wrote, wherever it stands; nothing beside any other."""
     return "by a language model" if sentence.made is Made.GENERATED else ""

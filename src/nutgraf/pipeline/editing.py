@@ -1,16 +1,17 @@
 """The archive in, an edition out: briefs in rank order with their evidence, and the audit of that evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nutgraf.articles import ExtractionOptions
 from nutgraf.errors import NutgrafError
-from nutgraf.ledger import list_watch_items
+from nutgraf.ledger import mark_due
 from nutgraf.news import Article, Brief, Citation, WatchItem
 from nutgraf.outputs import Edition, SnapshotFacts
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.extracting import extract_page
 from nutgraf.pipeline.inspecting import name_stories
+from nutgraf.pipeline.tracking import find_present, settle_watched
 from nutgraf.stories import RankedStory, rank_stories
 
 
@@ -54,18 +55,23 @@ def make_edition(desk: Desk, title: str, url: str = "") -> Edition:
         },
         reasons={each.story.id: tuple(f.because for f in each.factors if f.value) for each in ranked},
         failures=store.stories.failures(),
-        watch={brief.story_id: _list_watched(desk, brief) for brief in briefs},
+        watch=_list_watched(desk, briefs),
     )
 
 
-def _list_watched(desk: Desk, brief: Brief) -> tuple[WatchItem, ...]:
-    """What is known of the steps ahead that the brief quotes under What's next."""
-    quoted = [sentence.citations[0] for sentence in brief.next]
-    ids = list(dict.fromkeys(each.article_id for each in quoted))
-    found, known = desk.store.articles.sentences_of(ids), desk.store.articles.by_ids(ids)
-    ends = {(each.article_id, each.span.end) for each in quoted}
-    ahead = (s for each in found.values() for s in each if (s.article_id, s.span.end) in ends)
-    return list_watch_items(ahead, known)
+def _list_watched(desk: Desk, briefs: Sequence[Brief]) -> dict[str, tuple[WatchItem, ...]]:
+    """For each story the steps ahead that its brief quotes under What's next, with what has become of them."""
+    quoted = {
+        brief.story_id: [(said.citations[0].article_id, said.citations[0].span.end) for said in brief.next]
+        for brief in briefs
+    }
+    ids = list(dict.fromkeys(article_id for places in quoted.values() for article_id, _end in places))
+    items = mark_due(settle_watched(desk.store, ids), find_present(desk)) if ids else ()
+    found = {(item.article_id, item.said.span.end): item for item in items if item.said}
+    return {
+        story_id: tuple(found[place] for place in places if place in found)
+        for story_id, places in quoted.items()
+    }
 
 
 def review_brief(desk: Desk, brief_id: str, by: str) -> Brief:

@@ -194,6 +194,8 @@ def make_full_edition():
     due = brief.next[0].citations[0]
     item = WatchItem(
         sentence_id=hash_id("sentence", due.article_id, str(due.span.start), str(due.span.end)),
+        article_id=due.article_id,
+        said=due,
         due_start=datetime(2026, 9, 10, tzinfo=UTC),
         due_end=datetime(2026, 9, 11, tzinfo=UTC),
         precision="day",

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 from outputbuilders import (
     READ_AT,
+    cite,
     make_article,
     make_brief,
     make_edition,
@@ -91,6 +92,23 @@ def test_hedge_words_are_marked_and_no_others():
         "reportedly",
         "could",
     ]
+
+
+def test_an_opened_sentence_says_whose_words_the_hedge_words_are():
+    made = [words(one) for one in story_page(make_full_edition()).xpath("//details//p[@class='made']")]
+    assert any("How sure: “reportedly”, in the words of Northline." in each for each in made)
+    assert any("“could”, in what Northline gives as said by Miriam Achter." in each for each in made)
+    assert sum("How sure" in each for each in made) == 2
+
+
+def test_an_outlet_that_reports_both_sides_is_not_shown_as_saying_otherwise():
+    one = make_article("Northline", "The bridge is open. The mayor denied it.")
+    other = make_article("The Kestrel", "The bridge is shut.")
+    denied = cite(one, "The mayor denied it.")
+    both = say(one, "The bridge is open.", differs=(cite(other, "The bridge is shut."), denied))
+    page = story_page(make_edition(make_brief(both, happening=(both,)), articles=(one, other)))
+    assert words(page.xpath("//span[@class='differs']")[0]) == "differs: The Kestrel"
+    assert len(page.xpath("//p[@class='label'][.='Says otherwise']")) == 2
 
 
 def test_a_watched_step_shows_its_state_and_day():

@@ -32,7 +32,9 @@ def find_causes(side: Reading) -> tuple[tuple[str, tuple[Word, ...]], ...]:
         if ("on" not in names or not after or after[0].lower != "by") and not moves:
             found.append((" ".join(sorted(names, reverse=True)), words))
     told = {word.at for _, words in found for word in words}
-    more = (*find_blamed(side), *find_so(side))
+    named = tuple(find_named(side))
+    found = [cause for cause in found if cause[1][0] not in {words[0] for _, words in named}]
+    more = (*find_blamed(side), *find_so(side), *named)
     return (*found, *(cause for cause in more if cause[1][-1].at not in told))
 
 
@@ -60,6 +62,20 @@ def find_blamed(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
         after = side.words[found.at + 1 : found.at + 2] if found is not None else ()
         if found is not None and (found.lower != "from" or (after and after[0].lower.endswith("ing"))):
             yield prepositions[found.lower], (word, found)
+
+
+def find_named(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """ "The cause of the fire was a heater": it stands behind the verb."""
+    for word in side.words:
+        after = side.words[word.at + 1 : word.at + 1 + GAP]
+        if word.lower not in {"cause", "reason"} or not after or after[0].lower not in {"of", "for"}:
+            continue
+        being = next(
+            (o for o in after if o.lower in read_words(TIMES, "be") and o.clause == word.clause), None
+        )
+        before = [other for other in side.clause(word.clause) if other.at < word.at]
+        if being is not None and not any(looks_finite(other.lower) for other in before):
+            yield "back", (word, being)
 
 
 def find_so(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:

@@ -92,7 +92,7 @@ def read_comparison(side: Reading, word: Word) -> Comparison | None:
 
 def read_degree(side: Reading, word: Word) -> Comparison | None:
     """ "Older than", "more slowly than", "the oldest"."""
-    measure = find_measure(word)
+    measure = find_measure(word) or find_measure_before(side, word)
     if not measure or is_bound(side, word) or is_degree_of(side, word):
         return None
     following = side.words[word.at + 1 : word.at + 2]
@@ -115,6 +115,15 @@ def read_degree(side: Reading, word: Word) -> Comparison | None:
     if turned and found.other:
         return replace(found, winner=found.other, other=found.winner, down=True)
     return replace(found, down=turned)
+
+
+def find_measure_before(side: Reading, word: Word) -> str:
+    """Of "cleaner than" clean, though a cleaner may be a person too."""
+    after = side.words[word.at + 1 : word.at + 2]
+    if not word.is_content or not word.lower.endswith("er") or not after or after[0].lower != "than":
+        return ""
+    stem = word.lower.removesuffix("er")
+    return next((base for base in (stem, f"{stem}e", stem[:-1]) if "a" in look_up(base).parts), "")
 
 
 def find_than(side: Reading, word: Word) -> int | None:
@@ -156,13 +165,19 @@ def rank_denied(side: Reading, found: Comparison, than: int | None) -> Compariso
     before = [
         w for w in side.sentence(found.word.sentence) if w.at < found.word.at and w.turn == found.word.turn
     ]
-    opener = next((word for word in before if word.lower in NAUGHT - {"not"}), None)
+    opener = next((word for word in before if word.lower in NAUGHT - {"not"} or is_since(side, word)), None)
     near = opener is not None and opener.at + 1 == found.word.at
     if opener is None or near or found.superlative or (than is None and found.word.lower in {"more", "less"}):
         return None
     return replace(
         found, superlative=True, settled=(*found.settled, opener, *side.words[opener.at + 1 : opener.at + 2])
     )
+
+
+def is_since(side: Reading, word: Word) -> bool:
+    """The "not" of "not since 1990 had there been a drier spring"."""
+    after = side.words[word.at + 1 : word.at + 2]
+    return word.lower == "not" and bool(after) and after[0].lower == "since"
 
 
 def read_so(side: Reading, word: Word) -> Comparison | None:
@@ -173,7 +188,8 @@ def read_so(side: Reading, word: Word) -> Comparison | None:
     if denied is None or not after or not (is_describing(after[0]) or after[0].lower in {"few", "many"}):
         return None
     follows = side.words[denied.at + 1].lower
-    if denied.lower == "not" and follows not in {"since", "for", "in"}:
+    rest = [other.lower for other in side.words[word.at + 2 : word.at + 5] if other.sentence == word.sentence]
+    if denied.lower == "not" and follows not in {"since", "for", "in"} and "since" not in rest:
         return None
     measure = find_bases(after[0].lower)[0]
     return Comparison(word, measure, True, (), (), settled=(denied, *side.words[word.at + 2 : word.at + 3]))

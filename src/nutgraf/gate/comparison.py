@@ -14,6 +14,8 @@ POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["man
          frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]))  # fmt: skip
 REACHES = frozenset(["since", "in", "after", "outside", "for", "among", "apart", "except"])
 """Words that begin the limit of a superlative."""
+SPANS = frozenset(["year", "month", "week", "day", "season", "time"])
+"""Of "than in any year since 1990" the "since" is the limit."""
 BARE = frozenset(["more", "most", "less", "further", "fewer"])
 """Words that without a "than" may compare nothing ("two more")."""
 
@@ -68,7 +70,12 @@ def find_lost_reach(pair: Alignment) -> Iterator[Finding]:
     for other in list_comparisons(pair.evidence):
         if other.measure not in ours or not (other.superlative or is_of_any(pair.evidence, other.word)):
             continue
-        lost = [word for word in find_limits(pair.evidence, other.word) if word.at not in pair.backed]
+        limits = find_limits(pair.evidence, other.word)
+        lost = [
+            word
+            for word in limits
+            if word.at not in pair.backed and (len(limits) == 1 or word.lower not in SPANS)
+        ]
         if lost:
             yield Finding(kind="comparison", says="no limit", evidence=" ".join(word.text for word in lost))
 
@@ -112,10 +119,17 @@ def is_same_way(pair: Alignment, mine: Comparison, other: Comparison, *, turned:
         return False
     if mine.equal != other.equal or (mine.factor and mine.factor != other.factor):
         return False
+    if not mine.other and other.other and not mine.superlative:
+        beside = bool(count(pair, find_beside(pair.claim, mine.word), other.other))
+        return beside == turned  # "was dirtier in 1990" for "is cleaner than in 1990"
     if not mine.other or not other.other:
         return not turned
     first, second = (other.other, other.winner) if turned else (other.winner, other.other)
     return not (count(pair, mine.winner, second) and count(pair, mine.other, first))
+
+
+def find_beside(side: Reading, word: Word) -> tuple[Word, ...]:
+    return tuple(other for other in side.clause(word.clause) if other.at > word.at and other.is_content)
 
 
 def count(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.comparing import list_comparisons
 from nutgraf.gate.dating import list_times
 from nutgraf.gate.families import find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
@@ -128,7 +129,18 @@ def is_same_date(
     if "before" in list_bounds(pair.claim, mine[0]) and (ours[1].end - theirs[1].end).days > MONTH:
         return False  # "before December" for "before October"
     bounds = list_bounds(pair.claim, mine[0]), list_bounds(pair.evidence, other[0])
+    if all("from" in each for each in bounds) and have_one_rank(pair, mine[0], other[0]):
+        return True  # "not so cold since 1987", "the coldest since 1987"
     return not bounds[0].isdisjoint(bounds[1]) and shares_event(pair, mine, other)
+
+
+def have_one_rank(pair: Alignment, mine: Word, other: Word) -> bool:
+    """Do the sentences of two dates rank by the same measure?"""
+    ours, theirs = (
+        {found.measure for found in list_comparisons(side) if found.superlative and found.word.sentence == word.sentence}
+        for side, word in ((pair.claim, mine), (pair.evidence, other))
+    )  # fmt: skip
+    return not ours.isdisjoint(theirs)
 
 
 def list_bounds(side: Reading, first: Word) -> frozenset[str]:
@@ -143,6 +155,12 @@ def list_bounds(side: Reading, first: Word) -> frozenset[str]:
         found |= {"", "before", "until"}
     if "deadline" in near or (bound == "until" and is_leave(side, first, near)):
         found.add("before")
+    if bound == "before" and any(
+        word.lower == "not" for word in side.clause(first.clause) if word.at < first.at
+    ):
+        found.add("until")
+    if is_range(side, first):
+        found |= {"from", "until"}
     if bound == "from" and is_moment(side, first):
         found.add("")
     return frozenset(found)
@@ -155,6 +173,32 @@ def is_leave(side: Reading, first: Word, near: set[str]) -> bool:
     )
     before = side.words[opener.at - 1].lower if opener.at else ""
     return "have" in find_bases(before) or not near.isdisjoint({"give", "grant", "allow"})
+
+
+def is_range(side: Reading, month: Word) -> bool:
+    """The month of "from 3 to 17 August" is that of the first day and of the last."""
+    before = [word for word in side.words[max(0, month.at - 4) : month.at] if word.sentence == month.sentence]
+    opens = len(before) == RANGE and before[0].lower in {"from", "between"} and before[2].lower in LINKS
+    return opens and before[1].is_number and before[3].is_number
+
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+RANGE = 4
+"""Words of "from 3 to 17"."""
+
+
+def follows_month(pair: Alignment, word: Word) -> bool:
+    """ "Before April" for "by the end of March"."""
+    if word.lower not in MONTHS or find_bound(pair.claim, word) != "before":
+        return False
+    last = MONTHS[MONTHS.index(word.lower) - 1]
+    words = pair.evidence.words
+    return any(
+        other.lower == last
+        and [near.lower for near in words[max(0, other.at - 2) : other.at]] == ["end", "of"]
+        for other in words
+    )
 
 
 def is_moment(side: Reading, first: Word) -> bool:

@@ -14,7 +14,7 @@ from nutgraf.gate.firmness import BARE, is_compared, is_noun, list_firmness
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
 from nutgraf.gate.statements import list_said
-from nutgraf.gate.words import LISTS, Word, is_saying
+from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding
 
 KINDS = {
@@ -92,7 +92,20 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
 def says_little(force: Force, pair: Alignment) -> bool:
     """Is a phrase of the evidence a thing, or told in another way than with such a phrase?"""
     told = is_paired_word(force, pair) or tells_opposite(force, pair) or is_count_named(force, pair)
+    told = told or is_attributed(force, pair)
     return told or is_noun(pair.evidence, force)
+
+
+TOLD = frozenset(["warned", "accusation"])
+"""Classes of what somebody says: who names the speaker says so."""
+
+
+def is_attributed(force: Force, pair: Alignment) -> bool:
+    """ "According to the opposition …" for "the opposition accuses …"; not "scientists say" for "scientists think"."""
+    if force.classes.isdisjoint(TOLD):
+        return False
+    telling = tuple(word for word in force.clause if word.at < force.words[0].at)
+    return bool(telling) and any(pair.meet(said.source, telling) for said in list_said(pair.claim))
 
 
 def is_count_named(force: Force, pair: Alignment) -> bool:
@@ -215,11 +228,25 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
         mine, other = (*ours.region, *ours.words), (*theirs.region, *theirs.words)
         if theirs.words[0].is_content:
             other = (*other, *theirs.clause)  # "the council withheld its praise": the council gave none
+        if theirs.words[0].lower == "neither" and ours.words[0].lower == "not":
+            mine = list_denied_doers(pair.claim, ours)  # "he and she were not hurt"
         return not ours.region or not theirs.region or pair.meet(mine, other)
     if pair.meet(tuple(word for word in ours.words if word.is_content), theirs.words):
         return True  # the same word of both: "by order of", "ordered"
     mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
     return not mine or not other or pair.meet(mine, other)
+
+
+def list_denied_doers(side: Reading, force: Force) -> tuple[Word, ...]:
+    """Of "the driver was hurt, the passenger was not" the passenger alone."""
+    here = force.words[0]
+    before = [word for word in side.sentence(here.sentence) if word.at < here.at and word.turn == here.turn]
+    doers: list[Word] = []
+    for word in reversed(before):
+        if looks_finite(word.lower) and word.at < here.at - 2:
+            break
+        doers += [word] if word.is_content else []
+    return tuple(doers)
 
 
 def is_weaker(ours: Force, theirs: Force) -> bool:

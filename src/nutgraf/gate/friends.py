@@ -5,13 +5,15 @@ place of the word itself it is no mere addition: the sentence says otherwise.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import are_kin, find_bases
+from nutgraf.gate.families import are_kin, are_sides, find_bases
+from nutgraf.gate.reading import Reading
 from nutgraf.gate.substitutes import find_substitutes, is_barred
 from nutgraf.gate.support import is_denied
 from nutgraf.gate.words import Word
-from nutgraf.news import Finding
+from nutgraf.news import Finding, Quantity, Span
 
 REACH = 2
 """Words on either side within which a pair of neighbours tells that one word stands in the place of another. With 1 as
@@ -29,7 +31,8 @@ def find_false_friends(pair: Alignment) -> Iterator[Finding]:
     for word in pair.claim.content() if unsaid else ():
         bases = find_bases(word.lower)
         barred = [o for o, never in unsaid if not never.isdisjoint(bases)
-                  and not word.is_number and is_barred(word.lower, o.lower, pair.parts[o.at])]  # fmt: skip
+                  and not word.is_number and is_barred(word.lower, o.lower, pair.parts[o.at])
+                  and not are_sides(word.lower, o.lower) and not are_units(pair, word, o)]  # fmt: skip
         if not barred or is_told(pair, word):
             continue
         for other in barred:
@@ -37,6 +40,21 @@ def find_false_friends(pair: Alignment) -> Iterator[Finding]:
                 kind = "stage" if pair.parts[other.at] == "v" else "scope"
                 yield Finding(kind=kind, says=word.text, evidence=other.text)
                 return
+
+
+def are_units(pair: Alignment, word: Word, other: Word) -> bool:
+    """The "metres" of 9,000 metres for nine kilometres: numbers are compared in one unit."""
+    return all(
+        mark.unit and mark.span.start <= each.start <= mark.span.end
+        for side, each in ((pair.claim, word), (pair.evidence, other))
+        for mark in [find_measure(side, each)]
+    )
+
+
+def find_measure(side: Reading, word: Word) -> Quantity:
+    marks = side.sentences[word.sentence].marks.quantities
+    blank = Quantity(span=Span(0, 0), low=Decimal(0), high=Decimal(0))
+    return next((mark for mark in marks if mark.span.start <= word.start <= mark.span.end), blank)
 
 
 def is_told(pair: Alignment, word: Word) -> bool:

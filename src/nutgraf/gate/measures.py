@@ -64,6 +64,18 @@ def list_halves(side: Reading) -> Iterator[Quantity]:
             yield replace(blank, counted=rest[0].text if rest[0].is_content else "")
 
 
+def list_parts(side: Reading) -> Iterator[Quantity]:
+    """ "Three quarters of the 80 teachers" are 60 of them."""
+    for sentence in side.sentences:
+        for one, other in pairwise(sentence.marks.quantities):
+            start = one.span.end - sentence.span.start
+            between = sentence.text[start : other.span.start - sentence.span.start].split()
+            plain = one.unit == "%" and not other.unit and not (one.approximation or other.approximation)
+            value = one.low * other.low / 100
+            if plain and between[:1] == ["of"] and len(between) <= OF and value == value.to_integral_value():
+                yield replace(other, low=value, high=value)
+
+
 def fuse_shares(side: Reading, number: int) -> list[Quantity]:
     """The marks of a sentence, with "three out of four" as one share."""
     sentence = side.sentences[number]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.dates import follows_month
 from nutgraf.gate.families import look_up
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.words import Word, looks_finite
@@ -24,7 +25,7 @@ def find_strange_names(pair: Alignment) -> Iterator[Finding]:
              for time in sentence.marks.times for word in pair.claim.within(number, time.span)}  # fmt: skip
     for before, word in zip(pair.claim.words, pair.claim.words[1:], strict=False):
         inside = before.sentence == word.sentence and word.text[0].isupper() and word.at not in dated
-        if inside and word.lower not in known and not pair.has(word):
+        if inside and word.lower not in known and not pair.has(word) and not follows_month(pair, word):
             yield Finding(kind="name", says=word.text, evidence="the evidence has no such name")
 
 

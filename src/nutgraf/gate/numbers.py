@@ -8,7 +8,15 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.changes import list_changed
 from nutgraf.gate.families import are_alike, are_kin, is_kind
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.measures import convert, extend_object, fuse_shares, list_halves, list_ratios, rescale
+from nutgraf.gate.measures import (
+    convert,
+    extend_object,
+    fuse_shares,
+    list_halves,
+    list_parts,
+    list_ratios,
+    rescale,
+)
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.substitutes import say_same
 from nutgraf.gate.values import is_value_backed
@@ -49,7 +57,7 @@ def list_known(side: Reading) -> list[Quantity]:
         for place in range(len(side.sentences))
         for mark in fuse_shares(side, place)
     ]
-    return [*given, *list_ratios(side), *list_halves(side), *list_changed(side)]
+    return [*given, *list_ratios(side), *list_parts(side), *list_halves(side), *list_changed(side)]
 
 
 def adapt(ours: Quantity, theirs: Quantity, pair: Alignment) -> Quantity:
@@ -78,8 +86,8 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
                 or after[0].is_light
             ):
                 continue
-            if after[0].lower in ours.counted.lower():
-                continue
+            if after[0].lower in ours.counted.lower() or (ours.ordinal and after[0].at in pair.ours.verbs):
+                continue  # "the first resigned": what is counted was named before
             theirs = list_followers(pair, ours)
             if theirs and not any(say_same(after[0].lower, other.lower) for other in theirs):
                 yield Finding(
@@ -300,7 +308,8 @@ def take_verb(ours: Quantity, theirs: Quantity, pair: Alignment) -> Quantity:
     words = WORD.findall(ours.counted.lower())
     people = bool(words) and all(word in read_words(LISTS, "light") for word in words)
     counted = WORD.findall(theirs.counted.lower())[-1:]
-    acted = any(are_kin(word.lower, noun) for noun in counted for word in pair.claim.content())
+    deeds = [pair.claim.words[at] for at in sorted(pair.ours.verbs)]
+    acted = any(are_kin(word.lower, noun) for noun in counted for word in deeds)
     return replace(ours, counted="") if people and acted else ours
 
 

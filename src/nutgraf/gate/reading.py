@@ -211,6 +211,10 @@ def find_exceptions(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], t
         total = any(other.lower in read_words(LISTS, "total") for other in before)
         if total and before[-1].clause == word.clause:
             yield frozenset(["only"]), (word,)
+    for word, after in pairwise(words):
+        counted = after.is_number or after.lower in read_words(LISTS, "cardinal")
+        if word.lower == "just" and counted and after.clause == word.clause:
+            yield frozenset(["only"]), (word,)
 
 
 def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:

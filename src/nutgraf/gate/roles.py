@@ -26,11 +26,18 @@ class Event:
 
 def find_swapped_roles(pair: Alignment) -> Iterator[Finding]:
     for word in pair.claim.content():
-        for other in pair.partners(word):
+        for other in (*pair.partners(word), *list_converse(pair, word)):
             mine, theirs = read_event(pair.claim, word), read_event(pair.evidence, other)
             if mine and theirs and is_swapped(pair, mine, theirs):
                 yield Finding(kind="roles", says=describe(mine), evidence=describe(theirs))
                 return
+
+
+def list_converse(pair: Alignment, word: Word) -> tuple[Word, ...]:
+    """The "lent" of the evidence for a "borrowed" that nothing else there says."""
+    if pair.has(word):
+        return ()
+    return tuple(other for other in pair.evidence.content() if are_sides(word.lower, other.lower))
 
 
 def is_swapped(pair: Alignment, mine: Event, theirs: Event) -> bool:
@@ -144,6 +151,8 @@ WAYS = {"from": "to", "to": "from"}
 def find_turned_ways(pair: Alignment) -> Iterator[Finding]:
     """What went to somebody may not come from the same."""
     for word in pair.claim.content():
+        if word.lower in read_words(LISTS, "calendar"):
+            continue  # "from 3 August to 17 August"
         mine = find_way(pair.claim, word)
         theirs = {
             find_way(pair.evidence, partner) for partner in pair.partners(word) if partner.lower == word.lower

@@ -47,7 +47,9 @@ def list_scopes(side: Reading) -> tuple[tuple[str, Word], ...]:
     for names, words in find_phrases(side.words, FILE):
         after, before = side.words[words[-1].at + 1 : words[-1].at + 2], side.words[: words[0].at][-1:]
         if words[0].lower in {"any", "anyone", "anybody"} and (
-            is_denied(side, words[0]) or is_ranked(side, words[0])
+            is_denied(side, words[0])
+            or is_ranked(side, words[0])
+            or (after and after[0].lower in {"longer", "more"})
         ):
             continue  # "not by any" says "by none"; "than any" makes a rank
         if "among" in names and before and before[0].lower == "not":

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.causes import find_causes, list_followed
-from nutgraf.gate.comparing import find_measure, list_settled
+from nutgraf.gate.comparing import find_measure, list_comparisons, list_settled
+from nutgraf.gate.dates import follows_month
 from nutgraf.gate.deeds import find_deeds
-from nutgraf.gate.families import are_kin, are_opposite, find_bases
+from nutgraf.gate.families import are_kin, are_opposite, are_sides, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.scope import list_scopes
@@ -24,11 +25,11 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="polarity", says=word.phrase or word.text, evidence=changed)
         if word.at in telling or pair.has(word) or word.is_light or word.is_number or is_particle(word, pair):
             continue
-        if find_deeds(pair, word) or is_dating(pair, word):
+        if find_deeds(pair, word) or is_dating(pair, word) or is_leaving(pair, word):
             continue
         opposite = find_opposite(word, pair)
-        if opposite and is_denied(pair, word):
-            continue  # "not locked" for "unlocked"
+        if opposite and (is_denied(pair, word) or are_sides(word.lower, opposite.lower())):
+            continue  # "not locked" for "unlocked"; "bought from" for "sold to", of which `roles` sees who is who
         if opposite:
             yield Finding(kind="polarity", says=word.text, evidence=opposite)
         else:
@@ -73,10 +74,19 @@ def is_particle(word: Word, pair: Alignment) -> bool:
     return before is not None and bool(before.phrase) and pair.has(before)
 
 
+def is_leaving(pair: Alignment, word: Word) -> bool:
+    """ "Left 40 people injured": of what was left so the evidence must tell."""
+    after = [other for other in pair.claim.clause(word.clause) if other.at > word.at]
+    state = [other for other in after if other.lower.endswith("ed") and other.is_content]
+    return "leave" in find_bases(word.lower) and bool(state) and all(map(pair.has, state))
+
+
 def is_dating(pair: Alignment, word: Word) -> bool:
     """ "Dates from 1951": the date's own check answers for it."""
     after = pair.claim.words[word.at + 1 : word.at + 3]
     leads = bool(after) and after[0].lower in {"from", "back"}
+    if follows_month(pair, word):
+        return True
     return leads and "date" in find_bases(word.lower) and any(other.is_number for other in after)
 
 
@@ -87,6 +97,7 @@ def find_settled(side: Reading) -> set[int]:
         spans = [time.span for time in sentence.marks.times] + [q.span for q in sentence.marks.quantities]
         settled |= {word.at for span in spans for word in side.within(number, span)}
     settled |= {word.at for word in side.words if find_measure(word)}
+    settled |= {found.word.at for found in list_comparisons(side)}
     settled |= {word.at for _, word in list_scopes(side)} | list_settled(side)
     return settled | {
         word.at for kind, words in find_causes(side) if not kind.startswith("weak") for word in words

@@ -52,6 +52,8 @@ def is_rounder(ours: Quantity, theirs: Quantity) -> bool:
         and not theirs.approximation
     ):
         return True
+    if ours.approximation in LOWER and theirs.approximation in LOWER:
+        return True  # "more than 30" for "at least 40"
     mine, other = count_figures(ours), count_figures(theirs)
     return mine < other or (mine == other and not theirs.approximation)
 

@@ -118,8 +118,9 @@ def is_verb(side: Reading, word: Word) -> bool:
     inflected = word.lower in read_irregular_verbs() or word.lower.endswith(("ed", "ing"))
     if any(auxiliary[-1:]) or (inflected and any(auxiliary)):
         return True
-    if before and before[-1] in read_words(LISTS, "determiner"):
-        return False
+    counted = bool(before) and side.words[word.at - 1].is_number and can_be(word.lower, "n")
+    if counted or (before and before[-1] in read_words(LISTS, "determiner")):
+        return False  # "40,000 crowns"
     return not can_be(word.lower, "n") or is_finite_form(side, word)
 
 

@@ -25,6 +25,8 @@ OPPOSED = frozenset(["despite", "without", "against", "except", "beyond", "unlik
 
 def are_contested(binding: Binding, failed: list[Link]) -> bool:
     """Does the evidence say otherwise, or is it only silent on how the words hang together?"""
+    if all(is_guessed(binding, link) for link in failed):
+        return False
     return any(
         link.case in OPPOSED
         or is_torn_off(binding, link)
@@ -34,6 +36,11 @@ def are_contested(binding: Binding, failed: list[Link]) -> bool:
         or (link.case in CORE and not is_same_scene(binding, link))
         for link in failed
     )
+
+
+def is_guessed(binding: Binding, link: Link) -> bool:
+    """A subject that two verbs seem to share, where the evidence has the word and the deed in one clause."""
+    return link in binding.ours.implied and is_same_scene(binding, link)
 
 
 def is_torn_off(binding: Binding, link: Link) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.amounts import list_leading
 from nutgraf.gate.causes import find_causes, list_followed
 from nutgraf.gate.comparing import find_measure, list_comparisons, list_settled
 from nutgraf.gate.dates import follows_month
@@ -18,7 +19,7 @@ from nutgraf.news import Finding
 
 def find_additions(pair: Alignment) -> Iterator[Finding]:
     """Content words that nothing in the evidence says."""
-    telling = find_settled(pair.claim) | find_told(pair) | list_followed(pair)
+    telling = find_settled(pair.claim) | find_told(pair) | list_followed(pair) | list_leading(pair)
     for word in pair.claim.content():
         changed = find_changed(word, pair)
         if changed:

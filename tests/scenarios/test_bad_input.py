@@ -5,7 +5,7 @@ import os
 import random
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
 import pytest
@@ -372,3 +372,29 @@ def test_forgetting_what_nobody_named_says_what_may_be_meant(tmp_path):
         newsroom.read(f"{SITE}/feed")
         with pytest.raises(NotFoundError, match=f"is {SITE}/feed meant"):
             newsroom.forget(f"{SITE}/feeed")
+
+
+def test_reading_nothing_says_when_something_is_due(tmp_path):
+    feed = (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Northline</title>'
+        f"<item><title>Dam</title><link>{SITE}/good</link></item></channel></rss>"
+    )
+    command = ["read", "--archive", str(tmp_path)]
+    told = CliRunner().invoke(app, command)
+    assert (told.exit_code, "nothing is followed here yet" in told.output) == (0, True)
+    now = FixedClock(datetime.now(UTC))
+    with make_newsroom(tmp_path, {f"{SITE}/feed": feed, f"{SITE}/good": GOOD}, clock=now) as newsroom:
+        newsroom.read(f"{SITE}/feed")
+    told = CliRunner().invoke(app, command)
+    assert (told.exit_code, "no source is due before" in told.output) == (0, True)
+
+
+def test_reviewing_a_story_by_its_id_names_the_brief_that_is_meant(tmp_path):
+    with make_newsroom(tmp_path, {f"{SITE}/good": GOOD}) as newsroom:
+        newsroom.read(f"{SITE}/good")
+        (story,) = newsroom.group()
+        newsroom.write()
+        (brief,) = newsroom.edit().briefs
+        with pytest.raises(NotFoundError, match=f"its newest brief is {brief.id}"):
+            newsroom.review(story.id, "Ilse Orban")
+        assert newsroom.review(brief.id[:8], "Ilse Orban").reviewed_by == "Ilse Orban"

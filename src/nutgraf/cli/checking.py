@@ -151,7 +151,9 @@ def _describe(checked: "list[Checked]", kinds: Counter[str], failed: list[str]) 
 
 
 def review(
-    brief: Annotated[str, typer.Argument(help="The id of a brief, as its JSON document has it.")],
+    brief: Annotated[
+        str, typer.Argument(help="The id of a brief: it stands under it, and in its JSON document.")
+    ],
     by: Annotated[str, typer.Option(help="Who has looked at it and answers for it; '' takes it back.")],
     archive: Archive = None,
 ) -> None:

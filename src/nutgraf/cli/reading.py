@@ -1,5 +1,7 @@
 """Commands that read: names and sources in, snapshots and articles in the archive."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,9 +47,22 @@ def read(
     with open_desk(archive, make=True, loopback=allow_loopback) as newsroom:
         report = newsroom.read(*(names or ()), selection=selection)
         tell_outdated(newsroom)
-    tell_reading(report)
+        followed = newsroom.sources()
+    if names or not report.is_empty:
+        tell_reading(report)
+    else:
+        typer.echo(_say_nothing_due([each.next_read_at for each in followed if each.next_read_at]))
     if report.failures:
         raise typer.Exit(1)
+
+
+def _say_nothing_due(times: Sequence[datetime]) -> str:
+    """What a reader is told who has named nothing, when there was nothing to do."""
+    from nutgraf.outputs.wording import say_time
+
+    if not times:
+        return "nothing is followed here yet: name a feed, site, list, file or folder to read"
+    return f"no source is due before {say_time(min(times))}; `nutgraf sources` says when each is, and why"
 
 
 def refresh(archive: Archive = None, model: Model = None, model_url: ModelUrl = None) -> None:

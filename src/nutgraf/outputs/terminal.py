@@ -76,7 +76,7 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
         blocks += [] if sentences else [Indented(Text(say_empty(brief, title), style="italic dim"), 2)]
     blocks += [Text(""), Rule("Sources", style="dim", align="left")]
     blocks += list_sources(brief, edition)
-    blocks += [Text(""), Indented(Text(say_signature(brief), style="dim"))]
+    blocks += [Text(""), Indented(Text(f"Brief {brief.id}. {say_signature(brief)}", style="dim"))]
     blocks += [Indented(Text(makes, style="dim"))] if (makes := say_makes(brief)) else []
     blocks += [Indented(Text(f"Digital source type: {name_brief_source_type(brief)}", style="dim"))]
     return Constrain(Group(*blocks), min(width, WIDEST))

@@ -44,6 +44,13 @@ class ReadReport:
     asked_sites: set[str] = field(default_factory=set)
     """Origins whose permissions were kept in this reading."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was asked, and nothing waited from before."""
+        return not (
+            self.answered or self.failures or self.waiting or self.pages or self.looked or self.articles
+        )
+
     def take_articles(self, found: int, failed: Sequence[tuple[Page, Failure]]) -> None:
         """Count what came out of the pages."""
         self.articles += found

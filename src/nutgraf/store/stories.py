@@ -114,6 +114,11 @@ class Stories(Room):
         missing = f"{brief_id}: the archive has no such brief; `nutgraf brief --format json` shows their ids"
         with self._read() as connection:
             ids = connection.execute(list_beginning(_B.id, brief_id)).scalars().all()
+            of_story = select(_B.id).where(_B.story_id == brief_id).order_by(_B.written_at.desc(), _B.id)
+            newest = None if ids else connection.execute(of_story.limit(1)).scalar_one_or_none()
+            if newest:
+                # Whoever answers for a brief has read this one; the story has another one tomorrow.
+                raise NotFoundError(f"{brief_id}: is a story, not a brief; its newest brief is {newest}")
             found = brief_id if brief_id in ids else pick_one(ids, missing)
             row = connection.execute(select(_B.record).where(_B.id == found)).scalar_one()
         return load_record(Brief, row)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nutgraf.news.ids import hash_id
@@ -180,7 +181,12 @@ class Article:
 
     @property
     def id(self) -> str:
-        return hash_id("article", self.snapshot_id, self.url)
+        return _name_article(self.snapshot_id, self.url)
 
     def quote(self, span: "Span") -> str:
         return self.text[span.start : span.end]
+
+
+@lru_cache(maxsize=1 << 12)
+def _name_article(snapshot_id: str, url: str) -> str:
+    return hash_id("article", snapshot_id, url)

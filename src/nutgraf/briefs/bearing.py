@@ -52,8 +52,14 @@ def foretells_harm(sentence: Sentence, language: str) -> bool:
 def tells_pattern(sentence: Sentence, language: str) -> bool:
     """What has been so again and again, or for the first time in years: "Of the seven mines reprieved since 1980, five closed"."""
     pattern = read_pattern("pattern", language)
-    is_ahead = sentence.marks.factuality.forward
+    is_ahead = sentence.marks.factuality.forward or _INTENDED.search(sentence.text)
     return not is_ahead and bool(pattern and pattern.search(blank_quotations(sentence.text)))
+
+
+_INTENDED = re.compile(
+    r"\b(?:promised|pledged|vowed|offered|asked|wants?|wanted|demanded|plans?) (?:to|for|that)\b"
+)
+"""A wish for what has been so for years is no pattern: "promised to publish every report since 2000"."""
 
 
 def is_over(text: str, language: str) -> bool:

@@ -367,23 +367,23 @@ def _as_told(candidate: Candidate) -> tuple[datetime, int, float, str]:
 
 
 def _order_next(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Branches of one condition side by side, in the article's order; the rest by weight."""
+    """The heaviest step first, then those on a known day as they come; branches of one condition side by side."""
     ordered: list[Candidate] = []
-    for each in chosen:
+    for each in (*chosen[:1], *sorted(chosen[1:], key=_due)):
         if any(each is other for other in ordered):
             continue
+        is_branch = Facet.BRANCH in each.sentence.marks.facets
         pair = [
             other
             for other in chosen
             if other.article.id == each.article.id and Facet.BRANCH in other.sentence.marks.facets
         ]
-        group = (
-            sorted(pair, key=lambda c: c.sentence.index)
-            if Facet.BRANCH in each.sentence.marks.facets
-            else [each]
-        )
-        ordered.extend(group)
+        ordered.extend(sorted(pair, key=lambda c: c.sentence.index) if is_branch else [each])
     return tuple(ordered)
+
+
+def _due(candidate: Candidate) -> datetime:
+    return candidate.due[0] if candidate.due else _UNDATED
 
 
 def _when(candidate: Candidate) -> tuple[datetime, str]:

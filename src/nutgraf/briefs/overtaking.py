@@ -40,7 +40,11 @@ def find_what_overtook(
     if undone and published_at and undone in done and done[undone] - published_at >= STALE:
         return "says that nothing had come of what a later report tells"
     last_at = dossier.story.last_at
-    is_past = (part is Part.NEXT and _has_passed(sentence, published_at, last_at)) or (
+    # What it was to cost until a day that has passed; "in court this week" says nothing of how much it matters.
+    is_dated = any(each.precision in {"moment", "day"} for each in sentence.marks.times)
+    is_foretold = part is Part.IMPORTANT and sentence.marks.factuality.forward and is_dated
+    is_ahead = part is Part.NEXT or is_foretold
+    is_past = (is_ahead and _has_passed(sentence, published_at, last_at)) or (
         part is Part.HAPPENING and _announced_what_passed(sentence, published_at, last_at)
     )
     return "looks ahead to a day that has passed since" if is_past else None

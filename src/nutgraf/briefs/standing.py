@@ -31,11 +31,19 @@ _LATE_SUBJECT = re.compile(
     r"|(?:None|Both|Neither|Each|Others?|Another|Most|Several|Few|Many|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\d+) (?:was|were|is|are|has|have|had|will|would|could|can|may|might|said|says?|agrees?|agreed) "
     r"|(?:The|A) (?:first|second|third|fourth|fifth|other|latter|former|last|next|same|rest) (?:was|were|is|are|has|have|had|will|would|could|can|may|might|said|says?|agrees?|agreed) "
     r"|(?:An?|Another|The (?:first|second|third|other|last)) (?:\w+ )?ones? |It (?:appears|seems|is likely|is expected|is thought|is believed) to |[A-Z][a-z]+ (?:in|of|at|for) its "
+    r"|An? (?:[\w’'-]+ ){0,4}?[\w’'-]*[^\Ws] (?:said|says|added) (?:that )?they\b"
     r"|[“\"].*[”\"] (?:it|they|he|she) (?:said|told|added|wrote|noted)\b"
     r"|(?:In (?:theory|practice|fact|short|turn|part)|Still|Perhaps|Maybe|Of course),? (?:that|this|it|they|these|those) "
     r"|(?:In|At|On|For|With|From|By|Under|Over|During|After|Before|Following) [^,]{2,60}, they [a-z]+(?! (?:say|said|believe|told))"
 )
 """What stands before the comma names no subject: "Situated in the valley, it was …"."""
+_RANKED = re.compile(
+    r"It(?:['’]s| is| was| would be| will be) (?:only |also |already )?(?:the|its|their|[A-Z]\w+['’]s) (?:"
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?=[^.]*\b(?:years?|months|decades?|since|term|season)\b)"
+    r"|(?:first|biggest|largest|worst|deadliest|costliest|longest|highest|lowest|heaviest|most \w+) "
+    r"(?=[^.]*\b(?:since|ever|history|generation|memory|record|(?:in|for) (?:a|\w+) (?:years|decades?))\b))"
+)
+"""What happened is counted or ranked over the years: whatever "it" is, it is what the brief is about."""
 _THIN_WORDS = 9
 """A sentence shorter than this that opens with "the …" and names nobody leans on the sentence before it."""
 _SILENCE_WORDS = 16
@@ -73,7 +81,7 @@ def find_reason_against(
             "is no sentence of the report: a caption, a post, a row of a table, a shout",
         ),
         (lambda: _speaks_to_reader(sentence, article.language), "speaks to the reader"),
-        (lambda: sentence.marks.dangling, _DANGLES),
+        (lambda: sentence.marks.dangling and not _RANKED.match(sentence.text), _DANGLES),
         (lambda: words < options.min_words, "is too short to stand alone"),
         (lambda: words > options.max_words, _TOO_LONG),
         (lambda: not sentence.text.rstrip(_CLOSERS).endswith(_ENDS), "is no whole statement"),
@@ -153,7 +161,7 @@ def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
     pronoun, apposed = read_pattern("person", language), read_pattern("apposed", language)
     if apposed and apposed.match(sentence.text):
         return True
-    if language == "en" and _LATE_SUBJECT.match(sentence.text):
+    if language == "en" and _LATE_SUBJECT.match(sentence.text) and not _RANKED.match(sentence.text):
         return True
     if pronoun is None:
         return False

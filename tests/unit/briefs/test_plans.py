@@ -38,3 +38,17 @@ def test_a_state_of_days_ago_counts_less_than_a_deed():
     assert weigh_state(told["Ralf Brandt is at a health resort in Montaraz."], old, later) < 1
     assert weigh_state(told["Ralf Brandt is at a health resort in Montaraz."], old, MONDAY) == 1
     assert weigh_state(told["Ralf Brandt resigned in May 2023."], old, later) == 1
+
+
+def test_after_the_heaviest_step_come_the_others_by_their_day():
+    report = article(
+        "The regional council of Tarn voted on Monday to rebuild the Aldwick dam in the valley.\n"
+        "Schools in Harl will move back into their own buildings on 30 November.\n"
+        "A public inquiry led by Mara Teale will open on 12 October.\n"
+        "Engineers will drain the reservoir behind the dam on 20 September.",
+        headline="Tarn to rebuild Aldwick dam",
+    )
+    told = texts(brief_on(report, words=400).next)
+    days = [next(at for at, day in enumerate(("20 Sep", "12 Oct", "30 Nov")) if day in each) for each in told]
+    assert len(told) == 3
+    assert days[1:] == sorted(days[1:])

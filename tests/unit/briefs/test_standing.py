@@ -146,3 +146,18 @@ def test_what_opens_a_report_speaks_of_whom_it_names():
     assert find_reason_against(sentences(lead)[0], lead, "en", WritingOptions()) is None
     late = article("A little after seven she slid in behind the tug with her lights out on Sunday.")
     assert find_reason_against(sentences(late)[0], late, "en", WritingOptions())
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("It is the third theft this year in which the keys were on the inside.", True),
+        ("It would be the biggest deal in the history of the Brevian docks.", True),
+        ("It is the largest private charter operator in the country of Brevia.", False),
+        ("A spokeswoman said they would be released in an orderly manner.", False),
+        ("The officials said they would be released in an orderly manner.", True),
+    ],
+)
+def test_what_is_counted_over_the_years_stands_alone_and_what_points_back_does_not(text, stands):
+    told = sentences(article(f"Oran spoke in Harl.\n{text}"))[1]
+    assert (find_reason_against(told, article(text), "en", WritingOptions()) is None) is stands

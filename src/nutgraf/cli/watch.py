@@ -140,7 +140,9 @@ def _show_records(records: Sequence[TrackRecord], form: str) -> None:
     if not told:
         out.print("no dated statement has been resolved yet")
     for record in told:
-        counts = ", ".join(f"{count} {state}" for state, count in record.counts())
+        told_of = [f"{count} {state}" for state, count in record.counts()]
+        ahead = record.dated - sum(count for _state, count in record.counts())
+        counts = ", ".join(told_of + ([f"{ahead} still ahead"] if ahead else []))
         out.print(
             f"{record.name}: {say_count(record.dated, 'dated statement')}: {counts}",
             markup=False,

@@ -59,6 +59,16 @@ def _is_named(speaker: str) -> bool:
     return _ARTICLE.sub("", speaker, count=1)[:1].isupper()
 
 
+def has_name(speaker: str) -> bool:
+    """It can be known again elsewhere: "Both ministers" and "Teshvari officials" cannot, for all their capital letters."""
+    words = _ARTICLE.sub("", speaker, count=1).split()
+    return (
+        bool(words)
+        and words[0][:1].isupper()
+        and (len(words) == 1 or any(w[:1].isupper() for w in words[1:]))
+    )
+
+
 def _is_of_text(speaker: str) -> bool:
     """ "An earlier version of this article" is the outlet's note on its own words, and quotes nobody."""
     return _VERSION.fullmatch(speaker) is not None

@@ -117,3 +117,20 @@ def test_a_track_record_counts_dated_statements_and_leaves_out_conditions():
         2,
         {"happened": 1, "did not": 1, "due": 1},
     )
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Ines Falk", "Ines Falk"),
+        ("Falk", "Falk"),
+        ("the Dockers' Union", "the Dockers' Union"),
+        ("the ministry", "Northline, quoting others without a name"),
+        ("Both ministers", "Northline, quoting others without a name"),
+        ("two senior Teshvari officials", "Northline, quoting others without a name"),
+        ("", "Northline"),
+    ],
+)
+def test_a_track_record_is_kept_for_a_name_that_can_be_known_again(speaker, name):
+    said = WatchItem(sentence_id="s", outlet="Northline", speaker=speaker, state="happened", due_end=MONDAY)
+    assert [each.name for each in count_records([said])] == [name]

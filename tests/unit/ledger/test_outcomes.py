@@ -168,11 +168,6 @@ def test_the_same_names_alone_resolve_nothing(said, report, days):
     assert find_state(said, report, days) == "open"
 
 
-def test_whoever_was_to_decide_and_refuses_has_decided():
-    said = "Judge Marc Aubel is to rule on Wednesday whether the fishermen go home."
-    assert find_state(said, "Judge Marc Aubel refused on Wednesday to let the fishermen go.", 2) == "happened"
-
-
 def test_what_has_happened_is_not_undone_by_what_is_called_off_later():
     said = "Dockers in Velm will stop work for 72 hours from Tuesday."
     begun = "Dockers in Velm stopped work on Tuesday at midnight."
@@ -207,30 +202,6 @@ def test_steps_in_other_languages_are_followed(language, said, report, state):
     assert find_state(said, report, 4, language) == state
 
 
-def test_what_is_announced_again_for_a_later_day_has_moved():
-    said = "The new ferry terminal in Velm will open on Wednesday, the port said."
-    again = "The new ferry terminal in Velm will open on Friday, the port said."
-    assert find_state(said, again, 1) == "moved"
-
-
-def test_what_is_announced_again_after_its_day_is_the_next_of_its_kind():
-    said = "The council of Velm will vote on the tram budget on Wednesday."
-    again = "The council of Velm will vote on the tram budget on Tuesday."
-    assert find_state(said, again, 4) == "open"
-
-
-def test_nothing_before_a_later_day_has_moved():
-    said = "A verdict in the trial of Jonas Velm is expected on Wednesday."
-    report = "There will be no verdict in the trial of Jonas Velm before Friday, after jurors were sent home on Wednesday."
-    assert find_state(said, report, 2) == "moved"
-
-
-def test_not_before_a_day_announces_that_day():
-    said = "Norlight said that the reactor at Velm Head would not be generating before Thursday."
-    report = "The reactor at Velm Head was generating again on Thursday, Norlight said."
-    assert find_state(said, report, 3) == "happened"
-
-
 def test_words_of_what_was_meant_and_of_lack_keep_a_happening_from_being_the_step():
     said = "Mayor Ines Falk will open the market hall in Velm on Wednesday."
     plain = "Mayor Ines Falk opened the market hall in Velm on Wednesday."
@@ -239,36 +210,11 @@ def test_words_of_what_was_meant_and_of_lack_keep_a_happening_from_being_the_ste
     assert find_state(said, other, 2) != "happened"
 
 
-def test_what_nobody_was_to_suffer_did_not_stay_so_when_somebody_does():
-    said = "Nobody at the town baths of Velm will be dismissed on Wednesday, Mayor Ines Falk said."
-    report = "Mayor Ines Falk dismissed nine gardeners at the town baths of Velm on Wednesday."
-    assert find_state(said, report, 2) == "did not"
-
-
-def test_having_no_plans_yet_resolves_no_step_without_a_day():
-    said = "The villages of Upper Velm will be cleared if the wind turns, Ines Falk said."
-    report = "There are no plans at present to clear the villages of Upper Velm, Ines Falk said."
-    assert find_state(said, report, 1) == "open"
-
-
-def test_a_step_without_a_day_is_not_taken_by_another_deed_of_the_same_actors():
-    said = "Treasury secretary Jonas Velt said that the government of Oressa would buy bonds of the mills."
-    report = (
-        "Premier Adele Bosk announced a plan to buy the debts of banks with treasury secretary Jonas Velt."
-    )
-    assert find_state(said, report, 20) == "open"
-
-
 def test_a_report_weeks_after_the_day_that_names_no_day_tells_of_something_else():
     said = "Parliament in Oressa will vote on the fund for the mills on Wednesday."
     report = "Parliament in Oressa voted for a fund for the mills and the quarries."
     assert find_state(said, report, 3) == "happened"
     assert find_state(said, report, 22) == "open"
-
-
-def test_the_same_words_in_a_later_report_show_nothing():
-    said = "The mill did not say how the levy on Monday would affect its plans, and did not return calls."
-    assert find_state(said, said, 1) == "open"
 
 
 @pytest.mark.parametrize(
@@ -301,12 +247,6 @@ def test_a_report_may_say_only_by_its_turn_of_phrase_what_became_of_a_step(repor
     assert find_state("The ferry Saint Osk will sail from Velm on Wednesday.", report, 3) == state
 
 
-def test_a_note_on_the_article_reports_nothing():
-    said = "The tram that overturned in Velm will be removed on Tuesday."
-    report = "This article was amended on Tuesday: the tram that overturned in Velm weighs 37 tonnes."
-    assert find_state(said, report, 1) == "open"
-
-
 def test_what_was_expected_of_something_else_undoes_nothing():
     said = "The zoo of Velm will be open on Sunday."
     report = "The zoo of Velm was open on Sunday, although the ape house was expected to be closed for weeks."
@@ -321,3 +261,82 @@ def test_what_a_report_tells_of_years_ago_resolves_nothing():
         find_state(said, report.removeprefix("Two years ago, h").replace("undreds", "Hundreds"), 4)
         == "happened"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "report", "days", "state"),
+    [
+        pytest.param(
+            "Judge Marc Aubel is to rule on Wednesday whether the fishermen go home.",
+            "Judge Marc Aubel refused on Wednesday to let the fishermen go.",
+            2,
+            "happened",
+            id="whoever was to decide and refuses has decided",
+        ),
+        pytest.param(
+            "The new ferry terminal in Velm will open on Wednesday, the port said.",
+            "The new ferry terminal in Velm will open on Friday, the port said.",
+            1,
+            "moved",
+            id="what is announced again for a later day has moved",
+        ),
+        pytest.param(
+            "The council of Velm will vote on the tram budget on Wednesday.",
+            "The council of Velm will vote on the tram budget on Tuesday.",
+            4,
+            "open",
+            id="what is announced again after its day is the next of its kind",
+        ),
+        pytest.param(
+            "A verdict in the trial of Jonas Velm is expected on Wednesday.",
+            "There will be no verdict in the trial of Jonas Velm before Friday, after jurors were sent home on Wednesday.",
+            2,
+            "moved",
+            id="nothing before a later day has moved",
+        ),
+        pytest.param(
+            "Norlight said that the reactor at Velm Head would not be generating before Thursday.",
+            "The reactor at Velm Head was generating again on Thursday, Norlight said.",
+            3,
+            "happened",
+            id="not before a day announces that day",
+        ),
+        pytest.param(
+            "Nobody at the town baths of Velm will be dismissed on Wednesday, Mayor Ines Falk said.",
+            "Mayor Ines Falk dismissed nine gardeners at the town baths of Velm on Wednesday.",
+            2,
+            "did not",
+            id="what nobody was to suffer did not stay so when somebody does",
+        ),
+        pytest.param(
+            "The villages of Upper Velm will be cleared if the wind turns, Ines Falk said.",
+            "There are no plans at present to clear the villages of Upper Velm, Ines Falk said.",
+            1,
+            "open",
+            id="having no plans yet resolves no step without a day",
+        ),
+        pytest.param(
+            "Treasury secretary Jonas Velt said that the government of Oressa would buy bonds of the mills.",
+            "Premier Adele Bosk announced a plan to buy the debts of banks with treasury secretary Jonas Velt.",
+            20,
+            "open",
+            id="a step without a day is not taken by another deed of the same actors",
+        ),
+        pytest.param(
+            "The mill did not say how the levy on Monday would affect its plans, and did not return calls.",
+            "The mill did not say how the levy on Monday would affect its plans, and did not return calls.",
+            1,
+            "open",
+            id="the same words in a later report show nothing",
+        ),
+        pytest.param(
+            "The tram that overturned in Velm will be removed on Tuesday.",
+            "This article was amended on Tuesday: the tram that overturned in Velm weighs 37 tonnes.",
+            1,
+            "open",
+            id="a note on the article reports nothing",
+        ),
+    ],
+)
+def test_a_report_tells_of_the_step_that_was_announced_or_of_something_else(said, report, days, state):
+    assert find_state(said, report, days) == state

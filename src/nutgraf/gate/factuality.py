@@ -52,6 +52,8 @@ PLAIN = frozenset(
 """Classes of words that may also be no more than what they say: "an offer", "looked at", "asked to dinner"."""
 REFUSALS = frozenset(["refuse", "decline"])
 ABLE = frozenset(["possible", "permitted"])
+LIKELY = frozenset(["probable"])
+"""Says less than "expected"."""
 EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
 SOUGHT = frozenset(["requested", "planned"])
@@ -253,6 +255,7 @@ def is_weaker(ours: Force, theirs: Force) -> bool:
     """ "Is due to" for "will", "wants" for "has asked for", "begin" where the evidence says "due to begin"."""
     inside = {word.lower for word in ours.words} <= {word.lower for word in theirs.words}
     due = ours.classes == EXPECTED and "future" in theirs.classes
+    due = due or (ours.classes == LIKELY and "expected" in theirs.classes)
     return due or inside or ("wanted" in ours.classes and not theirs.classes.isdisjoint(SOUGHT))
 
 

@@ -209,6 +209,9 @@ def list_followed(pair: Alignment) -> set[int]:
 
 def is_dated(side: Reading, word: Word, dated: set[int]) -> bool:
     """ "Until the end of 2027", "after Monday"."""
+    after = side.words[word.at + 1 : word.at + 2]
+    if after and after[0].text[0].isupper() and after[0].lower in read_words(TIMES, "calendar"):
+        return True  # "until Easter"
     near = side.words[word.at : word.at + 5]
     plain = [other for other in near if other.at in dated or other.lower in NEAR_DATES or other.at == word.at]
     return bool(dated & {word.at, word.at + 1}) or (

@@ -155,6 +155,8 @@ def list_bounds(side: Reading, first: Word) -> frozenset[str]:
         found |= {"", "before", "until"}
     if "deadline" in near or (bound == "until" and is_leave(side, first, near)):
         found.add("before")
+    if first.at and side.words[first.at - 1].lower == "between":
+        found |= {"from", "until"}
     if bound == "before" and any(
         word.lower == "not" for word in side.clause(first.clause) if word.at < first.at
     ):
@@ -256,6 +258,9 @@ def shares_event(pair: Alignment, mine: tuple[Word, ...], other: tuple[Word, ...
         own = [word for word in verbs if word.clause == mine[0].clause]
         return any(is_dated_so(pair, word, other) for word in own or verbs[-1:])
     nearest = min(rest, key=lambda word: (abs(word.at - mine[0].at), word.at))
+    own = [word for word in rest if word.at in pair.ours.verbs]
+    if len(own) == 1 and is_dated_so(pair, own[0], other):
+        return True  # "a crack was found in a pipe of the pump in March"
     return is_dated_so(pair, nearest, other)
 
 

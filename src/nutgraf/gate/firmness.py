@@ -36,8 +36,18 @@ def list_firmness(side: Reading) -> list[Force]:
         force
         for force in kept
         if not (force.classes & BARE and is_qualified(force, telling))
+        and not is_asked(side, force)
         and not (is_unable(side, force) or is_hoped(force, telling) or is_named(side, force))
     ]
+
+
+ASKED = frozenset(["future", "conditional", "advised", "expected"])
+
+
+def is_asked(side: Reading, force: Force) -> bool:
+    """The "should" of "whether the guard should be charged": it is not said."""
+    clause = side.clause(force.words[0].clause)
+    return force.classes <= ASKED and not force.words[0].is_content and clause[0].lower == "whether"
 
 
 def is_unable(side: Reading, force: Force) -> bool:

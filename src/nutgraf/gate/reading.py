@@ -211,10 +211,21 @@ def find_exceptions(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], t
         total = any(other.lower in read_words(LISTS, "total") for other in before)
         if total and before[-1].clause == word.clause:
             yield frozenset(["only"]), (word,)
+    yield from find_puts(words)
     for word, after in pairwise(words):
         counted = after.is_number or after.lower in read_words(LISTS, "cardinal")
         if word.lower == "just" and counted and after.clause == word.clause:
             yield frozenset(["only"]), (word,)
+
+
+def find_puts(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """ "Put the age of the boat at 900 years": an estimate."""
+    for word in words:
+        if word.lower not in {"put", "puts", "putting"}:
+            continue
+        after = [other for other in words[word.at + 1 : word.at + FAR] if other.clause == word.clause]
+        if any(one.lower == "at" and other.is_number for one, other in pairwise(after)):
+            yield frozenset(["estimated"]), (word,)
 
 
 def find_forces(words: tuple[Word, ...]) -> Iterator[Force]:
@@ -259,6 +270,13 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     following = [word for word in take_clause(words, last.clause + 1) if word.sentence == last.sentence]
     complement = bool(following) and following[0].lower in read_words(LISTS, "complement")
     told = list_content(words, last, 1)
+    if (
+        not after
+        and following
+        and following[0].lower in {"whom", "which"}
+        and last.lower in {"none", "neither"}
+    ):
+        return told  # "none of whom was hurt"
     if complement and all(word.lower in read_words(LISTS, "truth") for word in after):
         return (*after, *told)
     if after:

@@ -82,11 +82,19 @@ def find_agent(side: Reading, by: int) -> Words:
     doers: list[Word] = []
     for word in side.words[by + 1 :]:
         ends = word.clause != side.words[by].clause or word.lower in read_words(LISTS, "preposition")
-        if ends or (not doers and word.is_number):
+        if ends or (not doers and is_counted(side, word)):
             break
         if word.is_content:
             doers.append(word)
     return tuple(doers)
+
+
+def is_counted(side: Reading, word: Word) -> bool:
+    """Of "cut by a quarter" the quarter."""
+    marks = side.sentences[word.sentence].marks.quantities
+    return word.is_number or any(
+        mark.unit == "%" and mark.span.start <= word.start < mark.span.end for mark in marks
+    )
 
 
 def find_left(side: Reading, verb: Word) -> Words:
@@ -135,7 +143,9 @@ def is_finite_form(side: Reading, word: Word) -> bool:
 
 def is_passive(side: Reading, verb: Word) -> bool:
     """A participle after a form of "be", or right before "by"."""
-    if not (verb.lower.endswith("ed") or verb.lower in read_irregular_verbs()):
+    after = [word.lower for word in side.words[verb.at + 1 : verb.at + 2]]
+    unchanged = after == ["by"] and verb.lower in read_words(LISTS, "unchanged past")  # "was shut by fog"
+    if not (unchanged or verb.lower.endswith("ed") or verb.lower in read_irregular_verbs()):
         return False
     before = side.words[max(0, verb.at - 3) : verb.at]
     if any(word.lower in read_words(LISTS, "be") and word.clause == verb.clause for word in before):

@@ -101,13 +101,20 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
 
 
 EITHER = frozenset(["both", "each"])
+TWO = 2
 
 
 def is_whole_count(pair: Alignment, name: str, word: Word) -> bool:
     """ "All three occupants" for "its three occupants"; "each of the two" for "both"."""
     words = {other.lower for other in pair.evidence.words}
     if name in EITHER:
-        return not words.isdisjoint(EITHER)
+        pairs = (
+            is_definite_count(pair.evidence, number, mark)
+            for number, sentence in enumerate(pair.evidence.sentences)
+            for mark in sentence.marks.quantities
+            if mark.low == mark.high == TWO and not mark.unit
+        )
+        return not words.isdisjoint(EITHER) or (name == "both" and any(pairs))  # "the two brothers"
     mine = [mark for mark in pair.claim.sentences[word.sentence].marks.quantities if not mark.unit]
     return name == "all" and any(
         ours.low == theirs.low and is_definite_count(pair.evidence, number, theirs)

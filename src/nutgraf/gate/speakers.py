@@ -52,6 +52,10 @@ def follow_apposition(sentence: Words, last: Word) -> Words:
     return following if ends and following and all(word.text[0].isupper() for word in following) else ()
 
 
+OBJECTS = frozenset(["him", "them", "us", "me", "himself", "herself", "itself", "themselves"])
+"""Of "two people close to him said" the pronoun does not speak."""
+
+
 def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     """Source and content of a verb of saying, by the place of the verb: "X says Y", "Y, says X", "Y, X says"."""
     if agent := find_agent(sentence, cue):
@@ -64,7 +68,7 @@ def split_said(sentence: Words, cue: Word) -> tuple[Words, Words]:
     ]
     left = tuple(word for word in content if word.clause == cue.clause and word.at < cue.at)
     before_cue = [w.lower for w in sentence if w.at in {cue.at - 1, cue.at - 2} and w.clause == cue.clause]
-    by_pronoun = not read_words(LISTS, "person").isdisjoint(before_cue[-1:])
+    by_pronoun = not (read_words(LISTS, "person") - OBJECTS).isdisjoint(before_cue[-1:])
     right = tuple(word for word in content if word.at > cue.at)
     before = tuple(word for word in content if word.clause < cue.clause)
     if by_pronoun:

@@ -9,6 +9,7 @@ from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import READINGS, Reading
 from nutgraf.gate.speakers import (
+    OBJECTS,
     SPEAKER,
     find_agent,
     find_apposed_speaker,
@@ -81,7 +82,8 @@ def take_up(side: Reading, said: list[Said]) -> Iterator[Said]:
     for statement in said:
         sentence = side.sentence(statement.cue.sentence)
         before = [word for word in side.clause(statement.cue.clause) if word.at == statement.cue.at - 1]
-        spoken = any(word.lower in read_words(LISTS, "person") for word in (*before, *sentence[:1]))
+        persons = read_words(LISTS, "person") - OBJECTS
+        spoken = any(word.lower in persons for word in (*before, *sentence[:1]))
         last = statement.source or last or find_named(side, statement.cue.sentence - 1)
         if spoken and not statement.source:
             told = tuple(word for word in statement.content if word.at < statement.cue.at)

@@ -93,7 +93,7 @@ def is_counted(side: Reading, word: Word) -> bool:
     """Of "cut by a quarter" the quarter."""
     marks = side.sentences[word.sentence].marks.quantities
     return word.is_number or any(
-        mark.unit == "%" and mark.span.start <= word.start < mark.span.end for mark in marks
+        mark.unit and mark.span.start <= word.start < mark.span.end for mark in marks
     )
 
 

@@ -57,7 +57,7 @@ def closing_first(line: Line, reports: list[Report]) -> list[int]:
 
 def closes_sentence(line: Line, report: Report, floor: int) -> bool:
     if report.form == "according":
-        return report.first > floor and "," in line.gap(report.first)
+        return report.first >= floor and "," in line.gap(report.first)
     if report.form != "finite" or not report.is_any("say", "tell"):
         return False
     if is_inverted(line, report, floor):
@@ -119,6 +119,9 @@ def read_according(line: Line, report: Report, limits: tuple[int, int], said: li
     if first >= len(line.words):
         return None
     last = end_of_speaker(line, first)
+    # "Faster than its maker advises, according to A": the verb before it is part of what A says.
+    if floor == report.first > 1 and "," in line.gap(report.first):
+        floor = 0
     if report.first <= max(floor, 1) or floor >= report.first:
         contents = after(line, last, ceiling)
     else:

@@ -200,7 +200,7 @@ def is_something_else(line: Line, at: tuple[int, int, int], kinds: tuple[str, ..
     if following is not None:
         if "judge" in kinds and first == last and following.lower in PARTICLES:
             return True
-        if word in ADDS and (following.lower == "to" or following.lower[0].isdigit()):
+        if word in ADDS and (following.lower in ("to", "up") or following.lower[0].isdigit()):
             return True
     # "first" before a verb also stands before a noun.
     return (
@@ -302,7 +302,7 @@ def has_verb_frame(line: Line, at: int) -> bool:
     before = line.words[at - 1].lower if at else ""
     if following in STARTS_CLAUSE or before in read_words(LIST, "documents"):
         return True
-    return at > 1 and line.is_capital(at - 1)
+    return at > 1 and line.is_capital(at - 1) and not line.breaks_before(at)
 
 
 def closes_with_speaker(line: Line, at: int) -> bool:

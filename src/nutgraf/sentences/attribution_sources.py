@@ -43,6 +43,11 @@ INVERTED = frozenset(
 """Words behind a verb of saying that can only be its subject, or begin it."""
 CLOSING = tuple("”»\"'“")
 DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "our", "my"))
+OBJECTS = {
+    "es": frozenset(("lo", "los", "le", "les", "se", "nos", "no")),
+    "fr": frozenset(("le", "les", "lui", "leur", "se", "nous", "en", "y", "ne", "l")),
+}
+"""Words between a subject and its verb, by language."""
 BEFORE_AGENT = frozenset(("by", "with", "to", "from", "than", "among"))
 RELATIVES = frozenset(("who", "which", "whose", "whom"))
 SETTINGS = frozenset(("in", "on", "at", "during", "after", "before", "by", "from", "via", "through"))
@@ -72,14 +77,22 @@ def find_source(line: Line, report: Report, floor: int, said: list[Said]) -> tup
     first = start_past_relative(line, at, floor) if line.comma_before(at) else start_past_who(line, at, floor)
     if first >= at or at - first > MAX_SOURCE_WORDS:
         return None
-    return cut_at_verb(line, *drop_times(line, *drop_fronted(line, first, at)))
+    return cut_at_verb(line, *drop_times(line, *drop_fronted(line, first, end_past_object(line, first, at))))
+
+
+def end_past_object(line: Line, first: int, at: int) -> int:
+    """Of "su defensa lo niega" and "le ministre les accuse" the subject ends before the pronoun."""
+    objects = OBJECTS.get(line.language, frozenset())
+    return at - 1 if at - 1 > first and line.words[at - 1].lower in objects else at
 
 
 def find_antecedent(line: Line, at: int, floor: int) -> tuple[int, int]:
     """The noun phrase before "who": of "it was held by a man who" the man."""
     first = start_of_phrase(line, at, floor)
-    ends = list_verbs() if line.breaks_before(at) else list_verbs() | BEFORE_AGENT
-    first = next((back for back in range(at - 1, first, -1) if line.words[back - 1].lower in ends), first)
+    verb = next((i for i in range(at - 1, first, -1) if line.words[i - 1].lower in list_verbs()), first)
+    if verb > first or not line.breaks_before(at):
+        verb = next((i for i in range(at - 1, verb, -1) if line.words[i - 1].lower in BEFORE_AGENT), verb)
+    first = verb
     return (first, at) if first < at else (at, at + 1)
 
 
@@ -210,6 +223,7 @@ def find_subject(line: Line, before_word: int) -> tuple[int, int] | None:
     first = skip_openers(line, start_of_clause(line, past_dateline(line), 0), before_word)
     if line.words[first].lower in FRONTED or line.words[first].lower in read_words(LIST, "boundaries"):
         first = next((at for at in range(first + 1, before_word) if line.comma_before(at)), first)
+        first = past_setting(line, first, before_word)
     end = find_verb(line, first, before_word)
     if end is None:
         return find_capitals(line, first, before_word)
@@ -219,6 +233,21 @@ def find_subject(line: Line, before_word: int) -> tuple[int, int] | None:
             (first, further) if is_name(line, end, further) and is_office(line, first, end) else (first, end)
         )
     return first, end
+
+
+def past_setting(line: Line, first: int, before_word: int) -> int:
+    """Of "At five o'clock a man came out" the man: the first article that no preposition leads in."""
+    if line.words[first].lower not in FRONTED:
+        return first
+    boundaries = FRONTED | {"of", "to", "and"}
+    return next(
+        (
+            at
+            for at in range(first + 2, min(before_word, first + MAX_INVERTED_WORDS))
+            if line.words[at].lower in DETERMINERS and line.words[at - 1].lower not in boundaries
+        ),
+        first,
+    )
 
 
 def find_verb(line: Line, first: int, before_word: int) -> int | None:

@@ -18,8 +18,10 @@ BELONGS = re.compile(
 )
 """Before a name: "a spokesman for Ilsa Koren" is not Koren; "the Minister of Justice Ilsa Koren" is."""
 HEAD_ENDS = re.compile(
-    r",|\(|—|–|\s(?:of|from|for|at|in|on|with|who|whose|that|which|to|by|familiar|close|and)\s"
+    r",|\(|—|–|\s(?:of|from|for|at|in|on|with|who|whose|that|which|to|by|familiar|close|and|seen|obtained|reviewed|released|issued)\s"
 )
+FOREIGN_ENDS = re.compile(r"\s(?:à|de|du|des|del|en|von|vom|aus|bei)\s")
+"""Where the head of a phrase ends in other languages: a place behind it does not speak."""
 AGENT = re.compile(
     r"\b(?:seen|polled|consulted|interviewed|surveyed|obtained|reviewed|contacted|quoted|approached|asked|questioned"
     r"|reached|cited) by (?:the |a |an )?\Z"
@@ -201,6 +203,8 @@ def is_head(text: str, source: Span, item: Mention) -> bool:
     if stands_for_its_seat(before) or AGENT.search(before):
         return False
     head = HEAD_ENDS.split(text[source.start : source.end], maxsplit=1)[0].rstrip()
+    if item.kind == "place":
+        head = FOREIGN_ENDS.split(head, maxsplit=1)[0]
     is_last = item.span.start < source.start + len(head) <= item.span.end
     if item.kind == "person":
         owns = text.startswith(("'s", "’s"), item.span.end) and item.span.end + 2 < source.end

@@ -25,6 +25,9 @@ def find(text: str) -> list[Attribution]:
         ("The committee's chairwoman, Orla Benbow, gave him a week, and said she would wait.", "Orla Benbow"),
         ("Foreign Secretary Alban Thorne, pale as milk, vowed that nobody would pay.", "Alban Thorne"),
         ("Alban Thorne on Monday said the road was closed.", "Alban Thorne"),
+        ("At noon a man in a tie came out and told them to go home.", "a man"),
+        ("The strike was ended by a mediator, who recommended 4 percent.", "a mediator"),
+        ("It ran faster than its maker advises, according to a former engineer.", "a former engineer"),
         (
             "At the same hour the hospital of Belekh told reporters that it had room.",
             "the hospital of Belekh",
@@ -76,6 +79,11 @@ def test_a_verb_of_another_meaning_reports_nothing(text):
 )
 def test_people_whom_nobody_names_are_unnamed(text):
     assert [item.source_kind for item in find(text)] == ["unnamed"]
+
+
+def test_documents_that_somebody_saw_are_documents():
+    said = find("The fault was known in June, documents seen by the Examiner show.")
+    assert [item.source_kind for item in said] == ["document"]
 
 
 def test_nobody_is_no_speaker():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from nutgraf.news import Article, Facet, Sentence
+from nutgraf.news import Article, Certainty, Facet, Sentence
 from nutgraf.sentences.cues import choose_language, find_phrases, load_phrases
 from nutgraf.sentences.date_rules import load_grammar
 from nutgraf.sentences.roles_grammar import FIELDS, read_grammar
@@ -71,8 +71,14 @@ class Frame:
     """Weekdays that the first two sentences name: when the event was."""
     story: Mapping[str, float]
     """What every sentence has from the kind of story that it stands in."""
+    ahead: tuple[bool, ...]
+    """Which of its sentences look forward, in order."""
+    ahead_share: float
 
 
+USUALLY_AHEAD = 0.3
+"""Share of sentences that look forward in the articles of the role set's training part. Where a plan is the news ("the bank
+is to merge"), every second sentence has a "will", and it says less of each."""
 SHORT_ARTICLE = 12
 LONG_ARTICLE = 22
 """Sentences. Up to the first there is no room for one person's experience: 1 sentence in 75 of the articles labelled for
@@ -92,6 +98,7 @@ def frame_article(article: Article, sentences: Iterable[Sentence]) -> Frame:
     """`sentences` are those that are no boilerplate."""
     kept = list(sentences)
     published = article.published_at
+    ahead = tuple(sentence.marks.factuality.forward for sentence in kept)
     years = [] if published else [int(found[1]) for found in YEAR.finditer(article.text)]
     return Frame(
         article=article,
@@ -102,6 +109,8 @@ def frame_article(article: Article, sentences: Iterable[Sentence]) -> Frame:
         count=len(kept),
         days=frozenset(day for sentence in kept[:2] for day in WEEKDAY.findall(sentence.text)),
         story=judge_story(article, kept),
+        ahead=ahead,
+        ahead_share=sum(ahead) / max(len(ahead), 1),
     )
 
 
@@ -136,6 +145,7 @@ def read_signals(frame: Frame, sentence: Sentence, order: int) -> Signals:
         **read_style(sentence.text, wording),
         **read_grammar(words, sentence.text),
     }
+    values |= read_outlook(frame, sentence, order, told=values["indirect"])
     # All of it a quotation: the words of whoever spoke before.
     if values["quoted"] > ALL_QUOTED and "continued" in values:
         values["continued"] = 1.0
@@ -203,6 +213,21 @@ def read_voice(frame: Frame, sentence: Sentence) -> dict[str, float]:
         "forward": float(marks.factuality.forward),
         "unnamed": float("unnamed" in kinds),
         "document": float("document" in kinds),
+    }
+
+
+def read_outlook(frame: Frame, sentence: Sentence, order: int, *, told: float) -> dict[str, float]:
+    """How it looks ahead: as likelihood, told of somebody, behind another that does, in an article that does so more than
+    most.
+    """
+    factuality = sentence.marks.factuality
+    if not factuality.forward:
+        return {}
+    return {
+        "after one ahead": float(order > 0 and frame.ahead[order - 1]),
+        "likely ahead": float(factuality.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)),
+        "ahead as all": frame.ahead_share - USUALLY_AHEAD,
+        "told ahead": told,
     }
 
 

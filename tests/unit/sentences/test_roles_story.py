@@ -5,7 +5,13 @@ import pytest
 from builders import article, sentences
 from nutgraf.news import Role
 from nutgraf.sentences.roles import score_roles
-from nutgraf.sentences.roles_signals import LONG_ARTICLE, SHORT_ARTICLE, judge_story
+from nutgraf.sentences.roles_signals import (
+    LONG_ARTICLE,
+    SHORT_ARTICLE,
+    frame_article,
+    judge_story,
+    read_signals,
+)
 
 CALM = "The harbour board of Port Sorrel met on Monday."
 QUAKE = "An earthquake shook Port Sorrel on Monday, and 300 people were evacuated."
@@ -54,3 +60,26 @@ def test_a_disaster_has_room_for_eyewitnesses_and_a_court_or_a_short_piece_has_n
     assert score_roles(told)[anecdote] > score_roles(quiet)[anecdote]
     for story in ("court story", "short article"):
         assert score_roles({**quiet, story: 1.0})[anecdote] < score_roles(quiet)[anecdote]
+
+
+def read_last(*told):
+    of = article("\n".join(told), headline="Port Sorrel")
+    marked = sentences(of)
+    frame = frame_article(of, marked)
+    return read_signals(frame, marked[-1], len(marked) - 1).values
+
+
+def test_what_is_likely_to_come_behind_what_will_come_looks_ahead_more():
+    values = read_last(CALM, CALM, CALM, "The dam will be mended.", "The repair is likely to take a year.")
+    assert (values["likely ahead"], values["after one ahead"]) == (1.0, 1.0)
+    assert "after one ahead" not in read_last("The dam will be mended.", CALM)
+
+
+def test_where_the_plan_is_the_news_each_word_of_it_says_less():
+    plan = "The bank will merge with its rival."
+    assert read_last(plan, plan, plan)["ahead as all"] > read_last(CALM, CALM, CALM, plan)["ahead as all"]
+
+
+def test_what_readers_will_recall_has_been():
+    assert not read_last(CALM, "Readers will recall that the 1998 flood came in June.").get("likely ahead")
+    assert read_last(CALM, "Readers will recall that the 1998 flood came in June.")["forward"] == 0.0

@@ -37,6 +37,9 @@ _INTRODUCES = re.compile(
     r"until|up|when|while|with|within|without|yet|and|or)\b",
     re.IGNORECASE,
 )
+_TOLD_BY = re.compile(
+    r", [^,;:“”\"]{2,80} (?:said|says|told|added|reported|announced|confirmed|wrote)\b[^,;:]{0,40}\.$"
+)
 _SHORTER = ("compressed", "rewritten")
 """A dateline and an aside left out at once are more than one deletion to the gate."""
 _LIST_GOES_ON = re.compile(r"(?:[^,;]+, )?[^,;]{1,40},? (?:and|or) ")
@@ -292,7 +295,8 @@ def find_asides(text: str) -> tuple[tuple[int, int], ...]:
             asides.append((found.start(), found.end()))
         elif is_aside(found[2], text[: found.start(2) - 2], text[found.end(2) :]):
             end = found.end(2)
-            closed = end + (text[end : end + 1] in {",", "–", "—"})
+            # "…, killing six, rescuers said.": the comma that is left parts the news from whoever told it.
+            closed = end + (text[end : end + 1] in {",", "–", "—"} and not _TOLD_BY.match(text, end))
             start = found.start(2) - 2
             # Two asides in a row share the sign between them: neither can go alone.
             if asides and asides[-1][1] == start + 1:

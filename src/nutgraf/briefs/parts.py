@@ -28,6 +28,8 @@ class Part(StrEnum):
 
 
 _YEARS = re.compile(r"\d{4}|year|decade|generation|centur|history|record|ever\b|war\b")
+_LATELY = re.compile(r"\bsince (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+"""The first time since Monday is no measure of anything."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 SHORT = frozenset({"moment", "day", "week"})
 """Precisions of a time that a reader can wait for."""
@@ -143,7 +145,9 @@ def _choose_told_part(sentence: Sentence, language: str) -> Part:
         return Part.BEYOND
     # What says both why and what it means ("matters because …") is there for what it means.
     weighs = says_what_it_means(sentence, language) or _is_measured(sentence) or _is_rare(sentence)
-    is_significant = Facet.SIGNIFICANCE in facets and role is not Role.ANECDOTE
+    is_significant = (
+        Facet.SIGNIFICANCE in facets and role is not Role.ANECDOTE and not _LATELY.search(sentence.text)
+    )
     if is_significant and (weighs or sentence.marks.factuality.forward or role in _STANDING):
         return Part.IMPORTANT
     if facets & _TOLD and role is not Role.EVALUATION:

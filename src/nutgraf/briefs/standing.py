@@ -25,7 +25,7 @@ _DEFINITE = re.compile(r"(?:the|these|those|der|die|das|el|la|los|las|le|les)\s"
 _LATE_SUBJECT = re.compile(
     r"(?:Last|This|Next|Earlier this|Later this) (?:week|month|year|spring|summer|autumn|fall|winter|decade|\w+day),? (?:it|they|he|she) "
     r"|(?:(?!According)[A-Z][a-z]+(?:ed|ing|en)|Born|Built|Led|Made|Set) (?:by|in|at|on|to|from|for|with|as|over|near) [^,]{2,60}, (?:it|they|he|she) "
-    r"|(?:That|This)(?:['’]s| is| was) (?:the|an?|why|how|where|what|because) |It(?:['’]s| is| was) (?:the|an?) (?!.*\b(?:that|who|when|to|for)\b)"
+    r"|(?:That|This)(?:['’]s| is| was) (?:the|an?|why|how|where|what|because) |It(?:['’]s| is| was) (?:the|an?) (?!.*\b(?:that|who|when|to|for|since|ever|history|years|decades?|this (?:year|term|season))\b)"
     r"|(?:Its|Their|His|Her) [a-z]|(?:That|This|These|Those) (?:is|was|are|were|has|had|would|will|could|means?|meant|makes?|made|comes?|came) "
     r"|(?:\S+ ){0,4}of (?:them|those|these)\b(?! who| that| which)|(?:Among|In|For|Of) [^,]{3,40} the figure (?:was|is) |.*\battend\.$"
     r"|(?:None|Both|Neither|Each|Others?|Another|Most|Several|Few|Many|All|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\d+) (?:was|were|is|are|has|have|had|will|would|could|can|may|might|said|says?|agrees?|agreed) "
@@ -37,13 +37,6 @@ _LATE_SUBJECT = re.compile(
     r"|(?:In|At|On|For|With|From|By|Under|Over|During|After|Before|Following) [^,]{2,60}, they [a-z]+(?! (?:say|said|believe|told))"
 )
 """What stands before the comma names no subject: "Situated in the valley, it was …"."""
-_RANKED = re.compile(
-    r"It(?:['’]s| is| was| would be| will be) (?:only |also |already )?(?:the|its|their|[A-Z]\w+['’]s) (?:"
-    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?=[^.]*\b(?:years?|months|decades?|since|term|season)\b)"
-    r"|(?:first|biggest|largest|worst|deadliest|costliest|longest|highest|lowest|heaviest|most \w+) "
-    r"(?=[^.]*\b(?:since|ever|history|generation|memory|record|(?:in|for) (?:a|\w+) (?:years|decades?))\b))"
-)
-"""What happened is counted or ranked over the years: whatever "it" is, it is what the brief is about."""
 _THIN_WORDS = 9
 """A sentence shorter than this that opens with "the …" and names nobody leans on the sentence before it."""
 _SILENCE_WORDS = 16
@@ -81,7 +74,7 @@ def find_reason_against(
             "is no sentence of the report: a caption, a post, a row of a table, a shout",
         ),
         (lambda: _speaks_to_reader(sentence, article.language), "speaks to the reader"),
-        (lambda: sentence.marks.dangling and not _RANKED.match(sentence.text), _DANGLES),
+        (lambda: sentence.marks.dangling, _DANGLES),
         (lambda: words < options.min_words, "is too short to stand alone"),
         (lambda: words > options.max_words, _TOO_LONG),
         (lambda: not sentence.text.rstrip(_CLOSERS).endswith(_ENDS), "is no whole statement"),
@@ -161,7 +154,7 @@ def _has_unnamed_person(sentence: Sentence, language: str) -> bool:
     pronoun, apposed = read_pattern("person", language), read_pattern("apposed", language)
     if apposed and apposed.match(sentence.text):
         return True
-    if language == "en" and _LATE_SUBJECT.match(sentence.text) and not _RANKED.match(sentence.text):
+    if language == "en" and _LATE_SUBJECT.match(sentence.text):
         return True
     if pronoun is None:
         return False

@@ -27,6 +27,13 @@ NAME_LATER = re.compile(r", (?!(?:in|on|at|by|from|since|until) )(?:[a-z]+ ){0,2
 """After the first comma a name takes up the pronoun before it: "In his speech, Karl Orm …"."""
 
 
+RANKED = re.compile(
+    r"it(?:'s| is| was| would be| will be) (?:only |also |already )?(?:the|its|their|\w+'s) (?:"
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?=[^.]*\b(?:years?|months|decades?|since|term|season)\b)"
+    r"|(?:first|biggest|largest|worst|deadliest|costliest|longest|highest|lowest|heaviest|most \w+) "
+    r"(?=[^.]*\b(?:since|ever|history|generation|memory|record|(?:in|for) (?:a|\w+) (?:years|decades?))\b))"
+)
+"""What happened is counted or ranked over the years: whatever "it" is, it is what the report is about."""
 LATE_PRONOUN = re.compile(
     r"\w+ (?:(?!said |says |told |that |when |who |which )(?:[a-z0-9'’-]+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
     r"September|October|November|December),? ){1,5}(?:he|she|they|it) [a-z]"
@@ -41,6 +48,8 @@ def is_dangling(text: str, *, language: str) -> bool:
     low = opening.lower()
     if low.startswith(lists.branch):
         return True
+    if lists.language == "en" and RANKED.match(low):
+        return False
     words = [match[0].lower() for match in islice(WORD.finditer(opening), OPENING_WORDS)]
     skipped = 0
     while skipped < len(words) - 1 and words[skipped].rstrip(",") in lists.connective:

@@ -75,7 +75,7 @@ _PHYSICAL = _LENGTHS | frozenset(
     ]
 )
 _AGE = re.compile(
-    r"[-\s]*(?:years?|months?|weeks?|days?|hours?)[-\s]?(?:old|long)?\b|-?jährig|\s*(?:años|ans)\b|['’]clock|\s*[ap]\.?m\b",
+    r"[-\s]*(?:years?|months?|weeks?|days?|hours?)[-\s]?(?:old|long)?\b|-?jährig|\s*(?:años|ans)\b|['’]clock|\s*[ap]\.?m\b|\s+in\s+the\s+(?:morning|afternoon|evening)\b|\s+at\s+night\b",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"\d{1,2}[.:][0-5]\d")

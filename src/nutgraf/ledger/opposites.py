@@ -21,6 +21,7 @@ from nutgraf.ledger.rivals import (
     Shelf,
     find_gap,
     is_asserted,
+    is_of_old,
     is_of_the_same,
     is_one_voice,
     meet_in_time,
@@ -41,6 +42,12 @@ _SHIFT = re.compile(
     re.IGNORECASE,
 )
 """Of another one, or of another hour."""
+_WISHED = re.compile(
+    r"\b(?:ask|tell|told|urg|order|want|beg|begg|invit|offer|persuad|press|advis|wish|hop|refus|try|tri|threaten|agre|promis|plan)\w*\s+(?:[\w’'-]+\s+){0,4}?to\s+(?:\w+\s+)?$"
+    r"|\b(?:offer|tender)\w*\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What somebody is asked to be, or offers, is not yet so."""
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _NEAR = timedelta(days=4)
 _SHORTEST = 3
@@ -102,7 +109,8 @@ def find_poles(text: str, language: str) -> tuple[Pole, ...]:
         for entry in _list_entries(word, whole, begun)
         if _follows(entry.tail, words[place + 1 : place + 1 + len(entry.tail)])
     )
-    return tuple(each for each in found if not _NEGATED.search(text[: each.start]))
+    leads = ((each, text[: each.start]) for each in found)
+    return tuple(each for each, lead in leads if not (_NEGATED.search(lead) or _WISHED.search(lead)))
 
 
 def _list_entries(
@@ -166,6 +174,8 @@ def _is_plain(spoken: Spoken) -> bool:
 
 
 def _meet_in_time(first: Spoken, second: Spoken) -> bool:
+    if any(is_of_old(one, other) or is_of_old(other, one) for one in first.clauses for other in second.clauses):
+        return False
     left, right = ([time for each in side.clauses for time in each.times] for side in (first, second))
     return meet_in_time(left, right)
 

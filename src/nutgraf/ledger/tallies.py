@@ -41,6 +41,12 @@ _CHANGING = re.compile(
     re.IGNORECASE,
 )
 
+_SINCE = re.compile(
+    r"\b(?:since|so\s+far|to\s+date|in\s+total|altogether|all\s+told|seit|bisher|insgesamt|desde|hasta\s+ahora|depuis|jusqu['’]ici|au\s+total)\b",
+    re.IGNORECASE,
+)
+"""A sum over a stretch of time is no rival of a day's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -228,6 +234,8 @@ def _is_same_count(one: Tally, other: Tally, sheet: TallySheet) -> bool:
     if any(_CHANGING.search(each.clause.sentence.text) for each in (one, other)) or not _meet_in_time(
         one, other
     ):
+        return False
+    if (_SINCE.search(one.clause.text) is None) != (_SINCE.search(other.clause.text) is None):
         return False
     predicates = [frozenset(each.clause.predicates) for each in (one, other)]
     if all(predicates) and not predicates[0] & predicates[1]:

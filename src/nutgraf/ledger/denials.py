@@ -37,7 +37,7 @@ _INTENT = re.compile(
 )
 """Who has no plan to do a thing says nothing of what was done."""
 _LIMITED = re.compile(
-    r"(?:\bnot|n['’]t)\s+(?:only|just|merely|immediately)\b|\bnone\s+of\s+(?:the|these|those|his|her|their|its)\b|(?:\bnot|n['’]t)\s+(?:have|need|want)\s+to\b"
+    r"(?:\bnot|n['’]t)\s+(?:only|just|merely|immediately)\b|\bnone\s+of\s+(?:the|these|those|his|her|their|its)\b|(?:\bnot|n['’]t)\s+(?:have|need|want)\s+to\b(?=\s+\w)"
     r"|\b(?:die[ds]?|dying|killed)\s+(?:[\w'’-]+\s+){0,3}?(?:because|due|from|of)\b"
     r"|\b(?:no|any)\s+(?:knowledge|further|more|other|details?|information|names|comment|immediate|physical|sexual|major)\b",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ _HAD = re.compile(
 )
 _ANY = re.compile(r"(?<!\w)(?<!before )(?:any|jemals|aucun\w*|ningun\w*)(?!\w)", re.IGNORECASE)
 """What is negated from further ahead: "nobody had any contact"; "before any talks" is a time."""
-_COVERED = {"contact": ("meet", "talk", "letter"), "talk": ("meet",)}
+_COVERED = {"contact": ("meet", "talk", "letter"), "talk": ("meet",), "document": ("letter",)}
 """Predicates that are a kind of another one: who denies that one denies these."""
 _KIND_OF = "covered"
 _ROOM = 1
@@ -87,6 +87,8 @@ _EVER = re.compile(
     re.IGNORECASE,
 )
 """Not this one, and no other."""
+_ANYBODY = re.compile(r"(?:\bnot|n['’]t)\s+(?:ever\s+)?\w+\s+(?:anybody|anyone)\b", re.IGNORECASE)
+"""Whoever has asked nobody has made no request."""
 _SUCH = re.compile(r"\b(?:ever|such)\b", re.IGNORECASE)
 """The one that was spoken of, however old."""
 _VERB = re.compile(r"[^,;]*?\b(?:has|have|had|was|were)\s+(?:ever\s+|yet\s+)?(?:been\s+)?(?P<verb>\w+)")
@@ -278,7 +280,7 @@ def is_too_early(denial: Clause, report: Clause) -> bool:
 def _is_whole(denial: Clause, concept: Concept) -> bool:
     """ "No request": there was none of any kind. "He never returned it" says so of one thing only."""
     lead = denial.text[: concept.start]
-    if _EVER.search(denial.text):
+    if _EVER.search(denial.text) or (concept.kind != _KIND_OF and _ANYBODY.search(denial.text)):
         return True
     if "deny" in denial.aspects:
         return bool(_read_wholly(denial.article.language).search(denial.text))

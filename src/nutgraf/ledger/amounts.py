@@ -54,7 +54,7 @@ _SHARES = frozenset(
 )
 """Concepts that are measured in percent."""
 _NOT_COUNTS = (_MONEY | _SHARES) - {"vote", "poll"}
-_TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
+TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
 _LENGTHS = frozenset({"mile", "nautical mile", "km", "m", "kilometre", "metre", "yard", "foot"})
 _PHYSICAL = _LENGTHS | frozenset(
     [
@@ -112,7 +112,7 @@ def was_given_before(clause: Clause) -> bool:
 def is_money(quantity: Quantity) -> bool:
     """A currency by its code, or by its name where it has none."""
     unit = quantity.unit
-    return bool(unit) and unit != "%" and unit.casefold() not in _PHYSICAL and unit not in _TIME_UNITS
+    return bool(unit) and unit != "%" and unit.casefold() not in _PHYSICAL and unit not in TIME_UNITS
 
 
 def is_distance(quantity: Quantity) -> bool:
@@ -131,7 +131,7 @@ def can_measure(concept: Concept, quantity: Quantity) -> bool:
 def is_no_count(clause: Clause, quantity: Quantity) -> bool:
     """A rank, an age, a span of time, "dozens", a difference, or a part of something larger."""
     text = clause.article.text
-    if quantity.ordinal or quantity.change == "by" or quantity.unit in _TIME_UNITS:
+    if quantity.ordinal or quantity.change == "by" or quantity.unit in TIME_UNITS:
         return True
     if quantity.approximation and quantity.approximation not in _LOWER | _UPPER | _VAGUE:
         return True

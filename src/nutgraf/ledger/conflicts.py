@@ -13,8 +13,8 @@ from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.daycounts import Diary, find_day_rivals
 from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.figures import Figure, find_number_rivals
-from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.firsts import Briefings, find_knowledge_rivals
+from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.neighbours import pair_neighbours
 from nutgraf.ledger.occasions import find_dates_beside, find_times_beside

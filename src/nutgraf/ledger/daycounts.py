@@ -12,7 +12,7 @@ from decimal import Decimal
 from nutgraf.ledger.accounts import exclude_each_other, is_of_before
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.counts import Count, list_counts
-from nutgraf.ledger.movement import is_changed, is_growing, knows_lower
+from nutgraf.ledger.movement import is_changed, is_growing, knows_lower, sums_days
 from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_asserted, is_first, is_one_voice, said_at
 from nutgraf.news import ConflictKind, TimeExpression
 
@@ -67,7 +67,13 @@ def _list_day_counts(clause: Clause) -> Iterator[DayCount]:
     text = clause.sentence.text
     if len(clause.times) != 1 or not days or not clause.speaker or clause.negations:
         return
-    if not is_asserted(clause) or is_growing(text) or knows_lower(text) or is_changed(text):
+    if (
+        not is_asserted(clause)
+        or sums_days(clause.text)
+        or is_growing(text)
+        or knows_lower(text)
+        or is_changed(text)
+    ):
         return
     counts = [each for each in list_counts([clause]) if each.unit not in {_TIME, "%"} and not each.is_bare]
     kinds = {each.unit or each.noun for each in counts}

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from nutgraf.ledger.amounts import (
+    TIME_UNITS,
     can_measure,
     find_range,
     is_distance,
@@ -34,6 +35,7 @@ from nutgraf.ledger.rivals import (
     share_topic,
     was_told_before,
 )
+from nutgraf.ledger.subjects import list_subjects
 from nutgraf.news import ConflictKind, Quantity, Role
 
 _AFTER = 0.6
@@ -365,8 +367,18 @@ def _are_of_one_employer(one: Figure, other: Figure) -> bool:
 
 def _are_of_one_subject(one: Figure, other: Figure) -> bool:
     """The same is named; where one report names nobody at all, both speak of the same thing."""
-    left, right = _list_subjects(one), _list_subjects(other)
-    return bool(left & right) if left and right else share_topic(one.clause, other.clause, one.concept)
+    left, right = (list_subjects(f.clause, f.concept, f.kind) for f in (one, other))
+    if left and right:
+        return bool(left & right)
+    return share_topic(one.clause, other.clause, one.concept) or _share_term(one, other)
+
+
+def _share_term(one: Figure, other: Figure) -> bool:
+    """Both are for the same time: "over two years"."""
+    terms = [
+        {(q.low, q.unit) for q in each.clause.quantities if q.unit in TIME_UNITS} for each in (one, other)
+    ]
+    return bool(terms[0] & terms[1])
 
 
 def _list_scopes(figure: Figure) -> frozenset[str]:
@@ -383,15 +395,3 @@ def _list_scopes(figure: Figure) -> frozenset[str]:
 
 def _is_specific(figure: Figure) -> bool:
     return figure.concept in _PLAIN or (figure.noun not in _PEOPLE and not figure.quantity.unit)
-
-
-def _list_subjects(figure: Figure) -> frozenset[str]:
-    """The first named before the predicate; failing that who is quoted, or whoever was named before."""
-    clause = figure.clause
-    at = clause.span.start + clause.predicates[figure.concept].start
-    named = [each.name for each in clause.mentions if each.span.start <= at]
-    if named:
-        return list_keys(named[0]) or clause.sight
-    around = clause.parties | clause.context | clause.theme
-    asking = list_keys(clause.speaker) & around if figure.kind == "offer" else frozenset()
-    return asking or clause.sight

@@ -20,6 +20,12 @@ _CHANGED = re.compile(
 )
 """An offer that has been changed is another offer."""
 
+_SINCE = re.compile(
+    r"\b(?:since|so\s+far|to\s+date|in\s+total|altogether|all\s+told|seit|bisher|insgesamt|desde|hasta\s+ahora|depuis|jusqu['’]ici|au\s+total)\b",
+    re.IGNORECASE,
+)
+"""A sum over a stretch of time is no rival of a day's."""
+
 
 def knows_lower(text: str) -> bool:
     return bool(_ROSE.search(text))
@@ -31,3 +37,7 @@ def is_growing(text: str) -> bool:
 
 def is_changed(text: str) -> bool:
     return bool(_CHANGED.search(text))
+
+
+def sums_days(text: str) -> bool:
+    return bool(_SINCE.search(text))

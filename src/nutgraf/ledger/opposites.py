@@ -174,7 +174,9 @@ def _is_plain(spoken: Spoken) -> bool:
 
 
 def _meet_in_time(first: Spoken, second: Spoken) -> bool:
-    if any(is_of_old(one, other) or is_of_old(other, one) for one in first.clauses for other in second.clauses):
+    if any(
+        is_of_old(one, other) or is_of_old(other, one) for one in first.clauses for other in second.clauses
+    ):
         return False
     left, right = ([time for each in side.clauses for time in each.times] for side in (first, second))
     return meet_in_time(left, right)

@@ -334,7 +334,12 @@ def _point_back(clause: Clause, bench: Bench) -> Iterator[Rivalry]:
     if _answers_denial(clause, before):
         yield Rivalry(ConflictKind.DENIAL, before.sentence.id, clause, before)
     is_negative = _NEGATIVE.search(_SUCH.sub("", clause.text)) or _NEITHER.search(clause.text)
-    if is_negative or _CHARGED.search(before.sentence.text) or _CHARGE.search(clause.text) or "deny" in before.aspects:
+    if (
+        is_negative
+        or _CHARGED.search(before.sentence.text)
+        or _CHARGE.search(clause.text)
+        or "deny" in before.aspects
+    ):
         # A refusal to deny is no denial, and a charge that is denied is no report.
         return
     points = (

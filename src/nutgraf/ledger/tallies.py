@@ -14,6 +14,7 @@ from decimal import Decimal
 from nutgraf.ledger.amounts import find_range, is_money, is_no_count, was_given_before
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.concepts import find_concepts
+from nutgraf.ledger.movement import sums_days
 from nutgraf.ledger.names import sound_out
 from nutgraf.ledger.rivals import Rivalry, Shelf, find_gap, is_first, is_one_voice
 from nutgraf.news import ConflictKind, Quantity, Role
@@ -40,12 +41,6 @@ _CHANGING = re.compile(
     r"\b(?:increas\w*|amend\w*|instead|remain\w*|still|doubl\w+|improv\w+|final|best|first|initial|trading|closing|proposed|rais\w+|lift\w*|sweeten\w*|lower\w*|cut|now|rose|risen|fell|fallen|up\s+from|down\s+from|earlier|previous\w*|last\s+year|new|revised|from)\b",
     re.IGNORECASE,
 )
-
-_SINCE = re.compile(
-    r"\b(?:since|so\s+far|to\s+date|in\s+total|altogether|all\s+told|seit|bisher|insgesamt|desde|hasta\s+ahora|depuis|jusqu['’]ici|au\s+total)\b",
-    re.IGNORECASE,
-)
-"""A sum over a stretch of time is no rival of a day's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +230,6 @@ def _is_same_count(one: Tally, other: Tally, sheet: TallySheet) -> bool:
         one, other
     ):
         return False
-    if (_SINCE.search(one.clause.text) is None) != (_SINCE.search(other.clause.text) is None):
-        return False
     predicates = [frozenset(each.clause.predicates) for each in (one, other)]
     if all(predicates) and not predicates[0] & predicates[1]:
         return False
@@ -256,6 +249,8 @@ def _infinite(tally: Tally) -> bool:
 
 def _meet_in_time(one: Tally, other: Tally) -> bool:
     left, right = one.clause.times, other.clause.times
+    if sums_days(one.clause.text) != sums_days(other.clause.text):
+        return False
     if left and right:
         return any(a.start < b.end and b.start < a.end for a in left for b in right)
     return not (left or right) and abs(find_gap(one.clause, other.clause)) <= _NEAR

@@ -55,10 +55,10 @@ def is_teller(said: Said, pair: Alignment) -> bool:
     """ "Organisers blamed the strike", "the ministry's forecast": the speaker is named with another word for saying."""
     if not said.source:
         return False
-    head = find_head(said.source, pair.evidence).at
+    heads = {find_head(said.source, pair.evidence).at, cut_run(said.source)[-1].at}
     return any(
         link.case in {DOER, "by", "of", MODIFIER}
-        and head in pair.pairs.get(link.word, ())
+        and not heads.isdisjoint(pair.pairs.get(link.word, ()))
         and not read_words(FILE, "telling").isdisjoint(find_bases(pair.claim.words[link.governor].lower))
         for link in pair.ours.links
     )
@@ -155,7 +155,7 @@ def is_same_speaker(mine: Said, said: Said, pair: Alignment) -> bool:
         return True  # whatever else the words before it were taken for
     if 2 * len(shared) >= len(mine.source) and find_head(mine.source, pair.claim) in shared:
         return True
-    if is_same_office(mine.source, said.source, pair):
+    if is_same_office(mine.source, said.source, pair) or is_owned_by(mine.source, said.source, pair):
         return True
     first = said.source[0].at
     before = all(any(p.at < first for p in pair.partners(word)) for word in mine.source)
@@ -170,6 +170,19 @@ def is_same_office(mine: Words, theirs: Words, pair: Alignment) -> bool:
     places = {there for word in mine for there in pair.pairs.get(word.at, ())}
     told = all(word.at in places or not word.text[0].isupper() for word in theirs[len(others) :])
     return told and all(map(pair.has, mine)) and all(pair.meet((word,), others) for word in ours)
+
+
+def is_owned_by(mine: Words, theirs: Words, pair: Alignment) -> bool:
+    """ "Bellane's party" for "his party", where Bellane was named before."""
+    before = pair.evidence.words[theirs[0].at - 1].lower if theirs[0].at else ""
+    owner = next((place for place, word in enumerate(mine) if word.owned), None)
+    if owner is None or before not in OWNING or not mine[owner + 1 :]:
+        return False
+    named = all(any(there.at < theirs[0].at for there in pair.partners(word)) for word in mine[: owner + 1])
+    return named and all(pair.meet((word,), theirs) for word in mine[owner + 1 :])
+
+
+OWNING = frozenset(["his", "her", "its", "their"])
 
 
 def cut_run(words: Words) -> Words:

@@ -287,7 +287,7 @@ def find_made_causes(pair: Alignment) -> Iterator[Finding]:
         if pair.has(word) and all(is_time_only(pair.evidence, partner) for partner in pair.partners(word))
     }  # fmt: skip
     for verb in pair.claim.content() if timed else ():
-        event = read_event(pair.claim, verb) if pair.has(verb) else None
+        event = read_event(pair.claim, verb) if pair.has(verb) and verb.at in pair.ours.verbs else None
         for word in event.doers if event else ():
             partners = pair.partners(word)
             if word.at in timed and not is_own_deed(pair, word, verb) and not is_time_only(pair.claim, word):

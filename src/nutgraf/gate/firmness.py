@@ -22,6 +22,12 @@ WHAT = 3
 def list_firmness(side: Reading) -> list[Force]:
     """The phrases that count by themselves: not those of numbers and dates, nor "will" beside "probably"."""
     conditional, comparing = list_conditional(side), list_settled(side) | list_duty_words(side)
+    dated = {
+        word.at
+        for number, sentence in enumerate(side.sentences)
+        for time in sentence.marks.times
+        for word in side.within(number, time.span)
+    }  # "the week beginning on Monday 23 February"
     kept = [
         force for force in side.forces
         if force.classes.isdisjoint(ELSEWHERE) and not is_compared(side, force)
@@ -37,6 +43,7 @@ def list_firmness(side: Reading) -> list[Force]:
         for force in kept
         if not (force.classes & BARE and is_qualified(force, telling))
         and not is_asked(side, force)
+        and force.words[0].at not in dated
         and not (is_unable(side, force) or is_hoped(force, telling) or is_named(side, force))
     ]
 

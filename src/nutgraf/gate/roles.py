@@ -150,10 +150,22 @@ def is_passive(side: Reading, verb: Word) -> bool:
     before = side.words[max(0, verb.at - 3) : verb.at]
     if any(word.lower in read_words(LISTS, "be") and word.clause == verb.clause for word in before):
         return True
+    if is_had_done(side, verb):
+        return True
     following = [word.lower for word in side.words[verb.at + 1 : verb.at + 3]]
     if following[1:] == ["by"] and following[0] in read_words(LISTS, "particle"):
         return True  # "had its roof torn off by a storm"
     return following[:1] == ["by"] and not following[-1][0].isdigit()
+
+
+def is_had_done(side: Reading, verb: Word) -> bool:
+    """ "Had her licence withdrawn for two years by the chamber"; not "had withdrawn"."""
+    here = side.clause(verb.clause)
+    had = next(
+        (word for word in reversed(here) if word.at < verb.at and word.lower in {"had", "has", "have"}), None
+    )
+    by = any(word.lower == "by" and word.at > verb.at for word in here)
+    return had is not None and by and any(word.is_content for word in side.words[had.at + 1 : verb.at])
 
 
 WAYS = {"from": "to", "to": "from"}

@@ -112,6 +112,11 @@ def find_subject(before: Words) -> Words:
 def split_plain(sentence: Words, cue: Word, parts: tuple[Words, Words, Words]) -> tuple[Words, Words]:
     """Of the words in the clauses before, and those before and after the cue: who speaks, and what is said."""
     before, left, right = parts
+    opener = next(word for word in sentence if word.clause == cue.clause)
+    if before and not left and opener.lower in {"and", "but"} and opener.at == cue.at - 1:
+        # "Keel won and said …": who won says so.
+        here = tuple(word for word in sentence if word.at < opener.at)
+        return tuple(word for word in find_subject(here) if word.is_content), right
     if before and is_inverted(sentence, cue):
         return tuple(word for word in right if word.clause == cue.clause), before
     if left and before and is_medial(sentence, cue):

@@ -142,3 +142,40 @@ def test_a_headline_that_changed_in_the_feed_has_its_page_read_again_at_once(web
     assert (report.changed, report.pages, report.renewed) == (1, 1, 1)
     assert any("Correction: An earlier version" in each for each in brief.changes)
     assert run(FEED, hours=1)[0].changed == 0
+
+
+def list_pages(**lines):
+    """A sitemap of the fire, with what else it says of it."""
+    said = "".join(f"<{name}>{text}</{name}>" for name, text in lines.items())
+    return (
+        '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        f"<url><loc>{FIRE}</loc>{said}</url></urlset>"
+    ).encode()
+
+
+def test_a_page_is_read_again_when_its_sitemap_says_that_it_was_changed(web, tmp_path):
+    counts = []
+    for body, day in ((FIRST, "2026-09-12T17:00:00Z"), (CORRECTED, "2026-09-12T19:00:00Z")):
+        web.pages = {f"{SITE}/sitemap.xml": list_pages(lastmod=day), FIRE: body.encode()}
+        with open_newsroom(tmp_path, web=web, clock=web.clock, workers=1) as newsroom:
+            report = newsroom.read(f"{SITE}/sitemap.xml")
+            counts.append((report.changed, report.renewed))
+        web.clock.pass_time(hours=2)
+    assert counts == [(0, 0), (1, 1)]
+
+
+def test_what_a_sitemap_lists_without_a_day_is_not_looked_at_again(web, tmp_path):
+    web.pages[f"{SITE}/sitemap.xml"] = list_pages()
+    with open_newsroom(tmp_path, web=web, clock=web.clock, workers=1) as newsroom:
+        assert newsroom.read(f"{SITE}/sitemap.xml").pages == 1
+        web.clock.pass_time(hours=7)
+        assert newsroom.read().looked == 0
+
+
+def test_an_unusual_feed_says_no_more_of_changes_than_a_usual_one(web, tmp_path):
+    """The parser that is asked when the fast one gives up would answer with the time of publication."""
+    web.pages[FEED] = list_fire().replace(b"rss", b"RSS").replace(b"item", b"ITEM")
+    with open_newsroom(tmp_path, web=web, clock=web.clock, workers=1) as newsroom:
+        assert newsroom.read(FEED).pages == 1
+        web.clock.pass_time(hours=7)
+        assert newsroom.read().looked == 1

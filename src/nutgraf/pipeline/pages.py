@@ -84,9 +84,14 @@ def _save(desk: Desk, batch: list[Page], report: ReadReport) -> None:
 
 
 def _plan_looks(desk: Desk, batch: list[Page]) -> None:
-    """For pages whose source does not say when they are changed."""
+    """For pages whose source does not say when they are changed; a sitemap may list a site's oldest, without a day."""
     now = desk.clock()
-    listed = [(page.item, page.snapshot) for page in batch if page.item]
+    sitemaps = {page.source.id for page in batch if page.source and page.source.kind is SourceKind.SITEMAP}
+    listed = [
+        (page.item, page.snapshot)
+        for page in batch
+        if page.item and (page.item.published_at or page.item.source_id not in sitemaps)
+    ]
     desk.store.looks.plan_looks(
         {
             item.id: plan_look(min(item.published_at or now, now), now=now)

@@ -224,16 +224,18 @@ def _build_item(entry: Mapping[str, Any], listing: Listing) -> Item | None:
     url = find_url(listing.base, (entry.get("link"), entry.get("id")), summary + content)
     if not url:
         return None
+    # Where there is none, feedparser answers with the time of publication, which says nothing of a change.
+    updated = str(entry.get("updated") or "") if "updated" in entry else ""
     return Item(
         source_id=listing.source_id,
         snapshot_id=listing.snapshot_id,
         url=url,
         title=plain(entry.get("title")),
         byline=plain(entry.get("author")),
-        published_at=read_date(str(entry.get("published") or entry.get("updated") or "")),
+        published_at=read_date(str(entry.get("published") or updated)),
         summary=summary,
         content=content or (summary if url.startswith(listing.base + "#item-") else ""),
-        updated_at=read_date(str(entry.get("updated") or "")),
+        updated_at=read_date(updated),
     )
 
 

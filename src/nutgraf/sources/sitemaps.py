@@ -97,8 +97,9 @@ def _build_item(entry: Any, listing: Listing) -> Item | None:
         snapshot_id=listing.snapshot_id,
         url=url,
         title=plain(_text(news, "title")),
-        # lastmod is when the page changed, which is not when it was published.
         published_at=read_date(_text(news, "publication_date")),
+        # When the page changed, which is not when it was published.
+        updated_at=read_date(_text(entry, "lastmod")),
     )
 
 

@@ -239,7 +239,7 @@ def _share_time(one: Clause, other: Clause) -> bool:
 def denies(denial: Clause, report: Clause, concept: Concept) -> bool:
     if not _can_meet(denial, report):
         return False
-    is_whole = _is_whole(denial, concept)
+    is_whole = _is_whole(denial, concept) or _asks_nobody(denial, report, concept)
     is_topical = share_topic(denial, report, concept.name)
     if not (is_whole or is_topical or _share_time(denial, report)):
         return False
@@ -280,12 +280,18 @@ def is_too_early(denial: Clause, report: Clause) -> bool:
 def _is_whole(denial: Clause, concept: Concept) -> bool:
     """ "No request": there was none of any kind. "He never returned it" says so of one thing only."""
     lead = denial.text[: concept.start]
-    if _EVER.search(denial.text) or (concept.kind != _KIND_OF and _ANYBODY.search(denial.text)):
+    if _EVER.search(denial.text):
         return True
     if "deny" in denial.aspects:
         return bool(_read_wholly(denial.article.language).search(denial.text))
     found = list(_read_wholly(denial.article.language).finditer(lead))
     return bool(found) and bool(_NOMINAL.search(lead[: found[-1].end()]))
+
+
+def _asks_nobody(denial: Clause, report: Clause, concept: Concept) -> bool:
+    """Of whoever is named with it: a minister who called on both sides is not who asked nobody for money."""
+    is_own = concept.kind != _KIND_OF and bool(denial.sight & report.parties)
+    return is_own and _ANYBODY.search(denial.text) is not None
 
 
 def _was_before(report: Clause, denial: Clause) -> bool:

@@ -57,6 +57,11 @@ def test_who_has_asked_nobody_has_made_no_request():
     assert found.kind is ConflictKind.DENIAL
 
 
+def test_a_call_on_others_is_no_request_of_one_who_asked_nobody():
+    asked = "Velm Mutual is 90 years old.\n“We have not asked anybody for money,” Oren Tal said."
+    assert pair("Fenella Brandt called on both sides in Lisle to show restraint.", asked, hours=10) == ()
+
+
 def test_who_has_received_no_document_has_no_letter():
     (found,) = pair(
         "A letter terminating the lease was handed to the ambassador of Teshvar on 1 September, officials said.",

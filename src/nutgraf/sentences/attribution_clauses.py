@@ -14,14 +14,12 @@ from nutgraf.sentences.attribution_contents import (
 )
 from nutgraf.sentences.attribution_cues import OWNERS, Report, Said, follows, owner_of
 from nutgraf.sentences.attribution_lines import LIST, Line, start_of_phrase
+from nutgraf.sentences.attribution_order import closes_with_setting, is_inverted, is_parenthesis
 from nutgraf.sentences.attribution_sources import (
     RELATIVES,
-    closes_with_setting,
     end_of_name,
     end_of_speaker,
     find_source,
-    is_inverted,
-    is_parenthesis,
     last_source,
     start_of_name,
 )

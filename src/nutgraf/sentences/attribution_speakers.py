@@ -144,7 +144,7 @@ class Speakers:
         person = len(WORD.findall(name)) >= 2 and not set(WORD.findall(name.lower())) & read_words(
             LIST, "institutions"
         )
-        self.named.append(Speaker(name, sentence, person and name[:1].isupper()))
+        self.named.append(Speaker(name, sentence, person and all(w[0].isupper() for w in WORD.findall(name))))
         return name, kind
 
     def lengthen(self, name: str) -> str:

@@ -25,6 +25,8 @@ def find(text: str) -> list[Attribution]:
         ("The committee's chairwoman, Orla Benbow, gave him a week, and said she would wait.", "Orla Benbow"),
         ("Foreign Secretary Alban Thorne, pale as milk, vowed that nobody would pay.", "Alban Thorne"),
         ("Alban Thorne on Monday said the road was closed.", "Alban Thorne"),
+        ("Advocates last week urged the firm to scrap it.", "Advocates"),
+        ("One witness, an American who was near, said the driver turned away.", "One witness"),
         ("At noon a man in a tie came out and told them to go home.", "a man"),
         ("The strike was ended by a mediator, who recommended 4 percent.", "a mediator"),
         ("It ran faster than its maker advises, according to a former engineer.", "a former engineer"),

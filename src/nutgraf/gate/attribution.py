@@ -144,6 +144,7 @@ def is_same_speaker(mine: Said, said: Said, pair: Alignment) -> bool:
     """Most of the same words with the same head, or a pronoun or "the company" for a name that came before."""
     if not mine.source or not said.source:
         return True
+    mine = name_owner(mine)
     shared = [word for word in mine.source if pair.meet((word,), said.source)]
     theirs = find_head(said.source, pair.evidence)
     if (
@@ -170,6 +171,13 @@ def is_same_office(mine: Words, theirs: Words, pair: Alignment) -> bool:
     places = {there for word in mine for there in pair.pairs.get(word.at, ())}
     told = all(word.at in places or not word.text[0].isupper() for word in theirs[len(others) :])
     return told and all(map(pair.has, mine)) and all(pair.meet((word,), others) for word in ours)
+
+
+def name_owner(said: Said) -> Said:
+    """Of "according to the water board's estimate" the water board."""
+    owned = next((place for place, word in enumerate(said.source) if word.owned), None)
+    telling = not read_words(FILE, "telling").isdisjoint(find_bases(said.source[-1].lower))
+    return replace(said, source=said.source[: owned + 1]) if owned is not None and telling else said
 
 
 def is_owned_by(mine: Words, theirs: Words, pair: Alignment) -> bool:

@@ -172,6 +172,7 @@ def list_sequences(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
         if word.lower in LATER and word.at not in waiting and word.at + 1 < len(side.words) and not is_dated(side, word, dated)
         and not side.words[word.at + 1].is_number and side.words[word.at + 1].sentence == word.sentence
         and side.words[word.at + 1].clause == word.clause
+        and not (word.lower == "once" and side.words[word.at + 1].lower in {"a", "an", "every"})
         and (word.lower not in {"earlier", "sooner", "later"} or side.words[word.at + 1].lower == "than")
     ]  # fmt: skip
 
@@ -289,6 +290,8 @@ def find_made_causes(pair: Alignment) -> Iterator[Finding]:
     for verb in pair.claim.content() if timed else ():
         event = read_event(pair.claim, verb) if pair.has(verb) and verb.at in pair.ours.verbs else None
         for word in event.doers if event else ():
+            if word.lower in read_words(TIMES, "calendar"):
+                continue  # "in winter the airline flies"
             partners = pair.partners(word)
             if word.at in timed and not is_own_deed(pair, word, verb) and not is_time_only(pair.claim, word):
                 yield Finding(

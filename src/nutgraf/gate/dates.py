@@ -336,7 +336,21 @@ def list_valued(side: Reading) -> list[tuple[Decimal, str]]:
             after = side.words[words[-1].at + 1 : words[-1].at + 1 + NEAR] if words else ()
             date = next((word.lower for word in after if is_calendar(word) or is_year(word)), "")
             found += [(mark.low, date)] if date else []
-    return found
+    return [*found, *list_repeated(side)]
+
+
+TIMES = {"once": Decimal(1), "twice": Decimal(2)}
+RHYTHM = 5
+"""Words from "twice" to "summer" in "twice a week in summer", at most."""
+
+
+def list_repeated(side: Reading) -> Iterator[tuple[Decimal, str]]:
+    """ "Twice a week in summer"."""
+    for word in side.words:
+        after = side.words[word.at + 1 : word.at + RHYTHM] if word.lower in TIMES else ()
+        date = next((other for other in after if is_calendar(other) and other.clause == word.clause), None)
+        if date is not None:
+            yield TIMES[word.lower], date.lower
 
 
 def find_turned_ranges(pair: Alignment) -> Iterator[Finding]:

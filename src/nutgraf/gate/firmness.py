@@ -59,6 +59,9 @@ def is_asked(side: Reading, force: Force) -> bool:
 
 def is_unable(side: Reading, force: Force) -> bool:
     """The "could" of "could not say": what counts is the denial."""
+    before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
+    if force.text.lower() == "be able to" and before and before[0].lower == "not":
+        return True  # "will not be able to": cannot
     after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
     return force.text.lower() in {"could", "can"} and bool(after) and after[0].lower == "not"
 

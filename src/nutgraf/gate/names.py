@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.dates import follows_month
 from nutgraf.gate.families import look_up
+from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading
-from nutgraf.gate.words import Word, looks_finite
+from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding
 
 TITLES = frozenset(["former", "deputy", "vice", "acting", "interim", "assistant", "ex", "co"])
@@ -105,6 +106,7 @@ def find_title(side: Reading, noun: Word) -> str:
         and before[0] == "once"
         and before[-1] in {"a", "an", "the", "its"}
         and not is_clause(side, noun)
+        and noun.lower not in read_words(LISTS, "time")
     ):
         return "former"  # "once a guard"
     return next((word for word in reversed(before) if word in TITLES), "")

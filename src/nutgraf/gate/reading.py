@@ -147,8 +147,8 @@ def is_used_so(words: tuple[Word, ...], here: tuple[Word, ...]) -> bool:
     last = here[-1]
     before = words[here[0].at - 1].lower if here[0].at else ""
     rest = [other.lower for other in words[last.at + 1 : last.at + FAR] if other.clause == last.clause]
-    if last.lower == "to" and rest[:1] == ["blame"]:
-        return False  # "is to blame" states a cause
+    if (last.lower == "once" and not rest) or (last.lower == "to" and rest[:1] == ["blame"]):
+        return False  # "in winter only once"; "is to blame" states a cause
     if here[0].lower == "if":
         return not before or read_words(LISTS, "asking").isdisjoint(find_bases(before))
     if [word.lower for word in here[:2]] == ["as", "long"]:
@@ -212,10 +212,20 @@ def find_exceptions(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], t
         if total and before[-1].clause == word.clause:
             yield frozenset(["only"]), (word,)
     yield from find_puts(words)
+    yield from find_views(words)
     for word, after in pairwise(words):
         counted = after.is_number or after.lower in read_words(LISTS, "cardinal")
         if word.lower == "just" and counted and after.clause == word.clause:
             yield frozenset(["only"]), (word,)
+
+
+def find_views(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """ "In the investigators' view"."""
+    for before, word in pairwise(words):
+        if word.lower in {"view", "opinion", "eyes"} and before.owned and before.clause == word.clause:
+            near = words[max(0, word.at - REACH - 1) : word.at]
+            if any(other.lower == "in" and other.clause == word.clause for other in near):
+                yield frozenset(["thought", "viewed"]), (word,)
 
 
 def find_puts(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:

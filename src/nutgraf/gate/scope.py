@@ -196,6 +196,14 @@ def is_counted(pair: Alignment, name: str) -> bool:
         and one.low == one.high
         and is_share(sentence.text, sentence.span.start, one.span, other.span)
     ]
+    shares += [
+        float(mark.low) / 100
+        for sentence in pair.evidence.sentences
+        for mark in sentence.marks.quantities
+        if mark.unit == "%" and sentence.text[mark.span.end - sentence.span.start :].startswith(" of ")
+    ]  # "two thirds of the voters"
+    if name == "among":
+        return not {"among", "including"}.isdisjoint(word.lower for word in pair.evidence.words)
     least = {"most": 0.5, "some": 0.0}
     return name in least and any(least[name] < share < 1 for share in shares)
 

@@ -8,7 +8,7 @@ from nutgraf.gate.measures import list_ratios
 from nutgraf.gate.numbers import describe
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.substitutes import say_same
-from nutgraf.gate.values import CLOSE
+from nutgraf.gate.values import CLOSE, is_value_backed
 from nutgraf.gate.words import LISTS, Word
 from nutgraf.news import Finding, Quantity
 
@@ -26,7 +26,10 @@ def find_moved_shares(pair: Alignment) -> Iterator[Finding]:
             taken = [word for word in mine if word.is_number]
             if (
                 taken
-                and not any(abs(ratio.low - ours.low) < CLOSE for ratio in list_ratios(pair.evidence))
+                and not any(
+                    abs(ratio.low - ours.low) < CLOSE or is_value_backed(ours, ratio)
+                    for ratio in list_ratios(pair.evidence)
+                )
                 and not same
                 and any(a.lower == b.lower for a in taken for words in other for b in words)
             ):

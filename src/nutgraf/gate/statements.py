@@ -152,7 +152,20 @@ def is_view(side: Reading, word: Word) -> bool:
     """ "In the view of", "in the words of"."""
     around = [other.lower for other in side.words[max(0, word.at - 2) : word.at + 2]]
     known = any(base in read_words(FILE, "view") for base in find_bases(word.lower))
-    return known and around[:2] == ["in", "the"] and around[-1] == "of"
+    return known and ((around[:2] == ["in", "the"] and around[-1] == "of") or bool(name_viewer(side, word)))
+
+
+def name_viewer(side: Reading, word: Word) -> tuple[Word, ...]:
+    """Of "in the investigators' view" the investigators."""
+    before = [other for other in side.clause(word.clause) if word.at - VIEWER <= other.at < word.at]
+    opener = next((place for place, other in enumerate(before) if other.lower == "in"), None)
+    if opener is None or not before[-1].owned:
+        return ()
+    return tuple(other for other in before[opener:] if other.is_content)
+
+
+VIEWER = 6
+"""Words of "in the chief investigators' view", at most."""
 
 
 def is_noun_report(side: Reading, word: Word) -> bool:
@@ -218,7 +231,7 @@ def is_unsaid(side: Reading, word: Word) -> bool:
     before = [
         other.lower for other in side.words[max(0, word.at - 3) : word.at] if other.clause == word.clause
     ]
-    denied = "not" in before[-2:] or "never" in before[-2:]
+    denied = not {"not", "never", "neither", "nor"}.isdisjoint(before[-2:])
     if denied and not read_words(FILE, "answering").isdisjoint(find_bases(word.lower)):
         return True  # "would not confirm it"
     if not before or before[-1] != "to":
@@ -234,6 +247,9 @@ def read_said(side: Reading, cue: Word, marks: tuple[Attribution, ...]) -> Said:
         if cue.lower == "according" or is_view(side, cue)
         else split_said(sentence, cue)
     )
+    if viewer := name_viewer(side, cue) if is_view(side, cue) else ():
+        told = (word for word in sentence if word.is_content and word.turn == cue.turn)
+        return Said(cue, tuple(word for word in told if word not in viewer and word != cue), viewer)
     trailing = (
         cue.lower.endswith("ing")
         and cue.at > sentence[0].at

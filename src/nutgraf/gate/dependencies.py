@@ -52,13 +52,18 @@ class Tree:
 
     def is_verb(self, place: int) -> bool:
         token = self.tokens[place]
-        return token.tag.startswith("VB") and token.relation not in {
-            "aux",
-            "auxpass",
-            "amod",
-            "compound",
-            "prep",
-        }
+        return (
+            not self.is_copula(place)
+            and token.tag.startswith("VB")
+            and token.relation
+            not in {
+                "aux",
+                "auxpass",
+                "amod",
+                "compound",
+                "prep",
+            }
+        )
 
     def is_copula(self, place: int) -> bool:
         return self.tokens[place].text.lower() in read_words(LISTS, "be")
@@ -93,11 +98,12 @@ def parse_by(parser: Parser, side: Reading) -> Parse:
         words = side.sentence(number)
         tree = plant_tree(parser(sentence.text), words, sentence.span.start)
         dated = {word.at for time in sentence.marks.times for word in side.within(number, time.span)}
-        kept = {word.at for word in words if (word.is_content or word.owned) and word.at not in dated}
+        acting = {tree.word(place) for place in range(len(tree.tokens)) if tree.is_verb(place)}
+        kept = {word.at for word in words if word.is_content or word.owned or word.at in acting} - dated
         certain, likely = list_links(tree)
         links |= {link for link in certain | likely if {link.word, link.governor} <= kept}
         implied |= {link for link in likely - certain if {link.word, link.governor} <= kept}
-        verbs |= {tree.word(place) for place in range(len(tree.tokens)) if tree.is_verb(place)} & kept
+        verbs |= acting & kept
         heads |= {tree.word(place): tree.word(find_phrase_head(tree, place)) for place in tree.words}
         pronominal |= list_pronominal(tree, "nsubj", "nsubjpass")
         handed |= list_pronominal(tree, "dobj", "dative")

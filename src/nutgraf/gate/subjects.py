@@ -1,9 +1,9 @@
 """The scan of a sentence at a verb in, who does it or undergoes it out."""
 
-from nutgraf.gate.families import read_irregular_verbs
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.scan import UNDERGOER, Scan
-from nutgraf.gate.words import LISTS, Word
+from nutgraf.gate.tagging import is_infinitive, is_past
+from nutgraf.gate.words import LISTS, Word, looks_finite
 
 
 def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
@@ -21,7 +21,8 @@ def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
     if not scan.pending and scan.last == (word.at - 1,) and scan.last_case in read_words(LISTS, "case"):
         return scan.last  # "of every hundred flats built since 2020"
     reduced = scan.last_case and scan.last and scan.verb is not None and scan.verb.at != word.at - 1
-    if reduced and scan.last_case == UNDERGOER:
+    # Not "a tanker carrying oil struck the pier".
+    if reduced and scan.last_case == UNDERGOER and not (scan.pending and takes_thing(scan, place)):
         return tuple(place for place in scan.last if place not in scan.verbs) or scan.subjects
     return tuple(scan.pending) or scan.subjects
 
@@ -30,6 +31,30 @@ def shares_subject(scan: Scan, place: int) -> bool:
     """Right after "and": of "beat Sam Orrin, the favourite, and said" the favourite said nothing."""
     joined = place > 0 and scan.words[place - 1].lower in {"and", "or", "but"}
     return joined and bool(scan.subjects or scan.verbs)
+
+
+def takes_thing(scan: Scan, place: int) -> bool:
+    """Is it a past with an object right behind it? A participle that belongs to the noun before has none."""
+    word, rest = scan.words[place], scan.words[place + 1 : place + 2]
+    if not rest or rest[0].clause != word.clause or not looks_finite(word.lower):
+        return False
+    return rest[0].lower in read_words(LISTS, "article") or rest[0].is_number
+
+
+def list_waiting(scan: Scan, subjects: tuple[int, ...], *, reduced: bool = False) -> list[int]:
+    """What still waits for its verb: "the update that failed", "the dam promised by her" have theirs to come."""
+    if reduced:
+        return scan.pending
+    if scan.relative and scan.antecedent:
+        return [head for head in scan.pending if head in scan.antecedent or head not in subjects]
+    return [] if subjects == tuple(scan.pending) else scan.pending
+
+
+def is_bare_participle(scan: Scan, place: int) -> bool:
+    """No "is" stands before it."""
+    word = scan.words[place]
+    before = [other for other in scan.words[max(0, place - 3) : place] if other.clause == word.clause]
+    return not any(other.lower in read_words(LISTS, "be") for other in before)
 
 
 def take_up_held(scan: Scan, place: int) -> None:
@@ -46,7 +71,7 @@ def is_new_verb(scan: Scan, place: int) -> bool:
 
 def is_undergone(scan: Scan, place: int) -> bool:
     word = scan.words[place]
-    if not (word.lower.endswith("ed") or word.lower in read_irregular_verbs()):
+    if not (word.lower.endswith("ed") or is_past(word.lower)):
         return False
     before = [other for other in scan.words[max(0, place - 3) : place] if other.clause == word.clause]
     if scan.is_passive and not scan.pending and place and scan.words[place - 1].lower in {"and", "or"}:
@@ -64,4 +89,6 @@ def is_reduced(scan: Scan, place: int) -> bool:
     word = scan.words[place]
     rest = [other for other in scan.words[place + 1 :] if other.clause == word.clause]
     leads = bool(rest) and rest[0].lower in read_words(LISTS, "case") and bool(scan.pending)
+    if leads and rest[0].lower == "to" and is_infinitive(scan.words, place + 2):
+        return False  # "engineers hoped to have a pipe in place"
     return leads and any(other.lower in read_words(LISTS, "auxiliary") for other in rest)

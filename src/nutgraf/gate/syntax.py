@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nutgraf.gate.families import find_bases
 from nutgraf.gate.lists import read_words
+from nutgraf.gate.periods import is_period
 from nutgraf.gate.reading import READINGS, Reading
 from nutgraf.gate.scan import (
     APPOSED,
@@ -24,14 +25,24 @@ from nutgraf.gate.scan import (
     Scan,
     is_first,
 )
-from nutgraf.gate.subjects import choose_subjects, is_undergone, shares_subject, take_up_held
-from nutgraf.gate.tagging import is_clear_verb, is_period, is_phrase, is_set_off, tag
+from nutgraf.gate.subjects import (
+    choose_subjects,
+    is_bare_participle,
+    is_undergone,
+    list_waiting,
+    shares_subject,
+    take_up_held,
+)
+from nutgraf.gate.tagging import is_clear_verb, is_phrase, is_plural, is_set_off, tag
 from nutgraf.gate.words import LISTS, Word, is_saying
 from nutgraf.news import Sentence
+from nutgraf.text import dateline_length
 
 QUOTES = frozenset('"“”„«»‘')
 
 
+HALVES = frozenset(["half", "twice", "double", "triple"])
+"""Words that an article may follow: "by half a florin"."""
 CHAIN = 3
 """Heads before a preposition that what follows it may depend on."""
 
@@ -46,9 +57,11 @@ def parse_side(side: Reading) -> Parse:
     pronominal: set[int] = set()
     handed: set[int] = set()
     for number in range(len(side.sentences)):
-        dated = {w.at for time in side.sentences[number].marks.times for w in side.within(number, time.span)}
-        words = list(side.sentence(number))
-        scan = Scan(words, frozenset(dated), find_fenced(side.sentences[number], words))
+        sentence = side.sentences[number]
+        dated = {w.at for time in sentence.marks.times for w in side.within(number, time.span)}
+        body = sentence.span.start + dateline_length(sentence.text)
+        words = [word for word in side.sentence(number) if word.start >= body]
+        scan = Scan(words, frozenset(dated), find_fenced(sentence, words))
         for place in range(len(scan.words)):
             read_word(scan, place)
         close_run(scan)
@@ -87,7 +100,9 @@ def read_word(scan: Scan, place: int) -> None:
     if kind == "date" and word.is_number and scan.run and (scan.run[-1].owned or not scan.run[-1].is_content):
         return  # "the club's 1998 vintage": the phrase goes on
     if kind in {"determiner", "content"}:
-        if kind == "determiner" and scan.run and not scan.run[-1].owned:
+        halved = bool(scan.run) and scan.run[-1].lower in HALVES
+        fresh = (kind == "determiner" and not halved) or opens_second_object(scan, place)
+        if fresh and scan.run and not scan.run[-1].owned:
             close_run(scan)
         scan.run.append(word)
         return
@@ -149,6 +164,17 @@ def join_head(scan: Scan, head: Word) -> None:
     scan.last = (*scan.last, head.at)
 
 
+def opens_second_object(scan: Scan, place: int) -> bool:
+    """The "90,000" of "paid the stuntman 90,000 thalers": a new phrase, not a modifier of the same."""
+    word = scan.words[place]
+    counts = word.is_number or word.lower in read_words(LISTS, "cardinal")
+    if not counts or scan.verb is None or scan.is_copula or scan.case or not scan.run:
+        return False
+    before, rest = scan.run[-1], scan.words[place + 1 : place + 4]
+    named = before.is_content and not before.is_number and before.lower not in read_words(LISTS, "cardinal")
+    return named and any(is_plural(other) and other.clause == word.clause for other in rest)
+
+
 def place_head(scan: Scan, head: Word) -> None:
     case, scan.case = scan.case, ""
     scan.links |= {Link(owner, MODIFIER, head.at) for owner in scan.owner}
@@ -177,7 +203,8 @@ def place_head(scan: Scan, head: Word) -> None:
 
 def is_count(scan: Scan, place: int) -> bool:
     word = scan.words[place - scan.words[0].at]
-    return word.is_number or word.lower in read_words(LISTS, "cardinal") | read_words(LISTS, "fraction")
+    counts = read_words(LISTS, "cardinal") | read_words(LISTS, "fraction") | {"none"}
+    return word.is_number or word.lower in counts
 
 
 def place_object(scan: Scan, head: Word) -> None:
@@ -207,6 +234,8 @@ def read_preposition(scan: Scan, place: int) -> None:
     opens = not place or (scan.words[place - 1].clause != word.clause and not is_set_off(scan.words, place))
     if opens and word.lower in read_words(LISTS, "conjunction") and not is_phrase(scan.words, place):
         return  # "after talks broke off": a clause, no case
+    if word.lower == "of" and place and scan.words[place - 1].lower in read_words(LISTS, "quantifier"):
+        return  # "most of its cables": as "most cables"; how many is for other checks
     strand_subject(scan, word, place)
     if place and scan.words[place - 1].lower == "because" and word.lower == "of":
         return  # the case is "because"
@@ -288,10 +317,12 @@ def read_copula(scan: Scan, place: int) -> None:
         return
     take_up_held(scan, place)
     subjects = choose_subjects(scan, word)
+    if not scan.relative:
+        drop_apposed(scan, word, subjects)
     scan.subjects = subjects
     scan.verb, scan.is_copula = word, True
+    scan.pending = list_waiting(scan, subjects)
     scan.relative = False
-    scan.pending = [] if subjects == tuple(scan.pending) else scan.pending
     scan.adrift = []
 
 
@@ -309,7 +340,11 @@ def read_verb(scan: Scan, place: int) -> None:
     passive = is_undergone(scan, place)
     own = {Link(subject, UNDERGOER if passive else DOER, word.at) for subject in subjects}
     scan.links |= own
-    scan.implied |= {link for link in own if subjects != tuple(scan.pending) or link.word in scan.parted}
+    if not scan.relative:
+        drop_apposed(scan, word, subjects)
+    reduced = (passive or word.lower.endswith("ing")) and is_bare_participle(scan, place)
+    shared = subjects != tuple(scan.pending) or (reduced and not passive)
+    scan.implied |= {link for link in own if shared or link.word in scan.parted}
     if scan.antecedent and not set(scan.antecedent) & set(subjects):
         about = {Link(place, UNDERGOER, word.at) for place in scan.antecedent}
         scan.links |= about
@@ -324,12 +359,18 @@ def read_verb(scan: Scan, place: int) -> None:
         scan.pronominal.add(word.at)
     if not word.lower.endswith("ing") and scan.words[place - 1].lower != "to":
         scan.subjects = subjects
-    if subjects == tuple(scan.pending):
-        scan.pending = []
+    scan.pending = list_waiting(scan, subjects, reduced=reduced)
     scan.verb, scan.is_copula, scan.is_passive = word, False, passive
     scan.relative = scan.joined = False
     scan.adrift = []
     scan.last = (word.at,)
+
+
+def drop_apposed(scan: Scan, verb: Word, subjects: tuple[int, ...]) -> None:
+    """The "council" of "the road is shut, the council said" stands beside no road: its verb follows in its own clause."""
+    first = scan.words[0].at
+    own = {place for place in subjects if scan.words[place - first].clause == verb.clause}
+    scan.links -= {link for link in scan.links if link.case == APPOSED and own & {link.word, link.governor}}
 
 
 READERS: dict[str, Callable[[Scan, int], None]] = {

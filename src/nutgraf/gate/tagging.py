@@ -4,6 +4,7 @@ By form and place alone, with the parts of speech that WordNet gives a word; the
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 from nutgraf.gate.families import can_be, find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
@@ -57,6 +58,8 @@ def tag_said(words: Words, place: int) -> str:
     after_from = place > 0 and words[place - 1].lower == "from"
     if word.lower in read_words(LISTS, "auxiliary") or (is_adverb(word) and not after_from):
         return "skip"
+    if word.lower in read_words(LISTS, "direction") and is_direction(words, place):
+        return "skip"
     if word.lower in read_words(LISTS, "person"):
         return "pronoun"
     if not word.is_content and not word.owned:
@@ -68,47 +71,20 @@ def is_phrase(words: Words, place: int) -> bool:
     """ "Before the shift" opens no clause, "before the shift began" does."""
     word = words[place]
     here = [other for other in words[place + 1 :] if other.clause == word.clause]
-    bare = not any(looks_finite(other.lower) or other.lower.endswith("ing") for other in here)
+    bare = not any(acts_after(before, other) for before, other in pairwise([word, *here]))
     return bare and word.lower in read_words(LISTS, "case") and not is_set_off(words, place)
+
+
+def acts_after(before: Word, word: Word) -> bool:
+    """Does it look like a verb? Not the "fall" of "after the fall"."""
+    named = before.owned or before.lower in read_words(LISTS, "article")
+    return not named and (looks_finite(word.lower) or word.lower.endswith("ing"))
 
 
 def is_set_off(words: Words, place: int) -> bool:
     """Does a sign stand before it? Then a gap of more than one blank parts the two words."""
     before = words[place - 1]
     return words[place].start - before.start - len(before.text) > 1
-
-
-def is_period(words: Words, place: int) -> bool:
-    """A month, a day, "nine hours", "next summer"."""
-    lower = words[place].lower
-    if names_period(lower):
-        return not is_measure_word(words, place)
-    following = words[place + 1].lower if place + 1 < len(words) else ""
-    return (
-        names_period(following)
-        and not is_measure_word(words, place)
-        and (
-            words[place].is_number
-            or lower in read_words(LISTS, "cardinal")
-            or lower in {"next", "last", "this", "a", "each", "every"}
-        )
-    )
-
-
-@lru_cache(maxsize=65_536)
-def names_period(lower: str) -> bool:
-    return lower in read_words(LISTS, "calendar") or lower in read_words(LISTS, "period")
-
-
-def is_measure_word(words: Words, place: int) -> bool:
-    """The "year" of "34-year-old" and "40-year lease": no date, a modifier."""
-    before = words[place - 1] if place else None
-    return (
-        before is not None
-        and before.is_number
-        and before.text != "1"
-        and not words[place].lower.endswith("s")
-    )
 
 
 def is_owning(words: Words, place: int) -> bool:
@@ -150,6 +126,13 @@ def is_adverb(word: Word) -> bool:
     return not word.text[0].isupper() and names_manner(word.lower)
 
 
+def is_direction(words: Words, place: int) -> bool:
+    """The "back" of "bring back her daughter"; not "the back", "a back garden"."""
+    named = place > 0 and words[place - 1].lower in read_words(LISTS, "article")
+    rest = words[place + 1 : place + 2]
+    return not named and bool(rest) and rest[0].lower in read_words(LISTS, "article")
+
+
 @lru_cache(maxsize=65_536)
 def names_manner(lower: str) -> bool:
     """Can it be no more than an adverb?"""
@@ -189,6 +172,8 @@ def find_before(words: Words, place: int) -> Word | None:
 def judge_form(words: Words, place: int) -> bool | None:
     word = words[place]
     if (word.text[0].isupper() and place) or word.is_number or word.owned or not can_act(word.lower):
+        return False
+    if word.lower.endswith("thing"):
         return False
     before = find_before(words, place)
     counted = before is not None and before.is_number and can_be(word.lower, "n")
@@ -236,6 +221,8 @@ def judge_place(words: Words, place: int) -> bool | None:
     if before is not None and before.lower in read_words(LISTS, "relative"):
         return before.lower != "whose" and not is_compound(words, place)
     if before is not None and is_hoping(words, place):
+        return True
+    if words[place].lower in read_words(LISTS, "verb first") and before is not None and before.is_content:
         return True
     return None if can_be(words[place].lower, "n") else can_stand_bare(words, place)
 
@@ -287,10 +274,10 @@ def takes_object(words: Words, place: int) -> bool:
 def follows_auxiliary(words: Words, place: int) -> bool:
     """Right after "will" or "has", or with one adverb between; after "is" only a participle."""
     word = words[place]
-    participle = word.lower.endswith(("ed", "ing")) or word.lower in read_irregular_verbs()
+    participle = word.lower.endswith(("ed", "ing")) or is_past(word.lower)
     for before in reversed(words[max(0, place - 2) : place]):
-        if before.clause != word.clause:
-            return False
+        if before.clause != word.clause or before.lower in read_words(LISTS, "article") or is_named(before):
+            return False  # "was the warning", "a May poll"
         if before.lower in read_words(LISTS, "be"):
             return participle
         if before.lower in read_words(LISTS, "auxiliary"):
@@ -298,6 +285,16 @@ def follows_auxiliary(words: Words, place: int) -> bool:
         if not (is_adverb(before) or not before.is_content):
             return False
     return False
+
+
+@lru_cache(maxsize=65_536)
+def is_past(lower: str) -> bool:
+    return lower in read_irregular_verbs() or lower in read_words(LISTS, "unchanged past")
+
+
+def is_named(word: Word) -> bool:
+    """The "May" of "a May poll", which is no auxiliary."""
+    return word.text[0].isupper() and word.at > 0
 
 
 def is_premodifier(words: Words, place: int) -> bool:

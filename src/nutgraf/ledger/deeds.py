@@ -23,6 +23,7 @@ from nutgraf.news import (
     TimeExpression,
     WatchItem,
 )
+from nutgraf.text import dateline_length
 
 _NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
 _COMMON = 0.2
@@ -146,9 +147,9 @@ def _join(turns: Sequence[Turn], sentence: Sentence, article: Article) -> "_Told
 def pick_words(sentence: Sentence, text: str) -> Iterator[str]:
     """Those of a sentence's stems that stand in a part of it."""
     tokens = {match.group().casefold() for match in _TOKEN.finditer(text)}
-    for stem in dict.fromkeys(sentence.marks.words):
+    for stem in _list_words(sentence):
         root = stem[:-1] if len(stem) > _SHORTEST_ROOT else stem
-        if not _DATE_WORD.fullmatch(stem) and any(token.startswith(root) for token in tokens):
+        if any(token.startswith(root) for token in tokens):
             yield stem
 
 
@@ -164,7 +165,7 @@ class _Told:
 
 
 def _make_deed(sentence: Sentence, article: Article, common: frozenset[str], told: _Told) -> Deed:
-    words = tuple(dict.fromkeys(w for w in sentence.marks.words if not _DATE_WORD.fullmatch(w)))
+    words = tuple(_list_words(sentence))
     # What is put off or called off lies ahead of the report that says so.
     until = article.published_at if told.turn == "happened" else None
     return Deed(
@@ -203,11 +204,28 @@ def _find_next_time(sentence: Sentence, article: Article) -> tuple[datetime, dat
     return (ahead[-1].start, ahead[-1].end) if ahead else None
 
 
+def _list_words(sentence: Sentence) -> Iterator[str]:
+    """Its stems, days and the words of its dateline aside: where an agency's reporter sat is no part of the deed."""
+    head = _read_dateline(sentence).casefold()
+    text = sentence.text[len(head) :].casefold() if head else ""
+    for word in dict.fromkeys(sentence.marks.words):
+        root = word[:-1] if len(word) > _SHORTEST_ROOT else word
+        only_in_head = root in head and root not in text
+        if not only_in_head and not _DATE_WORD.fullmatch(word):
+            yield word
+
+
+def _read_dateline(sentence: Sentence) -> str:
+    return sentence.text[: dateline_length(sentence.text)] if sentence.index == 0 else ""
+
+
 def _list_names(sentence: Sentence, article: Article) -> Iterator[str]:
     """The words of its names, as other languages write them too."""
+    begin = sentence.span.start + len(_read_dateline(sentence))
     found = (
         match.group().casefold()
         for each in sentence.marks.mentions
+        if each.span.start >= begin
         for match in _TOKEN.finditer(article.quote(each.span))
         if match.group()[0].isupper() and len(match.group()) >= _SHORTEST_NAME
     )

@@ -7,6 +7,8 @@ from nutgraf.ledger.deeds import AHEAD, DECIDING, LASTING, REFUSING, SURPRISING
 from nutgraf.ledger.timing import SHORT, is_called_off, is_short
 from nutgraf.news import Deed, WatchItem
 
+_ASSEMBLING = frozenset({"meet", "vote"})
+"""Kinds of deed by which a body comes to a decision."""
 _OPPOSITE = (("open", "close"), ("lower", "raise"))
 
 
@@ -24,12 +26,24 @@ def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
 
 
 def _read_undone(item: WatchItem, step: Deed, deed: Deed) -> str:
+    if _is_taken_by_refusal(step, deed):
+        return "happened"
     if _has_later_day(item, deed) and (deed.renewed or (is_short(item) and not deed.refers)):
         return "moved"
     # Whoever was to decide and refuses has decided.
     undecided = read_pattern("turns", "undecided", deed.language).search(deed.said.quoted)
     is_decision = DECIDING in step.kinds and undecided is None
     return "happened" if is_decision else "did not"
+
+
+def _is_taken_by_refusal(step: Deed, deed: Deed) -> bool:
+    """Whoever was to strike and stopped work has struck; who was to meet or to vote and said no has met, or voted."""
+    told = deed.said.quoted
+    if "strike" in step.kinds and LASTING not in step.kinds:
+        return read_pattern("turns", "struck", deed.language).search(told) is not None
+    if not set(step.kinds) & _ASSEMBLING or is_called_off(deed):
+        return False
+    return read_pattern("turns", "voted down", deed.language).search(told) is not None
 
 
 def _read_done(item: WatchItem, step: Deed, deed: Deed) -> str:

@@ -340,3 +340,41 @@ def test_what_a_report_tells_of_years_ago_resolves_nothing():
 )
 def test_a_report_tells_of_the_step_that_was_announced_or_of_something_else(said, report, days, state):
     assert find_state(said, report, days) == state
+
+
+def test_whoever_was_to_strike_and_stopped_work_has_struck():
+    said = "Bargemen in Velm will strike for two days from Wednesday over night pay, their guild said."
+    report = "The locks of Velm were empty on Wednesday as bargemen stopped work over night pay."
+    assert find_state(said, report, 2) == "happened"
+
+
+def test_a_strike_called_off_before_it_was_to_end_was_a_strike():
+    said = "Bargemen in Velm will strike from Wednesday over night pay, their guild said."
+    report = "Bargemen in Velm called off on Wednesday the strike over night pay, hours before it was to end."
+    assert find_state(said, report, 2) == "happened"
+
+
+def test_a_body_that_met_and_said_no_has_met():
+    said = "The council of Velm will meet on Wednesday to vote on the ferry contract."
+    report = "The council of Velm rejected the ferry contract on Wednesday."
+    assert find_state(said, report, 2) == "happened"
+
+
+def test_a_report_that_no_such_thing_came_tells_that_it_did_not():
+    said = "New ferry engines from Oressa will arrive in Velm on Thursday."
+    report = "No ferry engines from Oressa arrived in Velm on Thursday."
+    assert find_state(said, report, 3) == "did not"
+
+
+def test_what_will_not_be_done_for_the_time_being_is_off():
+    said = "The lighthouse at Velm will be reopened to visitors on Thursday."
+    report = "The lighthouse at Velm will not be reopened to visitors for the time being."
+    assert find_state(said, report, 1) == "did not"
+
+
+def test_the_place_of_a_dateline_is_no_part_of_the_deed():
+    (sentence, *_rest) = sentences(
+        page := article("ORESSA (Kestrel Wire) — The ferry will sail on Thursday.")
+    )
+    (step,) = read_ledger(page, [sentence]).ahead
+    assert "oressa" not in {*step.names, *step.words}

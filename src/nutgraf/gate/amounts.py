@@ -23,7 +23,7 @@ def list_leading(pair: Alignment) -> set[int]:
             if verb is None:
                 continue
             moves = bool(mark.direction) and (mark.low, mark.unit, mark.direction) in marked
-            if leads(verb, "measuring") or (moves and leads(verb, "moving")):
+            if leads(verb, "amounting") or (moves and leads(verb, "moving")):
                 found.add(verb.at)
     return found
 
@@ -36,5 +36,5 @@ def find_lead(side: Reading, first: Word) -> Word | None:
     """The verb before a number, with no more than "to" or "at about" between them."""
     near = side.words[max(0, first.at - NEAR) : first.at + 1]
     verbs = [word for word in near if word.clause == first.clause
-             and (leads(word, "measuring") or leads(word, "moving"))]  # fmt: skip
+             and (leads(word, "amounting") or leads(word, "moving"))]  # fmt: skip
     return verbs[-1] if verbs else None

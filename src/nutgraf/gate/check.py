@@ -45,6 +45,7 @@ from nutgraf.gate.second import find_unbound_twice
 from nutgraf.gate.shares import find_moved_shares, find_wholes
 from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions
+from nutgraf.gate.swaps import find_exchanged_names
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.ports import Parser
 from nutgraf.text import fold_space, is_cut_quotation
@@ -84,6 +85,7 @@ CHECKS = (
     find_multiplied,
     find_lost_sharers,
     find_swapped_roles,
+    find_exchanged_names,
     find_turned_ways,
     find_unbound_twice,
     find_left_out,

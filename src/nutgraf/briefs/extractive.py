@@ -142,8 +142,8 @@ def _cite_places(
     return kept
 
 
-_OPENING = 2
-"""Sentences of a brief that may keep theirs: what opens it and what it began with."""
+_OPENING = 1
+"""Sentences of a brief that may keep theirs: what opens it, as in a paper; further down a dateline only disturbs."""
 
 
 def _lead(outline: Outline, fit: Sequence[Candidate]) -> list[Candidate]:

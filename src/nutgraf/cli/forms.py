@@ -30,3 +30,10 @@ def flatten(text: str) -> str:
     from nutgraf.outputs.wording import flatten_text
 
     return flatten_text(text)
+
+
+def quote_flat(text: str) -> str:
+    """One line between quotation marks."""
+    from nutgraf.outputs.wording import flatten_text, quote_words
+
+    return quote_words(flatten_text(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from nutgraf.cli.desk import Archive, open_console, open_desk
-from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten
+from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten, quote_flat
 from nutgraf.news import Change, Conflict, Dossier, Saying, Span, Voice, Wording
 from nutgraf.text import say_count
 
@@ -83,7 +83,7 @@ def _show_voices(dossier: Dossier, voices: Sequence[Voice]) -> None:
         out.print(f"\n{voice.speaker}", style="bold", markup=False, soft_wrap=True)
         for _, group in groupby(voice.sayings, key=lambda saying: saying.wording.sentence_id):
             sayings = list(group)
-            out.print(f"  “{_quote_whole(dossier, sayings)}”", markup=False, soft_wrap=True)
+            out.print(f"  {quote_flat(_quote_whole(dossier, sayings))}", markup=False, soft_wrap=True)
             out.print(f"      {_describe_sayings(sayings)}", style="dim", markup=False, soft_wrap=True)
 
 
@@ -120,7 +120,7 @@ def _show_side(out: "Console", name: str, side: Sequence[Wording]) -> None:
     out.print(f"  {name}:", style="dim")
     for wording in side:
         speaker = f"{wording.speaker}, in " if wording.speaker else ""
-        out.print(f"    “{flatten(wording.quoted)}”", markup=False, soft_wrap=True)
+        out.print(f"    {quote_flat(wording.quoted)}", markup=False, soft_wrap=True)
         out.print(f"        {speaker}{_say_where(wording)}", style="dim", markup=False, soft_wrap=True)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nutgraf.cli.desk import Archive, open_console, open_desk
+from nutgraf.cli.forms import quote_flat
 from nutgraf.text import say_count
 
 if TYPE_CHECKING:
@@ -136,8 +137,9 @@ def _tell_link(out: "Console", link: "StoryLink") -> None:
     """A fact of another story that this one offers as its proof, both in their words."""
     out.print(f"\noffers as proof, from story [{link.other_id}]:", markup=False)
     for words, cited in (("said here", link.citing), ("reported there", link.proof)):
-        quoted = " ".join("".join(c if c.isprintable() else " " for c in cited.quoted).split())
-        out.print(f"  {words}: “{quoted}”  [{cited.article_id}]", markup=False, soft_wrap=True)
+        out.print(
+            f"  {words}: {quote_flat(cited.quoted)}  [{cited.article_id}]", markup=False, soft_wrap=True
+        )
 
 
 def _tell_article(out: "Console", placed: "PlacedArticle", indent: str) -> None:

@@ -11,6 +11,7 @@ from nutgraf.outputs.links import link_words
 from nutgraf.outputs.wording import (
     flatten_text,
     name_report,
+    quote_words,
     say_day,
     say_empty,
     say_hand,
@@ -92,13 +93,13 @@ def write_difference(
     """The reports that say otherwise, as a quotation under the paragraph; once quoted, by their numbers."""
     said = [
         f"> Differs: {escape_markdown(edition.cited_article(citation).outlet)} says "
-        f"“{escape_markdown(citation.quoted)}” [{numbers[citation]}]"
+        f"{quote_words(escape_markdown(citation.quoted))} [{numbers[citation]}]"
         for citation in sentence.differs
         if citation not in told
     ]
     if above := [f"[{numbers[citation]}]" for citation in sentence.differs if citation in told]:
         said.append(f"> Differs: {' '.join(above)}, as above")
-    return f"> Against “{escape_markdown(sentence.text)}”\n>\n" + "\n>\n".join(said)
+    return f"> Against {quote_words(escape_markdown(sentence.text))}\n>\n" + "\n>\n".join(said)
 
 
 def write_source(source: Evidence) -> str:

@@ -88,7 +88,7 @@ def load_templates() -> "Environment":
     environment.globals.update(
         {name: getattr(wording, name) for name in dir(wording) if name.startswith("say_")}
     )
-    environment.filters.update(words=wording.join_words, flat=wording.flatten_text)
+    environment.filters.update(words=wording.join_words, flat=wording.flatten_text, own=wording.opens_quoted)
     return environment
 
 

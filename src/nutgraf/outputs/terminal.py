@@ -16,6 +16,7 @@ from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, o
 from nutgraf.outputs.links import read_link
 from nutgraf.outputs.wording import (
     flatten_text,
+    quote_words,
     say_day,
     say_empty,
     say_hand,
@@ -115,7 +116,7 @@ def say_differences(
     above = [one for one in sentence.differs if one in told]
     for citation in (one for one in sentence.differs if one not in told):
         outlet = flatten_text(edition.cited_article(citation).outlet)
-        words = f"differs: {outlet}: “{flatten_text(citation.quoted)}” [{numbers[citation]}]"
+        words = f"differs: {outlet}: {quote_words(flatten_text(citation.quoted))} [{numbers[citation]}]"
         yield Indented(Text(words, style="red"), 4, 2)
     if above:
         marks = " ".join(f"[{numbers[one]}]" for one in above)
@@ -154,4 +155,4 @@ def say_source(evidence: Sequence[Evidence], said: Container[str]) -> Iterator[R
     for one in evidence:
         words = flatten_text(one.citation.quoted)
         if words not in said:
-            yield Indented(Text(f"[{one.number}] “{words}”", style="dim"), 4, 4)
+            yield Indented(Text(f"[{one.number}] {quote_words(words)}", style="dim"), 4, 4)

@@ -43,6 +43,9 @@ EMPTY_PARTS = {
     "Beyond the headlines": "Nothing found in the archive beyond these reports so far.",
 }
 
+OPENING_MARKS = tuple('“„"«»”‘‚‹')
+"""What a quotation opens with, in one language or another."""
+
 # What a terminal acts on and a page cannot show: control characters, direction overrides, tag characters and
 # lone surrogates. Joiners stay, because Persian and Hindi need them.
 UNSAFE = re.compile(
@@ -58,6 +61,15 @@ def clean_text(text: str) -> str:
 def flatten_text(text: str) -> str:
     """A stranger's text on one line."""
     return " ".join(clean_text(text).split())
+
+
+def quote_words(text: str) -> str:
+    """Words of a source between quotation marks; the source's own are enough where it opens with one."""
+    return text if opens_quoted(text) else f"“{text}”"
+
+
+def opens_quoted(text: str) -> bool:
+    return text.lstrip().startswith(OPENING_MARKS)
 
 
 def say_day(at: datetime) -> str:

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from nutgraf.news import LeftOut
 from nutgraf.outputs import render_terminal
+from nutgraf.outputs.wording import quote_words
 
 
 def print_brief(edition, brief=None, *, width=80, color=False):
@@ -112,3 +113,8 @@ def test_a_source_without_a_headline_is_named_without_one():
 def test_a_source_without_outlet_and_headline_is_named_after_its_file():
     printed = print_brief(make_plain_edition(headline="", outlet="", url="file:///records.jsonl#2"))
     assert "[1] records.jsonl#2 · " in printed
+
+
+def test_words_that_open_with_quotation_marks_are_given_no_second_ones():
+    assert quote_words("“We have asked nobody,” Lanyon said.") == "“We have asked nobody,” Lanyon said."
+    assert quote_words("Lanyon had asked “nobody”.") == "“Lanyon had asked “nobody”.”"

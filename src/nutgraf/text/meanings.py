@@ -35,6 +35,8 @@ class _Entry:
 
     name: str
     parts: tuple[str, ...]
+    lead: int
+    """Words before the one it is filed under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class _Token:
 
 @dataclass(slots=True)
 class _Lexicon:
-    """One language's entries by their first word; a word is looked up once."""
+    """One language's entries, each by its longest word before any gap: "in the dark" is looked for where "dark" stands."""
 
     whole: dict[str, list[_Entry]] = field(default_factory=dict)
     begun: dict[str, list[_Entry]] = field(default_factory=dict)
@@ -57,9 +59,11 @@ class _Lexicon:
 
     def add(self, name: str, phrase: str) -> None:
         parts = tuple(_cut_phrase(phrase))
-        first = parts[0]
-        into = self.begun if first.endswith("*") else self.ended if first.startswith("*") else self.whole
-        into.setdefault(first.strip("*"), []).append(_Entry(name, parts))
+        together = parts[: parts.index("")] if "" in parts else parts
+        lead = max(range(len(together)), key=lambda at: len(together[at].strip("*")))
+        key = parts[lead]
+        into = self.begun if key.endswith("*") else self.ended if key.startswith("*") else self.whole
+        into.setdefault(key.strip("*"), []).append(_Entry(name, parts, lead))
 
     def look_up(self, word: str) -> tuple[_Entry, ...]:
         if word not in self.known:
@@ -173,7 +177,7 @@ def find_meanings(text: str, language: str) -> tuple[Meaning, ...]:
         (places, entry.name)
         for at, token in enumerate(tokens)
         for entry in lexicon.look_up(token.word)
-        if (places := _match(entry.parts, tokens, at))
+        if (places := _match(entry, tokens, at - entry.lead))
     }
     longest = [0] * len(tokens)
     for places, _name in matches:
@@ -197,19 +201,23 @@ def _cut_text(text: str) -> list[_Token]:
     return tokens
 
 
-def _match(parts: Sequence[str], tokens: Sequence[_Token], at: int) -> tuple[int, ...]:
-    """Places of the words of a phrase whose first word is known to stand at `at`; none where it does not go on."""
-    places = [at]
-    is_open = False
-    for part in parts[1:]:
+def _match(entry: _Entry, tokens: Sequence[_Token], start: int) -> tuple[int, ...]:
+    """Places of the words of a phrase that may begin at `start`; none where it does not."""
+    if len(entry.parts) == 1:
+        return (start,)
+    if start < 0 or not _is_of(entry.parts[0], tokens[start].word):
+        return ()
+    places = [start]
+    reach = 1
+    for part in entry.parts[1:]:
         if not part:
-            is_open = True
+            reach = 1 + _REACH
             continue
-        place = _find_next(part, tokens, places[-1] + 1, _REACH + 1 if is_open else 1)
+        place = _find_next(part, tokens, places[-1] + 1, reach)
         if place < 0:
             return ()
         places.append(place)
-        is_open = False
+        reach = 1
     return tuple(places)
 
 

@@ -102,6 +102,8 @@ def _weigh_opening(candidates: Sequence[Candidate]) -> Callable[[Candidate], flo
     def rank(candidate: Candidate) -> float:
         told_at = candidate.article.published_at
         age = last - told_at if last is not None and told_at is not None else timedelta(0)
+        # What is told after the last lead is as new as it; years after, half a life to that power is no number.
+        age = max(timedelta(0), age)
         return -candidate.weight * float(0.5 ** (age / _NEWS_HALF_LIFE))
 
     return rank

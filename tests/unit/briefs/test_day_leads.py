@@ -58,3 +58,10 @@ def test_a_turn_is_a_deed_beside_what_is_to_follow(text, done):
 
 def test_the_verb_of_a_clause_in_between_does_not_show_the_time():
     assert is_over("Bus drivers in Harl, who have a dispute of their own, went back to work.", "en")
+
+
+def test_what_is_told_years_after_the_last_news_of_a_story_breaks_no_brief():
+    gulls = "Old Tam Ridley feeds the gulls at noon.\nA cat sleeps beside him on a crate.\nThe sun shines on both of them.\n"
+    crews = "Ferry crews in Brevia walked out at midnight over their pay, and the company ran one ferry in three to Tarn."
+    years_on = report(1100, gulls + crews, "The Lantern", "The quiet harbour")
+    assert texts(brief_on(STRIKE, SUSPENDED, years_on).happening)

@@ -156,11 +156,21 @@ def is_same_speaker(mine: Said, said: Said, pair: Alignment) -> bool:
         return True  # whatever else the words before it were taken for
     if 2 * len(shared) >= len(mine.source) and find_head(mine.source, pair.claim) in shared:
         return True
+    if is_named_alike(mine.source, said.source, pair):
+        return True
     if is_same_office(mine.source, said.source, pair) or is_owned_by(mine.source, said.source, pair):
         return True
     first = said.source[0].at
     before = all(any(p.at < first for p in pair.partners(word)) for word in mine.source)
     return is_stand_in(said, pair) and bears_name(mine.source, pair.claim) and before
+
+
+def is_named_alike(mine: Words, theirs: Words, pair: Alignment) -> bool:
+    """ "Karin Oss, head of the federation," for "Karin Oss": the whole name opens both."""
+    ours = tuple(word for word in cut_run(mine) if word.text[0].isupper())
+    names = tuple(word for word in cut_run(theirs) if word.text[0].isupper() and not word.owned)
+    whole = len(names) > 1 and len(ours) == len(cut_run(mine)) == len(names)
+    return whole and all(pair.meet((one,), (other,)) for one, other in zip(ours, names, strict=True))
 
 
 def is_same_office(mine: Words, theirs: Words, pair: Alignment) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.cases import NEAR, index_links, is_turned_case
-from nutgraf.gate.contest import SAME, are_contested
+from nutgraf.gate.contest import SAME, are_contested, is_turned_side
 from nutgraf.gate.deeds import find_deeds, is_deed_of
 from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
 from nutgraf.gate.lists import read_words
@@ -35,13 +35,15 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
     silent = 0
     for place in sorted({link.word for link in ours.links}):
         found = binding.of_claim(place)
-        if any(link.case == DOER and is_saying(pair.claim.words[link.governor].lower) for link in found):
+        if any(
+            link.case in {DOER, "by"} and is_saying(pair.claim.words[link.governor].lower) for link in found
+        ):
             continue  # a speaker: attribution answers for it
         if place in ours.verbs:
             continue
         links = [link for link in found if is_checked(pair, link)]
         failed = [link for link in links if not is_backed(binding, link)]
-        turned = any(has_lost_doer(binding, link) for link in links)
+        turned = any(has_lost_doer(binding, link) or is_turned_side(binding, link) for link in links)
         lost = bool(failed) and not is_recast(binding, place) and not are_backed(binding, links)
         silent += lost
         if turned or (lost and (silent > SILENT or are_contested(binding, failed))):

@@ -40,8 +40,10 @@ def find_causes(side: Reading) -> tuple[tuple[str, tuple[Word, ...]], ...]:
 
 BLAME = {
     "blame": {"on": "back", "for": "on"}, "attribute": {"to": "back"}, "ascribe": {"to": "back"}, "pin": {"on": "back"}, "keep": {"from": "on"}, "prevent": {"from": "on"},
+    "lead": {"to": "on"}, "drive": {"to": "on"}, "compel": {"to": "on"},
 }  # fmt: skip
 """Verbs that name a cause at some distance, and on which side of the preposition it stands."""
+LED = frozenset(["led", "leads", "drove", "drives", "compelled", "compels"])
 GAP = 8
 """Words from "blamed" to its "on", at most."""
 
@@ -74,8 +76,15 @@ def find_named(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
             (o for o in after if o.lower in read_words(TIMES, "be") and o.clause == word.clause), None
         )
         before = [other for other in side.clause(word.clause) if other.at < word.at]
-        if being is not None and not any(looks_finite(other.lower) for other in before):
+        unsaid = being is not None and is_unnamed(side, being)
+        if being is not None and not unsaid and not any(looks_finite(other.lower) for other in before):
             yield "back", (word, being)
+
+
+def is_unnamed(side: Reading, being: Word) -> bool:
+    """ "The cause is unknown", "is being looked into", "is not yet clear": none is named."""
+    after = [other.lower for other in side.words[being.at + 1 : being.at + 4]]
+    return after[:1] == ["being"] or not {"unknown", "unclear", "not", "under", "known"}.isdisjoint(after)
 
 
 def find_so(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
@@ -213,6 +222,8 @@ def is_dated(side: Reading, word: Word, dated: set[int]) -> bool:
     after = side.words[word.at + 1 : word.at + 2]
     if after and after[0].text[0].isupper() and after[0].lower in read_words(TIMES, "calendar"):
         return True  # "until Easter"
+    if after and after[0].lower in read_words(TIMES, "daytime"):
+        return True  # "before dawn"
     near = side.words[word.at : word.at + 5]
     plain = [other for other in near if other.at in dated or other.lower in NEAR_DATES or other.at == word.at]
     return bool(dated & {word.at, word.at + 1}) or (
@@ -259,6 +270,8 @@ def split_cause(
     close = [word for word in turn if word.turn == words[0].turn and word.at > words[-1].at]
     if close and "back" in direction:
         turn = [word for word in turn if word.at < words[0].at or word.turn == words[0].turn]
+    if words[0].lower in LED:
+        words = words[:1]  # "led the minister to resign": who resigns is no cause
     before = tuple(word for word in turn if word.at < words[-1].at and word not in words)
     after = tuple(word for word in turn if words[-1].at < word.at < min(denied, default=len(side.words)))
     if direction.endswith("on"):

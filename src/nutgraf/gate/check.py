@@ -13,6 +13,7 @@ from nutgraf.gate.conditions import find_lost_conditions
 from nutgraf.gate.coverage import describe_coverage
 from nutgraf.gate.dates import find_moved_dates, find_turned_ranges, find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.derivation import describe_derivation
+from nutgraf.gate.displaced import find_displaced_numbers
 from nutgraf.gate.factuality import find_shifts
 from nutgraf.gate.families import are_kin
 from nutgraf.gate.forest import rate_features
@@ -21,7 +22,6 @@ from nutgraf.gate.headlines import check_headline
 from nutgraf.gate.merging import find_merged, find_turned_relatives
 from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import (
-    find_displaced_numbers,
     find_moved_numbers,
     find_slots,
     find_strange_figures,
@@ -32,6 +32,7 @@ from nutgraf.gate.omission import find_left_out
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.reading import read_side
+from nutgraf.gate.reported import find_still, find_unreported
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
 from nutgraf.gate.scope import (
     find_both,
@@ -71,6 +72,8 @@ CHECKS = (
     find_lost_conditions,
     find_run_ahead,
     find_done,
+    find_unreported,
+    find_still,
     find_wrong_speakers,
     find_wrong_causes,
     find_made_causes,

@@ -66,6 +66,7 @@ def is_placed(pair: Alignment, mine: Comparison, name: str) -> bool:
 
 def find_lost_reach(pair: Alignment) -> Iterator[Finding]:
     """ "Highest since 1997" that became "highest": the words that limit a superlative must stay."""
+    yield from find_lost_since(pair)
     ours = {mine.measure for mine in list_comparisons(pair.claim)}
     for other in list_comparisons(pair.evidence):
         if other.measure not in ours or not (other.superlative or is_of_any(pair.evidence, other.word)):
@@ -78,6 +79,19 @@ def find_lost_reach(pair: Alignment) -> Iterator[Finding]:
         ]
         if lost:
             yield Finding(kind="comparison", says="no limit", evidence=" ".join(word.text for word in lost))
+
+
+def find_lost_since(pair: Alignment) -> Iterator[Finding]:
+    """ "For the first time since 1988" that became "for the first time"."""
+    words = pair.evidence.words
+    for first, time, since, year in zip(words, words[1:], words[2:], words[3:], strict=False):
+        told = first.lower == "first" and time.lower in SPANS and since.lower in {"since", "in"}
+        if told and first.at in pair.backed and since.sentence == year.sentence:
+            after = [word for word in words[year.at : year.at + 3] if word.is_content]
+            if after and not any(word.at in pair.backed for word in after):
+                yield Finding(
+                    kind="comparison", says="no limit", evidence=f"first {time.text} {since.text} {year.text}"
+                )
 
 
 def is_of_any(side: Reading, word: Word) -> bool:

@@ -8,6 +8,7 @@ unread ones 1 of 202 and 1 of 201.
 
 from collections import defaultdict
 
+from nutgraf.gate.families import are_kin, are_sides
 from nutgraf.gate.openness import Binding
 from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, UNDERGOER, Link
 
@@ -41,6 +42,18 @@ def are_contested(binding: Binding, failed: list[Link]) -> bool:
 def is_guessed(binding: Binding, link: Link) -> bool:
     """A subject that two verbs seem to share, where the evidence has the word and the deed in one clause."""
     return link in binding.ours.implied and is_same_scene(binding, link)
+
+
+def is_turned_side(binding: Binding, link: Link) -> bool:
+    """ "The state buys" for "the state sells"."""
+    pair = binding.pair
+    return link.case == DOER and any(
+        DOER in binding.index.get((word, there), ())
+        and are_sides(pair.claim.words[link.governor].lower, pair.evidence.words[there].lower)
+        and not are_kin(pair.claim.words[link.governor].lower, pair.evidence.words[there].lower)
+        for word in pair.pairs[link.word]
+        for there in pair.pairs.get(link.governor, ())
+    )
 
 
 def is_torn_off(binding: Binding, link: Link) -> bool:

@@ -105,8 +105,29 @@ def is_worded_alike(
         other = pair.evidence.within(place, time.span)
         same = [word.lower for word in other] == told and time.relative and ours[1].relative
         if same and shares_event(pair, mine, other):
-            return is_past(pair.claim, mine[0].clause) == is_past(pair.evidence, other[0].clause)
+            return {read_tense(pair.claim, mine[0]), read_tense(pair.evidence, other[0])} != {
+                "past",
+                "future",
+            }
     return False
+
+
+def read_tense(side: Reading, date: Word) -> str:
+    """ "past" or "future", as the date's clause is told, or the clause behind it; empty where that says neither: in what
+    somebody says a past may be no more than the form of what was said.
+    """
+    home = side.clause(date.clause)
+    following = side.clause(date.clause + 1)
+    bare = not any(looks_finite(word.lower) for word in home)
+    near = following if bare and following and following[0].sentence == date.sentence else home
+    if not FUTURE.isdisjoint(word.lower for word in near):
+        return "future"
+    told = near[0].lower in TOLD and any(is_saying(word.lower) for word in side.sentence(date.sentence))
+    return "past" if is_past(side, near[0].clause) and not told else ""
+
+
+FUTURE = frozenset(["will", "shall", "would", "may", "might", "could", "should"])
+TOLD = frozenset(["that", "if", "unless", "whether", "when", "until"])
 
 
 def is_past(side: Reading, clause: int) -> bool:

@@ -26,7 +26,7 @@ def is_deed_of(pair: Alignment, link: Link) -> bool:
     """Who faces charges is charged; who brings them charges."""
     verb = pair.claim.words[link.governor]
     undergoes = not read_words(LISTS, "undergoing").isdisjoint(find_bases(verb.lower))
-    wanted = {UNDERGOER} if undergoes == (link.case == DOER) else {DOER, "by"}
+    wanted = {UNDERGOER, "to", "for"} if undergoes == (link.case == DOER) else {DOER, "by"}
     deeds = find_deeds(pair, verb)
     return any(
         other.governor in deeds and other.case in wanted and other.word in pair.pairs[link.word]

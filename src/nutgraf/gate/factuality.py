@@ -9,7 +9,7 @@ from nutgraf.gate.conditions import (
     list_settled_denials,
 )
 from nutgraf.gate.dates import is_past, list_timed
-from nutgraf.gate.families import are_opposite, find_bases
+from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.firmness import BARE, is_compared, is_noun, list_firmness
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
@@ -56,6 +56,8 @@ LIKELY = frozenset(["probable"])
 """Says less than "expected"."""
 EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
+TO_BE = frozenset(["future", "expected", "planned"])
+"""Of "is to": what has been agreed is to be done."""
 SOUGHT = frozenset(["requested", "planned"])
 """Who asks for something or plans it wants it."""
 COVERED = 0.5
@@ -217,7 +219,18 @@ def is_used(force: Force, pair: Alignment) -> bool:
         return force.words[0].at in pair.backed  # of "the bank has said it will appeal" no more than the bank
     if not heavy:
         return False
+    modal = force.words[0].lower in read_words(LISTS, "modal") and heavy[0].at == force.words[-1].at + 1
+    if modal and heavy[0].at in pair.backed and is_told_alone(pair, heavy[0]):
+        return True
     return sum(word.at in pair.backed for word in heavy) >= COVERED * len(heavy)
+
+
+def is_told_alone(pair: Alignment, verb: Word) -> bool:
+    """Does the sentence have the verb, and that verb only from here?"""
+    return any(
+        found == (verb.at,) and at in pair.ours.verbs and are_kin(pair.claim.words[at].lower, verb.lower)
+        for at, found in pair.pairs.items()
+    )
 
 
 def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
@@ -256,6 +269,7 @@ def is_weaker(ours: Force, theirs: Force) -> bool:
     inside = {word.lower for word in ours.words} <= {word.lower for word in theirs.words}
     due = ours.classes == EXPECTED and "future" in theirs.classes
     due = due or (ours.classes == LIKELY and "expected" in theirs.classes)
+    due = due or (ours.classes == TO_BE and "agreed" in theirs.classes)
     return due or inside or ("wanted" in ours.classes and not theirs.classes.isdisjoint(SOUGHT))
 
 

@@ -24,6 +24,8 @@ SCALES = {
     "kW": ("kW", "1"), "MW": ("kW", "1000"), "GW": ("kW", "1000000"), "ha": ("ha", "1"), "km2": ("ha", "100"),
 }  # fmt: skip
 """Unit → the one that it is a fixed number of, and that number."""
+EVERY = {"second": Decimal(50), "fourth": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
+""" "Every second household" is half of them."""
 HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
 
@@ -60,6 +62,9 @@ def list_halves(side: Reading) -> Iterator[Quantity]:
             value = 1 + HALVES[rest[1].lower]
             if units and words[word.at - 2].lower in {"a", "an"}:
                 yield replace(blank, low=value, high=value, unit=units[0])
+        if word.lower in {"every", "each"} and rest and rest[0].lower in EVERY:
+            share = EVERY[rest[0].lower]
+            yield replace(blank, low=share, high=share, unit="%")
         if word.lower == "both" and rest:
             yield replace(blank, counted=rest[0].text if rest[0].is_content else "")
 
@@ -121,7 +126,8 @@ WAYS = {"more": "up", "higher": "up", "fewer": "down", "less": "down", "lower": 
 
 def take_way(quantity: Quantity, after: list[str]) -> Quantity:
     """ "Twelve more" goes up, "three per cent fewer" goes down."""
-    way = WAYS.get(after[0], "") if after else ""
+    first = quantity.counted.lower().split()[:1]
+    way = WAYS.get(first[0], "") if first else WAYS.get(after[0], "") if after else ""
     return replace(quantity, direction=quantity.direction or way)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.changes import list_changed
+from nutgraf.gate.comparing import find_measure
 from nutgraf.gate.families import are_alike, are_kin, is_kind
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.measures import (
@@ -20,7 +21,7 @@ from nutgraf.gate.measures import (
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.substitutes import say_same
 from nutgraf.gate.values import is_value_backed
-from nutgraf.gate.words import LISTS, WORD, Word, looks_finite
+from nutgraf.gate.words import LISTS, WORD, Word
 from nutgraf.news import Finding, Quantity
 
 LIMITS = {"least": "at least", "to": "at most"}
@@ -41,6 +42,7 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             ours = extend_object(pair.claim, number, convert(add_limit(pair.claim, number, mark)))
             says = sentence.text[ours.span.start - offset : ours.span.end - offset]
             same = [q for q in theirs if is_value_backed(rescale(ours, q.unit), q)]
+            same = [q for q in same if q.unit == ours.unit] or same
             if is_bare_one(says):
                 continue
             valued = any(ours.low == q.low == q.high for q in theirs)
@@ -89,10 +91,21 @@ def find_moved_numbers(pair: Alignment) -> Iterator[Finding]:
             if after[0].lower in ours.counted.lower() or (ours.ordinal and after[0].at in pair.ours.verbs):
                 continue  # "the first resigned": what is counted was named before
             theirs = list_followers(pair, ours)
-            if theirs and not any(say_same(after[0].lower, other.lower) for other in theirs):
+            told = {is_more(other) for other in theirs}
+            turned = is_measured(ours) and bool(told) and is_more(after[0]) not in told
+            if turned or (theirs and not any(say_same(after[0].lower, other.lower) for other in theirs)):
                 yield Finding(
                     kind="number", says=f"{describe(ours)} {after[0].text}", evidence=theirs[0].text
                 )
+
+
+def is_more(word: Word) -> bool:
+    """ "Longer": of "40 metres longer" the 40 are no length."""
+    return bool(find_measure(word)) and word.lower.endswith("er")
+
+
+def is_measured(quantity: Quantity) -> bool:
+    return bool(quantity.unit) and not quantity.counted
 
 
 ROUNDING = frozenset(
@@ -124,6 +137,9 @@ def find_way(side: Reading, words: tuple[Word, ...]) -> str:
     if not words:
         return ""
     first = words[0]
+    after = side.words[words[-1].at + 1 : words[-1].at + 3]
+    if after and after[-1].lower in {"rise", "increase", "cut", "reduction", "raise", "pay", "drop", "fall"}:
+        return ""  # "agreed to a 6 percent pay rise"
     before = [
         word.lower for word in side.words[max(0, first.at - 2) : first.at] if word.clause == first.clause
     ]
@@ -151,76 +167,6 @@ def find_slots(pair: Alignment) -> Iterator[Finding]:
 def find_slot(side: Reading, words: tuple[Word, ...]) -> str:
     before = side.words[max(0, words[0].at - 1) : words[0].at] if words else ()
     return before[0].lower if before and before[0].sentence == words[0].sentence else ""
-
-
-def find_displaced_numbers(pair: Alignment) -> Iterator[Finding]:
-    """A number whose neighbours stand, in the evidence, in another clause than it."""
-    several = sum(len(sentence.marks.quantities) for sentence in pair.evidence.sentences) > 1
-    for number, sentence in enumerate(pair.claim.sentences if several else ()):
-        for ours in sentence.marks.quantities:
-            words = pair.claim.within(number, ours.span)
-            homes = set() if ours.ordinal else list_homes(pair, ours)
-            near = list_neighbours(pair, words) if words else []
-            if (
-                homes
-                and near
-                and not refers_back(pair, homes)
-                and not any(w.clause in homes for word in near for w in pair.partners(word))
-            ):
-                yield Finding(
-                    kind="number", says=f"{describe(ours)} {near[0].text}", evidence="said of something else"
-                )
-
-
-def refers_back(pair: Alignment, homes: set[int]) -> bool:
-    """ "Half of them": what is counted was named before."""
-    pronouns = read_words(LISTS, "pronoun")
-    return any(word.lower in pronouns for word in pair.evidence.words if word.clause in homes)
-
-
-def list_homes(pair: Alignment, ours: Quantity) -> set[int]:
-    """Clauses of the evidence with the same number, and the phrases set off before them that belong to them."""
-    homes = {
-        word.clause
-        for number, sentence in enumerate(pair.evidence.sentences)
-        for theirs in sentence.marks.quantities
-        if theirs.low == ours.low
-        for word in pair.evidence.within(number, theirs.span)
-    }
-    aside = {
-        home + step
-        for home in homes
-        for step in (-1, 1)
-        if pair.evidence.clause(home)[0].lower in read_words(LISTS, "case")
-        and not any(looks_finite(word.lower) for word in pair.evidence.clause(home))
-    }  # "Turnout, at 58 per cent, was lower"
-    return homes | aside | {clause for home in homes for clause in list_set_off(pair.evidence, home)}
-
-
-def list_set_off(side: Reading, home: int) -> Iterator[int]:
-    """ "Of the 4.4 million chickens, 1.2 million …": a phrase before the comma, without a verb of its own."""
-    words = side.clause(home - 1)
-    if not words or words[0].turn != side.clause(home)[0].turn:
-        return
-    if words[0].lower in read_words(LISTS, "case") and not any(looks_finite(word.lower) for word in words):
-        yield home - 1
-
-
-def list_neighbours(pair: Alignment, words: tuple[Word, ...]) -> list[Word]:
-    """The nearest words of the clause, one on either side, that the evidence has and that are no numbers or units."""
-    inside = {word.at for word in words}
-    marked = {
-        word.at
-        for number, sentence in enumerate(pair.claim.sentences)
-        for span in [mark.span for mark in sentence.marks.quantities] + [t.span for t in sentence.marks.times]
-        for word in pair.claim.within(number, span)
-    }
-    rest = [
-        word for word in pair.claim.clause(words[0].clause)
-        if word.is_content and word.at not in marked | inside and pair.has(word) and not word.is_light
-    ]  # fmt: skip
-    before = [word for word in rest if word.at < words[0].at][-1:]
-    return [word for word in rest if word.at > words[-1].at][:1] + before
 
 
 def find_holder(side: Reading, words: tuple[Word, ...]) -> Word | None:

@@ -55,9 +55,19 @@ def list_scopes(side: Reading) -> tuple[tuple[str, Word], ...]:
         if "among" in names and before and before[0].lower == "not":
             continue  # "not one of the twelve" is none
         numeric = words[0].lower == "some" and bool(after) and after[0].is_number
-        if not numeric and not (before and before[0].lower == "at"):
+        at_all = (
+            bool(before)
+            and before[0].lower == "at"
+            and not (words[0].lower == "all" and after and is_of_group(after[0]))
+        )
+        if not numeric and not at_all:
             found.append((name_scope(side, min(names), words[0]), words[0]))
     return tuple(found)
+
+
+def is_of_group(word: Word) -> bool:
+    """What follows "at all": "at all of the clinics", "at all schools"; not "none at all"."""
+    return word.lower == "of" or word.lower in DEFINITE or word.is_number or word.is_content
 
 
 NOT_ALL = "not all"

@@ -26,7 +26,8 @@ def find_run_ahead(pair: Alignment) -> Iterator[Finding]:
             continue
         if all(is_occasion(pair.evidence, partner) for partner in partners):
             continue
-        told = [other for partner in partners for other in pair.evidence.words if is_event(other, partner)]
+        verbs = pair.theirs.verbs
+        told = [o for partner in partners for o in pair.evidence.words if is_event(o, partner, verbs)]
         if any(
             other in force.words
             for force in pair.evidence.forces
@@ -100,7 +101,8 @@ def is_past(word: Word) -> bool:
     return word.lower.endswith("ed") or word.lower in read_irregular_verbs()
 
 
-def is_event(other: Word, partner: Word) -> bool:
+def is_event(other: Word, partner: Word, verbs: frozenset[int]) -> bool:
     """A finite verb of the noun's own clause that means something by itself."""
     same = other.clause == partner.clause and other.at != partner.at
-    return same and other.is_content and not other.is_light and looks_finite(other.lower)
+    needs = other.at in verbs and other.lower in {"need", "needs", "seeks", "faces", "hopes", "plans"}
+    return same and other.is_content and not other.is_light and (needs or looks_finite(other.lower))

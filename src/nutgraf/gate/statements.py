@@ -179,6 +179,10 @@ def is_noun_report(side: Reading, word: Word) -> bool:
 def closes(side: Reading, word: Word) -> bool:
     """Ends its clause after a comma and a short phrase: what stands before the comma is reported."""
     here = side.clause(word.clause)
+    to = next((other.at for other in here if other.at == word.at + 1 and other.lower == "to"), None)
+    here = (
+        here if to is None else tuple(other for other in here if other.at < to)
+    )  # "…, she wrote to the staff"
     opens = here[0].at > 0 and side.words[here[0].at - 1].sentence == word.sentence
     compared = any(other.lower in {"than", "as", "which", "who"} for other in here)
     return here[-1] == word and opens and len(here) <= SPEAKER and not compared

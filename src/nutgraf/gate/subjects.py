@@ -2,7 +2,7 @@
 
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.scan import UNDERGOER, Scan
-from nutgraf.gate.tagging import is_infinitive, is_past
+from nutgraf.gate.verbs import is_infinitive, is_past
 from nutgraf.gate.words import LISTS, Word, looks_finite
 
 

@@ -24,6 +24,8 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
         changed = find_changed(word, pair)
         if changed:
             yield Finding(kind="polarity", says=word.phrase or word.text, evidence=changed)
+        if word.is_light and is_other_sex(word, pair):
+            yield Finding(kind="polarity", says=word.text, evidence=SEXES[word.lower])
         if word.at in telling or pair.has(word) or word.is_light or word.is_number or is_particle(word, pair):
             continue
         if find_deeds(pair, word) or is_dating(pair, word) or is_leaving(pair, word):
@@ -35,6 +37,16 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="polarity", says=word.text, evidence=opposite)
         else:
             yield Finding(kind="addition", says=word.text, evidence="the evidence does not say so")
+
+
+def is_other_sex(word: Word, pair: Alignment) -> bool:
+    """ "Men" where the evidence has women alone."""
+    other = SEXES.get(word.lower, "")
+    there = pair.evidence.places
+    return bool(other) and other in there and word.lower not in there
+
+
+SEXES = {"men": "women", "women": "men", "man": "woman", "woman": "man"}
 
 
 def is_denied(pair: Alignment, word: Word) -> bool:

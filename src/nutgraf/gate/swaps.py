@@ -22,6 +22,10 @@ COMPANY = 5
 """Content words on either side of a name that tell what is said of it."""
 JOINING = frozenset(["and", "or", "with", "between"])
 """Between two names that stand beside each other, in whatever order."""
+TURNING = frozenset(["by", "of", "than", "not"])
+DEGREES = frozenset(["more", "less", "fewer", "most", "least"])
+SHORTEST = 5
+"""Words of a sentence in which an exchange can be told."""
 RETOLD = 0.8
 """Share of the other words of the sentence that stand in the evidence in the same order."""
 LINKS = frozenset([" ", " & ", "-"])
@@ -41,6 +45,7 @@ class Name:
 
 
 def find_exchanged_names(pair: Alignment) -> Iterator[Finding]:
+    yield from find_exchanged_words(pair)
     for mine in list_names(pair.claim):
         for theirs in list_names(pair.evidence):
             for one, other in combinations(mine, 2):
@@ -49,6 +54,71 @@ def find_exchanged_names(pair: Alignment) -> Iterator[Finding]:
                     says = " … ".join(" ".join(word.text for word in name.words) for name in (one, other))
                     yield Finding(kind="roles", says=says, evidence="the two the other way round")
                     return
+
+
+def find_exchanged_words(pair: Alignment) -> Iterator[Finding]:
+    """ "In the north … in the south" for "in the south … in the north", where all else is told word for word."""
+    for number in range(len(pair.claim.sentences)):
+        told = [word.lower for word in pair.claim.sentence(number)]
+        for other in range(len(pair.evidence.sentences)):
+            source = [word.lower for word in pair.evidence.sentence(other)]
+            found = find_exchange(pair.claim.sentence(number), told, source)
+            if found:
+                says = f"{found[0].text} … {found[1].text}"
+                yield Finding(kind="roles", says=says, evidence="the two the other way round")
+                return
+
+
+def find_exchange(words: Sequence[Word], told: list[str], source: list[str]) -> tuple[Word, Word] | None:
+    """Two words that stand in each other's place: with the two put back the sentence has two more of the source's words in order."""
+    if len(told) < SHORTEST or len(set(told) & set(source)) < RETOLD * len(set(told)):
+        return None
+    if DEGREES & set(told) != DEGREES & set(source):
+        return None  # "the east grew less than the west": turned round, it says the same
+    kept, places = match_words(source, told)
+    if kept < RETOLD * len(told) - 2:
+        return None
+    strange = [
+        at for at in range(len(told)) if at not in places and told[at] in source and words[at].is_content
+    ]
+    for one, other in combinations(strange, 2):
+        between = {each.lower for each in words[one + 1 : other]}
+        if told[one] == told[other] or between <= JOINING:
+            continue
+        if not is_same_way(words[one : other + 1], find_between(source, told[other], told[one])):
+            continue
+        turned = [*told]
+        turned[one], turned[other] = told[other], told[one]
+        if match_words(source, turned)[0] >= kept + 2:
+            return words[one], words[other]
+    return None
+
+
+def find_between(source: list[str], first: str, last: str) -> list[str]:
+    """The words of the source from the one to the other; none where they stand the other way round."""
+    start = source.index(first)
+    return source[start + 1 : source.index(last)] if last in source[start:] else []
+
+
+def is_same_way(words: Sequence[Word], between: list[str]) -> bool:
+    """Have both the same content words and turning words between the two?"""
+    inner = words[1:-1]
+    if any(word.owned for word in (words[0], words[-1])):
+        return False
+    kept = [word.lower for word in inner if word.is_content or word.lower in TURNING]
+    content = {word.lower for word in inner if word.is_content}
+    return (
+        bool(inner)
+        and kept == [each for each in between if each in content or each in TURNING]
+        and len(between) <= len(inner) + 1
+    )
+
+
+def match_words(source: list[str], told: list[str]) -> tuple[int, set[int]]:
+    """How many words of the one stand in the other in its order, and which."""
+    blocks = SequenceMatcher(None, source, told, autojunk=False).get_matching_blocks()
+    places = {block.b + step for block in blocks for step in range(block.size)}
+    return len(places), places
 
 
 @lru_cache(maxsize=256)

@@ -33,7 +33,8 @@ from nutgraf.gate.subjects import (
     shares_subject,
     take_up_held,
 )
-from nutgraf.gate.tagging import is_clear_verb, is_phrase, is_plural, is_set_off, tag
+from nutgraf.gate.tagging import is_phrase, is_set_off, tag
+from nutgraf.gate.verbs import is_clear_verb, is_plural
 from nutgraf.gate.words import LISTS, Word, is_saying
 from nutgraf.news import Sentence
 from nutgraf.text import dateline_length
@@ -183,7 +184,8 @@ def place_head(scan: Scan, head: Word) -> None:
         scan.links |= {Link(scan.apposed, APPOSED, head.at), Link(head.at, APPOSED, scan.apposed)}
     if case:
         verb = scan.verb or scan.outer
-        governors = [*scan.chain[-CHAIN:], *scan.last, *([verb.at] if verb else [])]
+        active = case == "by" and not scan.is_passive and verb is scan.verb and bool(scan.subjects)
+        governors = [*scan.chain[-CHAIN:], *scan.last, *([verb.at] if verb and not active else [])]
         scan.outer = None
         scan.links |= {Link(head.at, case, governor) for governor in governors}
         if not scan.verb:

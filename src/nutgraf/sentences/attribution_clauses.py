@@ -1,5 +1,6 @@
 """A report and its sentence in, its source and contents out: which words are the speaker, which are what is said."""
 
+import re
 from collections.abc import Callable
 
 from nutgraf.sentences.attribution_contents import (
@@ -24,6 +25,42 @@ from nutgraf.sentences.attribution_sources import (
     start_of_name,
 )
 from nutgraf.sentences.wordlists import read_words
+
+BESIDE = frozenset(("and", "but", "although", "though", "while", "as", "yet"))
+"""Words with which another speaker's clause opens behind a comma."""
+SUBORDINATE = frozenset(
+    (
+        *(
+            "although",
+            "though",
+            "while",
+            "when",
+            "after",
+            "before",
+            "as",
+            "if",
+            "since",
+            "because",
+            "once",
+            "even",
+        ),
+        *(
+            "despite",
+            "given",
+            "in",
+            "during",
+            "with",
+            "where",
+            "whereas",
+            "amid",
+            "by",
+            "following",
+            "without",
+        ),
+    )
+)
+"""Words that open what stands before a main clause."""
+PARTED = re.compile(r"[;—–]| --? ")
 
 
 def read_reports(line: Line, reports: list[Report]) -> list[Said]:
@@ -84,22 +121,42 @@ def is_nested(line: Line, report: Report, said: list[Said]) -> bool:
 def end_of_content(line: Line, report: Report, later: list[Report]) -> int:
     """The word before which a content that follows its cue must end: a joined verb, "adding", "according to"."""
     for following in later:
-        first = following.first
-        if first <= report.last:
+        if following.first <= report.last:
             continue
-        before = line.words[first - 1].lower
-        gap = line.gap(first)
-        if following.form == "according" and "," in gap:
-            return first
-        if following.form == "participle" and "," in gap:
-            return first
-        if following.form == "finite" and before in ("and", "but"):
-            return first - 1
-        if following.form == "finite" and is_inverted(line, following, report.last + 1):
-            return first
-        if report.is_stance and following.form == "finite" and following.is_any("say", "tell"):
-            return max(start_of_phrase(line, first, report.last + 1), report.last + 1)
+        end = start_of_other(line, report, following)
+        if end is not None:
+            return end
     return len(line.words)
+
+
+def start_of_other(line: Line, report: Report, following: Report) -> int | None:
+    """Where the words of a later report begin, None when it stands in what the first one says."""
+    first, floor = following.first, report.last + 1
+    if following.form in ("according", "participle"):
+        return first if "," in line.gap(first) else None
+    if following.form != "finite":
+        return None
+    if line.words[first - 1].lower in ("and", "but"):
+        return first - 1
+    if is_inverted(line, following, floor):
+        return first
+    beside = start_beside(line, following, floor)
+    if beside is None and report.is_stance and following.is_any("say", "tell"):
+        return max(start_of_phrase(line, first, floor), floor)
+    return beside
+
+
+def start_beside(line: Line, following: Report, floor: int) -> int | None:
+    """Where another speaks beside the first: "…, and two groups warned that B", "While he admitted A, she denied B"."""
+    first = start_of_phrase(line, following.first, floor)
+    if not floor < first < following.first:
+        return None
+    fronted = line.comma_before(first) and line.words[0].lower in SUBORDINATE
+    if fronted or PARTED.search(line.gap(first)):
+        return first
+    joint = line.words[first - 1].lower
+    parted = line.breaks_before(first - 1) and not line.is_quoted(first - 1)
+    return first - 1 if joint in BESIDE and parted and first - 1 > floor else None
 
 
 def read_report(line: Line, report: Report, limits: tuple[int, int], said: list[Said]) -> Said | None:
@@ -150,13 +207,18 @@ def read_passive(line: Line, report: Report, limits: tuple[int, int], said: list
     if follows(line, report.last, "by") and names_agent(line, report.last + 2):
         source = (report.last + 2, end_of_name(line, report.last + 2))
         start = source[1]
-    elif not report.is_any("say", "think", "tell"):
+    elif not report.is_any("say", "think", "tell") and not follows_charge(line, report):
         return None
     subject = start_of_phrase(line, report.first, limits[0])
     contents = after(line, start, ceiling)
     if source is not None and subject < report.first:
         contents = (trim(line, subject, report.first), *contents)
     return Said(report, source, contents) if contents else None
+
+
+def follows_charge(line: Line, report: Report) -> bool:
+    """As in "was accused of looting", "have been blamed for B": somebody says it, whoever that is."""
+    return any(follows(line, report.last, word) for word in ("of", "for", "as"))
 
 
 def names_agent(line: Line, at: int) -> bool:
@@ -191,6 +253,8 @@ def is_reduced(line: Line, report: Report, floor: int) -> bool:
 def end_of_relative(line: Line, report: Report, ceiling: int) -> int:
     """Of "One, who asked not to be named, pointed out that B" the comma that closes what "who" opens."""
     opens = report.first - 1
+    if opens > 1 and line.words[opens].lower == "whom" and line.breaks_before(opens - 2):
+        return next((at for at in range(report.last + 2, ceiling) if "," in line.gap(at)), ceiling)
     if opens < 1 or not report.is_stance or line.words[opens].lower not in RELATIVES:
         return ceiling
     if not line.breaks_before(opens):

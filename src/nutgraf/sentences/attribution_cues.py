@@ -12,6 +12,8 @@ MAX_REPORTS = 24
 MAX_GLUE = 8
 """Words. "has not yet publicly" is four."""
 
+HEADLINE_SHARE = 0.8
+"""Share of a headline's words of five letters and more that have a capital."""
 VERBS = ("say", "tell", "think", "want", "judge", "show")
 OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 PLURALS = frozenset(
@@ -32,8 +34,13 @@ PLURALS = frozenset(
     )
 )
 STARTS_CLAUSE = frozenset(
-    ("to", "that", "the", "a", "it", "he", "she", "they", "there", "his", "her", "their")
+    (
+        *("to", "that", "the", "a", "an", "it", "he", "she", "they", "we", "there", "his", "her", "their"),
+        *("him", "them", "how", "what", "why", "whether", "no"),
+    )
 )
+SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
+"""Behind a bare form they open what is said: "documents from that year show he paid"."""
 AFTER_NOUN = frozenset(
     (
         "of",
@@ -51,6 +58,7 @@ AFTER_NOUN = frozenset(
         "by",
         "from",
         "and",
+        "as",
     )
 )
 HELPING = frozenset(
@@ -87,11 +95,24 @@ HELPING = frozenset(
         "had",
         "have",
         "ready",
+        "on",
+        "yet",
+        "fail",
+        "fails",
+        "failed",
+        "chose",
+        "chooses",
+        "rushed",
+        "hastened",
+        "managed",
+        "paused",
     ]
 )
 PARTICLES = frozenset(("off", "up", "down", "away", "out", "aside", "into"))
 """Behind a verb of judging they make another verb: "called off", "backed down"."""
 ADDS = frozenset(("add", "adds", "added", "adding"))
+CONTRACTED = frozenset(("he's", "she's", "it's", "who's", "that's", "there's", "what's", "let's", "here's"))
+"""A subject and its helping verb, no owner: "he's called for B"."""
 SPELLS = frozenset(
     (*("hour", "day", "week", "month", "year"), *("minutes", "hours", "days", "weeks", "months", "years"))
 )
@@ -200,7 +221,7 @@ def is_something_else(line: Line, at: tuple[int, int, int], kinds: tuple[str, ..
     if following is not None:
         if "judge" in kinds and first == last and following.lower in PARTICLES:
             return True
-        if word in ADDS and (following.lower in ("to", "up") or following.lower[0].isdigit()):
+        if word in ADDS and adds_thing(line, last + 1):
             return True
     # "first" before a verb also stands before a noun.
     return (
@@ -209,6 +230,15 @@ def is_something_else(line: Line, at: tuple[int, int, int], kinds: tuple[str, ..
         and line.words[start - 1].lower in ("the", "a", "an", "its", "his", "her", "their")
         and not line.breaks_before(start)
     )
+
+
+def adds_thing(line: Line, at: int) -> bool:
+    """As in "added 11 lifts", "adding to the pain", "could add fuel": nothing is said."""
+    word = line.words[at].lower
+    if word in ("to", "up") or word[0].isdigit():
+        return True
+    opens = word in STARTS_CLAUSE or word in read_words(LIST, "settings after verbs") or "'" in word
+    return not (opens or line.is_capital(at) or line.is_quoted(at))
 
 
 def as_verb(line: Line, at: int) -> tuple[str, ...]:
@@ -228,6 +258,8 @@ def owner_of(line: Line, at: int) -> int | None:
         if at < back or line.breaks_before(at - back + 1):
             return None
         word = line.words[at - back].lower
+        if word in CONTRACTED:
+            return None
         if word in OWNERS or word.endswith(("'s", "s'")) or line.gap(at - back + 1) in ("’ ", "' "):
             return at - back
     return None
@@ -257,20 +289,41 @@ def is_noun(line: Line, first: int, last: int) -> bool:
     """As in "the claims", "its report", "Brevia's plans", "a state law", "the plans were"."""
     word = line.words[first].lower
     inflected = word.endswith("ing") or (is_participle(word) and word not in read_words(LIST, "nouns too"))
-    if first and line.is_capital(first) and not line.gap(first).strip():
+    if first and line.is_capital(first) and not line.gap(first).strip() and not in_headline(line, first):
         return True
     owned = is_owned(line, first, inflected=inflected)
     if owned is not None:
         return owned
-    if (
-        first
-        and line.words[first - 1].lower in read_words(LIST, "determiners")
-        and not line.breaks_before(first)
-    ):
+    if first and not line.breaks_before(first) and is_determined(line, first):
         return True
     if inflected or last > first or word not in read_words(LIST, "nouns too"):
         return False
     return not has_verb_frame(line, first)
+
+
+def is_determined(line: Line, at: int) -> bool:
+    """Behind "the", "of", "new"; but "some believe" and "began by saying" hold verbs."""
+    before, word = line.words[at - 1].lower, line.words[at].lower
+    if before[-1].isdigit() and word in read_words(LIST, "nouns too"):
+        return True
+    if before in PLURALS and word not in read_words(LIST, "nouns too"):
+        return False
+    if line.breaks_before(at + 1) and word.endswith("ed") and word not in read_words(LIST, "nouns too"):
+        return False
+    if before == "by" and word.endswith("ing"):
+        return False
+    if before == "for" and word.endswith("ing"):
+        following = line.words[at + 1].lower if at + 1 < len(line.words) else ""
+        return following not in STARTS_CLAUSE and not line.breaks_before(at + 1)
+    return before in read_words(LIST, "determiners")
+
+
+def in_headline(line: Line, at: int) -> bool:
+    """As in "Obama Says Museum Will Tell of Suffering": nearly every word has a capital, and this one is a verb."""
+    if line.words[at].lower not in read_words(LIST, "headline verbs"):
+        return False
+    longer = [i for i in range(len(line.words)) if len(line.words[i].lower) > len("over")]
+    return sum(map(line.is_capital, longer)) > HEADLINE_SHARE * len(longer)
 
 
 def is_owned(line: Line, first: int, *, inflected: bool) -> bool | None:
@@ -298,7 +351,9 @@ def has_verb_frame(line: Line, at: int) -> bool:
     if following in AFTER_NOUN and not line.breaks_before(at + 1):
         return False
     if not line.words[at].lower.endswith("s"):
-        return has_plural_subject(line, at)
+        if line.breaks_before(at + 1) and not any(line.breaks[max(at - MAX_GLUE, 1) : at]):
+            return False
+        return following in SUBJECTS or has_plural_subject(line, at)
     before = line.words[at - 1].lower if at else ""
     if following in STARTS_CLAUSE or before in read_words(LIST, "documents"):
         return True

@@ -47,7 +47,7 @@ def find_source(line: Line, report: Report, floor: int, said: list[Said]) -> tup
     before = line.words[at - 1].lower if at else ""
     if before in ("and", "but", "or", "then") or (at <= floor and said):
         return last_source(line, report, said)
-    if before in ("who", "which", "that"):
+    if before in ("who", "which", "that", "whom"):
         return find_antecedent(line, at - 1, floor)
     closing = find_apposed(line, at, floor)
     if closing is not None:
@@ -65,7 +65,9 @@ def end_past_object(line: Line, first: int, at: int) -> int:
 
 
 def find_antecedent(line: Line, at: int, floor: int) -> tuple[int, int]:
-    """The noun phrase before "who": of "it was held by a man who" the man."""
+    """The noun phrase before "who": of "it was held by a man who" the man, and "many of whom" whole."""
+    if line.words[at].lower == "whom" and line.words[at - 1].lower == "of":
+        return max(at - 2, 0), at + 1
     first = start_of_phrase(line, at, floor)
     verb = next((i for i in range(at - 1, first, -1) if line.words[i - 1].lower in list_verbs()), first)
     if verb > first or not line.breaks_before(at):

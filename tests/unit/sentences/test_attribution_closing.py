@@ -126,3 +126,61 @@ def test_a_word_that_only_looks_like_a_report_is_none(text):
 )
 def test_nobody_says_more_than_was_said(text, speakers):
     assert [name for name, _content in said(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The minister insisted that the reforms were complete, and two aid groups warned that cells were full.",
+            [("reforms were complete"), ("cells were full")],
+        ),
+        (
+            "Koren said the race would be close; she noted that the rules had changed.",
+            [("race would be close"), ("the rules had changed")],
+        ),
+        (
+            "While the mayor admitted that the wall leaked, the builder denied that it was unsafe.",
+            [("wall leaked"), ("it was unsafe")],
+        ),
+    ],
+)
+def test_who_speaks_in_a_clause_beside_another_says_only_that_clause(text, expected):
+    contents = [content for _, content in said(text)]
+    assert len(contents) == len(expected)
+    assert all(content.endswith(end) for content, end in zip(contents, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("He’s called for a new vote in Halden.", "a new vote in Halden"),
+        ("Some believe the dam will hold.", "the dam will hold"),
+        ("The mayor began by saying the bridge was safe.", "the bridge was safe"),
+        ("Papers from that year show he paid nothing.", "he paid nothing"),
+        ("A film of the march shows him at the gate.", "him at the gate"),
+        ("Protesters were furious that the road stayed shut.", "the road stayed shut"),
+        ("She went on to say that no one was hurt.", "that no one was hurt"),
+        (
+            "Koren Says New Museum Will Open In Halden Next Spring",
+            "New Museum Will Open In Halden Next Spring",
+        ),
+        ("Ferry crews, most of whom say they were not paid, walked out.", "they were not paid"),
+    ],
+)
+def test_a_verb_of_saying_is_told_by_the_words_around_it(text, content):
+    assert content in [words for _, words in said(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rate rose by two percentage points to 6 percent.",
+        "Mara Quist works for a think tank in Halden.",
+        "The sweep could add fuel to the fire.",
+        "The council called an emergency meeting.",
+        "The party sent 55,000 volunteers to knock on doors.",
+    ],
+)
+def test_words_that_are_also_verbs_of_saying_report_nothing_elsewhere(text):
+    assert said(text) == []

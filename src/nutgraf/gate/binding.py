@@ -11,13 +11,23 @@ from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.cases import NEAR, index_links, is_turned_case
+from nutgraf.gate.causes import find_causes
 from nutgraf.gate.contest import SAME, are_contested, is_turned_side
 from nutgraf.gate.deeds import find_deeds, is_deed_of
-from nutgraf.gate.families import are_kin, are_sides, find_bases, find_kin
+from nutgraf.gate.families import are_kin, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.openness import Binding, is_open
 from nutgraf.gate.runs import is_copied_run
 from nutgraf.gate.scan import APPOSED, DOER, MODIFIER, PREDICATE, SOURCE, UNDERGOER, Link, Parse
+from nutgraf.gate.standing import (
+    LOOSE,
+    are_crossed,
+    find_turned_owners,
+    find_turned_phrases,
+    has_other_doer,
+    is_asked_to,
+    is_phrased,
+)
 from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding
 
@@ -25,21 +35,21 @@ SILENT = 1
 """Words of a sentence that may hang on others in a way on which the evidence is silent: two are a swap."""
 NAMING = frozenset(["call", "name", "describe"])
 """Light verbs whose doer says something."""
-LOOSE = frozenset(["of", "in", "for", "from", "at", "on", "with", "by", "to"])
-"""Prepositions that a compound or a genitive may stand for: "the observatory's head", "the head of the observatory"."""
 
 
 def find_unbound(pair: Alignment) -> Iterator[Finding]:
     ours, theirs = pair.ours, pair.theirs
     binding = bind(pair)
+    caused = {word.at for _, words in find_causes(pair.claim) for word in words if word.lower == "blame"}
     silent = 0
     for place in sorted({link.word for link in ours.links}):
         found = binding.of_claim(place)
         if any(
-            link.case in {DOER, "by"} and is_saying(pair.claim.words[link.governor].lower) for link in found
+            link.case in {DOER, "by", "in", "to"} and is_saying(pair.claim.words[link.governor].lower)
+            for link in found
         ):
             continue  # a speaker: attribution answers for it
-        if place in ours.verbs:
+        if place in ours.verbs or any(link.governor in caused for link in found):
             continue
         links = [link for link in found if is_checked(pair, link)]
         failed = [link for link in links if not is_backed(binding, link)]
@@ -104,42 +114,6 @@ def find_torn(binding: Binding) -> Iterator[Finding]:
             )
 
 
-def find_turned_phrases(binding: Binding) -> Iterator[Finding]:
-    """ "The tram line to the airport" that became "the airport line to the tram": each change alone would pass."""
-    pair, words = binding.pair, binding.pair.claim.words
-    turned: dict[int, set[bool]] = defaultdict(set)
-    for link in binding.ours.links:
-        cases = {
-            case
-            for word in pair.pairs.get(link.word, ())
-            for there in pair.pairs.get(link.governor, ())
-            for case in binding.index.get((word, there), ())
-        }
-        if link.case == MODIFIER and cases and cases <= LOOSE and not words[link.word].owned:
-            turned[link.governor].add(True)
-        if link.case in LOOSE and cases == {MODIFIER}:
-            turned[link.governor].add(False)
-    for governor in sorted(turned):
-        if len(turned[governor]) > 1:
-            yield Finding(kind="roles", says=words[governor].text, evidence="of the two the other way round")
-
-
-def find_turned_owners(binding: Binding) -> Iterator[Finding]:
-    """ "Windlass, a subsidiary of Harrower" that became "Harrower, a subsidiary of Windlass"."""
-    pair, words = binding.pair, binding.pair.claim.words
-    for link in sorted(binding.ours.links, key=lambda each: (each.word, each.governor)):
-        if link.case != "of" or not words[link.word].text[0].isupper():
-            continue
-        named = [o.word for o in binding.ours.links if o.case == APPOSED and o.governor == link.governor]
-        mine, theirs = (
-            {(a, b) for a in pair.pairs.get(owner, ()) for b in pair.pairs.get(link.governor, ())}
-            for owner in (link.word, named[0] if named else link.word)
-        )
-        of = {(o.word, o.governor) for o in binding.theirs.links if o.case == "of"}
-        if named and theirs & of and not mine & of:
-            yield Finding(kind="roles", says=words[link.word].text, evidence=f"of {words[named[0]].text}")
-
-
 def find_homes(binding: Binding, link: Link) -> frozenset[int]:
     """The partners of the verb that have a partner of this word beside them."""
     pair = binding.pair
@@ -153,7 +127,13 @@ def is_checked(pair: Alignment, link: Link) -> bool:
     """The word has partners and is no number, date or source: those have checks of their own."""
     word, governor = pair.claim.words[link.word], pair.claim.words[link.governor]
     speaks = is_saying(governor.lower) and not (link.case == UNDERGOER and link.word < link.governor)
-    if link.case in {SOURCE, "because", "except"} or speaks or is_saying(word.lower) or not pair.has(word):
+    if (
+        (link.case == "for" and word.lower == "free")
+        or link.case in {SOURCE, "because", "except"}
+        or speaks
+        or is_saying(word.lower)
+        or not pair.has(word)
+    ):
         return False
     if link.case == "in" and find_bases(word.lower)[0] in read_words("reporting_en.txt", "study"):
         return False  # "in a trial the spray shortened the attacks": what the trial found
@@ -219,7 +199,7 @@ def is_backed(binding: Binding, link: Link) -> bool:
             or is_deed_of(pair, link)
             or pair.pairs[link.word][0] in find_deeds(pair, governor)
         )
-    if is_raised(pair, link):
+    if is_raised(pair, link) or is_asked_to(binding, link):
         return True
     if not pair.has(governor) or is_exempt(pair, governor):
         return has_case(binding, link)
@@ -295,6 +275,11 @@ def has_case(binding: Binding, link: Link) -> bool:
         o.governor == link.governor and o.case == UNDERGOER for o in binding.ours.links
     ):
         link = Link(link.word, DOER, link.governor)  # "was taken to court by the ministry"
+    if link.case == DOER and has_other_doer(binding, link):
+        return False
+    after = binding.pair.claim.words[link.governor + 1 : link.governor + 2]
+    if link.case == DOER and after and after[0].lower == "place":
+        return True  # "takes place": is held
     wanted = set(binding.pair.pairs[link.word])
     cases = {other.case for word in wanted for other in binding.over.get(word, ())}
     word = binding.pair.claim.words[link.word]
@@ -312,6 +297,8 @@ def has_case(binding: Binding, link: Link) -> bool:
 def has_link(binding: Binding, link: Link, word: int, there: int) -> bool:
     straight = any(is_same_case(binding, link, case, there) for case in binding.index.get((word, there), ()))
     back = binding.index.get((there, word), ())
+    if "as" in back and link.case in {UNDERGOER, DOER, PREDICATE}:
+        return True  # "described the bridge as tired"
     named = link.governor in binding.ours.verbs and there not in binding.theirs.verbs
     if named and link.case in {DOER, UNDERGOER} and not LOOSE.isdisjoint(back):
         return True  # "suspected" for "on suspicion"
@@ -347,7 +334,8 @@ def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
         or is_phrased(binding.pair, link, case, there)
     ):
         return True
-    if (link.governor in binding.ours.verbs) != (there in binding.theirs.verbs):
+    noun = link.governor not in binding.ours.verbs  # "protests by judges", "protests from judges"
+    if (noun and {mine, case} == {"by", "from"}) or noun != (there not in binding.theirs.verbs):
         return True  # a noun for its verb: "the failure of the pump", "the pump failed"
     if case == UNDERGOER and mine in {DOER, "in"}:
         return is_alone(binding, link)
@@ -355,23 +343,6 @@ def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
         return is_ergative(binding, there)
     of, beside = {MODIFIER, "of", APPOSED}, LOOSE | {MODIFIER, PREDICATE, APPOSED}
     return (mine in of and case in beside) or (case in of and mine in beside)
-
-
-def is_phrased(pair: Alignment, link: Link, case: str, there: int) -> bool:
-    """ "Looked after the bees" for "took care of the bees" or "tended the bees": the preposition is part of the phrase."""
-    for match in pair.matches:
-        if link.governor in match.ours and there in match.theirs:
-            ours = {pair.claim.words[at].lower for at in match.our_words}
-            theirs = {pair.evidence.words[at].lower for at in match.their_words}
-            if link.case in ours | {UNDERGOER} and case in theirs | {UNDERGOER}:
-                return True
-    return False
-
-
-def are_crossed(pair: Alignment, mine: int, theirs: int) -> bool:
-    """Do the two tell one event from its two sides ("buy", "sell")?"""
-    ours, other = pair.claim.words[mine].lower, pair.evidence.words[theirs].lower
-    return are_sides(ours, other) and find_kin(ours).isdisjoint(find_kin(other))
 
 
 def describe(pair: Alignment, link: Link) -> str:

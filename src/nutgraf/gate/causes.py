@@ -8,6 +8,7 @@ from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import READINGS, Reading, find_phrases
 from nutgraf.gate.roles import read_event
+from nutgraf.gate.scan import DOER, Link
 from nutgraf.gate.statements import list_said
 from nutgraf.gate.words import Word, looks_finite
 from nutgraf.news import Finding
@@ -39,7 +40,7 @@ def find_causes(side: Reading) -> tuple[tuple[str, tuple[Word, ...]], ...]:
 
 
 BLAME = {
-    "blame": {"on": "back", "for": "on"}, "attribute": {"to": "back"}, "ascribe": {"to": "back"}, "pin": {"on": "back"}, "keep": {"from": "on"}, "prevent": {"from": "on"},
+    "blame": {"on": "back", "for": "on"}, "attribute": {"to": "back"}, "ascribe": {"to": "back"}, "pin": {"on": "back"}, "trace": {"to": "back"}, "keep": {"from": "on"}, "prevent": {"from": "on"},
     "lead": {"to": "on"}, "drive": {"to": "on"}, "compel": {"to": "on"},
 }  # fmt: skip
 """Verbs that name a cause at some distance, and on which side of the preposition it stands."""
@@ -129,7 +130,18 @@ def is_claimed(pair: Alignment, words: tuple[Word, ...], theirs: list["Cause"]) 
 
 
 BLAMING = frozenset(
-    ["blame", "blamed", "blames", "blaming", "attributed", "attributes", "ascribed", "pinned"]
+    [
+        "blame",
+        "blamed",
+        "blames",
+        "blaming",
+        "attributed",
+        "attributes",
+        "ascribed",
+        "pinned",
+        "traced",
+        "trace",
+    ]
 )
 Cause = tuple[str, tuple[Word, ...]]
 
@@ -179,7 +191,7 @@ def list_sequences(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
     return following + [
         (LATER[word.lower], (word,)) for word in side.words
         if word.lower in LATER and word.at not in waiting and word.at + 1 < len(side.words) and not is_dated(side, word, dated)
-        and not side.words[word.at + 1].is_number and side.words[word.at + 1].sentence == word.sentence
+        and not is_span(side, word) and not side.words[word.at + 1].is_number and side.words[word.at + 1].sentence == word.sentence
         and side.words[word.at + 1].clause == word.clause
         and not (word.lower == "once" and side.words[word.at + 1].lower in {"a", "an", "every"})
         and (word.lower not in {"earlier", "sooner", "later"} or side.words[word.at + 1].lower == "than")
@@ -231,6 +243,17 @@ def is_dated(side: Reading, word: Word, dated: set[int]) -> bool:
     )
 
 
+def is_span(side: Reading, word: Word) -> bool:
+    """ "After a week", "after two months": no event; not "after a week of talks"."""
+    rest = side.words[word.at + 1 : word.at + 4]
+    counted = len(rest) > 1 and rest[0].lower in {"a", "an"} | read_words(TIMES, "cardinal")
+    return (
+        counted
+        and rest[1].lower in read_words(TIMES, "period")
+        and (len(rest) < 3 or rest[2].lower not in {"of", "in", "on"})
+    )
+
+
 NEAR_DATES = frozenset(["the", "end", "of", "start", "beginning", "middle", "early", "late"])
 
 
@@ -274,6 +297,12 @@ def split_cause(
         words = words[:1]  # "led the minister to resign": who resigns is no cause
     before = tuple(word for word in turn if word.at < words[-1].at and word not in words)
     after = tuple(word for word in turn if words[-1].at < word.at < min(denied, default=len(side.words)))
+    opener = side.sentence(words[0].sentence)[0].lower
+    if opener not in read_words(TIMES, "case") and all(is_measuring(word) for word in before):
+        before = ()  # "Hours after the report he resigned"
+    if direction.endswith("on") and not before and words[0].lower in {"before", "until"}:
+        here = tuple(word for word in after if word.clause == words[0].clause)
+        return tuple(word for word in after if word not in here), here
     if direction.endswith("on"):
         here = tuple(word for word in before if word.clause == words[0].clause)
         return here or before, after
@@ -282,6 +311,12 @@ def split_cause(
         here = tuple(word for word in after if word.clause == words[0].clause)
         return here, tuple(word for word in after if word.clause != words[0].clause)
     return tuple(word for word in after if word.clause == words[-1].clause) if weak else after, before
+
+
+def is_measuring(word: Word) -> bool:
+    """The "two months" and the "shortly" of "two months after", "shortly after"."""
+    counted = word.is_number or word.lower in read_words(TIMES, "period") | read_words(TIMES, "cardinal")
+    return counted or word.lower in {"shortly", "soon", "immediately", "right", "long", "moments"}
 
 
 def is_contrast(side: Reading, word: Word) -> bool:
@@ -303,8 +338,13 @@ def find_made_causes(pair: Alignment) -> Iterator[Finding]:
     for verb in pair.claim.content() if timed else ():
         event = read_event(pair.claim, verb) if pair.has(verb) and verb.at in pair.ours.verbs else None
         for word in event.doers if event else ():
-            if word.lower in read_words(TIMES, "calendar"):
+            if word.lower in read_words(TIMES, "calendar") | read_words(TIMES, "cardinal") or word.is_number:
                 continue  # "in winter the airline flies"
+            made = any(other.lower in {"made", "makes", "make"} for other in pair.claim.clause(verb.clause))
+            if not can_be(word.lower, "n") or (
+                not made and Link(word.at, DOER, verb.at) not in pair.ours.links
+            ):
+                continue
             partners = pair.partners(word)
             if word.at in timed and not is_own_deed(pair, word, verb) and not is_time_only(pair.claim, word):
                 yield Finding(

@@ -11,7 +11,7 @@ from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
 from nutgraf.gate.coverage import describe_coverage
-from nutgraf.gate.dates import find_moved_dates, find_turned_ranges, find_wrong_bounds, find_wrong_dates
+from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.derivation import describe_derivation
 from nutgraf.gate.displaced import find_displaced_numbers
 from nutgraf.gate.factuality import find_shifts
@@ -31,6 +31,7 @@ from nutgraf.gate.numbers import (
 from nutgraf.gate.omission import find_left_out
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
+from nutgraf.gate.ranges import find_moved_dates, find_turned_ranges
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.reported import find_still, find_unreported
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
@@ -44,6 +45,7 @@ from nutgraf.gate.scope import (
 )
 from nutgraf.gate.second import find_unbound_twice
 from nutgraf.gate.shares import find_moved_shares, find_wholes
+from nutgraf.gate.sides import find_contrary
 from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions
 from nutgraf.gate.swaps import find_exchanged_names
@@ -90,6 +92,7 @@ CHECKS = (
     find_swapped_roles,
     find_exchanged_names,
     find_turned_ways,
+    find_contrary,
     find_unbound_twice,
     find_left_out,
     find_merged,

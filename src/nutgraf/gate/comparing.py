@@ -250,7 +250,8 @@ def is_describing(word: Word) -> bool:
 def is_measured(side: Reading, word: Word, than: int | None) -> bool:
     """ "At least", "more than 300", "three more": what goes with a number is the numbers' to check."""
     before = side.words[max(0, word.at - 1) : word.at]
-    if before and (before[0].lower == "at" or before[0].is_number):
+    span = word.lower in {"later", "earlier"} and before and before[0].lower in read_words(LISTS, "period")
+    if span or (before and (before[0].lower == "at" or before[0].is_number)):
         return True
     mark = {other.at for quantity in side.sentences[word.sentence].marks.quantities
             for other in side.within(word.sentence, quantity.span)}  # fmt: skip

@@ -11,7 +11,9 @@ from nutgraf.gate.words import LISTS, Word
 from nutgraf.news import Finding
 
 POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["many", "little"]), frozenset(["high", "low"]),
-         frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]))  # fmt: skip
+         frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]),
+         frozenset(["dear", "cheap"]), frozenset(["expensive", "cheap"]), frozenset(["heavy", "light"]), frozenset(["rich", "poor"]),
+         frozenset(["warm", "cold"]), frozenset(["warm", "cool"]), frozenset(["safe", "dangerous"]))  # fmt: skip
 REACHES = frozenset(["since", "in", "after", "outside", "for", "among", "apart", "except"])
 """Words that begin the limit of a superlative."""
 SPANS = frozenset(["year", "month", "week", "day", "season", "time"])

@@ -100,16 +100,20 @@ def is_worded_alike(
 ) -> bool:
     """The same words that the two sides took for another year or week, since one has no verb of its own."""
     mine = pair.claim.within(ours[0], ours[1].span)
-    told = [word.lower for word in mine]
     for place, time in theirs:
         other = pair.evidence.within(place, time.span)
-        same = [word.lower for word in other] == told and time.relative and ours[1].relative
+        same = sort_content(other) == sort_content(mine) and time.relative and ours[1].relative
         if same and shares_event(pair, mine, other):
             return {read_tense(pair.claim, mine[0]), read_tense(pair.evidence, other[0])} != {
                 "past",
                 "future",
             }
     return False
+
+
+def sort_content(words: tuple[Word, ...]) -> list[str]:
+    """Of "noon on Monday" and "Monday noon" the same."""
+    return sorted(word.lower for word in words if word.is_content)
 
 
 def read_tense(side: Reading, date: Word) -> str:
@@ -207,6 +211,7 @@ def is_range(side: Reading, month: Word) -> bool:
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
+LINKS = frozenset(["and", "to", "until", "till", "through"])
 RANGE = 4
 """Words of "from 3 to 17"."""
 
@@ -235,7 +240,8 @@ def find_bound(side: Reading, first: Word) -> str:
     if not limits.isdisjoint(LIMITS):
         return next(LIMITS[name] for name in sorted(limits) if name in LIMITS)
     # "By Tuesday's vote" dates nothing.
-    for word in () if first.owned else reversed(side.words[max(0, first.at - 3) : first.at]):
+    owned = any(word.owned and word.clause == first.clause for word in side.words[first.at : first.at + 2])
+    for word in () if owned else reversed(side.words[max(0, first.at - 3) : first.at]):
         if word.sentence != first.sentence:
             break
         if word.lower in BOUNDS:
@@ -294,9 +300,18 @@ def is_dated_so(pair: Alignment, word: Word, other: tuple[Word, ...]) -> bool:
             partner.sentence == other[0].sentence
             and partner.turn == other[0].turn
             and partner.clause not in timed
+            and not is_measured_off(pair.evidence, partner, other[0])
         )
         for partner in pair.partners(word)
     )
+
+
+def is_measured_off(side: Reading, word: Word, date: Word) -> bool:
+    """ "On Wednesday, a day after she had taken the lead": that was not on Wednesday."""
+    opener = side.clause(word.clause)[0]
+    before = side.words[opener.at - 1 : opener.at] if opener.at else ()
+    apart = word.clause > date.clause and opener.lower in {"after", "before"}
+    return apart and bool(before) and before[0].lower in read_words(LISTS, "period")
 
 
 def is_of_date(side: Reading, word: Word, date: Word) -> bool:
@@ -332,68 +347,3 @@ def list_timed(side: Reading) -> frozenset[int]:
     """Clauses with a date of their own."""
     marked = {word.clause for number, time in list_times(side) for word in side.within(number, time.span)}
     return frozenset(marked | {word.clause for word in side.words if is_calendar(word)})
-
-
-NEAR = 2
-"""Words from "4.8 per cent" to "August" in "4.8 per cent in August", at most."""
-LINKS = frozenset(["and", "to", "until", "till", "through"])
-
-
-def find_moved_dates(pair: Alignment) -> Iterator[Finding]:
-    """ "4.8 per cent in August, 5.3 in July" that became "4.8 per cent in July"."""
-    ours, theirs = list_valued(pair.claim), list_valued(pair.evidence)
-    for value, date in ours:
-        there = {other for other, day in theirs if day == date}
-        if there and value not in there and value in {other for other, _ in theirs}:
-            yield Finding(kind="date", says=f"{value:f} in {date}", evidence=f"{min(there):f} in {date}")
-
-
-def list_valued(side: Reading) -> list[tuple[Decimal, str]]:
-    """Numbers with a month, a day or a year right behind them."""
-    found = []
-    for number, sentence in enumerate(side.sentences):
-        for mark in sentence.marks.quantities:
-            words = side.within(number, mark.span)
-            after = side.words[words[-1].at + 1 : words[-1].at + 1 + NEAR] if words else ()
-            date = next((word.lower for word in after if is_calendar(word) or is_year(word)), "")
-            found += [(mark.low, date)] if date else []
-    return [*found, *list_repeated(side)]
-
-
-TIMES = {"once": Decimal(1), "twice": Decimal(2)}
-RHYTHM = 5
-"""Words from "twice" to "summer" in "twice a week in summer", at most."""
-
-
-def list_repeated(side: Reading) -> Iterator[tuple[Decimal, str]]:
-    """ "Twice a week in summer"."""
-    for word in side.words:
-        after = side.words[word.at + 1 : word.at + RHYTHM] if word.lower in TIMES else ()
-        date = next((other for other in after if is_calendar(other) and other.clause == word.clause), None)
-        if date is not None:
-            yield TIMES[word.lower], date.lower
-
-
-def find_turned_ranges(pair: Alignment) -> Iterator[Finding]:
-    """ "Between March and June" that became "between March and March"."""
-    theirs = list_ranges(pair.evidence)
-    for one, other in list_ranges(pair.claim):
-        close = [pair_of for pair_of in theirs if one in pair_of or other in pair_of]
-        if close and (one, other) not in theirs:
-            yield Finding(kind="date", says=f"{one} to {other}", evidence=" to ".join(close[0]))
-
-
-def list_ranges(side: Reading) -> list[tuple[str, str]]:
-    """Pairs of months, days or years that "and" or "to" parts, after "between" or "from"."""
-    words = side.words
-    return [
-        (words[at - 1].lower, words[at + 1].lower)
-        for at in range(2, len(words) - 1)
-        if words[at].lower in LINKS
-        and words[at - 2].lower in {"between", "from"}
-        and all(is_calendar(words[near]) or is_year(words[near]) for near in (at - 1, at + 1))
-    ]
-
-
-def is_year(word: Word) -> bool:
-    return word.is_number and len(word.lower) == 4

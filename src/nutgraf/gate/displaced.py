@@ -6,6 +6,7 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.numbers import describe
 from nutgraf.gate.reading import Reading
+from nutgraf.gate.scan import DOER, UNDERGOER
 from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding, Quantity
 
@@ -23,10 +24,22 @@ def find_displaced_numbers(pair: Alignment) -> Iterator[Finding]:
                 and near
                 and not refers_back(pair, homes)
                 and not any(w.clause in homes for word in near for w in pair.partners(word))
+                and not any(acts_in(pair, w, homes) for word in near for w in pair.partners(word))
             ):
                 yield Finding(
                     kind="number", says=f"{describe(ours)} {near[0].text}", evidence="said of something else"
                 )
+
+
+def acts_in(pair: Alignment, word: Word, homes: set[int]) -> bool:
+    """The tunnel of "the tunnel is long and cost 80 million": it is the subject of the number's clause, too."""
+    words = pair.evidence.words
+    if "respectively" in pair.evidence.places:
+        return False
+    return any(
+        link.word == word.at and link.case in {DOER, UNDERGOER} and words[link.governor].clause in homes
+        for link in pair.theirs.links
+    )
 
 
 def refers_back(pair: Alignment, homes: set[int]) -> bool:

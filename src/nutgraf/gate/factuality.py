@@ -80,7 +80,12 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     yield from find_doubled(pair)
     for force in ours:
         if (
-            force.words[0].at in answering
+            (
+                force.words[0].lower in {"was", "were"}
+                and len(force.words) > 1
+                and force.words[1].lower == "able"
+            )
+            or force.words[0].at in answering
             or is_open_to(force, pair)
             or is_scheduled(force, pair)
             or is_word_paired(force, pair)
@@ -269,6 +274,7 @@ def is_weaker(ours: Force, theirs: Force) -> bool:
     inside = {word.lower for word in ours.words} <= {word.lower for word in theirs.words}
     due = ours.classes == EXPECTED and "future" in theirs.classes
     due = due or (ours.classes == LIKELY and "expected" in theirs.classes)
+    due = due or ("estimated" in ours.classes and "thought" in theirs.classes)
     due = due or (ours.classes == TO_BE and "agreed" in theirs.classes)
     return due or inside or ("wanted" in ours.classes and not theirs.classes.isdisjoint(SOUGHT))
 
@@ -288,7 +294,9 @@ def is_shifted(ours: Force, theirs: Force, pair: Alignment) -> bool:
 
 
 def is_told(side: Reading, force: Force) -> bool:
-    return any(is_saying(word.lower) for word in side.sentence(force.words[0].sentence))
+    here = force.words[0].sentence
+    told = any(said.cue.sentence == here for said in list_said(side))
+    return told or any(is_saying(word.lower) for word in side.sentence(here))
 
 
 def is_to_come(pair: Alignment, force: Force) -> bool:

@@ -12,6 +12,8 @@ from nutgraf.news import Quantity, Span
 
 RISING = frozenset(["go", "rise", "climb", "come", "increase", "grow", "put", "push"])
 """Before "up to 11" they make it a way, not a limit."""
+ROUNDED = Decimal("0.00005")
+"""Share by which "66.67 per cent" may miss two thirds."""
 OF = 3
 """Words of "of the other", at most."""
 UNITS = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week")}
@@ -24,6 +26,14 @@ SCALES = {
     "kW": ("kW", "1"), "MW": ("kW", "1000"), "GW": ("kW", "1000000"), "ha": ("ha", "1"), "km2": ("ha", "100"),
 }  # fmt: skip
 """Unit → the one that it is a fixed number of, and that number."""
+AGES = {"older": "more than", "younger": "less than"}
+""" "Over 60" is "older than 60"."""
+PAYING = frozenset(
+    ["pay", "get", "may", "must", "can", "have", "need", "travel", "receive", "are", "were", "will"]
+)
+"""Verbs behind an age."""
+LETTERS = 2
+"""Of "km" and "mm" nobody writes one with an article."""
 EVERY = {"second": Decimal(50), "fourth": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
 """ "Every second household" is half of them."""
 HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
@@ -65,6 +75,9 @@ def list_halves(side: Reading) -> Iterator[Quantity]:
         if word.lower in {"every", "each"} and rest and rest[0].lower in EVERY:
             share = EVERY[rest[0].lower]
             yield replace(blank, low=share, high=share, unit="%")
+        units = [base for base in find_bases(rest[0].lower) if base in SCALES] if rest else []
+        if word.lower in {"a", "an"} and units and len(units[0]) > LETTERS:
+            yield replace(blank, low=Decimal(1), high=Decimal(1), unit=units[0])
         if word.lower == "both" and rest:
             yield replace(blank, counted=rest[0].text if rest[0].is_content else "")
 
@@ -77,8 +90,14 @@ def list_parts(side: Reading) -> Iterator[Quantity]:
             between = sentence.text[start : other.span.start - sentence.span.start].split()
             plain = one.unit == "%" and not other.unit and not (one.approximation or other.approximation)
             value = one.low * other.low / 100
-            if plain and between[:1] == ["of"] and len(between) <= OF and value == value.to_integral_value():
-                yield replace(other, low=value, high=value)
+            whole = value.to_integral_value()
+            if (
+                plain
+                and between[:1] == ["of"]
+                and len(between) <= OF
+                and abs(value - whole) <= other.low * ROUNDED
+            ):
+                yield replace(other, low=whole, high=whole)
 
 
 def fuse_shares(side: Reading, number: int) -> list[Quantity]:
@@ -107,6 +126,13 @@ def extend_object(side: Reading, number: int, quantity: Quantity) -> Quantity:
     before = side.words[words[0].at - 2].lower if words[0].at > 1 else ""
     if quantity.approximation == "at most" and not RISING.isdisjoint(find_bases(before)):
         quantity = replace(quantity, approximation="")
+    limit = side.words[words[0].at - 1].lower if words[0].at else ""
+    counted = quantity.counted.lower().split()[:1]
+    aged = limit in {"over", "under", "aged", "than"} or words[0].lower in {"over", "under"}
+    if aged and counted and counted[0] in PAYING:
+        quantity = replace(quantity, counted="")  # "passengers over 65 pay less"
+    if words[0].at > 1 and limit == "than" and before in AGES:
+        quantity = replace(quantity, approximation=AGES[before])
     quantity = take_way(quantity, [word.lower for word in side.words[words[-1].at + 1 : words[-1].at + 3]])
     last = quantity.counted.split()[-1:]
     place = next((w.at for w in side.words[words[-1].at :][:6] if last and w.lower == clean(last[0])), None)

@@ -57,7 +57,7 @@ def list_all(pair: Alignment, word: Word) -> list[int]:
 
 def find_wrong_offices(pair: Alignment) -> Iterator[Finding]:
     """A "former" or "deputy" that was lost, or put in, beside the office that the sentence gives."""
-    titled = TITLES | {"used", "once"}
+    titled = TITLES | ONCE | {"used"}
     told = not titled.isdisjoint(pair.claim.places) or not titled.isdisjoint(pair.evidence.places)
     for word in pair.claim.content() if told else ():
         named = word.text[0].isupper() and not look_up(word.lower).parts
@@ -94,7 +94,7 @@ def find_title(side: Reading, noun: Word) -> str:
     earlier = [
         word.lower for word in side.words[max(0, noun.at - USED) : noun.at] if word.clause == noun.clause
     ]
-    if {"used", "be"} <= set(earlier):
+    if {"used", "be"} <= set(earlier) or before[-2:] == ["used", "to"]:
         return "former"  # "used to be the customs chief"
     opening = side.words[noun.at - USED : noun.at] if noun.at >= USED else side.words[: noun.at]
     since = [word for word in opening if word.clause == noun.clause]
@@ -109,6 +109,8 @@ def find_title(side: Reading, noun: Word) -> str:
         and noun.lower not in read_words(LISTS, "time")
     ):
         return "former"  # "once a guard"
+    if not {"formerly", "previously", "ex"}.isdisjoint(before):
+        return "former"
     return next((word for word in reversed(before) if word in TITLES), "")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.changes import list_changed
@@ -43,7 +44,7 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             says = sentence.text[ours.span.start - offset : ours.span.end - offset]
             same = [q for q in theirs if is_value_backed(rescale(ours, q.unit), q)]
             same = [q for q in same if q.unit == ours.unit] or same
-            if is_bare_one(says):
+            if is_bare_one(says) or is_vague(says, theirs):
                 continue
             valued = any(ours.low == q.low == q.high for q in theirs)
             if not same and (valued or not stands_there(says, pair)):
@@ -221,6 +222,15 @@ def add_limit(side: Reading, number: int, quantity: Quantity) -> Quantity:
     return quantity
 
 
+VAGUE = {"dozens": (24, 200), "hundreds": (200, 2_000), "thousands": (2_000, 20_000)}
+
+
+def is_vague(says: str, theirs: list[Quantity]) -> bool:
+    """ "Thousands" for more than 4,000."""
+    low, high = VAGUE.get(says.lower().split()[0], (0, 0))
+    return any(low <= mark.low < high and not mark.unit for mark in theirs)
+
+
 def is_bare_one(says: str) -> bool:
     """ "The northern one" counts nothing."""
     return says.lower() == "one"
@@ -236,6 +246,7 @@ def stand_in(quantity: Quantity, pair: Alignment) -> Quantity:
     )  # fmt: skip
     unit = quantity.period.split()[-1:] or [""]
     told = [word for word in pair.claim.words if word.is_content and word.lower.endswith(("ly", "annual"))]
+    told += [two for one, two in pairwise(pair.claim.words) if one.lower in {"every", "each"}]
     periods = {period.split()[-1] for sentence in pair.evidence.sentences for q in sentence.marks.quantities
                if (period := q.period)}  # fmt: skip
     every = next(
@@ -305,12 +316,15 @@ def is_object_same(ours: str, theirs: str) -> bool:
     light = read_words(LISTS, "function")
     mine = [word for word in WORD.findall(ours.lower()) if word not in light]
     others = [word for word in WORD.findall(theirs.lower()) if word not in light]
+    if mine and others and {mine[0], others[-1]} & VICTIMS and {mine[0], others[-1]} & PEOPLE:
+        return True  # "left 17 dead", "17 people were killed"
     if mine and others and mine[0] in PEOPLE and PERSON.search(others[-1]):
         return True
     return not mine or not others or any(say_same(a, b) or is_kind(a, b) for a in mine for b in others)
 
 
 PEOPLE = frozenset(["people", "persons", "men", "women", "members"])
+VICTIMS = frozenset(["dead", "injured", "wounded", "hurt", "missing", "homeless"])
 PERSON = re.compile(r"(er|or|ist|ant|ent|ee|ian|man|men|hostage|victim|guest)s?$")
 """Endings of nouns for people."""
 

@@ -345,12 +345,14 @@ COUNTS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eigh
 def find_lost_counts(pair: Alignment) -> Iterator[Finding]:
     """ "Two of its cables" that became "its cables"."""
     words, ours = pair.evidence.words, pair.claim.words
+    yield from find_lost_chosen(pair)
     for one, of, owner, noun in zip(words, words[1:], words[2:], words[3:], strict=False):
         counted = (one.is_number or one.lower in COUNTS) and of.lower == "of" and owner.lower in OWNERS
         if (
             noun.owned
             or not counted
             or one.clause != noun.clause
+            or any(word.lower == one.lower for word in ours)
             or noun.at not in pair.backed
             or one.at in pair.backed
         ):
@@ -358,6 +360,23 @@ def find_lost_counts(pair: Alignment) -> Iterator[Finding]:
         told = [word for word in ours if noun.at in pair.pairs.get(word.at, ())]
         if any(is_whole(ours, word) for word in told):
             yield Finding(kind="scope", says=noun.text, evidence=f"{one.text} of {owner.text} {noun.text}")
+
+
+def find_lost_chosen(pair: Alignment) -> Iterator[Finding]:
+    """ "The youngest of the six climbers" that became "the six climbers"."""
+    words, ours = pair.evidence.words, pair.claim.words
+    for one, of, the, count, noun in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
+        led = of.lower == "of" and the.lower in OWNERS and (count.is_number or count.lower in COUNTS)
+        if not led or not one.lower.endswith("est") or one.at in pair.backed or noun.at not in pair.backed:
+            continue
+        told = [word for word in ours if noun.at in pair.pairs.get(word.at, ())]
+        if any(
+            word.at > 1
+            and ours[word.at - 1].lower == count.lower
+            and ours[word.at - 2].lower not in {"of", "among"}
+            for word in told
+        ):
+            yield Finding(kind="scope", says=noun.text, evidence=f"{one.text} of {the.text} {count.text}")
 
 
 def is_whole(words: tuple[Word, ...], noun: Word) -> bool:

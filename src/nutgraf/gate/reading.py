@@ -138,7 +138,8 @@ def is_wished(words: tuple[Word, ...], word: Word) -> bool:
     rest = [other for other in words[word.at + 1 : word.at + 9] if other.clause == word.clause]
     named = rest[0].lower in read_words(LISTS, "person") | read_words(LISTS, "article")
     if word.lower == "had":
-        return named and any(looks_finite(other.lower) for other in rest[1:])
+        opens = take_clause(words, word.clause)[0].lower in {"only", "not", "never", "nor", "rarely"}
+        return named and not opens and any(looks_finite(other.lower) for other in rest[1:])
     return word.lower == "were" and named and any(other.lower == "to" for other in rest[1:])
 
 
@@ -165,7 +166,11 @@ def is_used_so(words: tuple[Word, ...], here: tuple[Word, ...]) -> bool:
 
 def may_follow_to(word: str) -> bool:
     """ "Due to open", "said to have"; not "due to a landslide", "reported to the board"."""
-    return can_be(word, "v") or word in read_words(LISTS, "auxiliary") or can_be(word, "r")
+    return (
+        (can_be(word, "v") and not word.endswith("ed"))
+        or word in read_words(LISTS, "auxiliary")
+        or can_be(word, "r")
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -211,10 +216,12 @@ def find_exceptions(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], t
         total = any(other.lower in read_words(LISTS, "total") for other in before)
         if total and before[-1].clause == word.clause:
             yield frozenset(["only"]), (word,)
+    yield from find_stops(words)
+    yield from find_deadlines(words)
     yield from find_puts(words)
     yield from find_views(words)
     for word, after in pairwise(words):
-        counted = after.is_number or after.lower in read_words(LISTS, "cardinal")
+        counted = after.is_number or after.lower in read_words(LISTS, "cardinal") | {"one"}
         if word.lower == "just" and counted and after.clause == word.clause:
             yield frozenset(["only"]), (word,)
 
@@ -226,6 +233,27 @@ def find_views(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[
             near = words[max(0, word.at - REACH - 1) : word.at]
             if any(other.lower == "in" and other.clause == word.clause for other in near):
                 yield frozenset(["thought", "viewed"]), (word,)
+
+
+def find_deadlines(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """ "Gave the railway until 31 March to replace them": it has to."""
+    for word in words:
+        if "give" in find_bases(word.lower):
+            after = [other for other in words[word.at + 2 : word.at + FAR] if other.sentence == word.sentence]
+            until = next((other for other in after if other.lower == "until"), None)
+            if until is not None:
+                yield frozenset(["obliged"]), (word,)
+
+
+def find_stops(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """ "Stopped admitting patients" is "no longer admits patients"."""
+    for word, after in pairwise(words):
+        ends = word.lower in STOPS and after.clause == word.clause
+        if ends and after.lower.endswith("ing") and can_be(find_bases(after.lower)[0], "v"):
+            yield frozenset(["not"]), (word,)
+
+
+STOPS = frozenset(["stop", "stops", "stopped", "cease", "ceases", "ceased"])
 
 
 def find_puts(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
@@ -292,6 +320,8 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     if after:
         return after
     before = tuple(word for word in here if word not in phrase)
+    if before and take_clause(words, last.clause)[0].lower in read_words(LISTS, "subordinator"):
+        return before  # "…, because nobody wanted it": the clause before is not what nobody wanted
     return (*list_content(words, last, -1), *before) or told
 
 

@@ -25,7 +25,7 @@ class Event:
 
 
 def find_swapped_roles(pair: Alignment) -> Iterator[Finding]:
-    for word in pair.claim.content():
+    for word in (word for word in pair.claim.content() if word.at in pair.ours.verbs):
         for other in (*pair.partners(word), *list_converse(pair, word)):
             mine, theirs = read_event(pair.claim, word), read_event(pair.evidence, other)
             if mine and theirs and is_swapped(pair, mine, theirs):
@@ -152,6 +152,9 @@ def is_passive(side: Reading, verb: Word) -> bool:
         return True
     if is_had_done(side, verb):
         return True
+    going = read_words(LISTS, "moving") | read_words(LISTS, "going")
+    if not going.isdisjoint(find_bases(verb.lower)):
+        return False  # "fell by half", "fled by boat"
     following = [word.lower for word in side.words[verb.at + 1 : verb.at + 3]]
     if following[1:] == ["by"] and following[0] in read_words(LISTS, "particle"):
         return True  # "had its roof torn off by a storm"
@@ -178,10 +181,19 @@ def find_turned_ways(pair: Alignment) -> Iterator[Finding]:
             continue  # "from 3 August to 17 August"
         mine = find_way(pair.claim, word)
         theirs = {
-            find_way(pair.evidence, partner) for partner in pair.partners(word) if partner.lower == word.lower
+            find_way_on(pair.evidence, partner) or find_way(pair.evidence, partner)
+            for partner in pair.partners(word)
+            if partner.lower == word.lower
         }
         if mine and theirs == {WAYS[mine]}:
             yield Finding(kind="roles", says=f"{mine} {word.text}", evidence=f"{WAYS[mine]} {word.text}")
+
+
+def find_way_on(side: Reading, word: Word) -> str:
+    """ "To the island, from which they came"."""
+    after = side.words[word.at + 1 : word.at + 3]
+    led = len(after) > 1 and after[1].lower in {"which", "where", "whom"} and after[0].lower in WAYS
+    return "both" if led else ""
 
 
 def find_way(side: Reading, word: Word) -> str:

@@ -78,6 +78,8 @@ class Scan:
     relative: bool = False
     antecedent: tuple[int, ...] = ()
     """What a relative clause with a subject of its own may be about: "the work which he hopes to start"."""
+    main: tuple[int, ...] = ()
+    """Heads that stand first in the sentence, before any verb and after no preposition: its subject, if an aside follows."""
     held: list[int] = field(default_factory=list)
     """Heads that wait until a clause put in between is over: "a decision on whether it would harm is due"."""
     adrift: list[tuple[str, int]] = field(default_factory=list)

@@ -54,6 +54,8 @@ def list_scopes(side: Reading) -> tuple[tuple[str, Word], ...]:
             continue  # "not by any" says "by none"; "than any" makes a rank
         if "among" in names and before and before[0].lower == "not":
             continue  # "not one of the twelve" is none
+        if words[0].lower == "every" and after and after[0].lower in read_words(LISTS, "period"):
+            continue  # "every day": how often, which the numbers answer for
         numeric = words[0].lower == "some" and bool(after) and after[0].is_number
         at_all = (
             bool(before)
@@ -226,6 +228,8 @@ def is_share(text: str, offset: int, one: Span, other: Span) -> bool:
 def is_of_same(pair: Alignment, word: Word, other: Word) -> bool:
     """Are the next nouns the same? An adverb ("mostly") has none."""
     mine, theirs = follow(pair.claim, word), follow(pair.evidence, other)
+    if theirs and theirs.at in pair.theirs.verbs:
+        return True  # "all were rescued": of whom is told before
     return word.lower.endswith("ly") or not mine or not theirs or pair.meet((mine,), (theirs,))
 
 

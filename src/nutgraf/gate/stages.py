@@ -104,5 +104,5 @@ def is_past(word: Word) -> bool:
 def is_event(other: Word, partner: Word, verbs: frozenset[int]) -> bool:
     """A finite verb of the noun's own clause that means something by itself."""
     same = other.clause == partner.clause and other.at != partner.at
-    needs = other.at in verbs and other.lower in {"need", "needs", "seeks", "faces", "hopes", "plans"}
+    needs = other.at in verbs and other.lower in {"need", "needs", "seeks", "faces"}
     return same and other.is_content and not other.is_light and (needs or looks_finite(other.lower))

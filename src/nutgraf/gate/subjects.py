@@ -1,18 +1,18 @@
 """The scan of a sentence at a verb in, who does it or undergoes it out."""
 
+from nutgraf.gate.families import find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.scan import UNDERGOER, Scan
-from nutgraf.gate.verbs import is_infinitive, is_past
+from nutgraf.gate.verbs import is_infinitive, is_past, is_plural
 from nutgraf.gate.words import LISTS, Word, looks_finite
 
 
 def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
     """The phrase that waits for a verb; in a relative clause the phrase before; else the subject of the verb before."""
-    if scan.relative:
-        waiting = tuple(head for head in scan.pending if head not in scan.last)
-        # "A trial of a drug that slowed it": either may have done so.
-        return (*waiting[-1:], *scan.last) if waiting and scan.pending[-1] == waiting[-1] else scan.last
     place = word.at - scan.words[0].at
+    set_off = choose_told_of(scan) if scan.relative else choose_set_off(scan, word)
+    if set_off or scan.relative:
+        return set_off
     if (scan.is_copula and scan.verb is not None) or shares_subject(scan, place):
         return scan.subjects
     if scan.words[place - 1].lower == "to" and scan.last and scan.last[-1] == word.at - 2:
@@ -25,6 +25,40 @@ def choose_subjects(scan: Scan, word: Word) -> tuple[int, ...]:
     if reduced and scan.last_case == UNDERGOER and not (scan.pending and takes_thing(scan, place)):
         return tuple(place for place in scan.last if place not in scan.verbs) or scan.subjects
     return tuple(scan.pending) or scan.subjects
+
+
+def choose_told_of(scan: Scan) -> tuple[int, ...]:
+    """ "A trial of a drug that slowed it": either may have done so."""
+    waiting = tuple(head for head in scan.pending if head not in scan.last)
+    return (*waiting[-1:], *scan.last) if waiting and scan.pending[-1] == waiting[-1] else scan.last
+
+
+def choose_set_off(scan: Scan, word: Word) -> tuple[int, ...]:
+    """Of "the library, closed since a pipe burst, will reopen" and of "the firm that runs the ferry wants" the first noun."""
+    place = word.at - scan.words[0].at
+    if scan.main and follows_aside(scan, place):
+        return scan.main
+    free = not (scan.is_copula or shares_subject(scan, place)) and scan.words[place - 1].lower != "to"
+    if free and scan.pending and is_plural(word) and scan.verb is not None:
+        return tuple(scan.pending)
+    return ()
+
+
+def follows_aside(scan: Scan, place: int) -> bool:
+    """The "will reopen" of "the library, closed since a pipe burst, will reopen": its subject stands before the aside."""
+    word = scan.words[place]
+    here = [other for other in scan.words[:place] if other.clause == word.clause]
+    bare = all(other.lower in read_words(LISTS, "auxiliary") or not other.is_content for other in here)
+    opens = bool(here) and here[0].lower in read_words(LISTS, "auxiliary")
+    before = [other for other in scan.words[:place] if other.clause == word.clause - 1]
+    aside = bool(before) and before[0].lower in read_words(LISTS, "opener") - {"that"}
+    return bare and opens and aside and bool(before) and is_set_off_here(scan, here[0])
+
+
+def is_set_off_here(scan: Scan, first: Word) -> bool:
+    """A comma stands before it."""
+    before = scan.words[first.at - scan.words[0].at - 1]
+    return first.start - before.start - len(before.text) > 1
 
 
 def shares_subject(scan: Scan, place: int) -> bool:
@@ -71,7 +105,7 @@ def is_new_verb(scan: Scan, place: int) -> bool:
 
 def is_undergone(scan: Scan, place: int) -> bool:
     word = scan.words[place]
-    if not (word.lower.endswith("ed") or is_past(word.lower)):
+    if not (word.lower.endswith("ed") or is_past(word.lower)) or word.lower in read_words(LISTS, "past only"):
         return False
     before = [other for other in scan.words[max(0, place - 3) : place] if other.clause == word.clause]
     if scan.is_passive and not scan.pending and place and scan.words[place - 1].lower in {"and", "or"}:
@@ -80,6 +114,9 @@ def is_undergone(scan: Scan, place: int) -> bool:
         return True
     if is_reduced(scan, place):
         return True
+    going = read_words(LISTS, "moving") | read_words(LISTS, "going")
+    if not going.isdisjoint(find_bases(word.lower)):
+        return False  # "fell by half", "fled by boat"
     following = scan.words[place + 1 : place + 3]
     return bool(following) and following[0].lower == "by" and not following[-1].is_number
 

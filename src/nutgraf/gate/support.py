@@ -1,9 +1,10 @@
 """Is everything in the sentence accounted for by its evidence? What is left over was added."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.amounts import list_leading
+from nutgraf.gate.amounts import list_leading, list_multiples
 from nutgraf.gate.causes import find_causes, list_followed
 from nutgraf.gate.comparing import find_measure, list_comparisons, list_settled
 from nutgraf.gate.dates import follows_month
@@ -19,13 +20,18 @@ from nutgraf.news import Finding
 
 def find_additions(pair: Alignment) -> Iterator[Finding]:
     """Content words that nothing in the evidence says."""
-    telling = find_settled(pair.claim) | find_told(pair) | list_followed(pair) | list_leading(pair)
-    for word in pair.claim.content():
+    telling = (
+        find_settled(pair.claim)
+        | find_told(pair)
+        | list_followed(pair)
+        | list_leading(pair)
+        | list_multiples(pair)
+    )
+    yield from find_other_sex(pair)
+    for word in (each for each in pair.claim.content() if each.lower != "aged"):  # the number answers for it
         changed = find_changed(word, pair)
         if changed:
             yield Finding(kind="polarity", says=word.phrase or word.text, evidence=changed)
-        if word.is_light and is_other_sex(word, pair):
-            yield Finding(kind="polarity", says=word.text, evidence=SEXES[word.lower])
         if word.at in telling or pair.has(word) or word.is_light or word.is_number or is_particle(word, pair):
             continue
         if find_deeds(pair, word) or is_dating(pair, word) or is_leaving(pair, word):
@@ -37,13 +43,6 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="polarity", says=word.text, evidence=opposite)
         else:
             yield Finding(kind="addition", says=word.text, evidence="the evidence does not say so")
-
-
-def is_other_sex(word: Word, pair: Alignment) -> bool:
-    """ "Men" where the evidence has women alone."""
-    other = SEXES.get(word.lower, "")
-    there = pair.evidence.places
-    return bool(other) and other in there and word.lower not in there
 
 
 SEXES = {"men": "women", "women": "men", "man": "woman", "woman": "man"}
@@ -70,7 +69,20 @@ def find_told(pair: Alignment) -> set[int]:
         {each.cue.at for each in list_said(pair.claim)} & new if new and list_said(pair.evidence) else set()
     )
     former = any(word.lower == "former" for word in pair.evidence.words)
-    return cues | {word.at for word in pair.claim.words if former and word.lower == "once"}
+    return cues | {
+        word.at
+        for word in pair.claim.words
+        if former and word.lower in {"once", "formerly", "previously", "ex"}
+    }
+
+
+def find_other_sex(pair: Alignment) -> Iterator[Finding]:
+    """ "Men" where the evidence has women alone."""
+    there = pair.evidence.places
+    for word in pair.claim.content():
+        other = SEXES.get(word.lower, "")
+        if other in there and word.lower not in there:
+            yield Finding(kind="polarity", says=word.text, evidence=other)
 
 
 def find_changed(word: Word, pair: Alignment) -> str:
@@ -90,7 +102,11 @@ def is_particle(word: Word, pair: Alignment) -> bool:
 def is_leaving(pair: Alignment, word: Word) -> bool:
     """ "Left 40 people injured": of what was left so the evidence must tell."""
     after = [other for other in pair.claim.clause(word.clause) if other.at > word.at]
-    state = [other for other in after if other.lower.endswith("ed") and other.is_content]
+    state = [o for o in after if o.is_content and (o.lower.endswith("ed") or o.lower in {"dead", "homeless"})]
+    words = pair.claim.words
+    state = [
+        o for o in state if not any(w.is_content and w.clause == o.clause for w in words[o.at + 1 : o.at + 2])
+    ]
     return "leave" in find_bases(word.lower) and bool(state) and all(map(pair.has, state))
 
 
@@ -112,6 +128,7 @@ def find_settled(side: Reading) -> set[int]:
     settled |= {word.at for word in side.words if find_measure(word)}
     settled |= {found.word.at for found in list_comparisons(side)}
     settled |= {word.at for _, word in list_scopes(side)} | list_settled(side)
+    settled |= {word.at for word, after in pairwise(side.words) if word.lower == "aged" and after.is_number}
     return settled | {
         word.at for kind, words in find_causes(side) if not kind.startswith("weak") for word in words
     }

@@ -197,6 +197,8 @@ def place_head(scan: Scan, head: Word) -> None:
     elif scan.verb is not None and not scan.relative:
         place_object(scan, head)
     else:
+        if not scan.main and not scan.verbs and scan.verb is None:
+            scan.main = (head.at,)
         scan.pending.append(head.at)
         scan.last_case = ""
     scan.chain = [*scan.chain, head.at] if case else [head.at]
@@ -285,7 +287,7 @@ def read_pronoun(scan: Scan, place: int) -> None:
     """A pronoun takes the place of a phrase, but names nothing."""
     word = scan.words[place]
     if scan.case:
-        counted = scan.case == "of" and place > 1 and scan.words[place - 2].is_number
+        counted = scan.case == "of" and place > 1 and is_count(scan, scan.words[place - 2].at)
         if counted and scan.verb is not None:
             scan.handed.add(scan.verb.at)
         scan.case = ""

@@ -63,11 +63,19 @@ def tag_said(words: Words, place: int) -> str:
         return "skip"
     if word.lower in read_words(LISTS, "direction") and is_direction(words, place):
         return "skip"
-    if word.lower in read_words(LISTS, "person"):
+    if word.lower in read_words(LISTS, "person") or stands_alone(words, place):
         return "pronoun"
     if not word.is_content and not word.owned:
         return "determiner" if word.lower in read_words(LISTS, "article") else "skip"
     return "verb" if is_verb_here(words, place) else "content"
+
+
+def stands_alone(words: Words, place: int) -> bool:
+    """The "all" of "all were rescued"."""
+    after = words[place + 1 : place + 2]
+    opens = place == 0 or words[place - 1].clause != words[place].clause
+    alone = words[place].lower in {"all", "both", "most", "none", "some", "several", "neither", "others"}
+    return opens and alone and bool(after) and after[0].lower in read_words(LISTS, "auxiliary")
 
 
 def is_phrase(words: Words, place: int) -> bool:

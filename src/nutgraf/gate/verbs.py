@@ -240,7 +240,12 @@ def is_third_person(words: Words, place: int) -> bool:
     if not here or not any(other.is_content for other in here):
         return bool(here) and here[-1].lower in read_words(LISTS, "person")
     than = next((at for at, other in enumerate(rest) if other.lower == "than"), len(rest))
-    if is_inside_phrase(here) or any(is_clear_verb(other.lower) for other in here + rest[:than]):
+    near = [*here, word, *rest[:than]]
+    clear = (
+        is_clear_verb(other.lower) and before.lower not in read_words(LISTS, "article")
+        for before, other in zip([word, *near], near, strict=False) if other is not word
+    )  # fmt: skip
+    if is_inside_phrase(here) or any(clear):
         return False
     following = rest[0].lower if rest else ""
     if word.lower in read_words(LISTS, "unchanged past") or following in read_words(LISTS, "article"):

@@ -71,12 +71,15 @@ def split_words(sentences: Sequence[Sentence]) -> Iterator[Word]:
         quoted = [match.span() for match in QUOTED.finditer(sentence.text)]
         for place, match in enumerate(found):
             between = sentence.text[end : match.start()]
-            if between != " " or lowers[place] in list_openers():
+            if between != " " or lowers[place] in list_openers() or lowers[0] == "only":
                 rest = lowers[place : place + AHEAD]
                 inside = bool(quoted) and any(start < match.start() < stop for start, stop in quoted)
                 excepted = rest[0] == "but" and is_excepted(sentence.text[: match.start()], rest)
+                turned = opens_turned(lowers, place, found)
                 turn += place > 0 and not (inside or excepted) and opens_turn(between, rest)
-                clause += not BREAKS.isdisjoint(between) or (not excepted and opens_clause(rest, place))
+                clause += (
+                    not BREAKS.isdisjoint(between) or turned or (not excepted and opens_clause(rest, place))
+                )
             end = match.end()
             text = match[0].replace("’", "'")
             lower = clean(text)
@@ -137,6 +140,15 @@ def opens_clause(rest: list[str], place: int) -> bool:
     if rest[0] in read_words(LISTS, "opener") or rest[0] == "once":
         return place > 0 and (rest[0] != "once" or opens_once(rest))
     return rest[0] in read_words(LISTS, "joiner") and any(looks_finite(word) for word in rest[1:6])
+
+
+def opens_turned(lowers: list[str], place: int, found: list[re.Match[str]]) -> bool:
+    """The "will" of "only if the town pays the rent will the bank reopen the branch"."""
+    if lowers[0] != "only" or place < 4 or lowers[place] not in read_words(LISTS, "auxiliary"):
+        return False
+    after = found[place + 1][0] if place + 1 < len(found) else ""
+    named = after.lower() in read_words(LISTS, "article") | read_words(LISTS, "person") or after[:1].isupper()
+    return named and not any(word in read_words(LISTS, "auxiliary") for word in lowers[place - 2 : place])
 
 
 INVERTED = frozenset(["should", "had"])

@@ -4,9 +4,10 @@
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
-from nutgraf.briefs.bearing import is_over
+from nutgraf.briefs.bearing import blank_quotations, is_over, tells_habit
 from nutgraf.briefs.references import read_pattern
 from nutgraf.news import Cue, Role, Sentence
 
@@ -43,13 +44,14 @@ def can_be_awaited(sentence: Sentence, language: str, published_at: datetime | N
     """
     if read_pattern("wanted", language) is None:
         return True
-    if sentence.marks.role is Role.ANECDOTE:
-        return False
-    if _SCENE.match(sentence.text) and is_over(sentence.text, language):
+    is_scene = _SCENE.match(sentence.text) and is_over(sentence.text, language)
+    if sentence.marks.role is Role.ANECDOTE or is_scene or tells_habit(sentence, language):
         return False
     is_dated = published_at is not None and any(t.start > published_at for t in sentence.marks.times)
     kinds = _AHEAD | _UNCERTAIN if _is_under_condition(sentence) else _AHEAD
     cues = [each for each in sentence.marks.factuality.cues if each.kind in kinds]
+    if _is_told_aside(sentence, cues, language):
+        return False
     if any(not _is_void(each, sentence, language, is_dated=is_dated) for each in cues):
         return True
     return not cues and not _is_under_condition(sentence) and _is_timetabled(sentence.text, language)
@@ -59,7 +61,28 @@ def _is_timetabled(text: str, language: str) -> bool:
     """ "The council meets on Thursday"; "A student goes on a rampage in April" is a chronicle's line, and has passed."""
     timetable = read_pattern("timetable", language)
     found = timetable.search(text) if timetable else None
-    return found is not None and not is_over(text, language)
+    return found is not None and not is_over(text, language) and not _UNTIL.search(text)
+
+
+_UNTIL = re.compile(
+    r"\b(?:runs?|leased|rented|lasts?|valid|in force|contracted)\b[^.]* until\b", re.IGNORECASE
+)
+"""What is so until a day is no step on that day: "on a lease that runs until 2039"."""
+
+
+def _is_told_aside(sentence: Sentence, cues: Sequence[Cue], language: str) -> bool:
+    """ "The ministry suspended the campaign, in which two million were to be vaccinated by May": of what is over, behind it."""
+    aside = _ASIDE.search(blank_quotations(sentence.text))
+    said = read_pattern("said", language)
+    head = sentence.text[: aside.start()] if aside else ""
+    if aside is None or not is_over(head, language) or (said and said.search(head)):
+        return False
+    return all(each.span.start - sentence.span.start >= aside.start() for each in cues)
+
+
+_ASIDE = re.compile(
+    r", (?:in |of |for |by |under |at |on )?(?:which|who|whom|where|whose)\b[^,.]*\b(?:was|were) to\b"
+)
 
 
 def _is_under_condition(sentence: Sentence) -> bool:

@@ -51,9 +51,16 @@ def foretells_harm(sentence: Sentence, language: str) -> bool:
 
 def tells_pattern(sentence: Sentence, language: str) -> bool:
     """What has been so again and again, or for the first time in years: "Of the seven mines reprieved since 1980, five closed"."""
+    if tells_habit(sentence, language):
+        return True
     pattern = read_pattern("pattern", language)
     is_ahead = sentence.marks.factuality.forward or _INTENDED.search(sentence.text)
     return not is_ahead and bool(pattern and pattern.search(blank_quotations(sentence.text)))
+
+
+def tells_habit(sentence: Sentence, language: str) -> bool:
+    """What has been promised, or done, again and again: "For a generation, the parties have promised …"."""
+    return _holds_word("habit", blank_quotations(sentence.text), language)
 
 
 _INTENDED = re.compile(
@@ -80,10 +87,29 @@ def tells_deed(text: str, language: str) -> bool:
         return False
     done = past.finditer(told) if past else ()
     return any(
-        not (said and said.fullmatch(each[0])) and not _PASSIVE.search(told, 0, each.start()) for each in done
+        not (said and said.fullmatch(each[0]))
+        and not _PASSIVE.search(told, 0, each.start())
+        and not _stands_before_noun(told, each)
+        and not _is_told_of(told, each)
+        for each in done
     )
 
 
+def _stands_before_noun(told: str, verb: re.Match[str]) -> bool:
+    """ "The suspended champion", "a banned substance"."""
+    return _DETERMINED.search(told, 0, verb.start()) is not None and told[verb.end() :][:2].strip().isalpha()
+
+
+def _is_told_of(told: str, verb: re.Match[str]) -> bool:
+    """ "Economists polled by the paper": what was done to them behind their name."""
+    return told.startswith(" by ", verb.end()) and not _BEFORE_PASSIVE.search(told, 0, verb.start())
+
+
+_BEFORE_PASSIVE = re.compile(r"\b(?:was|were|been|had|have|has|and|or) (?:\w+ly )?$")
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|this|that|these|those|some|any|no|every|each|of|for|in|with|from)|['’]s) (?:\w+ly )?$",
+    re.IGNORECASE,
+)
 _WITHHELD = re.compile(r"\b(?:will|would|is to|are to) (?:\w+ )?(?:no|not|never)\b|\bwon['’]t\b")
 """What there will not be until a day is over when the day has come."""
 _PASSIVE = re.compile(r"\b(?:is|are|be|been|being|to|will|would) (?:\w+ )?$")
@@ -97,6 +123,12 @@ def blank_quotations(text: str) -> str:
 def _holds(kind: str, text: str, language: str) -> bool:
     pattern = read_pattern(kind, language)
     return pattern is None or pattern.search(text) is not None
+
+
+def _holds_word(kind: str, text: str, language: str) -> bool:
+    """As `_holds`, where a language without the list has none of its words."""
+    pattern = read_pattern(kind, language)
+    return pattern is not None and pattern.search(text) is not None
 
 
 def opens_quotation(text: str) -> bool:

@@ -121,16 +121,13 @@ class Mender:
         return None
 
     def condense(self, article: Article, sentences: Sequence[Sentence], place: int) -> Mended | None:
-        """The shortest wording that leaving out asides, and what is told behind the news, gives."""
+        """The most that is told in a headline's length without asides, days and what is told behind the news."""
         if (article.language or "en") != "en":
             return None
         sentence = sentences[place]
         text = sentence.text[dateline_length(sentence.text) :] if sentence.index <= LEADS else sentence.text
-        asides = find_asides(text)
-        cuts = [asides[:at] + asides[at + 1 :] for at in range(len(asides))] if len(asides) > 1 else []
-        wordings = [cut_out(text, each) for each in (asides, *cuts, *([each] for each in asides)) if each]
-        wordings += [shorter for each in (text, *wordings) if (shorter := cut_tail(each))]
-        for shorter in sorted(dict.fromkeys(wordings), key=len):
+        wordings = list_shorter(text)
+        for shorter in sorted(dict.fromkeys(wordings), key=_weigh_length)[:_ASKED]:
             mended = self._check(article, shorter, (sentence,), *_SHORTER)
             if mended is not None:
                 return mended
@@ -318,10 +315,47 @@ def is_aside(words: str, before: str, after: str) -> bool:
 
 
 _TAIL = re.compile(
-    r"(?:, (?:just |only )?(?:\w+ )?(?:hours|minutes|days|weeks|months|years) after|,? (?:because|amid|in protest)|, (?:as|while|which|ending))\b"
+    r"(?:, (?:just |only )?(?:\w+ )?(?:hours|minutes|days|weeks|months|years) after|,? (?:because|amid|in protest)|, (?:as|while|which|when|where|ending))\b"
     r"(?! (?:much|many|well|long|soon|far|planned|announced|expected)\b)[^“”\"]*\.$"
 )
 """A bare "after" is not among them: the news may stand behind it ("The pens lay unused after the talks broke up")."""
+_DAY = re.compile(
+    r"(?: at \w+(?:[.:]\d+)?(?: [ap]\.m\.)?)? (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?(?=[.,]| (?!and |or |to |until |but |as well|morning|afternoon|evening|night))"
+    r"|, (?:\w+ )?(?:hours|minutes|days|weeks|months|years) (?:ahead of|before|after) [^,]{3,60}(?=,)"
+)
+_OPENING_TIME = re.compile(
+    r"(?:(?:On|Late on|Early on) \w+day(?: \w+)?|(?:\w+ )?\w+ (?:days|weeks|months|hours|years) (?:after|before|ahead of) [^,]{3,60}), (?=\w)"
+)
+HEADLINE = 16
+"""Words that a reader takes in as a headline."""
+_ASKED = 12
+"""Wordings that the gate is asked about for one headline."""
+
+
+def list_shorter(text: str) -> list[str]:
+    """Without asides, without what is told behind the news, and, where that makes a headline of it, without its days."""
+    asides = find_asides(text)
+    cuts = [asides[:at] + asides[at + 1 :] for at in range(len(asides))] if len(asides) > 1 else []
+    wordings = [cut_out(text, each) for each in (asides, *cuts, *([each] for each in asides)) if each]
+    wordings += [shorter for each in (text, *wordings) if (shorter := cut_tail(each))]
+    undated = [drop_days(each) for each in (text, *wordings) if len(each.split()) > HEADLINE]
+    return wordings + [each for each in undated if len(each.split()) <= HEADLINE]
+
+
+def drop_days(text: str) -> str:
+    """Without the days and spans of time that a headline leaves to its report: "on Friday evening"."""
+    opening = _OPENING_TIME.match(text)
+    rest = text[opening.end() :] if opening else text
+    return _DAY.sub("", rest[:1].upper() + rest[1:])
+
+
+def _weigh_length(text: str) -> tuple[bool, int]:
+    """What fits a headline comes first, the fullest of it before the rest; of what does not, the shortest."""
+    is_long = len(text.split()) > HEADLINE
+    return (is_long, len(text) if is_long else -len(text))
+
+
 _NEWS_WORDS = 7
 """Words that are left in front of what is told behind the news."""
 

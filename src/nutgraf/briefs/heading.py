@@ -31,6 +31,7 @@ def choose_headline(
     """
     mark = mender.mark if mender else None
     leads = [each for each in fit if each.sentence.index == 0 or each.is_newest]
+    leads = [each for each in leads if not each.is_feature] or leads
     over = [(each.article, each.sentence.span) for each in _list_newest(leads)] or list(_find_last(dossier))
     near = [(each.article, each.sentence.span) for each in leads if _is_near(each, leads[0])]
     is_news = any(each.kind not in _NO_NEWS for each in dossier.articles)
@@ -147,12 +148,24 @@ def _ask(
 
 def _is_thin(claim: Sequence[Sentence], report: Sequence[Sentence]) -> bool:
     """ "All you need to know": a label that names nobody, counts nothing, and shares hardly a word with its report."""
-    names = any(each.marks.mentions or each.marks.quantities for each in claim)
+    known = {
+        part
+        for each in report
+        for one in each.marks.mentions
+        for part in one.name.split()
+        if part[0].isupper()
+    }
+    said = {part for each in claim for part in _WORDS.findall(each.text) if part[0].isupper()}
+    names = bool(known & said) or any(each.marks.mentions or each.marks.quantities for each in claim)
     words = {word for each in claim for word in each.marks.words}
     told = {word for each in report for word in each.marks.words}
-    return bool(told) and len(words & told) < (_NAMED_WORDS if names else _SHARED_WORDS)
+    shared = len(words & told)
+    # "Parliament passes pension bill": little of it is not in the report.
+    least = _NAMED_WORDS if names else _SHARED_WORDS - (2 * shared > len(words))
+    return bool(told) and shared < least
 
 
+_WORDS = re.compile(r"[^\W\d_][\w-]*")
 _NAMED_WORDS = 1
 _SHARED_WORDS = 4
 """Content words of the report in a headline without a name or a number: "Parliament rejects pension reform" has four."""

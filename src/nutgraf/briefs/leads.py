@@ -1,6 +1,8 @@
 """Sentences of a story in, those out with which its reports open: what has just happened, and what it all began with."""
 
+import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
 
 from nutgraf.briefs.overtaking import STALE
@@ -14,6 +16,7 @@ def list_leads(
     articles: Mapping[str, Article],
     central: Mapping[str, float],
     language: str,
+    scenes: AbstractSet[str] = frozenset(),
 ) -> list[tuple[datetime, float, str]]:
     """When, how central (as a share of the story's highest) and which: the news that dated reports open with.
 
@@ -28,7 +31,48 @@ def list_leads(
         and (article := articles[sentence.article_id]).kind is ArticleKind.NEWS
         and article.published_at is not None
         and article.language in ("", language)
+        and sentence.id not in scenes
     ]
+
+
+def list_scenes(sentences: Sequence[Sentence], articles: Mapping[str, Article]) -> frozenset[str]:
+    """Ids of the sentences with which a feature paints its scene: "Joan Tully read the names."
+
+    News has a word of its headline in its first sentence. Of 70 first sentences without one, in four fictional weeks,
+    nine in ten painted a scene; what goes on with it right behind has none of those words either.
+    """
+    heads = [each for each in sentences if each.index <= LEADS and not _has_headline(each, articles)]
+    features = {each.article_id for each in heads if not each.index and _is_told(each)}
+    return frozenset(each.id for each in heads if each.article_id in features)
+
+
+def list_features(scenes: AbstractSet[str], sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Ids of the articles that open with a scene."""
+    return frozenset(each.article_id for each in sentences if not each.index and each.id in scenes)
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """ "OBREST, 13 April." is no sentence that could paint anything."""
+    return len(sentence.text.split()) >= _SENTENCE and sentence.text.rstrip("\"”’'")[-1:] in {".", "!", "?"}
+
+
+def _has_headline(sentence: Sentence, articles: Mapping[str, Article]) -> bool:
+    article = articles[sentence.article_id]
+    headline = [each.lower() for each in _WORD.findall(article.headline)]
+    if article.language not in ("", "en") or len(headline) < _HEADLINE:
+        return True
+    heads = {word[:_STEM] for word in sentence.marks.words if len(word) >= _SHORTEST}
+    return any(word.startswith(head) for word in headline for head in heads)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE = 5
+"""Words."""
+_STEM = 5
+"""Letters by which a word of a headline is known in another form: "cancels", "cancelled"."""
+_SHORTEST = 3
+_HEADLINE = 4
+"""Words of a headline that can tell what its report does."""
 
 
 def find_newest_leads(leads: Sequence[tuple[datetime, float, str]]) -> frozenset[str]:

@@ -9,8 +9,9 @@ from functools import partial
 from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.parts import Part, is_apt, is_remark
+from nutgraf.briefs.repeating import list_figures, tell_one_plan
 from nutgraf.briefs.turns import is_one_turn, weigh_difference
-from nutgraf.news import ArticleKind, Facet, Role, Sentence
+from nutgraf.news import ArticleKind, Facet, Role
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
 
 _UNDATED = datetime.max.replace(tzinfo=UTC)
@@ -140,30 +141,9 @@ def _tell_one_turn(lead: Candidate, other: Candidate, difference: Mapping[str, f
     )
 
 
-def _tell_one_plan(candidate: Candidate, other: Candidate) -> bool:
-    """For one day, of one thing: "runs out on 31 December", "runs out on the last day of the year"."""
-    if candidate.due is None or candidate.due != other.due:
-        return False
-    a, b = set(candidate.sentence.marks.words), set(other.sentence.marks.words)
-    return len(a & b) >= max(_PLAN_WORDS, _PLAN_SHARE * min(len(a), len(b)))
-
-
-_PLAN_WORDS = 2
-"""Words that two accounts of one plan share: who and does what."""
-_PLAN_SHARE = 0.3
-"""The same as a share of the shorter account, most of which may be how it names the day."""
-
-
-def _list_figures(sentence: Sentence) -> frozenset[str]:
-    """Sums, shares, measures, and counts that are no mere handful."""
-    return frozenset(
-        str(each.low.normalize())
-        for each in sentence.marks.quantities
-        if not each.ordinal and (each.unit or each.low >= _HANDFUL)
-    )
-
-
-_HANDFUL = 10
+_SLIGHT = 0.05
+"""Of the story's heaviest sentence, what one of What's happening needs to fill a place that is left: below it stand a
+masseur's tip and a tie, and a brief is better a line shorter."""
 _SAME_STEP = 0.5
 """Share of both that a step ahead and a turn of the story have in common when the step is nothing but that turn."""
 
@@ -191,6 +171,7 @@ class _Picker:
         self._left = budget
         self._is_full = budget >= WritingOptions.full_words
         self._likeness = options.full_likeness if self._is_full else options.max_likeness
+        self._heaviest = max((each.weight for each in candidates), default=0.0)
         self.chosen: dict[Part, list[Candidate]] = {part: [] for part in Part}
         self.passed_over: list[tuple[Candidate, str]] = []
 
@@ -204,11 +185,19 @@ class _Picker:
             limit = min(size, getattr(self._options, part.value))
             if not self._is_full and part is Part.HAPPENING and len(parts) > 1:
                 limit += _SPARE
+            if len(parts) > 1 and self._is_full and self._is_slight(candidate):
+                continue
             if candidate.leans or part not in parts or len(self.chosen[part]) >= limit or self._left <= 0:
                 continue
             if not self._is_told(candidate) and not self._is_one_view_more(candidate):
                 self._take(candidate)
                 self._add_pair(candidate, part)
+
+    def _is_slight(self, candidate: Candidate) -> bool:
+        """Nothing that the story is about: no place is left so empty that it had to be filled with it."""
+        if candidate.part is Part.NEXT:
+            return candidate.is_feature and candidate.due is None
+        return candidate.part is Part.HAPPENING and candidate.weight < _SLIGHT * self._heaviest
 
     def _is_one_view_more(self, candidate: Candidate) -> bool:
         beyond = [each for each in self.chosen[Part.BEYOND] if not is_apt(each.sentence, Part.BEYOND)]
@@ -317,7 +306,7 @@ class _Picker:
         return any(
             candidate.claim.id == other.claim.id
             or self._overlaps(candidate, other)
-            or _tell_one_plan(candidate, other)
+            or tell_one_plan(candidate, other)
             for chosen in self.chosen.values()
             for other in chosen
         )
@@ -334,7 +323,7 @@ class _Picker:
 
     def _gives_new_figure(self, candidate: Candidate) -> bool:
         chosen = (each.sentence for told in self.chosen.values() for each in told)
-        return bool(_list_figures(candidate.sentence).difference(*map(_list_figures, chosen)))
+        return bool(list_figures(candidate.sentence).difference(*map(list_figures, chosen)))
 
 
 def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -12,6 +12,7 @@ from nutgraf.briefs.bearing import (
     says_what_it_means,
     takes_side,
     tells_deed,
+    tells_habit,
     tells_pattern,
 )
 from nutgraf.news import Attribution, Facet, Role, Sentence
@@ -66,10 +67,9 @@ def choose_part(
         return Part.IMPORTANT
     if is_lead and (is_latest or not marks.factuality.forward or tells_deed(sentence.text, language)):
         return Part.HAPPENING
-    if _foretells_weight(sentence, published_at) or (
-        foretells_harm(sentence, language) and not _names_day_ahead(sentence, published_at)
-    ):
-        return Part.IMPORTANT
+    foretold = _choose_foretold_part(sentence, published_at, language)
+    if foretold is not None:
+        return foretold
     is_open = bool(_OPEN & set(marks.facets))
     is_ahead = is_watched or (_lies_ahead(sentence, published_at) and (is_watched is None or is_open))
     if is_ahead and can_be_awaited(sentence, language, published_at):
@@ -82,6 +82,14 @@ def _weighs_on(sentence: Sentence, language: str) -> bool:
     facets = set(sentence.marks.facets)
     is_weighty = Facet.SIGNIFICANCE in facets and not facets & (_TOLD | _NEXT)
     return is_weighty and not is_over(sentence.text, language) and says_what_it_means(sentence, language)
+
+
+def _choose_foretold_part(sentence: Sentence, published_at: datetime | None, language: str) -> Part | None:
+    """For what looks ahead to no step: what has been promised for years, what the event would cost."""
+    if tells_habit(sentence, language):
+        return Part.BEYOND
+    is_harm = foretells_harm(sentence, language) and not _names_day_ahead(sentence, published_at)
+    return Part.IMPORTANT if is_harm or _foretells_weight(sentence, published_at) else None
 
 
 def _foretells_weight(sentence: Sentence, published_at: datetime | None) -> bool:

@@ -5,12 +5,14 @@ In its article a sentence before has said which firm; where that one stayed behi
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from nutgraf.briefs.bearing import blank_quotations
 from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.parts import Part
 from nutgraf.briefs.references import read_pattern
-from nutgraf.news import Sentence
+from nutgraf.news import Facet, Sentence
+from nutgraf.text.meanings import find_meanings
 
 _KINDS = {"house": frozenset({"organisation"}), "holder": frozenset({"person"})}
 """Word list → what its nouns may stand for."""
@@ -25,16 +27,69 @@ def list_unnamed(
     parts: Mapping[Part, Sequence[Candidate]], told: Mapping[str, Sequence[Sentence]]
 ) -> frozenset[str]:
     """Ids of sentences. `told`: the sentences of each article by its id."""
-    read, unnamed = "", set()
+    read, unnamed, before = "", set(), None
     for candidate in (each for part in Part for each in parts[part]):
-        if candidate.mended is None and _leaves_open(candidate, told[candidate.article.id], read):
+        around = told[candidate.article.id]
+        if candidate.mended is None and (
+            _leaves_open(candidate, around, read, before)
+            or (read and not _follows(before, candidate) and _takes_as_known(candidate, around, read))
+        ):
             unnamed.add(candidate.sentence.id)
         else:
-            read += f" {candidate.text}"
+            read, before = f"{read} {candidate.text}", candidate
     return frozenset(unnamed)
 
 
-def _leaves_open(candidate: Candidate, around: Sequence[Sentence], read: str) -> bool:
+def _follows(before: Candidate | None, candidate: Candidate) -> bool:
+    """Right behind the sentence that it stands behind in its article."""
+    if before is None or before.article.id != candidate.article.id:
+        return False
+    return candidate.sentence.index - before.sentence.index == 1
+
+
+def _takes_as_known(candidate: Candidate, around: Sequence[Sentence], read: str) -> bool:
+    """ "The race will go ahead", where nothing so far speaks of a race and its article does."""
+    sentence, language = candidate.sentence, candidate.article.language or "en"
+    opening = _SUBJECT.match(blank_quotations(sentence.text)) if language == "en" else None
+    unique, shell = read_pattern("unique", language), read_pattern("shell", language)
+    if opening is None or unique is None or shell is None or Facet.BRANCH in sentence.marks.facets:
+        return False
+    noun = opening[1].split()[-1]
+    if unique.fullmatch(noun) or _speaks_of(noun, read) or _share_meaning(noun, read, language):
+        return False
+    before = " ".join(each.text for each in around if each.index < sentence.index)
+    return bool(before) and (shell.fullmatch(noun) is not None or _speaks_of(noun, before))
+
+
+def _speaks_of(noun: str, text: str) -> bool:
+    """In whatever form: "the moves" of one who "moved"; "the race" of whoever raced."""
+    return re.search(rf"\b{re.escape(_cut_ending(noun))}", text, re.IGNORECASE) is not None
+
+
+def _share_meaning(noun: str, text: str, language: str) -> bool:
+    """ "The loan" of whoever opened a credit line."""
+    meant = {each.name for each in find_meanings(noun, language)}
+    return bool(meant) and any(each.name in meant for each in find_meanings(text, language))
+
+
+def _cut_ending(noun: str) -> str:
+    for ending in _ENDINGS:
+        if noun.endswith(ending) and len(noun) - len(ending) >= _STEM:
+            return noun.removesuffix(ending)
+    return noun
+
+
+_ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "als", "al", "ies", "es", "s", "e", "y")
+_STEM = 3
+_SUBJECT = re.compile(
+    r"(?:(?:On|In|At|By|After|Before|For|Until|Since|With|From|Of|Under) [^,]{2,50}, )?[Tt]he ((?:[a-z]+ )?[a-z-]{3,}) "
+    r"(?:\w+ly |also |now |then |still |only )?(?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|should|did|does|do|"
+    r"said|says|came|comes|went|goes|took|takes|made|makes|gave|gives|left|lost|won|fell|rose|broke|began|brought|held|told|saw|got|"
+    r"met|set|kept|led|drew|struck|lies|lay|stood|stands|spoke|speaks|rests?|repeats|leaves|lapses|[a-z]{2,}ed)\b"
+)
+
+
+def _leaves_open(candidate: Candidate, around: Sequence[Sentence], read: str, last: Candidate | None) -> bool:
     sentence, language = candidate.sentence, candidate.article.language or "en"
     text = blank_quotations(sentence.text)
     for kind, mentions in _KINDS.items():
@@ -49,9 +104,21 @@ def _leaves_open(candidate: Candidate, around: Sequence[Sentence], read: str) ->
             for each in sentence.marks.mentions
             if each.kind in mentions
         )
-        if names and not within and not any(each.split()[-1] in read for each in names):
+        if not names or within:
+            continue
+        if not any(each.split()[-1] in read for each in names):
             return not re.search(rf"\b{noun}\b", read, re.IGNORECASE)
+        if last is not None and _could_be_another(last, names, noun, mentions):
+            return True
     return False
+
+
+def _could_be_another(last: Candidate, names: Sequence[str], noun: str, kinds: AbstractSet[str]) -> bool:
+    """Right behind a sentence on another one: after what one party promised, "the party" is that one to a reader."""
+    near = [each.name for each in last.sentence.marks.mentions if each.kind in kinds]
+    is_meant = any(each.split()[-1] in last.text for each in names) or noun in last.text.lower()
+    is_its_name = any(noun in each.lower() for each in names)
+    return bool(near) and not is_meant and not is_its_name
 
 
 def _list_names(

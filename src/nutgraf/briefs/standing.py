@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from nutgraf.briefs.bearing import blank_quotations, opens_quotation
+from nutgraf.briefs.hanging import points_elsewhere
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.references import read_pattern
 from nutgraf.briefs.residue import find_residue
@@ -48,6 +49,7 @@ _UNOWNED = re.compile(
 _CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
 _LOUD_START = re.compile(r"[A-Z]{8,} [a-z]")
 """As in: HEARTBROKEN families. Hardly an abbreviation is as long."""
+_LOUD_WORD = re.compile(r"([A-Z]{5,}) (?=[A-Za-z])")
 _TRAILING = re.compile(
     r", (?:he|she) (?:\w+ )?(?:said|says|adds|added|notes|noted|told|explained|continued|recalled|wrote)\W*$"
 )
@@ -99,8 +101,22 @@ def find_reason_against(
 def _shouts(sentence: Sentence, article: Article) -> bool:
     """ "Vials full of GLASS": in capitals what the article writes in small letters elsewhere, and so no abbreviation."""
     told = blank_quotations(sentence.text)[dateline_length(sentence.text) :]
+    if sentence.index == 0 and _opens_loud(sentence, article):
+        return True
     loud = (each.lower() for each in _CAPITALS.findall(told))
     return any(re.search(rf"\b{each}\b", article.text) for each in loud) or bool(_LOUD_START.match(told))
+
+
+def _opens_loud(sentence: Sentence, article: Article) -> bool:
+    """ "SHOCK waves tore through sport": whom an abbreviation stands for, a report that opens with it names again."""
+    found = _LOUD_WORD.match(sentence.text)
+    if found is None:
+        return False
+    is_titled = any(
+        each.kind == "person" and each.name.startswith(found[1]) for each in sentence.marks.mentions
+    )
+    is_again = len(re.findall(rf"\b{found[1]}\b", article.text)) > 1
+    return not is_again and (is_titled or sentence.text[found.end()].islower())
 
 
 def _is_silence(sentence: Sentence, language: str) -> bool:
@@ -141,8 +157,11 @@ def leans_on_others(sentence: Sentence, language: str) -> bool:
     """Has a pronoun, or a bare "the …", whose meaning lies in the sentence before."""
     if not sentence.marks.mentions and _is_thin(sentence.text):
         return True
-    return _has_unnamed_person(sentence, language or "en") or _has_unnamed_thing(
-        sentence.text, language or "en"
+    language = language or "en"
+    return (
+        _has_unnamed_person(sentence, language)
+        or _has_unnamed_thing(sentence.text, language)
+        or points_elsewhere(sentence, language)
     )
 
 

@@ -1,0 +1,63 @@
+"""A sentence in, whether a word inside it points to what another sentence told out: "until then", "there", "the two".
+
+The opening word is looked at where sentences are marked; these stand further inside and leave the reader just as alone.
+"""
+
+import re
+
+from nutgraf.briefs.bearing import blank_quotations
+from nutgraf.briefs.references import read_pattern
+from nutgraf.news import Sentence
+
+_PLACES = frozenset({"place", "organisation", "event", "other"})
+_HOUSES = frozenset({"organisation", "place", "nationality", "office", "product", "law"})
+_COUNT = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|pair|twins?|couple|and|between|\d+)\b",
+    re.IGNORECASE,
+)
+
+
+def points_elsewhere(sentence: Sentence, language: str) -> bool:
+    """Whether a time, a place, a number of things or a speaker is named only by a word that stands for it."""
+    text = blank_quotations(sentence.text)
+    return (
+        _has_loose("then", text, sentence, language)
+        or _has_loose("there", text, sentence, language)
+        or _counts_unnamed(text, language)
+        or _is_said_by_unnamed(text, sentence, language)
+        or _holds_that(text, language)
+    )
+
+
+def _has_loose(kind: str, text: str, sentence: Sentence, language: str) -> bool:
+    """ "Until then" without a time before it, "tried there" without a place."""
+    pattern = read_pattern(kind, language)
+    found = pattern.search(text) if pattern else None
+    if found is None:
+        return False
+    marks, at = sentence.marks, sentence.span.start + found.start()
+    if kind == "then":
+        spans = [each.span for each in marks.times]
+        return not any(each.end <= at for each in spans) and "," not in text[: found.start()]
+    before = (each for each in marks.mentions if each.kind in _PLACES and each.span.end <= at)
+    return next(before, None) is None and not re.search(r"\bwhere\b", text[: found.start()])
+
+
+def _counts_unnamed(text: str, language: str) -> bool:
+    """ "One of the two will find out": two what?"""
+    pattern = read_pattern("counted", language)
+    found = pattern.search(text) if pattern else None
+    return found is not None and not _COUNT.search(text, 0, found.start())
+
+
+def _is_said_by_unnamed(text: str, sentence: Sentence, language: str) -> bool:
+    """ "The money will be paid within a month, it said." """
+    pattern = read_pattern("saidso", language)
+    if pattern is None or pattern.search(text) is None:
+        return False
+    return not any(each.kind in _HOUSES for each in sentence.marks.mentions)
+
+
+def _holds_that(text: str, language: str) -> bool:
+    pattern = read_pattern("that", language)
+    return pattern is not None and pattern.search(text) is not None

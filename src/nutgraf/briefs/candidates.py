@@ -109,9 +109,6 @@ _STRANGE = 0.2
 _CENTRAL = 0.5
 """Share of the story's highest centrality that colour needs for a place in the brief."""
 _TAKEN_BACK = "gives a figure that a report takes back"
-_SCENE = (0.65, 0.5)
-"""The same for what a feature opens with, and for what it goes on with right behind: of the 45 in five fictional weeks all
-below were scenes, and two in three above told what happened."""
 _FAINT = 0.4
 """Of the story's most told lead: what is told less is nothing that the reports share."""
 _MENDED = 0.9
@@ -178,19 +175,21 @@ def _frame_story(dossier: Dossier, mark: Mark | None) -> _Frame:
     news = [s for s in dossier.sentences if s.marks.role is not Role.NONE]
     weight = weigh_words(news)
     central = {s.id: weigh_centrality(s, weight) for s in news}
-    scenes = list_scenes(news, articles)
-    leads = list_leads(news, articles, central, language, scenes)
+    leads = list_leads(news, articles, central, language)
     echoes = find_echoes(news, articles)
     loudest = max((echoes[key] for _at, _share, key in leads), default=0.0) or max(
         echoes.values(), default=0.0
     )
+    echoes = {key: echo / loudest for key, echo in echoes.items()} if loudest else {}
+    scenes = list_scenes(news, articles, echoes)
+    leads = [lead for lead in leads if lead[2] not in scenes]
     return _Frame(
         dossier=dossier,
         articles=articles,
         language=language,
         claims={claim.sentence_ids[0]: claim for claim in dossier.backing},
         central=central,
-        echoes={key: echo / loudest for key, echo in echoes.items()} if loudest else {},
+        echoes=echoes,
         newest=find_newest_leads(leads),
         origins=find_origins(leads),
         watched=frozenset(item.sentence_id for item in dossier.watch),
@@ -264,7 +263,7 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
     if claim is None or part is None:
         return None
     highest = max(frame.central.values(), default=0.0)
-    is_scene = sentence.id in frame.scenes and frame.echoes.get(sentence.id, 0.0) < _SCENE[sentence.index > 0]
+    is_scene = sentence.id in frame.scenes
     return Candidate(
         sentence=sentence,
         article=article,

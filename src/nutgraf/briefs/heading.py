@@ -156,12 +156,12 @@ def _is_thin(claim: Sequence[Sentence], report: Sequence[Sentence]) -> bool:
         if part[0].isupper()
     }
     said = {part for each in claim for part in _WORDS.findall(each.text) if part[0].isupper()}
-    names = bool(known & said) or any(each.marks.mentions or each.marks.quantities for each in claim)
+    names = any(each.marks.mentions or each.marks.quantities for each in claim)
     words = {word for each in claim for word in each.marks.words}
     told = {word for each in report for word in each.marks.words}
     shared = len(words & told)
     # "Parliament passes pension bill": little of it is not in the report.
-    least = _NAMED_WORDS if names else _SHARED_WORDS - (2 * shared > len(words))
+    least = _NAMED_WORDS if names else _SHARED_WORDS - (2 * shared > len(words)) - bool(known & said)
     return bool(told) and shared < least
 
 

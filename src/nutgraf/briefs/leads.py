@@ -16,7 +16,6 @@ def list_leads(
     articles: Mapping[str, Article],
     central: Mapping[str, float],
     language: str,
-    scenes: AbstractSet[str] = frozenset(),
 ) -> list[tuple[datetime, float, str]]:
     """When, how central (as a share of the story's highest) and which: the news that dated reports open with.
 
@@ -31,17 +30,25 @@ def list_leads(
         and (article := articles[sentence.article_id]).kind is ArticleKind.NEWS
         and article.published_at is not None
         and article.language in ("", language)
-        and sentence.id not in scenes
     ]
 
 
-def list_scenes(sentences: Sequence[Sentence], articles: Mapping[str, Article]) -> frozenset[str]:
+def list_scenes(
+    sentences: Sequence[Sentence], articles: Mapping[str, Article], echoes: Mapping[str, float]
+) -> frozenset[str]:
     """Ids of the sentences with which a feature paints its scene: "Joan Tully read the names."
 
     News has a word of its headline in its first sentence. Of 70 first sentences without one, in four fictional weeks,
-    nine in ten painted a scene; what goes on with it right behind has none of those words either.
+    nine in ten painted a scene; what goes on with it right behind has none of those words either. `echoes`: by sentence
+    id, how far the other reports tell it.
     """
-    heads = [each for each in sentences if each.index <= LEADS and not _has_headline(each, articles)]
+    heads = [
+        each
+        for each in sentences
+        if each.index <= LEADS
+        and echoes.get(each.id, 0.0) < _SCENE[each.index > 0]
+        and not _has_headline(each, articles)
+    ]
     features = {each.article_id for each in heads if not each.index and _is_told(each)}
     return frozenset(each.id for each in heads if each.article_id in features)
 
@@ -66,6 +73,9 @@ def _has_headline(sentence: Sentence, articles: Mapping[str, Article]) -> bool:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_SCENE = (0.65, 0.5)
+"""Of the story's most told lead, what a scene at the head of a feature and right behind it has at most: of the 45 in five
+fictional weeks all below painted, and two in three above told what happened."""
 _SENTENCE = 5
 """Words."""
 _STEM = 5

@@ -77,5 +77,5 @@ def test_a_first_sentence_without_a_word_of_its_headline_paints_a_scene():
     news = article("Ferry crews struck in Brevia on Monday.", headline="Crews of ferries strike in Brevia")
     dated = article("OBREST, 13 April.\nCrews struck.", headline="Minister sees no danger at all")
     told = [each for one in (scene, news, dated) for each in sentences(one)]
-    painted = list_scenes(told, {each.id: each for each in (scene, news, dated)})
+    painted = list_scenes(told, {each.id: each for each in (scene, news, dated)}, {})
     assert [each.text[:10] for each in told if each.id in painted] == ["Joan Tully"]

@@ -89,7 +89,9 @@ def find_reason_against(
             "speaks in the first person without saying who speaks",
         ),
         (
-            lambda: not sentence.marks.attributions and _UNOWNED.search(sentence.text),
+            lambda: (
+                _UNOWNED.search(sentence.text) and not any(a.speaker for a in sentence.marks.attributions)
+            ),
             "is a judgement whose owner it does not name",
         ),
         (lambda: is_unowned_quotation(sentence.text), "is a quotation whose speaker it does not name"),

@@ -1,9 +1,6 @@
 """The verbs that lead to a number in, those that say no more than the number's own check has compared out."""
 
-from decimal import Decimal
-
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.changes import find_multiple
 from nutgraf.gate.families import find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading
@@ -29,22 +26,6 @@ def list_leading(pair: Alignment) -> set[int]:
             if leads(verb, "amounting") or (moves and leads(verb, "moving")):
                 found.add(verb.at)
     return found
-
-
-def list_multiples(pair: Alignment) -> set[int]:
-    """ "Was halved" where the evidence says that it fell by half."""
-    verbs = [word for word in pair.claim.content() if find_multiple(word.lower) and not pair.has(word)]
-    steps = {word.at: (find_multiple(word.lower) or Decimal(1)) - 1 for word in verbs}
-    known = [
-        mark
-        for sentence in pair.evidence.sentences
-        for mark in sentence.marks.quantities
-        if mark.unit == "%" and mark.change != "to" and mark.direction
-    ]
-    return {
-        at for at, step in steps.items()
-        if any(mark.low == abs(step) * 100 and (mark.direction == "down") == (step < 0) for mark in known)
-    }  # fmt: skip
 
 
 def leads(verb: Word, section: str) -> bool:

@@ -13,6 +13,7 @@ from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.firmness import BARE, is_compared, is_noun, list_firmness
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
+from nutgraf.gate.splits import list_rests
 from nutgraf.gate.statements import list_said
 from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding
@@ -69,6 +70,9 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     """Phrases that were lost or put in."""
     theirs, ours = list_firmness(pair.evidence), list_firmness(pair.claim)
     anchors, answering, implied = pair.anchors(), list_answering(pair), list_answered(pair)
+    rests = list_rests(pair)
+    theirs = [force for force in theirs if not tells_rest(force, {rest.theirs for rest in rests})]
+    ours = [force for force in ours if not tells_rest(force, {rest.ours for rest in rests})]
     for force in theirs:
         told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
         if not told or force.words[0].at in implied or says_little(force, pair):
@@ -96,6 +100,11 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
         compared = [other for other in pair.evidence.forces if is_compared(pair.evidence, other)]
         if not any(answers(force, other, pair) for other in (*theirs, *compared)):
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
+
+
+def tells_rest(force: Force, turns: set[int]) -> bool:
+    """The "not" of "17 of the 20 were not", where the evidence says that only three were."""
+    return force.words[0].turn in turns and not force.classes.isdisjoint({"not", "only"})
 
 
 def says_little(force: Force, pair: Alignment) -> bool:

@@ -19,14 +19,17 @@ from nutgraf.gate.measures import (
     list_ratios,
     rescale,
 )
+from nutgraf.gate.multiples import NOWHERE, list_multiplied
 from nutgraf.gate.reading import Reading
+from nutgraf.gate.splits import list_rests, list_shared
 from nutgraf.gate.substitutes import say_same
-from nutgraf.gate.values import is_value_backed
+from nutgraf.gate.values import LOWER, ROUND, UPPER, is_value_backed
 from nutgraf.gate.words import LISTS, WORD, Word
 from nutgraf.news import Finding, Quantity
 
 LIMITS = {"least": "at least", "to": "at most"}
 """Classes of phrases that set a limit to a number."""
+LIMITING = LOWER | (UPPER - ROUND)
 REACH = 5
 """Words from a number to a limit that stands after it."""
 MEASURED = frozenset(
@@ -36,13 +39,14 @@ MEASURED = frozenset(
 
 
 def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
-    theirs = list_known(pair.evidence)
+    theirs = [*list_known(pair.evidence), *(rest.quantity for rest in list_rests(pair))]
     for number, sentence in enumerate(pair.claim.sentences):
         offset = sentence.span.start
         for mark in fuse_shares(pair.claim, number):
             ours = extend_object(pair.claim, number, convert(add_limit(pair.claim, number, mark)))
             says = sentence.text[ours.span.start - offset : ours.span.end - offset]
             same = [q for q in theirs if is_value_backed(rescale(ours, q.unit), q)]
+            same = [q for q in same if not (ours.approximation in LIMITING and q.span == NOWHERE)]
             same = [q for q in same if q.unit == ours.unit] or same
             if is_bare_one(says) or is_vague(says, theirs):
                 continue
@@ -60,7 +64,8 @@ def list_known(side: Reading) -> list[Quantity]:
         for place in range(len(side.sentences))
         for mark in fuse_shares(side, place)
     ]
-    return [*given, *list_ratios(side), *list_parts(side), *list_halves(side), *list_changed(side)]
+    worked_out = (*list_shared(side), *list_multiplied(side), *list_changed(side))
+    return [*given, *list_ratios(side), *list_parts(side), *list_halves(side), *worked_out]
 
 
 def adapt(ours: Quantity, theirs: Quantity, pair: Alignment) -> Quantity:

@@ -8,6 +8,7 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import READINGS, Reading, find_phrases
+from nutgraf.gate.splits import list_rests
 from nutgraf.gate.values import CLOSE
 from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding, Quantity, Span
@@ -95,7 +96,10 @@ def is_ranked(side: Reading, word: Word) -> bool:
 def find_widened(pair: Alignment) -> Iterator[Finding]:
     """A quantifier that the evidence does not have; one that it has of the same words and that was lost."""
     ours, theirs = list_scopes(pair.claim), list_scopes(pair.evidence)
+    rests = {rest.ours for rest in list_rests(pair)} if ours or theirs else set()
     for name, word in ours:
+        if name == "most" and word.turn in rests:
+            continue
         same = [other for kind, other in theirs if kind == name]
         if not same and (is_counted(pair, name) or is_whole_count(pair, name, word)):
             continue

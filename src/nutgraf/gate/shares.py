@@ -7,6 +7,7 @@ from nutgraf.gate.lists import read_words
 from nutgraf.gate.measures import list_ratios
 from nutgraf.gate.numbers import describe
 from nutgraf.gate.reading import Reading
+from nutgraf.gate.splits import list_rests
 from nutgraf.gate.substitutes import say_same
 from nutgraf.gate.values import CLOSE, is_value_backed
 from nutgraf.gate.words import LISTS, Word
@@ -15,10 +16,11 @@ from nutgraf.news import Finding, Quantity
 
 def find_moved_shares(pair: Alignment) -> Iterator[Finding]:
     """ "A tenth of the loss" that became "a tenth of the coral"; "18 of the 52" that became "five of the 52"."""
+    rests = {rest.quantity.low for rest in list_rests(pair)}
     for number, sentence in enumerate(pair.claim.sentences):
         for ours in sentence.marks.quantities:
             mine = list_shared(pair.claim, pair.claim.within(number, ours.span))
-            if not mine:
+            if not mine or ours.low in rests:
                 continue
             same, other = list_shares(pair, ours)
             if same and not any(say_same(a.lower, b.lower) for a in mine for words in same for b in words):

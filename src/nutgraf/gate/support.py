@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.amounts import list_leading, list_multiples
+from nutgraf.gate.amounts import list_leading
 from nutgraf.gate.causes import find_causes, list_followed
 from nutgraf.gate.comparing import find_measure, list_comparisons, list_settled
 from nutgraf.gate.dates import follows_month
 from nutgraf.gate.deeds import find_deeds
 from nutgraf.gate.families import are_kin, are_opposite, are_sides, find_bases
 from nutgraf.gate.lists import read_words
+from nutgraf.gate.multiples import list_told
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.scope import list_scopes
+from nutgraf.gate.splits import list_rests
 from nutgraf.gate.statements import list_said
 from nutgraf.gate.words import Word
 from nutgraf.news import Finding
@@ -20,13 +22,9 @@ from nutgraf.news import Finding
 
 def find_additions(pair: Alignment) -> Iterator[Finding]:
     """Content words that nothing in the evidence says."""
-    telling = (
-        find_settled(pair.claim)
-        | find_told(pair)
-        | list_followed(pair)
-        | list_leading(pair)
-        | list_multiples(pair)
-    )
+    telling = find_settled(pair.claim) | find_told(pair) | list_followed(pair) | list_leading(pair)
+    telling |= list_told(pair.claim, pair.evidence)
+    resting = {rest.ours for rest in list_rests(pair)}
     yield from find_other_sex(pair)
     for word in (each for each in pair.claim.content() if each.lower != "aged"):  # the number answers for it
         changed = find_changed(word, pair)
@@ -37,7 +35,7 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
         if find_deeds(pair, word) or is_dating(pair, word) or is_leaving(pair, word):
             continue
         opposite = find_opposite(word, pair)
-        if opposite and (is_denied(pair, word) or are_sides(word.lower, opposite.lower())):
+        if opposite and (word.turn in resting or is_denied(pair, word) or are_sides(word.lower, opposite.lower())):
             continue  # "not locked" for "unlocked"; "bought from" for "sold to", of which `roles` sees who is who
         if opposite:
             yield Finding(kind="polarity", says=word.text, evidence=opposite)

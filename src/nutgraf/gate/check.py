@@ -29,6 +29,7 @@ from nutgraf.gate.numbers import (
     find_wrong_numbers,
 )
 from nutgraf.gate.omission import find_left_out
+from nutgraf.gate.particles import find_contrary_phrases
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.ranges import find_moved_dates, find_turned_ranges
@@ -49,6 +50,7 @@ from nutgraf.gate.sides import find_contrary
 from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions
 from nutgraf.gate.swaps import find_exchanged_names
+from nutgraf.gate.tied import find_part_as_whole, find_untied
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.ports import Parser
 from nutgraf.text import fold_space, is_cut_quotation
@@ -62,6 +64,8 @@ CHECKS = (
     find_turned_numbers,
     find_slots,
     find_moved_shares,
+    find_untied,
+    find_part_as_whole,
     find_wholes,
     find_wrong_dates,
     find_wrong_bounds,
@@ -71,6 +75,7 @@ CHECKS = (
     find_mixed_names,
     find_wrong_offices,
     find_shifts,
+    find_contrary_phrases,
     find_lost_conditions,
     find_run_ahead,
     find_done,

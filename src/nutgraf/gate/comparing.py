@@ -244,7 +244,7 @@ def is_describing(word: Word) -> bool:
     """An adjective or adverb that is no noun as well, unless it can only be meant as one ("old", "fast")."""
     if not word.is_content or word.text[0].isupper():
         return False
-    return can_be(word.lower, "r") or (can_be(word.lower, "a") and not word.lower.endswith("s"))
+    return (can_be(word.lower, "r") or can_be(word.lower, "a")) and not word.lower.endswith("s")
 
 
 def is_measured(side: Reading, word: Word, than: int | None) -> bool:

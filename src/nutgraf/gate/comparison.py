@@ -14,6 +14,8 @@ POLES = (frozenset(["good", "bad"]), frozenset(["many", "few"]), frozenset(["man
          frozenset(["large", "small"]), frozenset(["big", "small"]), frozenset(["fast", "slow"]), frozenset(["old", "young"]),
          frozenset(["dear", "cheap"]), frozenset(["expensive", "cheap"]), frozenset(["heavy", "light"]), frozenset(["rich", "poor"]),
          frozenset(["warm", "cold"]), frozenset(["warm", "cool"]), frozenset(["safe", "dangerous"]))  # fmt: skip
+AMOUNTS = (frozenset(["many", "high", "large", "big", "great"]), frozenset(["few", "little", "low", "small"]))
+"""Measures of one amount: who spends more has the higher spending."""
 REACHES = frozenset(["since", "in", "after", "outside", "for", "among", "apart", "except"])
 """Words that begin the limit of a superlative."""
 SPANS = frozenset(["year", "month", "week", "day", "season", "time"])
@@ -116,7 +118,8 @@ def find_limits(side: Reading, word: Word) -> list[Word]:
 
 
 def is_same_measure(mine: Comparison, other: Comparison) -> bool:
-    return mine.superlative == other.superlative and are_kin(mine.measure, other.measure)
+    amount = any({mine.measure, other.measure} <= names for names in AMOUNTS)
+    return mine.superlative == other.superlative and (amount or are_kin(mine.measure, other.measure))
 
 
 def is_turned_measure(mine: Comparison, other: Comparison) -> bool:
@@ -124,9 +127,19 @@ def is_turned_measure(mine: Comparison, other: Comparison) -> bool:
     opposite = (
         swapped
         or frozenset([mine.measure, other.measure]) in POLES
+        or are_amounts_turned(mine, other)
         or are_opposite(mine.measure, other.measure)
     )
     return opposite and not mine.superlative and not other.superlative
+
+
+def are_amounts_turned(mine: Comparison, other: Comparison) -> bool:
+    """ "More" for one and "lower" for the other: with both sides named."""
+    more, less = AMOUNTS
+    parted = (mine.measure in more and other.measure in less) or (
+        mine.measure in less and other.measure in more
+    )
+    return parted and bool(mine.other and other.other)
 
 
 def is_same_way(pair: Alignment, mine: Comparison, other: Comparison, *, turned: bool) -> bool:

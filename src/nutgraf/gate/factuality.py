@@ -51,6 +51,8 @@ PLAIN = frozenset(
     ]
 )
 """Classes of words that may also be no more than what they say: "an offer", "looked at", "asked to dinner"."""
+TURNING = frozenset(["not", "no", "never", "cannot", "but", "except", "than", "other"])
+"""Words that make of a phrase its contrary: "had not ruled out" does not say "ruled out"."""
 REFUSALS = frozenset(["refuse", "decline"])
 ABLE = frozenset(["possible", "permitted"])
 LIKELY = frozenset(["probable"])
@@ -254,6 +256,8 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     ):
         return False
     if "not" in ours.classes:
+        if is_over(theirs) and not is_over(ours) and not pair.meet(ours.clause, theirs.clause):
+            return False  # "neither did", where the first did and "the second did not"
         mine, other = (*ours.region, *ours.words), (*theirs.region, *theirs.words)
         if theirs.words[0].is_content:
             other = (*other, *theirs.clause)  # "the council withheld its praise": the council gave none
@@ -264,6 +268,13 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
         return True  # the same word of both: "by order of", "ordered"
     mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
     return not mine or not other or pair.meet(mine, other)
+
+
+def is_over(force: Force) -> bool:
+    """Does it deny what the clause before says, of somebody else?"""
+    here = force.words[-1].clause
+    before = (word for word in force.region if word.at < force.words[0].at)
+    return force.words[-1].lower == "not" and any(word.clause != here for word in before)
 
 
 def list_denied_doers(side: Reading, force: Force) -> tuple[Word, ...]:
@@ -280,7 +291,8 @@ def list_denied_doers(side: Reading, force: Force) -> tuple[Word, ...]:
 
 def is_weaker(ours: Force, theirs: Force) -> bool:
     """ "Is due to" for "will", "wants" for "has asked for", "begin" where the evidence says "due to begin"."""
-    inside = {word.lower for word in ours.words} <= {word.lower for word in theirs.words}
+    mine, other = ({word.lower for word in force.words} for force in (ours, theirs))
+    inside = mine <= other and TURNING.isdisjoint(other - mine)
     due = ours.classes == EXPECTED and "future" in theirs.classes
     due = due or (ours.classes == LIKELY and "expected" in theirs.classes)
     due = due or ("estimated" in ours.classes and "thought" in theirs.classes)

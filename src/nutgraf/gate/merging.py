@@ -6,7 +6,7 @@ from functools import lru_cache
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.reading import READINGS, Reading
+from nutgraf.gate.reading import READINGS, Reading, is_elliptic
 from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding
 
@@ -24,10 +24,23 @@ def find_merged(pair: Alignment) -> Iterator[Finding]:
             actor = find_subject(segments[number])
             if not is_named(pair.evidence, actor) or not is_other(pair, subject, number, home):
                 continue
+            if is_taken_up(pair, subject, segments, number):
+                continue
             if any(word.at not in pair.backed for word in actor) or is_unrelated(pair, subject, number, home):
                 says = " ".join(word.text for word in (*subject, *clause))
                 yield Finding(kind="merge", says=says, evidence=" ".join(word.text for word in actor))
                 return
+
+
+def is_taken_up(pair: Alignment, subject: Words, segments: tuple[Words, ...], number: int) -> bool:
+    """ "The first came on time; the second did not": what the second did is told of the first."""
+    following = segments[number + 1] if number + 1 < len(segments) else ()
+    elliptic = (
+        bool(following)
+        and following[-1].lower in {"not", "too"}
+        and is_elliptic(pair.evidence.words, following[-1])
+    )
+    return elliptic and pair.meet(subject, following)
 
 
 @lru_cache(maxsize=READINGS)

@@ -51,9 +51,9 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             if is_bare_one(says) or is_vague(says, theirs):
                 continue
             valued = any(ours.low == q.low == q.high for q in theirs)
-            if not same and (valued or not stands_there(says, pair)):
+            if not same and (valued or ours.approximation in LIMITING or not stands_there(says, pair)):
                 yield Finding(kind="number", says=says, evidence="the evidence has no such number")
-            elif same and not any(is_same_quantity(adapt(ours, q, pair), q) for q in same):
+            elif same and not any(is_said_so(ours, q, pair) for q in same):
                 yield Finding(kind="number", says=describe(ours), evidence=describe(same[0]))
 
 
@@ -66,6 +66,12 @@ def list_known(side: Reading) -> list[Quantity]:
     ]
     worked_out = (*list_shared(side), *list_multiplied(side), *list_changed(side))
     return [*given, *list_ratios(side), *list_parts(side), *list_halves(side), *worked_out]
+
+
+def is_said_so(ours: Quantity, theirs: Quantity, pair: Alignment) -> bool:
+    """In the evidence's own words, or with a period that only one of its numbers has ("from 900 to 1,050 a month")."""
+    adapted = adapt(ours, theirs, pair)
+    return any(is_same_quantity(each, theirs) for each in (adapted, replace(adapted, period=ours.period)))
 
 
 def adapt(ours: Quantity, theirs: Quantity, pair: Alignment) -> Quantity:

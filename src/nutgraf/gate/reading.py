@@ -301,6 +301,8 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     """
     last = phrase[-1]
     here = list_content(words, last, 0)
+    if last.lower == "not" and is_elliptic(words, last):
+        return (*here, *list_content(words, last, -1, over=True))
     alone = last.lower == "not" and len(take_clause(words, last.clause)) == 1
     if alone and (denied := list_denied(words, last)):
         return denied
@@ -332,10 +334,22 @@ def list_denied(words: tuple[Word, ...], last: Word) -> tuple[Word, ...]:
     return list_content(words, last, 2 if aside else 1)
 
 
-def list_content(words: tuple[Word, ...], near: Word, step: int) -> tuple[Word, ...]:
-    """Content words of the clause so many clauses on; of another sentence or turn only going forward."""
+def is_elliptic(words: tuple[Word, ...], last: Word) -> bool:
+    """ "The second did not": what it did not do was said before."""
+    here = take_clause(words, last.clause)
+    stops = here[-1] == last and len(here) > 1
+    return stops and words[last.at - 1].lower in ELLIPTIC and any(word.is_content for word in here)
+
+
+ELLIPTIC = frozenset(
+    ["do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can"]
+)
+
+
+def list_content(words: tuple[Word, ...], near: Word, step: int, *, over: bool = False) -> tuple[Word, ...]:
+    """Content words of the clause so many clauses on; of another turn only going forward, or `over`."""
     return tuple(
         word
         for word in take_clause(words, near.clause + step)
-        if word.is_content and word.sentence == near.sentence and (step > 0 or word.turn == near.turn)
+        if word.is_content and word.sentence == near.sentence and (over or step > 0 or word.turn == near.turn)
     )

@@ -96,10 +96,7 @@ def is_ranked(side: Reading, word: Word) -> bool:
 def find_widened(pair: Alignment) -> Iterator[Finding]:
     """A quantifier that the evidence does not have; one that it has of the same words and that was lost."""
     ours, theirs = list_scopes(pair.claim), list_scopes(pair.evidence)
-    rests = {rest.ours for rest in list_rests(pair)} if ours or theirs else set()
-    for name, word in ours:
-        if name == "most" and word.turn in rests:
-            continue
+    for name, word in drop_rests(pair, ours):
         same = [other for kind, other in theirs if kind == name]
         if not same and (is_counted(pair, name) or is_whole_count(pair, name, word)):
             continue
@@ -114,6 +111,14 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
         kept = any(kind == name or {kind, name} == EITHER for kind, _ in ours)
         if not kept and noun and noun.at in pair.backed:
             yield Finding(kind="scope", says=noun.text, evidence=f"{word.text} {noun.text}")
+
+
+def drop_rests(pair: Alignment, scopes: tuple[tuple[str, Word], ...]) -> tuple[tuple[str, Word], ...]:
+    """Without the "most" of "most were not", where fewer than half were."""
+    if all(name != "most" for name, _ in scopes):
+        return scopes
+    rests = {rest.ours for rest in list_rests(pair)}
+    return tuple((name, word) for name, word in scopes if name != "most" or word.turn not in rests)
 
 
 EITHER = frozenset(["both", "each"])

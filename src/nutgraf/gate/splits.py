@@ -102,20 +102,25 @@ def list_shared(side: Reading) -> Iterator[Quantity]:
 def list_rests(pair: Alignment) -> list[Rest]:
     """What the sentence says of the rest, where the evidence speaks of the part."""
     splits = list_splits(pair.evidence)
-    if not splits:
-        return []
-    found = []
+    found = [*list_counted_rests(pair, splits), *list_most(pair, splits)] if splits else []
+    return [rest for rest in found if is_turned(pair, rest.ours, rest.theirs)]
+
+
+def list_counted_rests(pair: Alignment, splits: tuple[Split, ...]) -> Iterator[Rest]:
     for number, sentence in enumerate(pair.claim.sentences):
         for mark in sentence.marks.quantities:
             words = pair.claim.within(number, mark.span)
             for split in splits if words else ():
-                if is_rest(mark, split) and is_turned(pair, words[0].turn, split.turn):
-                    found.append(Rest(settle(mark, split), words[0].turn, split.turn))
-    for word in pair.claim.words:
-        for split in splits if word.lower in {"most", "majority"} else ():
-            if is_minor(split) and is_turned(pair, word.turn, split.turn):
-                found.append(Rest(split.rest, word.turn, split.turn))
-    return found
+                if is_rest(mark, split):
+                    yield Rest(settle(mark, split), words[0].turn, split.turn)
+
+
+def list_most(pair: Alignment, splits: tuple[Split, ...]) -> Iterator[Rest]:
+    """ "Most were not", where fewer than half were."""
+    minor = [split for split in splits if is_minor(split)]
+    for word in pair.claim.words if minor else ():
+        if word.lower in {"most", "majority"}:
+            yield from (Rest(split.rest, word.turn, split.turn) for split in minor)
 
 
 def settle(mark: Quantity, split: Split) -> Quantity:

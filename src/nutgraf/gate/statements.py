@@ -118,6 +118,7 @@ def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
         or ("point" in bases and word.phrase.endswith(" out"))
         or is_view(side, word)
         or is_blaming(side, word)
+        or is_naming(side, word)
     ):
         return True
     reports = not after or after[0].lower == "that" or after[0].turn != word.turn
@@ -189,6 +190,22 @@ def closes(side: Reading, word: Word) -> bool:
 
 
 NAMING = frozenset(["call", "describe"])
+
+
+def is_naming(side: Reading, word: Word) -> bool:
+    """ "Called the budget a gift": what it is in somebody's words; not "called a meeting", "is called the Gate"."""
+    if "call" not in find_bases(word.lower) or word.phrase:
+        return False
+    here = side.clause(word.clause)
+    before = [other for other in here if other.at < word.at]
+    after = [other for other in here if other.at > word.at]
+    doer = any(other.is_content for other in before) and before[-1].lower not in read_words(LISTS, "be") | {
+        "to",
+        "so",
+    }
+    articles = [place for place, other in enumerate(after) if other.lower in {"a", "an", "the", "it"}]
+    second = any(after[place].lower in {"a", "an"} for place in articles[1:])
+    return doer and bool(after) and articles[:1] == [0] and second and not word.text[0].isupper()
 
 
 def is_quoting(side: Reading, word: Word) -> bool:

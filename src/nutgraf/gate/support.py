@@ -35,7 +35,9 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
         if find_deeds(pair, word) or is_dating(pair, word) or is_leaving(pair, word):
             continue
         opposite = find_opposite(word, pair)
-        if opposite and (word.turn in resting or is_denied(pair, word) or are_sides(word.lower, opposite.lower())):
+        if opposite and (
+            word.turn in resting or is_denied(pair, word) or are_sides(word.lower, opposite.lower())
+        ):
             continue  # "not locked" for "unlocked"; "bought from" for "sold to", of which `roles` sees who is who
         if opposite:
             yield Finding(kind="polarity", says=word.text, evidence=opposite)

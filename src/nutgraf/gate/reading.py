@@ -301,10 +301,10 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     """
     last = phrase[-1]
     here = list_content(words, last, 0)
-    if last.lower == "not" and is_elliptic(words, last):
-        return (*here, *list_content(words, last, -1, over=True))
     alone = last.lower == "not" and len(take_clause(words, last.clause)) == 1
-    if alone and (denied := list_denied(words, last)):
+    elliptic = last.lower == "not" and is_elliptic(words, last)
+    denied = list_denied(words, last) if alone else list_taken_up(words, last) if elliptic else ()
+    if denied:
         return denied
     after = tuple(word for word in here if word.at > last.at)
     following = [word for word in take_clause(words, last.clause + 1) if word.sentence == last.sentence]
@@ -325,6 +325,11 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     if before and take_clause(words, last.clause)[0].lower in read_words(LISTS, "subordinator"):
         return before  # "…, because nobody wanted it": the clause before is not what nobody wanted
     return (*list_content(words, last, -1), *before) or told
+
+
+def list_taken_up(words: tuple[Word, ...], last: Word) -> tuple[Word, ...]:
+    """Of "the first came, the second did not" the second, and the coming."""
+    return (*list_content(words, last, 0), *list_content(words, last, -1, over=True))
 
 
 def list_denied(words: tuple[Word, ...], last: Word) -> tuple[Word, ...]:

@@ -48,7 +48,26 @@ def says_near(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> bool:
 
 
 def is_said_so(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> bool:
-    return is_told_otherwise(mine, pair) or any(is_beside(mine, said, pair) for said in theirs)
+    return (
+        is_told_otherwise(mine, pair)
+        or is_quoted_on(mine, theirs, pair)
+        or any(is_beside(mine, said, pair) for said in theirs)
+    )
+
+
+def is_quoted_on(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> bool:
+    """A quoted sentence right after one that names its speaker is the same speaker's."""
+    homes = {partner.sentence for word in mine.content for partner in pair.partners(word)}
+    if len(homes) != 1 or not min(homes):
+        return False
+    home = min(homes)
+    text = pair.evidence.sentences[home].text.strip()
+    whole = len(text) > 1 and text[0] in MARKS and text[-1] in MARKS
+    before = [said for said in theirs if said.cue.sentence == home - 1]
+    return whole and bool(before) and bool(mine.source) and is_same_speaker(mine, before[-1], pair)
+
+
+MARKS = frozenset('"“”„«»')
 
 
 def is_teller(said: Said, pair: Alignment) -> bool:

@@ -337,12 +337,20 @@ def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
     noun = link.governor not in binding.ours.verbs  # "protests by judges", "protests from judges"
     if (noun and {mine, case} == {"by", "from"}) or noun != (there not in binding.theirs.verbs):
         return True  # a noun for its verb: "the failure of the pump", "the pump failed"
-    if case == UNDERGOER and mine in {DOER, "in"}:
-        return is_alone(binding, link)
-    if case == DOER and mine == UNDERGOER:
-        return is_ergative(binding, there)
+    if case in {"because", UNDERGOER, DOER} and mine in {DOER, UNDERGOER, "by", "in"}:
+        return is_turned_about(binding, link, case, there)
     of, beside = {MODIFIER, "of", APPOSED}, LOOSE | {MODIFIER, PREDICATE, APPOSED}
     return (mine in of and case in beside) or (case in of and mine in beside)
+
+
+def is_turned_about(binding: Binding, link: Link, case: str, there: int) -> bool:
+    """ "Prices doubled" for "they doubled prices", "the smog shut the schools" for "they shut because of the smog"."""
+    if case == "because" and link.case in {DOER, "by"}:
+        doers = {each.case for each in binding.under.get(there, ())}
+        return doers.isdisjoint({DOER, "by"})  # "fog halted the ferries", "they were halted because of fog"
+    if case == UNDERGOER and link.case in {DOER, "in"}:
+        return is_alone(binding, link)
+    return case == DOER and link.case == UNDERGOER and is_ergative(binding, there)
 
 
 def describe(pair: Alignment, link: Link) -> str:

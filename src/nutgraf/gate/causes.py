@@ -7,8 +7,6 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import READINGS, Reading, find_phrases
-from nutgraf.gate.roles import read_event
-from nutgraf.gate.scan import DOER, Link
 from nutgraf.gate.statements import list_said
 from nutgraf.gate.words import Word, looks_finite
 from nutgraf.news import Finding
@@ -44,6 +42,8 @@ BLAME = {
     "lead": {"to": "on"}, "drive": {"to": "on"}, "compel": {"to": "on"},
 }  # fmt: skip
 """Verbs that name a cause at some distance, and on which side of the preposition it stands."""
+SAYING = frozenset(["blame", "attribute", "ascribe", "pin", "trace"])
+"""Verbs of who only says what the cause was."""
 LED = frozenset(["led", "leads", "drove", "drives", "compelled", "compels"])
 GAP = 8
 """Words from "blamed" to its "on", at most."""
@@ -125,7 +125,7 @@ def find_wrong_causes(pair: Alignment) -> Iterator[Finding]:
 
 def is_claimed(pair: Alignment, words: tuple[Word, ...], theirs: list["Cause"]) -> bool:
     """Is what the evidence only blames told as a fact, by nobody?"""
-    blamed = all(not BLAME.keys().isdisjoint(find_bases(cause[0].lower)) for _, cause in theirs)
+    blamed = all(not SAYING.isdisjoint(find_bases(cause[0].lower)) for _, cause in theirs)
     return blamed and not BLAMING.intersection(word.lower for word in words) and not list_said(pair.claim)
 
 
@@ -173,9 +173,23 @@ def find_turned_sequences(pair: Alignment) -> Iterator[Finding]:
     ours, theirs = list_sequences(pair.claim), list_sequences(pair.evidence)
     theirs += [cause for cause in find_causes(pair.evidence) if not cause[0].startswith("weak")]
     for direction, words in ours:
-        other = [each for each in theirs if is_told(pair, each[1])]
+        other = [
+            each
+            for each in theirs
+            if is_told(pair, each[1]) and not is_one_event(pair, (direction, words), each)
+        ]
         if other and not any(is_same_way(pair, (direction, words), each) for each in other):
             yield Finding(kind="cause", says=f"{words[0].text} turned round", evidence=other[0][1][0].text)
+
+
+def is_one_event(pair: Alignment, ours: Cause, theirs: Cause) -> bool:
+    """ "After fog had halted the ferries" for "they were halted because of fog": both stand on one side here."""
+    mine, other = split_cause(pair.claim, *ours), split_cause(pair.evidence, *theirs)
+    return any(
+        count_shared(pair, side, other[0]) and count_shared(pair, side, other[1])
+        and not any(count_shared(pair, rest, each) for each in other)
+        for side, rest in (mine, mine[::-1])
+    )  # fmt: skip
 
 
 def list_sequences(side: Reading) -> list[tuple[str, tuple[Word, ...]]]:
@@ -327,69 +341,3 @@ def is_contrast(side: Reading, word: Word) -> bool:
 
 def count_shared(pair: Alignment, ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> int:
     return sum(pair.meet((word,), theirs) for word in ours)
-
-
-def find_made_causes(pair: Alignment) -> Iterator[Finding]:
-    """What was only a time in the evidence ("after the spill", "in the week of the strike") may not be the doer."""
-    timed = {
-        word.at for word in pair.claim.content()
-        if pair.has(word) and all(is_time_only(pair.evidence, partner) for partner in pair.partners(word))
-    }  # fmt: skip
-    for verb in pair.claim.content() if timed else ():
-        event = read_event(pair.claim, verb) if pair.has(verb) and verb.at in pair.ours.verbs else None
-        for word in event.doers if event else ():
-            if word.lower in read_words(TIMES, "calendar") | read_words(TIMES, "cardinal") or word.is_number:
-                continue  # "in winter the airline flies"
-            made = any(other.lower in {"made", "makes", "make"} for other in pair.claim.clause(verb.clause))
-            if not can_be(word.lower, "n") or (
-                not made and Link(word.at, DOER, verb.at) not in pair.ours.links
-            ):
-                continue
-            partners = pair.partners(word)
-            if word.at in timed and not is_own_deed(pair, word, verb) and not is_time_only(pair.claim, word):
-                yield Finding(
-                    kind="cause", says=f"{word.text} {verb.text}", evidence=f"only a time: {partners[0].text}"
-                )
-                return
-
-
-MAKING = 6
-"""Words from "made" to the verb behind its object, at most."""
-
-
-def find_made_to(pair: Alignment) -> Iterator[Finding]:
-    """ "The painting made sales rise", where the evidence tells of the two apart."""
-    if any(is_told(pair, words) for _, words in find_causes(pair.evidence)):
-        return
-    for word in pair.claim.words:
-        if word.lower not in {"made", "makes", "make"}:
-            continue
-        here = pair.claim.clause(word.clause)
-        done = [w for w in here if word.at + 1 < w.at <= word.at + MAKING and is_told_as_deed(pair, w)]
-        causes = [partner for w in here if w.at < word.at for partner in pair.partners(w)]
-        effects = {partner.clause for w in done for partner in pair.partners(w)}
-        if effects and causes and effects.isdisjoint(partner.clause for partner in causes):
-            says = f"{word.text} {done[0].text}"
-            yield Finding(kind="cause", says=says, evidence="the evidence states no such cause")
-
-
-def is_told_as_deed(pair: Alignment, word: Word) -> bool:
-    return can_be(word.lower, "v") and any(partner.at in pair.theirs.verbs for partner in pair.partners(word))
-
-
-def is_own_deed(pair: Alignment, doer: Word, verb: Word) -> bool:
-    """ "After the minister resigned": that the minister resigned is what it says."""
-    places = {partner.clause for partner in pair.partners(doer)}
-    return any(
-        partner.clause in places and any(p.at < partner.at for p in pair.partners(doer) if p.clause == partner.clause)
-        and looks_finite(partner.lower)
-        for partner in pair.partners(verb)
-    )  # fmt: skip
-
-
-def is_time_only(side: Reading, word: Word) -> bool:
-    """Stands after "after", "during", "in the week of"."""
-    before = [other for other in side.words[max(0, word.at - 4) : word.at] if other.clause == word.clause]
-    return any(other.lower in read_words(TIMES, "time") for other in before) and not any(
-        other.is_content and other.lower not in read_words(TIMES, "time") for other in before[-2:]
-    )

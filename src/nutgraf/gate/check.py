@@ -6,7 +6,7 @@ from functools import partial
 
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.attribution import find_wrong_speakers
-from nutgraf.gate.causes import find_made_causes, find_made_to, find_turned_sequences, find_wrong_causes
+from nutgraf.gate.causes import find_turned_sequences, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
@@ -19,6 +19,7 @@ from nutgraf.gate.families import are_kin
 from nutgraf.gate.forest import rate_features
 from nutgraf.gate.friends import find_false_friends
 from nutgraf.gate.headlines import check_headline
+from nutgraf.gate.making import find_made_causes, find_made_to
 from nutgraf.gate.merging import find_merged, find_turned_relatives
 from nutgraf.gate.names import find_mixed_names, find_strange_names, find_wrong_offices
 from nutgraf.gate.numbers import (

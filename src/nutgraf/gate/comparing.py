@@ -167,11 +167,22 @@ def rank_denied(side: Reading, found: Comparison, than: int | None) -> Compariso
     ]
     opener = next((word for word in before if word.lower in NAUGHT - {"not"} or is_since(side, word)), None)
     near = opener is not None and opener.at + 1 == found.word.at
-    if opener is None or near or found.superlative or (than is None and found.word.lower in {"more", "less"}):
+    if (
+        opener is None
+        or near
+        or found.superlative
+        or (than is None and found.word.lower in {"more", "less"} and not is_no_other(side, opener))
+    ):
         return None
     return replace(
         found, superlative=True, settled=(*found.settled, opener, *side.words[opener.at + 1 : opener.at + 2])
     )
+
+
+def is_no_other(side: Reading, word: Word) -> bool:
+    """ "No other singer has sold more"."""
+    after = side.words[word.at + 1 : word.at + 2]
+    return word.lower == "no" and bool(after) and after[0].lower == "other"
 
 
 def is_since(side: Reading, word: Word) -> bool:

@@ -27,7 +27,8 @@ BARE = frozenset(["more", "most", "less", "further", "fewer"])
 def find_wrong_comparisons(pair: Alignment) -> Iterator[Finding]:
     ours, theirs = list_comparisons(pair.claim), list_comparisons(pair.evidence)
     for mine in ours:
-        if (mine.word.lower in BARE and not mine.other) or is_made(pair, mine):
+        ranked = mine.superlative and any(other.superlative for other in theirs)
+        if (mine.word.lower in BARE and not mine.other and not ranked) or is_made(pair, mine):
             continue
         same = [other for other in theirs if is_same_measure(mine, other)]
         turned = [other for other in theirs if is_turned_measure(mine, other)]

@@ -267,6 +267,11 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     if pair.meet(tuple(word for word in ours.words if word.is_content), theirs.words):
         return True  # the same word of both: "by order of", "ordered"
     mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
+    if ours.classes == theirs.classes == frozenset(["future"]):
+        here = theirs.words[0]  # "her deputy, Ken Moro, will take over": who will stands in another clause
+        other = tuple(
+            w for w in pair.evidence.sentence(here.sentence) if w.is_content and w.turn == here.turn
+        )
     return not mine or not other or pair.meet(mine, other)
 
 
@@ -295,6 +300,7 @@ def is_weaker(ours: Force, theirs: Force) -> bool:
     inside = mine <= other and TURNING.isdisjoint(other - mine)
     due = ours.classes == EXPECTED and "future" in theirs.classes
     due = due or (ours.classes == LIKELY and "expected" in theirs.classes)
+    due = due or ("forbidden" in ours.classes and theirs.text.lower() in {"cannot", "can't"})
     due = due or ("estimated" in ours.classes and "thought" in theirs.classes)
     due = due or (ours.classes == TO_BE and "agreed" in theirs.classes)
     return due or inside or ("wanted" in ours.classes and not theirs.classes.isdisjoint(SOUGHT))
@@ -331,14 +337,17 @@ def is_to_come(pair: Alignment, force: Force) -> bool:
 
 def is_scheduled(force: Force, pair: Alignment) -> bool:
     """The "will" of "will be in force from 1 October", where the evidence has the present tense with that date."""
-    if force.classes != frozenset(["future"]):
+    if force.classes not in (frozenset(["future"]), TO_BE):
         return False
     clauses = {
         partner.clause for word in force.region for partner in pair.partners(word) if not word.is_number
     }
     timed = list_timed(pair.evidence) & clauses
     firm = {
-        w.clause for other in pair.evidence.forces if "condition" not in other.classes for w in other.words
+        w.clause
+        for other in pair.evidence.forces
+        if other.classes.isdisjoint({"condition", "begun"})
+        for w in other.words
     }
     return bool(timed) and not any(clause in firm or is_past(pair.evidence, clause) for clause in timed)
 

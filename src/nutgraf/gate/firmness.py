@@ -2,9 +2,10 @@
 
 from nutgraf.gate.comparing import list_settled
 from nutgraf.gate.conditions import list_conditional, list_duty_words
-from nutgraf.gate.families import can_be
+from nutgraf.gate.families import can_be, find_bases
+from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
-from nutgraf.gate.words import REACH
+from nutgraf.gate.words import LISTS, REACH
 
 ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition", "yet", "early", "late"])
 """Classes that belong to numbers, dates and conditions."""
@@ -54,7 +55,10 @@ ASKED = frozenset(["future", "conditional", "advised", "expected"])
 def is_asked(side: Reading, force: Force) -> bool:
     """The "should" of "whether the guard should be charged": it is not said."""
     clause = side.clause(force.words[0].clause)
-    return force.classes <= ASKED and not force.words[0].is_content and clause[0].lower == "whether"
+    before = side.words[clause[0].at - 1].lower if clause[0].at else ""
+    open_if = clause[0].lower == "if" and not read_words(LISTS, "asking").isdisjoint(find_bases(before))
+    asked = clause[0].lower == "whether" or open_if
+    return force.classes <= ASKED and not force.words[0].is_content and asked
 
 
 def is_unable(side: Reading, force: Force) -> bool:

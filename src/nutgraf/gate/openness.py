@@ -68,7 +68,9 @@ def is_handed(binding: Binding, verb: int, noun: int) -> bool:
         (w.lower for w in words[verb + 1 : verb + 5] if w.lower in read_words(LISTS, "person")), ""
     )
     many = words[noun].lower.endswith("s") and not words[noun].lower.endswith("ss")
-    return (pronoun == "them") == (many and not words[noun].text[0].isupper())
+    opens = noun == 0 or words[noun - 1].sentence != words[noun].sentence
+    named = words[noun].text[0].isupper() and not opens
+    return (pronoun == "them") == (many and not named)
 
 
 def is_bare_noun(binding: Binding, link: Link, there: int) -> bool:

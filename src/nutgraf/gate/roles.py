@@ -199,7 +199,7 @@ def find_way_on(side: Reading, word: Word) -> str:
 def find_way(side: Reading, word: Word) -> str:
     """The "from" or "to" that a name or noun stands after."""
     for other in reversed(side.words[max(0, word.at - 3) : word.at]):
-        if other.clause != word.clause or other.lower in read_words(LISTS, "place"):
+        if other.clause != word.clause or other.lower in read_words(LISTS, "case") - WAYS.keys():
             return ""
         if other.lower in WAYS:
             return other.lower

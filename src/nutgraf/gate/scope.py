@@ -55,6 +55,14 @@ def list_scopes(side: Reading) -> tuple[tuple[str, Word], ...]:
             continue  # "not by any" says "by none"; "than any" makes a rank
         if "among" in names and before and before[0].lower == "not":
             continue  # "not one of the twelve" is none
+        if words[0].lower == "total" and before and before[0].lower == "a":
+            continue  # "a total of fourteen"
+        if (
+            words[0].lower == "throughout"
+            and after
+            and after[0].lower in {"the", "his", "her", "their", "its"}
+        ):
+            continue  # "throughout the trial": during it
         if words[0].lower == "every" and after and after[0].lower in read_words(LISTS, "period"):
             continue  # "every day": how often, which the numbers answer for
         numeric = words[0].lower == "some" and bool(after) and after[0].is_number
@@ -224,7 +232,7 @@ def is_counted(pair: Alignment, name: str) -> bool:
         if mark.unit == "%" and sentence.text[mark.span.end - sentence.span.start :].startswith(" of ")
     ]  # "two thirds of the voters"
     if name == "among":
-        return not {"among", "including"}.isdisjoint(word.lower for word in pair.evidence.words)
+        return not {"among", "including", "other"}.isdisjoint(word.lower for word in pair.evidence.words)
     least = {"most": 0.5, "some": 0.0}
     return name in least and any(least[name] < share < 1 for share in shares)
 
@@ -319,7 +327,13 @@ def find_part(pair: Alignment, whole: Word, counted: frozenset[int]) -> str:
 
 def find_narrowing(pair: Alignment, noun: Word, counted: frozenset[int]) -> str:
     """An adjective right before a plural without an article, where the sentence has the bare plural too."""
-    if not noun.lower.endswith("s") or noun.text[0].isupper() or noun.owned or not can_be(noun.lower, "n"):
+    if (
+        noun.at in pair.theirs.verbs
+        or not noun.lower.endswith("s")
+        or noun.text[0].isupper()
+        or noun.owned
+        or not can_be(noun.lower, "n")
+    ):
         return ""
     words = pair.evidence.words
     adjective = words[noun.at - 1] if noun.at else None

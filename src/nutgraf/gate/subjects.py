@@ -105,15 +105,21 @@ def is_new_verb(scan: Scan, place: int) -> bool:
 
 def is_undergone(scan: Scan, place: int) -> bool:
     word = scan.words[place]
+    if word.lower.endswith("ing"):
+        return scan.is_copula and scan.words[place - 1].lower == "for"  # "safe for swimming"
     if not (word.lower.endswith("ed") or is_past(word.lower)) or word.lower in read_words(LISTS, "past only"):
         return False
     before = [other for other in scan.words[max(0, place - 3) : place] if other.clause == word.clause]
     if scan.is_passive and not scan.pending and place and scan.words[place - 1].lower in {"and", "or"}:
         return True
-    if any(other.lower in read_words(LISTS, "be") for other in before):
+    if any(other.lower in read_words(LISTS, "be") for other in before) or is_reduced(scan, place):
         return True
-    if is_reduced(scan, place):
-        return True
+    return is_done_by(scan, place)
+
+
+def is_done_by(scan: Scan, place: int) -> bool:
+    """A participle before "by" and whoever did it."""
+    word = scan.words[place]
     going = read_words(LISTS, "moving") | read_words(LISTS, "going")
     if not going.isdisjoint(find_bases(word.lower)):
         return False  # "fell by half", "fled by boat"

@@ -96,6 +96,8 @@ def find_changed(word: Word, pair: Alignment) -> str:
 def is_particle(word: Word, pair: Alignment) -> bool:
     """ "Back" of "give back", where the evidence says as much."""
     before = pair.claim.words[word.at - 1] if word.at else None
+    if word.lower == "board" and before is not None and before.lower == "on":
+        return True  # "on board the boat"
     return before is not None and bool(before.phrase) and pair.has(before)
 
 
@@ -129,6 +131,11 @@ def find_settled(side: Reading) -> set[int]:
     settled |= {found.word.at for found in list_comparisons(side)}
     settled |= {word.at for _, word in list_scopes(side)} | list_settled(side)
     settled |= {word.at for word, after in pairwise(side.words) if word.lower == "aged" and after.is_number}
+    settled |= {
+        word.at
+        for word, of, after in zip(side.words, side.words[1:], side.words[2:], strict=False)
+        if word.lower == "age" and of.lower == "of" and after.is_number
+    }
     return settled | {
         word.at for kind, words in find_causes(side) if not kind.startswith("weak") for word in words
     }
@@ -137,5 +144,11 @@ def find_settled(side: Reading) -> set[int]:
 def find_opposite(word: Word, pair: Alignment) -> str:
     """The word of the evidence that says the contrary, or an empty string."""
     return next(
-        (other.text for other in pair.evidence.content() if are_opposite(word.lower, other.lower)), ""
+        (
+            other.text
+            for other in pair.evidence.content()
+            if are_opposite(word.lower, other.lower)
+            and not (word.at in pair.ours.verbs and other.lower in {"first", "last"})
+        ),
+        "",
     )

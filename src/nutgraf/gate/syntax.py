@@ -44,6 +44,8 @@ QUOTES = frozenset('"“”„«»‘')
 
 HALVES = frozenset(["half", "twice", "double", "triple"])
 """Words that an article may follow: "by half a florin"."""
+LATER = frozenset(["after", "before", "since", "until", "when"])
+"""Words that open a clause of time."""
 CHAIN = 3
 """Heads before a preposition that what follows it may depend on."""
 
@@ -92,7 +94,7 @@ def read_word(scan: Scan, place: int) -> None:
     if place and word.clause != scan.words[place - 1].clause and not is_phrase(scan.words, place):
         close_run(scan)
         start_clause(scan)
-        if word.lower in read_words(LISTS, "subordinator") and scan.pending:
+        if word.lower in read_words(LISTS, "subordinator") | LATER and scan.pending:
             scan.held, scan.pending = scan.pending, []
     if place and word.at in scan.fenced:
         close_run(scan)

@@ -61,7 +61,8 @@ def tag_said(words: Words, place: int) -> str:
     after_from = place > 0 and words[place - 1].lower == "from"
     if word.lower in read_words(LISTS, "auxiliary") or (is_adverb(word) and not after_from):
         return "skip"
-    if word.lower in read_words(LISTS, "direction") and is_direction(words, place):
+    so_far = word.lower == "far" and place > 0 and words[place - 1].lower == "so"
+    if so_far or (word.lower in read_words(LISTS, "direction") and is_direction(words, place)):
         return "skip"
     if word.lower in read_words(LISTS, "person") or stands_alone(words, place):
         return "pronoun"

@@ -55,8 +55,9 @@ def judge_form(words: Words, place: int) -> bool | None:
     if word.lower.endswith("thing"):
         return False
     before = find_before(words, place)
-    counted = before is not None and before.is_number and can_be(word.lower, "n")
-    return False if counted else None
+    digits = before is not None and before.is_number
+    spelt = before is not None and before.lower in read_words(LISTS, "cardinal") and word.lower.endswith("s")
+    return False if (digits or spelt) and can_be(word.lower, "n") else None
 
 
 def judge_saying(words: Words, place: int) -> bool | None:
@@ -253,7 +254,8 @@ def is_third_person(words: Words, place: int) -> bool:
     plural = is_plural(here[-1])
     if is_plural(word):
         return not plural or here[-1].text[0].isupper()
-    return plural and bool(rest) and not rest[0].is_content
+    closes = not rest and here[0].lower in read_words(LISTS, "opener") and can_be(word.lower, "v")
+    return plural and (closes or (bool(rest) and not rest[0].is_content))  # "as two doctors volunteer"
 
 
 def is_plural(word: Word) -> bool:
@@ -263,6 +265,8 @@ def is_plural(word: Word) -> bool:
 
 def is_clear_verb(lower: str) -> bool:
     """Finite whatever stands around it."""
+    if lower.endswith(("en", "wn", "orn", "gone")) and lower in read_irregular_verbs():
+        return False  # "taken" needs an "is" or "has", which tells by itself
     known = lower in read_words(LISTS, "auxiliary") or lower.endswith("ed") or is_clear_past(lower)
     return known and looks_finite(lower)
 

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from nutgraf.ledger.deeds import AHEAD, DECIDING, LASTING
+from nutgraf.ledger.likeness import compare_meanings, find_rarity, find_root
 from nutgraf.ledger.timing import (
     count_early,
     failed_later,
@@ -39,16 +40,14 @@ NARROW = frozenset({"surrender", "charge", "resign", "sign", "strike", "appoint"
 """Kinds of deed of which a story holds few."""
 _OPENING = 3
 """Sentences at the top of a report, where it says what is new."""
-_COVERED = 0.6
-"""Share of its words that must be met to say that a step without a day was taken: in months of real news on one subject,
-its actors do much else in words of which half are the step's."""
+_COVERED = 0.3
+"""Share of its meanings that must be met to say that a step without a day was taken; how much more it takes is weighed."""
 _LONG = 15
 """Words of a long step."""
 _SPOKEN = 3
 """Letters above which a word of a speaker's name tells who it is."""
 _KEPT = 16_384
 """Deeds of which the plain words are kept: those of a long story, which every new article is compared with."""
-_PLAIN = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýß", "aaaaaaceeeeiiiinooooouuuuys")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +107,45 @@ class Evidence:
     moved_words: float = 0.0
     moved_asked: float = 0.0
     moved_refers: float = 0.0
+    rare: float = 0.0
+    """Shared words, the rarer the more."""
+    rare_cover: float = 0.0
+    """Share of the weight of the step's words, the rarer the heavier, that the report has."""
+    words_missed: float = 0.0
+    """That weight of the words that it has not."""
+    names_cover: float = 0.0
+    """Share of the step's names that the report has; a half where there are none."""
+    names_missed: float = 0.0
+    """Names of the step that neither the report nor the sentence before it has."""
+    names_other: float = 0.0
+    """Names in the report that the step and the sentence before it have not."""
+    numbers: float = 0.0
+    numbers_missed: float = 0.0
+    sense_deed: float = 0.0
+    """Words for deeds and states that are told in another word (`likeness.py`)."""
+    sense_thing: float = 0.0
+    """The same of things, people and places."""
+    sense_behind: float = 0.0
+    """Words of the step that the report's headline or the sentence before it has in another word."""
+    sense_cover: float = 0.0
+    """Share of the step's words of which the dictionary knows a meaning that are met by the same word or another."""
+    sense_head: float = 0.0
+    """The verb of what is to come is among what is told."""
+    opposed: float = 0.0
+    """Words of the step whose contrary is told."""
+    back: float = 0.0
+    """Words of the report that the step's headline or the sentence before it has."""
+    done_head: float = 0.0
+    done_opposed: float = 0.0
+    undone_head: float = 0.0
+    undone_opposed: float = 0.0
+    moved_head: float = 0.0
+    day_cover: float = 0.0
+    day_head: float = 0.0
+    day_rare: float = 0.0
+    undated_cover: float = 0.0
+    undated_rare: float = 0.0
+    undated_missed: float = 0.0
     announced: float = 0.0
     """Moved because it is announced again, for a later day, and nothing says that it was put off."""
 
@@ -120,7 +158,7 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     shared = _compare(step, deed)
     if not (shared["words"] or shared["names"] or shared["kinds"] or shared["context"] or shared["around"]):
         return None
-    if when == "any time" and deed.turn == "happened" and shared["cover"] < _COVERED:
+    if when == "any time" and deed.turn == "happened" and shared["sense_cover"] < _COVERED:
         return None  # A step without a day: nothing but its words can show that it is meant.
     bare = not (shared["words"] or shared["kinds"] or shared["foreign"] or shared["context"])
     if deed.turn == "moved" and shared["names"] < _SEVERAL and bare:
@@ -135,7 +173,20 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
         speaker=float(_names_speaker(item, deed)),
         decided=float(DECIDING in step.kinds and when in _TIMELY and deed.place < _OPENING),
         **_tell(item, step, deed, shared | timing),
+        **_cross(shared, timing),
     )
+
+
+def _cross(has: Mapping[str, float], timing: Mapping[str, float]) -> dict[str, float]:
+    day = max(timing["on_day"], timing["in_time"])
+    return {
+        "day_cover": day * has["sense_cover"],
+        "day_head": day * has["sense_head"],
+        "day_rare": day * has["rare"],
+        "undated_cover": timing["undated"] * has["sense_cover"],
+        "undated_rare": timing["undated"] * has["rare"],
+        "undated_missed": timing["undated"] * has["words_missed"],
+    }
 
 
 def _compare(step: Deed, deed: Deed) -> dict[str, float]:
@@ -162,6 +213,31 @@ def _compare(step: Deed, deed: Deed) -> dict[str, float]:
         "kind_words": min(1.0, float(len(kinds) + bool(verbs))) * min(_PAIRED, words),
         "top": float(deed.place < _OPENING),
         "refers": float(deed.refers),
+        "rare": min(_MOST, sum(find_rarity(b) ** 2 for _a, b in shared)),
+        **_miss(step, deed, ours, shared),
+        **compare_meanings(step, deed),
+    }
+
+
+def _miss(step: Deed, deed: Deed, ours: Iterable[str], shared: Iterable[tuple[str, str]]) -> dict[str, float]:
+    weights = {word: find_rarity(word) ** 2 for word in ours}
+    whole, met = sum(weights.values()), sum(weights[a] for a, _b in shared)
+    held = {find_root(name) for name in deed.names}
+    near = held | {find_root(word) for word in (*deed.words, *deed.context)}
+    missed = [name for name in step.names if find_root(name) not in near]
+    ours_names = {find_root(name) for name in (*step.names, *step.around, *step.words)}
+    other = [name for name in deed.names if find_root(name) not in ours_names]
+    numbers = {word for word in step.own if word.isdigit()}
+    return {
+        "rare_cover": met / whole if whole else 0.0,
+        "words_missed": min(6.0, whole - met),
+        "names_cover": len([n for n in step.names if find_root(n) in held]) / len(step.names)
+        if step.names
+        else 0.5,
+        "names_missed": min(4.0, float(len(missed))),
+        "names_other": min(4.0, float(len(other))),
+        "numbers": float(len(numbers & set(deed.words))),
+        "numbers_missed": float(len(numbers - set(deed.words))),
     }
 
 
@@ -189,6 +265,11 @@ def _tell(item: WatchItem, step: Deed, deed: Deed, has: Mapping[str, float]) -> 
         "late_done": done * has["late"],
         "done_kind": done * kind,
         "done_other": done * float(named and not kind),
+        "done_head": done * has["sense_head"],
+        "done_opposed": done * has["opposed"],
+        "undone_head": undone * has["sense_head"],
+        "undone_opposed": undone * has["opposed"],
+        "moved_head": moved * has["sense_head"],
         "done_kept": done * float(deed.kept),
         "done_doubt": done * deed.doubt,
         "undone_kind": undone * kind,
@@ -240,10 +321,6 @@ def _meet(ours: Iterable[str], theirs: Iterable[str], *, foreign: bool) -> list[
         return [(word, word) for word in dict.fromkeys(ours) if word in held]
     roots = {find_root(word): word for word in theirs}
     return [(word, roots[find_root(word)]) for word in dict.fromkeys(ours) if find_root(word) in roots]
-
-
-def find_root(word: str) -> str:
-    return word.casefold().translate(_PLAIN)[:_COGNATE]
 
 
 def _weigh(ours: str, step: Deed, theirs: str, deed: Deed) -> float:

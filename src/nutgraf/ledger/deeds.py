@@ -9,6 +9,7 @@ from functools import cache
 
 from nutgraf.ledger.cues import list_kinds, read_pattern
 from nutgraf.ledger.dues import dates_document
+from nutgraf.ledger.likeness import list_done, list_meanings
 from nutgraf.ledger.outlook import find_condition
 from nutgraf.ledger.turns import Turn, read_turns
 from nutgraf.ledger.watch import list_watch_items
@@ -20,6 +21,7 @@ from nutgraf.news import (
     Deed,
     Role,
     Sentence,
+    Span,
     TimeExpression,
     WatchItem,
 )
@@ -87,8 +89,10 @@ def _list_steps(
     before: Sentence | None = None
     for sentence in sentences:
         if sentence.id in ahead:
+            step = _make_step(sentence, article, common)
             around = () if before is None else tuple(_list_names(before, article))
-            yield replace(_make_step(sentence, article, common), around=around)
+            behind = tuple(_list_behind(before, article))
+            yield replace(step, around=around, behind=behind)
         before = sentence
 
 
@@ -116,7 +120,8 @@ def _list_deeds(
                 # A sentence that looks ahead may still say that an older plan is off; what else it tells came before.
                 if sentence.id not in ahead or state != "happened":
                     deed = _make_deed(sentence, article, common, _join(turns, sentence, article))
-                    yield replace(deed, context=_list_context(sentence, before))
+                    behind = tuple(_list_behind(before, article))
+                    yield replace(deed, context=_list_context(sentence, before), behind=behind)
         before = sentence
 
 
@@ -124,6 +129,13 @@ def group_turns(turns: Sequence[Turn]) -> Iterator[tuple[str, tuple[Turn, ...]]]
     """Each state that a sentence tells with the clauses that tell it: one clause may say done, the next undone."""
     for state in dict.fromkeys(each.state for each in turns):
         yield state, tuple(each for each in turns if each.state == state)
+
+
+def _list_behind(before: Sentence | None, article: Article) -> Iterator[str]:
+    """What the sentence before and the headline may mean."""
+    texts = [article.headline, *(() if before is None else (before.text,))]
+    groups = (group for text in texts for group in list_meanings(text, article.language, ()))
+    yield from dict.fromkeys(key for group in groups for key in group[1:])
 
 
 def _list_context(sentence: Sentence, before: Sentence | None) -> tuple[str, ...]:
@@ -139,6 +151,7 @@ def _join(turns: Sequence[Turn], sentence: Sentence, article: Article) -> "_Told
         turn=turns[0].state,
         kinds=(*find_kinds(text, article.language), *((SURPRISING,) if turns[0].surprising else ())),
         own=tuple(pick_words(sentence, text)),
+        done=tuple(list_done(list_meanings(text, article.language, ()))),
         refers=any(each.refers for each in turns),
         renewed=any(each.renewed for each in turns),
     )
@@ -160,6 +173,9 @@ class _Told:
     turn: str = ""
     kinds: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    text: str = ""
+    """Of a step without its condition; empty for the whole sentence."""
     refers: bool = False
     renewed: bool = False
 
@@ -188,6 +204,8 @@ def _make_deed(sentence: Sentence, article: Article, common: frozenset[str], tol
         doubt=_count_doubts(sentence, article.language) if told.turn == "happened" else 0,
         kept=told.turn == "happened"
         and read_pattern("turns", "kept", article.language).search(sentence.text) is not None,
+        meanings=tuple(list_meanings(told.text or sentence.text, article.language, words)),
+        done=told.done,
     )
 
 
@@ -235,11 +253,9 @@ def _list_names(sentence: Sentence, article: Article) -> Iterator[str]:
 def _make_step(sentence: Sentence, article: Article, common: frozenset[str]) -> Deed:
     """A sentence that looks ahead; what it makes its condition is no part of the step."""
     condition = find_condition(sentence, article)
-    main = sentence.text
-    if condition is not None:
-        at = sentence.span.start
-        main = main[: max(0, condition.start - at)] + " " + main[condition.end - at :]
-    else:
+    tellers = list(_list_tellers(sentence, article))
+    main = _cut_out((*tellers, *((condition,) if condition else ())), sentence)
+    if condition is None:
         main = read_pattern("outlook", "branch", article.language).sub(" ", main)
     verbs = [each for each in _find_verbs(sentence) if each[1:4] in main.casefold()]
     kinds = (*find_kinds(main, article.language), *verbs)
@@ -254,7 +270,36 @@ def _make_step(sentence: Sentence, article: Article, common: frozenset[str]) -> 
         kinds = (*kinds, DECIDING)
     if any(time.time_of == "deadline" for time in sentence.marks.times):
         kinds = (*kinds, AT_LATEST)
-    return _make_deed(sentence, article, common, _Told(kinds=kinds, own=tuple(pick_words(sentence, main))))
+    heads = tuple(each[1:] for each in verbs)
+    told = _Told(kinds=kinds, own=tuple(pick_words(sentence, main)), done=heads, text=main)
+    step = _make_deed(sentence, article, common, told)
+    apart = {name for span in tellers for name in _split_names(article.quote(span))}
+    return replace(step, names=tuple(name for name in step.names if name not in apart))
+
+
+def _list_tellers(sentence: Sentence, article: Article) -> Iterator[Span]:
+    """Who says so, and the verb, where they have no part in the step: "the company said", but not "Varsh said she ..."."""
+    for each in sentence.marks.attributions:
+        if each.source is None or each.cue is None or each.stance:
+            continue
+        apart = not (each.content.overlaps(each.source) or each.content.overlaps(each.cue))
+        acts = read_pattern("outlook", "himself", article.language).match(article.quote(each.content))
+        if apart and acts is None:
+            yield from (each.source, each.cue)
+
+
+def _cut_out(spans: Sequence[Span], sentence: Sentence) -> str:
+    """A sentence's text without some of its parts."""
+    letters, at = list(sentence.text), sentence.span.start
+    for span in spans:
+        begin, end = max(0, span.start - at), min(len(letters), span.end - at)
+        letters[begin:end] = " " * max(0, end - begin)
+    return "".join(letters)
+
+
+def _split_names(text: str) -> Iterator[str]:
+    found = (match.group() for match in _TOKEN.finditer(text) if match.group()[0].isupper())
+    yield from (word.casefold() for word in found if len(word) >= _SHORTEST_NAME)
 
 
 def _find_verbs(sentence: Sentence) -> Iterator[str]:

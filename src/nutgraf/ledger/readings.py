@@ -9,6 +9,8 @@ from nutgraf.news import Deed, WatchItem
 
 _ASSEMBLING = frozenset({"meet", "vote"})
 """Kinds of deed by which a body comes to a decision."""
+_BEGUN = timedelta(days=1, hours=6)
+"""After the start of the due day by which the reports of a strike that was called off in time are over."""
 _OPPOSITE = (("open", "close"), ("lower", "raise"))
 
 
@@ -17,7 +19,7 @@ def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
     if deed.turn == AHEAD:
         return "moved" if _comes_later(item, deed) else ""
     if deed.turn == "moved":
-        return "" if _confirms(item, deed) else "moved"
+        return "" if _confirms(item, deed) else _read_moved(step, deed)
     if not is_called_off(deed) and (_tells_again(item, deed) or _is_premature(item, deed)):
         return ""
     if REFUSING in step.kinds:
@@ -25,8 +27,15 @@ def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
     return _read_undone(item, step, deed) if deed.turn == "did not" else _read_done(item, step, deed)
 
 
+def _read_moved(step: Deed, deed: Deed) -> str:
+    """What was brought forward to a day that is no longer ahead has been done."""
+    forward = read_pattern("turns", "brought forward", deed.language).search(deed.said.quoted)
+    is_over = deed.next_time is None and bool(deed.times) and DECIDING in step.kinds
+    return "happened" if forward is not None and is_over else "moved"
+
+
 def _read_undone(item: WatchItem, step: Deed, deed: Deed) -> str:
-    if _is_taken_by_refusal(step, deed):
+    if _is_taken_by_refusal(step, deed) or _has_begun(item, step, deed):
         return "happened"
     if _has_later_day(item, deed) and (deed.renewed or (is_short(item) and not deed.refers)):
         return "moved"
@@ -44,6 +53,23 @@ def _is_taken_by_refusal(step: Deed, deed: Deed) -> bool:
     if not set(step.kinds) & _ASSEMBLING or is_called_off(deed):
         return False
     return read_pattern("turns", "voted down", deed.language).search(told) is not None
+
+
+def _has_begun(item: WatchItem, step: Deed, deed: Deed) -> bool:
+    """A strike that is suspended after the day on which it was to begin has been on: "... before it was to finish"."""
+    if (
+        item.due_start is None
+        or deed.published_at is None
+        or "strike" not in step.kinds
+        or LASTING in step.kinds
+    ):
+        return False
+    return (
+        deed.next_time is None
+        and is_called_off(deed)
+        and deed.published_at - item.due_start >= _BEGUN
+        and "strike" in deed.kinds
+    )
 
 
 def _read_done(item: WatchItem, step: Deed, deed: Deed) -> str:

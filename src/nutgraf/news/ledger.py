@@ -86,6 +86,12 @@ class Deed:
     """Kinds of words in it by which what happened may not be what was announced: of lack, of what had been meant."""
     kept: bool = False
     """It says that it was done as announced, or at last."""
+    meanings: tuple[tuple[str, ...], ...] = ()
+    """Of each word or phrase that the dictionary of meanings knows: its stem (or nothing), and what it may mean."""
+    done: tuple[str, ...] = ()
+    """What the clauses that tell of the deed may mean, deeds and states alone; of a step the stems of the verbs to come."""
+    behind: tuple[str, ...] = ()
+    """What the words of the sentence before and of the headline may mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,16 @@ _SCENE = re.compile(
 )
 _NESTED = re.compile(r"According to .*\b(?:told|asked|instructed|assured|warned)\b", re.IGNORECASE)
 """What somebody says that somebody had said: "According to Karl, the director told her that he would …"."""
+_HAD_SAID = re.compile(
+    r"\bhad (?:\w+ )?(?:said|told|promised|vowed|announced|insisted|pledged|sworn|written|predicted|warned)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What somebody had said before what is told: "resigned, a day after she had said that she would not"."""
+_WOULD_BE = re.compile(
+    r"would be (?:surprised|glad|happy|sorry|wrong|lying|astonished|amazed|delighted|grateful)\b",
+    re.IGNORECASE,
+)
+"""A way to say what somebody thinks now."""
 _ONCE = re.compile(r"\bonce (?:said|told|wrote|promised|vowed|joked|hoped|called)\b", re.IGNORECASE)
 _UNREAL = re.compile(r"\bif\b[^,;.]*\b(?:had|did(?:n['’]t| not))\b", re.IGNORECASE)
 """What would be if things were not as they are."""
@@ -141,7 +151,7 @@ def _is_told_of_then(text: str, word: str, before: str, language: str) -> bool:
     if not word.startswith("would"):
         return False
     said, relative = read_pattern("said", language), _RELATIVE.search(before)
-    if _ONCE.search(text):
+    if _ONCE.search(text) or _HAD_SAID.search(before) or _WOULD_BE.match(text, len(before)):
         return True
     is_relative = relative is not None and not (said and said.fullmatch(relative[1]))
     return is_relative or _NESTED.match(text) is not None

@@ -9,7 +9,7 @@ from functools import partial
 
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.corrections import list_taken_back
-from nutgraf.briefs.displacing import Newer, has_newer_day, is_decided, is_of_its_hour, read_leads
+from nutgraf.briefs.displacing import Newer, has_newer_day, has_struck, is_decided, is_of_its_hour, read_leads
 from nutgraf.briefs.leads import find_newest_leads, find_origins, list_features, list_leads, list_scenes
 from nutgraf.briefs.options import Mark, WritingOptions
 from nutgraf.briefs.overtaking import REPLACED, announces, find_what_overtook, list_done
@@ -42,6 +42,8 @@ class Candidate:
     part: Part
     weight: float
     """Centrality × place in the article × independent reports; only its order means something."""
+    ageless: float = 0.0
+    """The same however old its report is."""
     mended: Mended | None = None
     """Its wording and what that was made from, where it cannot stand as it was written."""
     is_newest: bool = False
@@ -242,6 +244,8 @@ def _find_newer(frame: _Frame, sentence: Sentence, article: Article) -> str | No
     """Why a step ahead of an older report no longer stands, by what newer ones open with."""
     if has_newer_day(sentence, frame.newer):
         return "gives a day for what a newer report gives another for"
+    if has_struck(sentence, article, frame.newer):
+        return "looks ahead to an hour that has struck since"
     beside = [each for each in frame.told[sentence.article_id] if abs(each.index - sentence.index) == 1]
     if is_decided(sentence, beside, article, frame.newer):
         return "is a condition of which a newer report tells how it was decided"
@@ -263,13 +267,15 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
     if claim is None or part is None:
         return None
     highest = max(frame.central.values(), default=0.0)
+    weight = _weigh(frame, sentence, claim, part)
     is_scene = sentence.id in frame.scenes
     return Candidate(
         sentence=sentence,
         article=article,
         claim=claim,
         part=part,
-        weight=_weigh(frame, sentence, claim, part),
+        weight=weight,
+        ageless=weight / weigh_age(article, last_at) if weight else 0.0,
         is_newest=is_newest,
         echo=frame.echoes.get(sentence.id, 0.0),
         due=frame.due.get(sentence.id),

@@ -6,15 +6,19 @@ older date for what a newer lead dates otherwise, a condition whose deed a newer
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nutgraf.briefs.bearing import blank_quotations, is_over
 from nutgraf.briefs.overtaking import STALE
 from nutgraf.briefs.parts import LEADS
 from nutgraf.briefs.references import read_pattern
-from nutgraf.news import Article, ArticleKind, Dossier, Facet, Sentence, WatchItem
+from nutgraf.news import Article, ArticleKind, Dossier, Facet, Role, Sentence, WatchItem
 from nutgraf.text.meanings import find_meanings
 
+_UNDER_WAY = 3 * STALE
+"""From here on a lead that tells what was under way then is of its hour as well."""
+_HOURS = timedelta(hours=5)
+"""Between a report that names an hour and the story's last lead, from which on that hour has come."""
 _SHARE = 0.3
 """Of the older account's own words, names and dates left out, what the newer one has to have in common with it."""
 
@@ -57,6 +61,15 @@ def has_newer_day(sentence: Sentence, newer: Newer) -> bool:
     return False
 
 
+def has_struck(sentence: Sentence, article: Article, newer: Newer) -> bool:
+    """ "The vote is expected between nine and ten", of no named day, read in the evening: the hour has come."""
+    at, clock = article.published_at, read_pattern("clock", article.language or "en")
+    if at is None or not newer.leads or clock is None or newer.leads[-1][0] - at < _HOURS:
+        return False
+    is_dated = any(each.start - at >= STALE for each in sentence.marks.times)
+    return not is_dated and clock.search(blank_quotations(sentence.text)) is not None
+
+
 def is_decided(sentence: Sentence, beside: Sequence[Sentence], article: Article, newer: Newer) -> bool:
     """A branch ("If Tavira wins") of a pair of which a newer lead tells that it has come about: "Tavira was elected"."""
     if Facet.BRANCH not in sentence.marks.facets or article.published_at is None:
@@ -94,10 +107,14 @@ def is_of_its_hour(sentence: Sentence, article: Article, newer: Newer) -> bool:
     if gap < STALE and not (article.kind is ArticleKind.LIVE and gap.total_seconds() > 0):
         return False
     language = article.language or "en"
-    told, standing = blank_quotations(sentence.text), read_pattern("standing", language)
+    told = blank_quotations(sentence.text)
+    # What is under way in the lead of a report is its news: "The zoo is setting up a pool".
+    is_news = sentence.index <= LEADS and sentence.marks.role is Role.MAIN and gap < _UNDER_WAY
+    kinds = ("standing",) if is_news else ("standing", "ongoing")
     present = read_pattern("present", language)
     is_live = article.kind is ArticleKind.LIVE and present is not None and present.search(told) is not None
-    return is_live or bool(standing and standing.search(told) and not is_over(told, language))
+    stands = any(pattern and pattern.search(told) for pattern in (read_pattern(k, language) for k in kinds))
+    return is_live or (stands and not is_over(told, language))
 
 
 def _list_own(sentence: Sentence) -> frozenset[str]:

@@ -25,7 +25,8 @@ def points_elsewhere(sentence: Sentence, language: str) -> bool:
         or _has_loose("there", text, sentence, language)
         or _counts_unnamed(text, language)
         or _is_said_by_unnamed(text, sentence, language)
-        or _holds_that(text, language)
+        or _holds("that", text, language)
+        or _holds("none", text, language)
     )
 
 
@@ -58,6 +59,7 @@ def _is_said_by_unnamed(text: str, sentence: Sentence, language: str) -> bool:
     return not any(each.kind in _HOUSES for each in sentence.marks.mentions)
 
 
-def _holds_that(text: str, language: str) -> bool:
-    pattern = read_pattern("that", language)
+def _holds(kind: str, text: str, language: str) -> bool:
+    """ "We put that to her", "The firm said that it had received none." """
+    pattern = read_pattern(kind, language)
     return pattern is not None and pattern.search(text) is not None

@@ -171,7 +171,7 @@ class _Picker:
         self._left = budget
         self._is_full = budget >= WritingOptions.full_words
         self._likeness = options.full_likeness if self._is_full else options.max_likeness
-        self._heaviest = max((each.weight for each in candidates), default=0.0)
+        self._heaviest = max((each.ageless for each in candidates), default=0.0)
         self.chosen: dict[Part, list[Candidate]] = {part: [] for part in Part}
         self.passed_over: list[tuple[Candidate, str]] = []
 
@@ -197,7 +197,7 @@ class _Picker:
         """Nothing that the story is about: no place is left so empty that it had to be filled with it."""
         if candidate.part is Part.NEXT:
             return candidate.is_feature and candidate.due is None
-        return candidate.part is Part.HAPPENING and candidate.weight < _SLIGHT * self._heaviest
+        return candidate.part is Part.HAPPENING and candidate.ageless < _SLIGHT * self._heaviest
 
     def _is_one_view_more(self, candidate: Candidate) -> bool:
         beyond = [each for each in self.chosen[Part.BEYOND] if not is_apt(each.sentence, Part.BEYOND)]

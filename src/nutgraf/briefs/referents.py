@@ -16,9 +16,7 @@ from nutgraf.text.meanings import find_meanings
 
 _KINDS = {"house": frozenset({"organisation"}), "holder": frozenset({"person"})}
 """Word list → what its nouns may stand for."""
-_GOES_ON = re.compile(
-    r"(?: (?:of|in|for|that|which|who|whose|on|at|from|behind)\b|,? [A-Z]|, which|, who|-|['’]s)"
-)
+_GOES_ON = re.compile(r"(?: (?:of|in|for|that|which|who|whose|on|at|from|behind)\b|,? [A-Z]|-|['’]s)")
 _BACK = 3
 """Sentences before in which an article names whom it then calls by a noun."""
 

@@ -34,6 +34,7 @@ _LATE_SUBJECT = re.compile(
     r"|(?:An?|Another|The (?:first|second|third|other|last)) (?:\w+ )?ones? |It (?:appears|seems|is likely|is expected|is thought|is believed) to |[A-Z][a-z]+ (?:in|of|at|for) its "
     r"|An? (?:[\w’'-]+ ){0,4}?[\w’'-]*[^\Ws] (?:said|says|added) (?:that )?they\b"
     r"|[“\"].*[”\"] (?:it|they|he|she) (?:said|told|added|wrote|noted)\b"
+    r"|(?:If|When|Once|Unless|Until|While|Should) [^,]{3,90}, (?:that|this) (?:will|would|could|may|might|is|was|has)\b"
     r"|(?:In (?:theory|practice|fact|short|turn|part)|Still|Perhaps|Maybe|Of course),? (?:that|this|it|they|these|those) "
     r"|(?:In|At|On|For|With|From|By|Under|Over|During|After|Before|Following) [^,]{2,60}, they [a-z]+(?! (?:say|said|believe|told))"
 )

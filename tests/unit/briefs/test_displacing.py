@@ -7,7 +7,7 @@ from test_day_leads import report
 
 from builders import article, sentences
 from nutgraf.briefs.bearing import tells_deed, tells_habit
-from nutgraf.briefs.displacing import has_newer_day, is_decided, is_of_its_hour, read_leads
+from nutgraf.briefs.displacing import has_newer_day, has_struck, is_decided, is_of_its_hour, read_leads
 from nutgraf.ledger import list_watch_items, open_dossier
 from nutgraf.news import ArticleKind
 from nutgraf.stories import build_story, count_independent
@@ -101,3 +101,18 @@ def test_a_participle_before_or_behind_its_noun_tells_no_deed(text):
 )
 def test_what_has_been_promised_for_years_is_a_pattern_and_no_step(text):
     assert tells_habit(sentences(article(text))[0], "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "is_over"),
+    [
+        ("The vote in Harl is now expected between nine and ten.", 8, True),
+        ("The vote in Harl is now expected between nine and ten.", 2, False),
+        ("The vote in Harl will be held on Friday at ten.", 8, False),
+    ],
+)
+def test_an_hour_of_no_named_day_has_struck_by_the_evening(text, hours, is_over):
+    def struck(told, of, newer):
+        return has_struck(told[0], of, newer)
+
+    assert ask(struck, text, "The council of Harl voted for the bridge.", hours=hours) is is_over

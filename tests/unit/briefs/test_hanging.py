@@ -22,6 +22,8 @@ def hangs(text):
         "A live vaccine was tried there in 2016 and withdrawn after children fell ill.",
         "Sooner or later one of the two will find out.",
         "The money will be paid within a month, it said.",
+        "Nan Tully took over from Karl Orm in the same year.",
+        "Harl Motors said that it had received none.",
     ],
 )
 def test_a_time_a_place_a_number_or_a_speaker_that_another_sentence_named_is_missed(text):

@@ -1,6 +1,5 @@
 """A dossier in, sentences fit to be quoted out: each with its claim, its weight and the part it belongs to."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +28,6 @@ from nutgraf.briefs.weights import (
     weigh_words,
 )
 from nutgraf.news import Article, Claim, Dossier, Facet, Role, Sentence
-from nutgraf.text import dateline_length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,33 +115,6 @@ _MENDED = 0.9
 """Of two wordings that weigh the same, the source's own is taken."""
 _APT = 1.5
 """Within its part: what is said to matter before mere comment, a decision awaited before a mere date."""
-
-
-_BULLET = re.compile(r"[•·▪●*–—-]\s+(?=\S)")
-_GLUED = re.compile(r"(?:[A-Z][\w.'’-]+,? ){0,4}?[A-Z][\w.'’-]+ ?\([A-Z][\w .&'’-]{1,30}\)\s?(?=[A-Z“\"‘'])")
-"""As in "New Harn (Northline News)The council has …": a dateline whose dash the page has lost."""
-
-
-def trim_dateline(sentence: Sentence) -> int:
-    """Characters at the start of a sentence that are a dateline or the mark of a list. A summary may stand before it."""
-    bullet = _BULLET.match(sentence.text)
-    if bullet is not None:
-        return bullet.end()
-    if sentence.index > LEADS:
-        return 0
-    glued = _GLUED.match(sentence.text)
-    return dateline_length(sentence.text) or (glued.end() if glued else 0)
-
-
-_PLACE = re.compile(r"(?!FILE\b)[^\W\d_][^(,—–-]*[^\W\d_]")
-
-
-def name_dateline(candidate: Candidate) -> str:
-    """The place in the dateline that a sentence would be trimmed of; empty where it has none or is not quoted."""
-    if candidate.mended is not None:
-        return ""
-    place = _PLACE.match(candidate.sentence.text[: trim_dateline(candidate.sentence)])
-    return place[0] if place and place[0].partition(" ")[0].isupper() else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

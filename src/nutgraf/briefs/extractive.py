@@ -8,10 +8,9 @@ from nutgraf.briefs.candidates import (
     Candidate,
     group_by_article,
     list_candidates,
-    name_dateline,
-    trim_dateline,
 )
 from nutgraf.briefs.compressing import Mender, WrittenJudge
+from nutgraf.briefs.datelines import name_dateline, trim_dateline
 from nutgraf.briefs.heading import choose_headline
 from nutgraf.briefs.introducing import name_in_full
 from nutgraf.briefs.options import WritingOptions
@@ -140,7 +139,7 @@ def _cite_places(
     read = " ".join(cited[each.sentence.id].text for each in chosen).casefold()
     kept: dict[str, CitedSentence] = {}
     for each in outline.parts[Part.HAPPENING][:_OPENING]:
-        place = name_dateline(each)
+        place = "" if each.mended else name_dateline(each.sentence)
         if not place or place.casefold() in read:
             continue
         whole = Citation.of(each.article, each.sentence.span)

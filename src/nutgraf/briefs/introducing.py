@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nutgraf.briefs.bearing import blank_quotations
-from nutgraf.briefs.candidates import Candidate, trim_dateline
+from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.compressing import Mender
+from nutgraf.briefs.datelines import trim_dateline
 from nutgraf.briefs.parts import Part
 from nutgraf.news import Facet, Mention, Sentence
 

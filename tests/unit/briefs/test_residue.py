@@ -3,7 +3,7 @@
 import pytest
 
 from builders import article, sentences
-from nutgraf.briefs.candidates import trim_dateline
+from nutgraf.briefs.datelines import trim_dateline
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.residue import find_residue
 from nutgraf.briefs.standing import find_reason_against

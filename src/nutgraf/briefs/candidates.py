@@ -239,7 +239,6 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         return None
     highest = max(frame.central.values(), default=0.0)
     weight = _weigh(frame, sentence, claim, part)
-    is_scene = sentence.id in frame.scenes
     return Candidate(
         sentence=sentence,
         article=article,
@@ -250,19 +249,21 @@ def _place(frame: _Frame, sentence: Sentence) -> Candidate | None:
         is_newest=is_newest,
         echo=frame.echoes.get(sentence.id, 0.0),
         due=frame.due.get(sentence.id),
-        is_beside=part is Part.HAPPENING
-        and not is_newest
-        and (
-            is_scene
-            or is_of_its_hour(sentence, article, frame.newer)
-            or _is_beside(
-                sentence, frame.central[sentence.id] / (highest or 1.0), frame.echoes.get(sentence.id)
-            )
-        ),
+        is_beside=part is Part.HAPPENING and not is_newest and _tells_little(frame, sentence, article),
         is_feature=frame.central[sentence.id] < _STRANGE * highest
         or (sentence.index <= LEADS and article.id in frame.features),
         is_stale_plan=part is Part.NEXT and _is_stale_plan(sentence, article, last_at),
         is_origin=sentence.id in frame.origins and not announces(sentence, article.published_at),
+    )
+
+
+def _tells_little(frame: _Frame, sentence: Sentence, article: Article) -> bool:
+    """Paints, comments, or says how things stood at an hour that is over."""
+    highest = max(frame.central.values(), default=0.0) or 1.0
+    return (
+        sentence.id in frame.scenes
+        or is_of_its_hour(sentence, article, frame.newer)
+        or _is_beside(sentence, frame.central[sentence.id] / highest, frame.echoes.get(sentence.id))
     )
 
 

@@ -58,6 +58,8 @@ def is_turned_side(binding: Binding, link: Link) -> bool:
 
 def is_torn_off(binding: Binding, link: Link) -> bool:
     """Do both stand in one sentence of the evidence, and in no clause of it together?"""
+    if link.case in {MODIFIER, APPOSED}:
+        return False
     pair, words = binding.pair, binding.pair.evidence.words
     ends = [
         (words[word], words[there])

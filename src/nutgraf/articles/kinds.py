@@ -17,6 +17,21 @@ WORD = r"[\w’'-]+"
 WORDLESS = re.compile(r"[^\w]+")
 _MIN_NAME = 4
 """Characters of an author's name that a text's opening words are no chance match of."""
+_QUOTED = re.compile(
+    r"“[^“”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^«»]*(?:»|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^‘]*?’(?!\w)|``.*?(?:''|$)",
+    re.MULTILINE,
+)
+"""A quotation, up to the end of its line where it goes on over several."""
+_ENDS = re.compile(r"(?<=[.!?])\s+|\n")
+_FRAGMENT = 2
+"""Words of what is no sentence."""
+_TERM = 3
+"""Words between quotation marks that are a term and not what somebody said."""
+_MIN_COLUMN = 6
+"""Sentences of its own below which a text is too short to show a voice."""
+_LEAST_FIRST, _MOST_TOLD = 0.1, 0.11
+"""Shares of the sentences: written as "I", and telling what somebody said. Of 1,994 articles of three open sets of real news
+26 are within both, of which 5 were reports; of 7 columns and reviews written as "I" in three fictional weeks all 7."""
 _MIN_REVIEW = 120
 """Words below which a piece on the arts pages may be a mere notice."""
 
@@ -58,6 +73,8 @@ def find_kind(facts: PageFacts, article: Article) -> ArticleKind:
         return opening
     if speaks_of_itself(article):
         return ArticleKind.RELEASE
+    if speaks_as_author(article.text):
+        return ArticleKind.OPINION
     return ArticleKind.REVIEW if is_review(article, sections) else ArticleKind.NEWS
 
 
@@ -97,6 +114,17 @@ def speaks_of_itself(article: Article) -> bool:
     )
 
 
+def speaks_as_author(text: str) -> bool:
+    """Written as "I", and next to nobody is said to have said anything: a column, whatever the page calls it."""
+    own = _QUOTED.sub(" ", text)
+    sentences = [each for each in _ENDS.split(own) if len(each.split()) > _FRAGMENT]
+    told = len(_read_saying().findall(own)) + sum(len(each.split()) > _TERM for each in _QUOTED.findall(text))
+    if len(sentences) < _MIN_COLUMN or told > max(2, _MOST_TOLD * len(sentences)):
+        return False
+    first = sum(_read_first_person().search(each) is not None for each in sentences)
+    return first >= max(2, _LEAST_FIRST * len(sentences))
+
+
 def is_review(article: Article, sections: Collection[str]) -> bool:
     """On the pages for the arts, and long, and yet nobody is said to have said anything: the author speaks alone."""
     arts = read_kinds()[ArticleKind.REVIEW]["arts"]
@@ -105,6 +133,12 @@ def is_review(article: Article, sections: Collection[str]) -> bool:
         and len(article.text.split()) >= _MIN_REVIEW
         and not _read_saying().search(article.text)
     )
+
+
+@cache
+def _read_first_person() -> re.Pattern[str]:
+    words = sorted(read_kinds()[ArticleKind.OPINION]["person"])
+    return re.compile(rf"(?<![\w’'.&-])(?:{'|'.join(map(re.escape, words))})(?![\w.&-])")
 
 
 @cache

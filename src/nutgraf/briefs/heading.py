@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from nutgraf.briefs.candidates import Candidate, choose_language
-from nutgraf.briefs.compressing import Mender, WrittenJudge
+from nutgraf.briefs.compressing import HEADLINE, Mender, WrittenJudge
 from nutgraf.briefs.options import Mark
 from nutgraf.briefs.overtaking import STALE
 from nutgraf.news import Article, ArticleKind, Citation, CitedSentence, Dossier, Made, Sentence, Span
@@ -35,16 +35,27 @@ def choose_headline(
     over = [(each.article, each.sentence.span) for each in _list_newest(leads)] or list(_find_last(dossier))
     near = [(each.article, each.sentence.span) for each in leads if _is_near(each, leads[0])]
     is_news = any(each.kind not in _NO_NEWS for each in dossier.articles)
-    for said in _list_headlines([*over, *near, *_list_late(dossier, leads)]) if mark else ():
-        if is_news and is_label(said.text):
-            continue
-        tier = _ask(said, dossier, judge, mark, is_news=is_news)
-        if tier:
-            return replace(said, tier=tier)
+    headlines = list(_list_headlines([*over, *near, *_list_late(dossier, leads)])) if mark else []
+    told = [each for each in headlines if not (is_news and is_label(each.text))]
+    full = [each for each in told if not (is_news and _is_thin(each, dossier, mark))]
+    found = _find_supported(full, dossier, judge, mark)
+    if found is not None:
+        return found
     standing = [(each, passed[each.sentence.id]) for each in leads if each.sentence.id in passed]
-    if standing:
-        return _drop_stop(_condense(*standing[0], dossier, mender) or standing[0][1])
-    return _drop_stop(next(iter(passed.values()), None) or _quote(dossier, over, judge))
+    if not standing:
+        return _drop_stop(next(iter(passed.values()), None) or _quote(dossier, over, judge))
+    said = _condense(*standing[0], dossier, mender) or standing[0][1]
+    # "Replacement vaccine not before mid-April" tells little, and that is read; a sentence of thirty words is not.
+    is_long = len(said.text.split()) > HEADLINE
+    scant = [each for each in told if is_long and not _is_thin(each, dossier, mark, is_scant=True)]
+    return _find_supported(scant, dossier, judge, mark) or _drop_stop(said)
+
+
+def _find_supported(
+    headlines: Sequence[CitedSentence], dossier: Dossier, judge: WrittenJudge, mark: Mark | None
+) -> CitedSentence | None:
+    asked = ((each, _ask(each, dossier, judge, mark)) for each in headlines)
+    return next((replace(each, tier=tier) for each, tier in asked if tier), None)
 
 
 _NO_NEWS = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
@@ -132,22 +143,29 @@ def _is_from(published_at: datetime | None, at: datetime | None) -> bool:
     return at is None or (published_at is not None and published_at >= at)
 
 
-def _ask(
-    said: CitedSentence, dossier: Dossier, judge: WrittenJudge, mark: Mark | None, *, is_news: bool
-) -> str:
+def _ask(said: CitedSentence, dossier: Dossier, judge: WrittenJudge, mark: Mark | None) -> str:
     """What the gate takes it for; empty when it refuses it."""
     articles = {each.id: each for each in dossier.articles}
-    article = articles[said.citations[0].article_id]
-    report = tuple(each for each in dossier.sentences if each.article_id == article.id)
-    claim = mark(said.text, article) if mark else ()
-    if is_news and _is_thin(claim, report):
-        return ""
+    claim, report = _read_headline(said, dossier, mark)
     verdict = judge(said, articles, claim=claim, evidence=report)
     return verdict.tier if verdict.is_supported else ""
 
 
-def _is_thin(claim: Sequence[Sentence], report: Sequence[Sentence]) -> bool:
-    """ "All you need to know": a label that names nobody, counts nothing, and shares hardly a word with its report."""
+def _read_headline(
+    said: CitedSentence, dossier: Dossier, mark: Mark | None
+) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """The headline with its marks, and the sentences of its report."""
+    article = next(each for each in dossier.articles if each.id == said.citations[0].article_id)
+    report = tuple(each for each in dossier.sentences if each.article_id == article.id)
+    return (mark(said.text, article) if mark else ()), report
+
+
+def _is_thin(said: CitedSentence, dossier: Dossier, mark: Mark | None, *, is_scant: bool = False) -> bool:
+    """ "All you need to know": a label that names nobody, counts nothing, and shares hardly a word with its report.
+
+    `is_scant`: whether it shares hardly even two, in more words than a label has.
+    """
+    claim, report = _read_headline(said, dossier, mark)
     known = {
         part
         for each in report
@@ -155,17 +173,20 @@ def _is_thin(claim: Sequence[Sentence], report: Sequence[Sentence]) -> bool:
         for part in one.name.split()
         if part[0].isupper()
     }
-    said = {part for each in claim for part in _WORDS.findall(each.text) if part[0].isupper()}
+    own = {part for each in claim for part in _WORDS.findall(each.text) if part[0].isupper()}
     names = any(each.marks.mentions or each.marks.quantities for each in claim)
     words = {word for each in claim for word in each.marks.words}
     told = {word for each in report for word in each.marks.words}
     shared = len(words & told)
+    if is_scant:
+        return shared < _SCANT_WORDS or len(said.text.split()) < _FEW
     # "Parliament passes pension bill": little of it is not in the report.
-    least = _NAMED_WORDS if names else _SHARED_WORDS - (2 * shared > len(words)) - bool(known & said)
+    least = _NAMED_WORDS if names else _SHARED_WORDS - (2 * shared > len(words)) - bool(known & own)
     return bool(told) and shared < least
 
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
+_SCANT_WORDS = 2
 _NAMED_WORDS = 1
 _SHARED_WORDS = 4
 """Content words of the report in a headline without a name or a number: "Parliament rejects pension reform" has four."""

@@ -28,7 +28,7 @@ _CAPTION = re.compile(
 )
 _NO_SUBJECT = re.compile(
     r"(?:Will|Has|Have|Is|Are|Was|Were|Can|Could|Would|Did|Does) (?!.*\?\W*$)[a-z]|(?:So|Nor|Neither) (?:did|does|do|has|have|is|are|was|were|will|would) "
-    r"|Or [a-z]|[,;:)\]]|(?:Because|Though|Although|Whereas) [^,]*$|(?:Heck|Well|Yeah|Yep|Nope|Hey|Oh|Ok|Okay|Wow|Phew),? |Welcome to |(?:Contrast|Compare|Consider|Imagine|Remember|Recall) |(?:[ECMP]?[SD]?T|GMT|BST|CES?T), |(?!(?:von|van|de|da|del|di|al|el|le|la|bin|ibn|ter|ten|der|den|dos|du) )[a-zß-ÿ]{2,} (?=[a-z])"
+    r"|Or [a-z]|(?:And |But |So )?(?:[Dd]on['’]t|[Dd]o not|[Tt]ry|[Mm]ake sure|[Bb]e sure|[Kk]eep in mind|[Aa]void|[Ss]tart by|[Cc]lick|[Dd]ownload|[Ss]ubscribe|[Ss]ign up) [a-z]|[,;:)\]]|(?:Because|Though|Although|Whereas) [^,]*$|(?:Heck|Well|Yeah|Yep|Nope|Hey|Oh|Ok|Okay|Wow|Phew),? |Welcome to |(?:Contrast|Compare|Consider|Imagine|Remember|Recall) |(?:[ECMP]?[SD]?T|GMT|BST|CES?T), |(?!(?:von|van|de|da|del|di|al|el|le|la|bin|ibn|ter|ten|der|den|dos|du) )[a-zß-ÿ]{2,} (?=[a-z])"
 )
 _GOES_ON = re.compile(r"(?:And|But|Or|Nor) (?:the|a|an|in|at|on|with|for|to|of|by|from|all|not) ")
 _FIGURE = re.compile(r"\(?[+-]?\d[\d.,:/%-]*\)?")

@@ -60,6 +60,9 @@ def test_an_author_who_speaks_alone_on_the_arts_pages_reviews():
     told = "<p>The prize goes to Odo Brann, the jury said on Monday.</p>"
     assert extract_article(snapshot(page(*_ESSAY, head=on_the_arts_pages))).kind is ArticleKind.REVIEW
     assert extract_article(snapshot(page(*_ESSAY))).kind is ArticleKind.NEWS
+    ordered = "<p>The keeper is told to put out the lamp, and for once he does it with a light heart.</p>"
+    kept = page(*_ESSAY, head=on_the_arts_pages, bottom=ordered)
+    assert extract_article(snapshot(kept)).kind is ArticleKind.REVIEW
     reported = page(*_ESSAY, head=on_the_arts_pages, bottom=told)
     assert extract_article(snapshot(reported)).kind is ArticleKind.NEWS
 

@@ -14,6 +14,7 @@ from nutgraf.ledger.daycounts import Diary, find_day_rivals
 from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.figures import Figure, find_number_rivals
 from nutgraf.ledger.firsts import Briefings, find_knowledge_rivals
+from nutgraf.ledger.measures import Gauge, find_measure_rivals
 from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.neighbours import pair_neighbours
@@ -97,6 +98,7 @@ class Contest:
     minutes: Minutes = field(default_factory=Minutes)
     diary: Diary = field(default_factory=Diary)
     briefings: Briefings = field(default_factory=Briefings)
+    gauge: Gauge = field(default_factory=Gauge)
     archive: Archive = field(default_factory=Archive)
     paired: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
     """Two sentences → the first conflict that was found between them."""
@@ -131,6 +133,8 @@ class Contest:
             *find_knowledge_rivals(clauses, self.briefings),
             *find_retorts(neighbours),
             *find_opposites(clauses, neighbours, self.portrayed),
+            # What else a story measures in a unit tells what is one thing; two stories share a unit by chance.
+            *(() if self.aside else find_measure_rivals(clauses, self.gauge)),
         ):
             pair = frozenset((each.first.sentence.id, each.second.sentence.id))
             # What two words of one sentence deny is one denial, by the first of them that was found.

@@ -44,7 +44,7 @@ _ORIGIN = 12
 """Characters between a distance and the place it is from: " miles off "."""
 _SLIP = 2
 """Significant digits from which the same ones in another order are no chance within a story."""
-_EXTENT = re.compile(
+EXTENT = re.compile(
     r"\b(?:zone|shelf|belt|strip|limit|radius|border|frontier|pipeline|claims|reach(?:es)?|stretch\w*|extend\w*|spans?|long|wide|zona|franja|límite"
     r"|gebiet|grenze|zone|plateau|limite)\b",
     re.IGNORECASE,
@@ -140,7 +140,7 @@ def _is_settled(figure: Figure) -> bool:
 def _read_figure(clause: Clause, quantity: Quantity) -> Figure | None:
     low, high = find_range(quantity)
     if is_distance(quantity):
-        if _EXTENT.search(clause.text):
+        if EXTENT.search(clause.text):
             return None
         place = _find_origin(clause, quantity)
         return Figure(clause, quantity, "distance", "static", place, low, high) if place else None

@@ -4,7 +4,7 @@ A reporter who has two accounts of one thing puts them side by side: what the se
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -112,16 +112,17 @@ class Neighbours:
         return bool(one and other) and (one <= other or other <= one)
 
 
+def list_spoken(clauses: Iterable[Clause]) -> tuple[Spoken, ...]:
+    """Sentence by sentence."""
+    # The clauses of a sentence share one frame; comparing ids, which are hashes of content, would take longer.
+    return tuple(Spoken(tuple(group)) for _frame, group in groupby(clauses, key=lambda each: id(each.frame)))
+
+
 def pair_neighbours(clauses: Sequence[Clause]) -> tuple[Neighbours, ...]:
     """In the order in which they stand; the second is not said by whoever "he" is in the first."""
-    sentences = (
-        Spoken(tuple(group))
-        # The clauses of a sentence share one frame; comparing ids, which are hashes of content, would take longer.
-        for _frame, group in groupby(clauses, key=lambda each: id(each.frame))
-    )
     return tuple(
         Neighbours(first, second)
-        for first, second in pairwise(sentences)
+        for first, second in pairwise(list_spoken(clauses))
         if _stand_together(first, second) and _may_differ(first, second)
     )
 

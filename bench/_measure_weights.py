@@ -1,0 +1,229 @@
+"""python -m bench._measure_weights FOLDER… [--data DIR] [--write]: what tells two accounts of one thing from two things.
+
+Reads weeks with gold contradictions (FOLDERs of a week's form) and the real stories under DIR, which are taken as
+contradicting next to nowhere. Fits a regularised logistic regression over the numbers of different reports that may be of
+one thing, on all weeks but one at a time, and shows what each left-out week gets at which bar; then on all of them. With
+`--write` those weights go to ledger/data/measure_weights.txt. Nothing of the texts does.
+"""
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench._sets import find_sets, read_rows, show_table
+from bench._week import Said, Week, read_week
+from bench.stories import read_article
+from nutgraf.ledger.clauses import Clause, list_clauses
+from nutgraf.ledger.measures import Evidence, Gauge, Reading, list_measured
+from nutgraf.news import Article, ArticleKind, Sentence
+from nutgraf.newsroom import open_newsroom
+from nutgraf.sample import WEEK, read_outlets, serve_week
+from nutgraf.sentences import mark_article
+
+OUT = Path(__file__).parent.parent / "src" / "nutgraf" / "ledger" / "data" / "measure_weights.txt"
+NAMES = tuple(each.name for each in fields(Evidence))
+_PENALTY = 10.0
+"""Of a weight's square, for evidence of unit variance: chosen on left-out weeks among 3, 10, 20 and 50."""
+_REAL_WEIGHT = 0.3
+"""A real pair counts for less: next to none, not none, of them contradict each other."""
+_STORIES, _REPORTS = 300, 12
+_STEPS = 40
+_BARS = (0.0, -0.3, -0.6, -0.9, -1.2)
+_HEADER = """# What each kind of evidence counts when two numbers of different reports are asked whether they are two accounts of one thing.
+# Form: kind, weight. Kinds are the fields of Evidence (ledger/measures.py), described there.
+# From: bench/_measure_weights.py: regularised logistic regression over {pairs} pairs of numbers in {weeks} fictional weeks with
+# gold contradictions ({right} of the pairs contradict each other) and {real} pairs in real stories of open data sets (each with
+# three tenths of the weight), rounded. How it does on weeks that it was not fitted on: docs/decisions/meanings.md.
+# Written for nutgraf. Licence: Apache-2.0, as the project.
+"""
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A pair, whether it is one of the gold's, and what it is listed as there."""
+
+    evidence: Evidence
+    group: str
+    texts: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights in the units of the evidence itself."""
+
+    base: float
+    weights: Matrix
+
+    def rate(self, samples: Sequence[Sample]) -> Matrix:
+        return self.base + stack(samples) @ self.weights
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--show", action="store_true", help="what was found in left-out weeks, for the eye")
+    asked = parser.parse_args()
+    weeks = {folder.resolve().name: list(read_samples(folder)) for folder in asked.folders}
+    weeks["sample"] = list(read_samples(WEEK))
+    real = list(read_real(asked.data))
+    ratings = {
+        name: fit([each for key, held in weeks.items() if key != name for each in held], real).rate(held)
+        for name, held in weeks.items()
+    }
+    show_left_out(weeks, ratings, real)
+    if asked.show:
+        show_found(weeks, ratings)
+    model = fit([each for held in weeks.values() for each in held], real)
+    if asked.write:
+        OUT.write_text(write_weights(model, weeks, real), "utf-8")
+
+
+# ── pairs ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def read_samples(folder: Path) -> Iterator[Sample]:
+    with (
+        tempfile.TemporaryDirectory() as archive,
+        serve_week(folder) as base,
+        open_newsroom(archive, allow_loopback=True, min_gap=0.0, workers=1) as newsroom,
+    ):
+        newsroom.read(sources=read_outlets(base, folder))
+        newsroom.group()
+        week = read_week(folder, newsroom)
+        dossiers = list(newsroom.dossiers())
+    groups = list_groups(week)
+    for dossier in dossiers:
+        for pair in pair_up(cut_up(dossier.articles, dossier.sentences)):
+            said = frozenset(week.said(each.count.clause.sentence.id) for each in pair[:2])
+            yield make_sample(pair, groups.get(said, ""))
+
+
+def list_groups(week: Week) -> dict[frozenset[Said], str]:
+    """Two sentences that contradict each other → which contradiction it is."""
+    rows = enumerate(week.gold["contradictions"])
+    return {
+        frozenset((week.name(row["a"]), week.name(row["b"]))): str(row.get("group", place))
+        for place, row in rows
+    }
+
+
+def cut_up(articles: Sequence[Article], sentences: Sequence[Sentence]) -> list[Clause]:
+    told = {each.id: each for each in articles if each.kind is not ArticleKind.OPINION and not each.copy_of}
+    return [
+        clause
+        for key, group in groupby(sentences, key=lambda each: each.article_id)
+        if key in told
+        for clause in list_clauses(told[key], list(group))
+    ]
+
+
+def pair_up(clauses: Sequence[Clause]) -> Iterator[tuple[Reading, Reading, Evidence]]:
+    return list_measured(clauses, Gauge())
+
+
+def make_sample(pair: tuple[Reading, Reading, Evidence], group: str) -> Sample:
+    first, second, evidence = pair
+    return Sample(evidence, group, (first.spoken.text, second.spoken.text))
+
+
+def read_real(data: Path) -> Iterator[Sample]:
+    """Of the dated stories of open data sets."""
+    stories: dict[str, list[Article]] = {}
+    for name, path in find_sets(data, "stories").items():
+        for row in read_rows(path):
+            if row.get("published"):
+                stories.setdefault(f"{name} {row['story']}", []).append(read_article(row))
+    for articles in [held for held in stories.values() if len(held) > 1][:_STORIES]:
+        few = articles[:_REPORTS]
+        sentences = [sentence for each in few for sentence in mark_article(each)]
+        yield from (make_sample(pair, "") for pair in pair_up(cut_up(few, sentences)))
+
+
+# ── the fit ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def stack(samples: Sequence[Sample]) -> Matrix:
+    rows = [[float(getattr(each.evidence, name)) for name in NAMES] for each in samples]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
+
+
+def fit(samples: Sequence[Sample], real: Sequence[Sample]) -> Model:
+    """Newton's method; evidence is brought to unit variance first, so that the penalty is fair to all of it."""
+    told = stack([*samples, *real])
+    truth = np.array([bool(each.group) for each in (*samples, *real)], dtype=np.float64)
+    sizes = Counter(each.group for each in samples)
+    # A contradiction that was put in twenty wordings is not twenty of them.
+    heft = np.array(
+        [1.5 / sizes[each.group] ** 0.5 if each.group else 1.0 for each in samples]
+        + [_REAL_WEIGHT] * len(real)
+    )
+    centre, spread = told.mean(axis=0), told.std(axis=0) + 1e-9
+    scaled = np.column_stack([np.ones(len(told)), (told - centre) / spread])
+    penalty = np.diag([0.0] + [_PENALTY] * len(NAMES))
+    weights = np.zeros(len(NAMES) + 1)
+    for _step in range(_STEPS):
+        likely = 1 / (1 + np.exp(-scaled @ weights))
+        slope = scaled.T @ (heft * (likely - truth)) + penalty @ weights
+        curve = (scaled * (heft * likely * (1 - likely))[:, None]).T @ scaled + penalty
+        weights = weights - np.linalg.solve(curve, slope)
+    own = weights[1:] / spread
+    return Model(base=float(weights[0] - own @ centre), weights=own)
+
+
+def write_weights(model: Model, weeks: dict[str, list[Sample]], real: Sequence[Sample]) -> str:
+    samples = [each for held in weeks.values() for each in held]
+    header = _HEADER.format(
+        pairs=f"{len(samples):,}",
+        weeks=len(weeks),
+        right=sum(bool(each.group) for each in samples),
+        real=f"{len(real):,}",
+    )
+    rows = zip(("base", *NAMES), (model.base, *model.weights), strict=True)
+    return header + "".join(f"{name}\t{weight:.2f}\n" for name, weight in rows)
+
+
+# ── what it finds ────────────────────────────────────────────────────────────────────────────────────
+
+
+def show_left_out(weeks: dict[str, list[Sample]], ratings: dict[str, Matrix], real: Sequence[Sample]) -> None:
+    half = len(real) // 2
+    samples = [each for held in weeks.values() for each in held]
+    # Real pairs are rated by what was fitted without them, too.
+    unread = np.concatenate(
+        [fit(samples, real[half:]).rate(real[:half]), fit(samples, real[:half]).rate(real[half:])]
+    )
+    rows: list[list[str | float]] = []
+    for name, held in weeks.items():
+        cells = []
+        for bar in _BARS:
+            found = [each for each, rate in zip(held, ratings[name], strict=True) if rate >= bar]
+            right = [each for each in found if each.group]
+            cells.append(f"{len(right)} of {len(found)}, {len({each.group for each in right})}")
+        rows.append([name, *cells])
+    rows.append(["real", *(str(int((unread >= bar).sum())) for bar in _BARS)])
+    show_table("left out: right of found, contradictions", ["week", *map(str, _BARS)], rows)
+
+
+def show_found(weeks: dict[str, list[Sample]], ratings: dict[str, Matrix]) -> None:
+    rated = [
+        (float(rate), name, each)
+        for name, held in weeks.items()
+        for each, rate in zip(held, ratings[name], strict=True)
+        if rate >= min(_BARS)
+    ]
+    for rate, name, each in sorted(rated, key=lambda row: -row[0]):
+        print(f"{rate:5.2f} {name} {each.group or '-'}: {' | '.join(each.texts)}")
+
+
+if __name__ == "__main__":
+    main()

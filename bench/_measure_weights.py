@@ -35,7 +35,7 @@ _REAL_WEIGHT = 0.3
 """A real pair counts for less: next to none, not none, of them contradict each other."""
 _STORIES, _REPORTS = 300, 12
 _STEPS = 40
-_BARS = (0.0, -0.3, -0.6, -0.9, -1.2)
+_BARS = (0.0, -0.2, -0.4, -0.6, -0.9)
 _HEADER = """# What each kind of evidence counts when two numbers of different reports are asked whether they are two accounts of one thing.
 # Form: kind, weight. Kinds are the fields of Evidence (ledger/measures.py), described there.
 # From: bench/_measure_weights.py: regularised logistic regression over {pairs} pairs of numbers in {weeks} fictional weeks with

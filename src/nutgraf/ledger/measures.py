@@ -26,7 +26,7 @@ from nutgraf.news import ConflictKind, Role
 from nutgraf.text.meanings import find_meanings, list_kinds, read_classes
 
 Key = tuple[str, str]
-_BAR = -0.6
+_BAR = -0.4
 """Logit from which two numbers are two accounts of one thing: docs/decisions/meanings.md."""
 _APART = Decimal(20)
 _SUMS_APART = Decimal(3)

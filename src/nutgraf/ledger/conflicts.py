@@ -10,10 +10,8 @@ from nutgraf.ledger.accounts import find_account_rivals
 from nutgraf.ledger.asides import find_numbers_aside
 from nutgraf.ledger.bills import Ledger, find_bill_rivals
 from nutgraf.ledger.clauses import Clause
-from nutgraf.ledger.daycounts import Diary, find_day_rivals
 from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.figures import Figure, find_number_rivals
-from nutgraf.ledger.firsts import Briefings, find_knowledge_rivals
 from nutgraf.ledger.measures import Gauge, find_measure_rivals
 from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
@@ -96,8 +94,6 @@ class Contest:
     bills: Ledger = field(default_factory=Ledger)
     portrayed: Shelf[Portrayed] = field(default_factory=Shelf)
     minutes: Minutes = field(default_factory=Minutes)
-    diary: Diary = field(default_factory=Diary)
-    briefings: Briefings = field(default_factory=Briefings)
     gauge: Gauge = field(default_factory=Gauge)
     archive: Archive = field(default_factory=Archive)
     paired: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
@@ -129,8 +125,6 @@ class Contest:
             *find_numbers_aside(clauses),
             *find_bill_rivals(clauses, self.bills),
             *find_result_rivals(clauses, self.minutes),
-            *find_day_rivals(clauses, self.diary),
-            *find_knowledge_rivals(clauses, self.briefings),
             *find_retorts(neighbours),
             *find_opposites(clauses, neighbours, self.portrayed),
             # What else a story measures in a unit tells what is one thing; two stories share a unit by chance.

@@ -71,13 +71,6 @@ def test_who_has_received_no_document_has_no_letter():
     assert found.kind is ConflictKind.DENIAL
 
 
-def test_what_was_reported_to_a_company_was_known_before_it_says_that_it_was():
-    told = "A nurse in Lisle reported splinters in a vial to the company on 22 August, the minister Oren Tal said."
-    (found,) = pair(told, "Brenn first heard of particles in Lisle on 4 September, it said.")
-    assert found.kind is ConflictKind.DATE
-    assert pair(told, "Brenn first heard of particles in Lisle on 20 August, it said.") == ()
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -39,6 +39,8 @@ _STEADY = frozenset({"%", "time", "point", "km/h"})
 """Units of what does not grow while an event lasts."""
 _SPREADING = frozenset({"people", "child"})
 _MANY, _FEW_DAYS = 4, 3.0
+_CROWD = 80
+"""Numbers of one unit in a story from which nobody knows which are of one thing, and comparing them takes too long."""
 _BEHIND = 40
 """Characters after a number that tell of what it is a part."""
 
@@ -49,6 +51,8 @@ class Reading:
 
     count: Count
     spoken: Spoken
+    beside: int
+    """Other numbers in its sentence."""
 
     @cached_property
     def meanings(self) -> frozenset[str]:
@@ -133,7 +137,7 @@ class Gauge:
     def list_before(self, reading: Reading) -> Iterator[Reading]:
         """Those of one thing with it that were put before it, each once."""
         seen: set[int] = set()
-        for key in sorted(reading.keys):
+        for key in sorted(key for key in reading.keys if len(self.held[key]) <= _CROWD):
             for other in self.held[key]:
                 if other is reading:
                     break
@@ -158,10 +162,11 @@ def _make_rivalry(first: Count, second: Count) -> Rivalry:
 def list_measured(clauses: Sequence[Clause], gauge: Gauge) -> Iterator[tuple[Reading, Reading, Evidence]]:
     """Of two sentences of two voices the two numbers that are most alike, where any may be of one thing."""
     fresh = [
-        Reading(count, spoken)
+        Reading(count, spoken, len(counts) - 1)
         for spoken in list_spoken(clauses)
         if spoken.lead.sentence.marks.role is not Role.NONE
-        for count in list_counts(spoken.clauses)
+        for counts in (list_counts(spoken.clauses),)
+        for count in counts
         if not count.is_bare and _is_settled(count)
     ]
     for reading in fresh:
@@ -316,7 +321,7 @@ def find_evidence(first: Reading, second: Reading, gauge: Gauge) -> Evidence:
         grown=_may_have_grown(first, second),
         old=_is_of_past(one) != _is_of_past(other),
         gap=_measure_days(one, other),
-        many=min(_MANY, sum(len(list_counts(each.spoken.clauses)) for each in (first, second)) - 2),
+        many=min(_MANY, first.beside + second.beside),
         length=sum(len(each.spoken.text) for each in (first, second)) / 200,
     )
 

@@ -81,13 +81,17 @@ def read_months(frame: Frame) -> Period | None:
 def read_month(frame: Frame) -> Period | None:
     month, which = frame.number("month"), frame.value("which")
     if which is not None and frame.reference is not None:
-        return step_to(frame.reference, which, lambda year: make_month(year, month))
+        return take_part(step_to(frame.reference, which, lambda year: make_month(year, month)), frame.part())
     return take_part(choose_year(frame, lambda year: make_month(year, month)), frame.part())
 
 
 def read_season(frame: Frame) -> Period | None:
     season, which = frame.number("season"), frame.value("which")
     reference = frame.reference
+    if frame.text("beyond") and reference is not None:
+        side = -1 if "before" in frame.text("beyond") else 1
+        near = step_to(reference, side, lambda year: make_season(year, season))
+        return make_season(near.start.year + side, season) if near else None
     if which is None:
         return take_part(choose_year(frame, lambda year: make_season(year, season)), frame.part())
     if reference is None:
@@ -108,7 +112,7 @@ def choose_this(reference: datetime, season: int) -> Period | None:
 
 def read_quarter(frame: Frame) -> Period | None:
     number = frame.value("q") or frame.number("ordinal")
-    return choose_year(frame, lambda year: make_quarter(year, number))
+    return take_part(choose_year(frame, lambda year: make_quarter(year, number)), frame.part())
 
 
 def read_half(frame: Frame) -> Period | None:
@@ -129,7 +133,7 @@ def read_decade(frame: Frame) -> Period | None:
 
 
 def read_century(frame: Frame) -> Period | None:
-    return make_century(frame.value("nth") or 0)
+    return take_part(make_century(frame.value("nth") or 0), frame.part())
 
 
 def read_year(frame: Frame) -> Period | None:
@@ -227,10 +231,10 @@ def read_back(frame: Frame) -> Period | None:
 
 def read_weekday(frame: Frame) -> Period | None:
     weekday = frame.number("weekday")
-    return _find_weekday(frame, weekday, frame.value("which"))
+    return find_weekday(frame, weekday, frame.value("which"))
 
 
-def _find_weekday(frame: Frame, weekday: int, which: int | None) -> Period | None:
+def find_weekday(frame: Frame, weekday: int, which: int | None) -> Period | None:
     """Find next week's for "next Friday", the latest before today for "last Friday", else as the words around say."""
     if frame.reference is None:
         return None
@@ -252,13 +256,16 @@ def _find_weekday(frame: Frame, weekday: int, which: int | None) -> Period | Non
 
 def read_weekdays(frame: Frame) -> Period | None:
     first, last = frame.number("weekday"), frame.number("weekday2")
-    start = _find_weekday(frame, first, None)
+    start = find_weekday(frame, first, None)
     end = find_unit(shift(start.start, (last - first) % 7, "day"), "day") if start else None
     return make_range(start, end)
 
 
 def read_holiday(frame: Frame) -> Period | None:
     day = frame.grammar.value("holiday", frame.text("holiday"))
+    which = frame.value("which")
+    if which and frame.reference is not None:
+        return step_to(frame.reference, which, lambda year: make_holiday(year, day))
     return choose_year(frame, lambda year: make_holiday(year, day))
 
 

@@ -216,7 +216,7 @@ def compile_lead(language: str, section: str) -> re.Pattern[str]:
     """Any entry of a section at the very end of a text, an article aside."""
     choice = _alternate(read_pairs("times.txt", f"{language}.{section}"))
     articles = _alternate(read_pairs("times.txt", f"{language}.article"))
-    return re.compile(rf"(?<!\w)(?:{choice}) (?:(?:{articles}) )?\Z")
+    return re.compile(rf"(?<![\w-])(?:{choice}) (?:(?:{articles})(?: |(?<=['’])))?\Z")
 
 
 @cache

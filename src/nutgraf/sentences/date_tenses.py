@@ -31,6 +31,8 @@ FAR_FUTURE = 70
 DEADLINE_IS = re.compile(
     r"\b(?:[Dd]eadline|Frist|[Pp]lazo|[Dd]ate limite)\b[^,;:.]{0,40} (?:is|was|endet|ist|es|est) (?:the )?\Z"
 )
+NAMED_DEADLINE = re.compile(r"(?:['’]s)? deadline\b")
+"""As in "a Friday deadline"."""
 CLOCK_ON = re.compile(
     r"(?<=by )(?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\.?)?|(?:one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve)(?: o[’']clock)?) on \Z"
@@ -38,7 +40,7 @@ CLOCK_ON = re.compile(
 """The hour of a deadline, between "by" and its day."""
 HAD_PLANNED = re.compile(r"\b(?:had|once) (?:been )?(?:first |originally )?\w+ for \Z")
 """The plan of then: whoever tells it knows what became of it."""
-HAD_TO = re.compile(r"\bhad to be \w+[^,;:]*\Z")
+HAD_TO = re.compile(r"\bhad (?:to be \w+|been (?:due|set|scheduled|expected|planned|promised))\b[^,;:]*\Z")
 ORDERED = re.compile(r" to [a-z]")
 """Behind a verb of the past, what somebody was told to do is still ahead."""
 PASSIVE = re.compile(r"\b(?:be|been|being) \Z")
@@ -47,7 +49,7 @@ PASSIVE = re.compile(r"\b(?:be|been|being) \Z")
 def judge_purpose(text: str, span: Span, match: re.Match[str], language: str) -> str:
     """Is it the time of an event, of an announcement, or a deadline?"""
     before = text[max(span.start, match.start() - REPORT_WINDOW) : match.start()]
-    if is_due(before, language):
+    if is_due(before, language) or NAMED_DEADLINE.match(text, match.end(), span.end):
         return "deadline"
     if is_planned_for(text, span, match):
         return "event"

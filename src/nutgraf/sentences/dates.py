@@ -48,12 +48,14 @@ MAX_LAG = timedelta(days=4)
 CLOCK_WINDOW = 40
 """Characters around a day in which its clock time may stand ("11:59 p.m. local time on ")."""
 CLOCK = re.compile(
-    r"(?<![\w.,:])(?:(?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b\.?)?"
-    r"|(?P<h2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b\.?|(?P<h3>[01]?\d|2[0-4])(?:[:.](?P<m3>[0-5]\d))? (?:Uhr|h)\b"
+    r"(?<![\w.,:])(?:(?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?: ?(?P<half>[ap])\.?m\b\.?| (?:Uhr|h|horas|heures)\b)?"
+    r"|(?P<h2>1[0-2]|[1-9]) ?(?P<half2>[ap])\.?m\b\.?|(?P<h3>[01]?\d|2[0-4])(?:[:.](?P<m3>[0-5]\d))? ?(?:Uhr|h|heures?|horas)\b"
+    r"|(?P<h4>[01]?\d)(?:[.:](?P<m4>[0-5]\d))? de la (?P<half4>mañana|tarde|noche)\b"
+    r"|(?P<h5>[01]\d|2[0-3])(?P<m5>[0-5]\d)(?= (?:GMT|UTC|local time|hours)\b)"
     r"|(?P<noon>noon|midday|midnight|Mittag|Mitternacht|mediodía|medianoche|midi|minuit)\b)"
-    r"(?: (?:GMT|UTC|local time))?"
+    r"(?: (?:GMT|UTC|local time|hours))?"
 )
-CLOCK_HINT = re.compile(r"\d[:.h ]|[mM]id|noon|Mittag|minuit|edia")
+CLOCK_HINT = re.compile(r"\d[:.hap ]|[mM]id|noon|Mittag|minuit|edia")
 JOINT = re.compile(r",? ?(?:at |on |um |am |gegen |a las |a la |el |à |le |by |until )?(?:about |the )?\Z")
 PLURAL_COUNT = re.compile(
     r" (?:people|men|women|children|[a-zäöüßéè]+(?:[^s\W]s|ers|ures|nes)|Menschen|Soldaten|personas|personnes|km|m|kg|%|percent|per cent"
@@ -184,7 +186,7 @@ def _is_time(text: str, span: Span, kind: str, frame: Frame, language: str) -> b
     """Whether an ambiguous word ("May", "spring", "2000") stands where a time would."""
     match = frame.match
     before = text[max(span.start, match.start() - LEAD_WINDOW) : match.start()]
-    bare = not any(frame.text(group) for group in ("y", "which", "part", "whichyear"))
+    bare = not any(frame.text(group) for group in ("y", "which", "part", "whichyear", "beyond"))
     if kind == "season" and bare:
         return compile_lead(language, "lead").search(before) is not None
     if kind == "month" and bare and compile_words(language, "ambiguous").fullmatch(match.group()):
@@ -257,8 +259,9 @@ def _read_clock(clock: re.Match[str]) -> tuple[int, int]:
     words = clock.group("noon")
     if words:
         return (0 if words.lower() in {"midnight", "mitternacht", "medianoche", "minuit"} else 12), 0
-    hour = int(clock.group("h") or clock.group("h2") or clock.group("h3"))
-    half = clock.group("half") or clock.group("half2")
+    groups = clock.groupdict()
+    hour = int(next(groups[name] for name in ("h", "h2", "h3", "h4", "h5") if groups[name]))
+    half = groups["half"] or groups["half2"] or groups["half4"]
     if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return hour, int(clock.group("m") or clock.group("m3") or 0)
+        hour = hour % 12 + (0 if half in {"a", "mañana"} else 12)
+    return hour, int(groups["m"] or groups["m3"] or groups["m4"] or groups["m5"] or 0)

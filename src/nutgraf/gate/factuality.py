@@ -61,6 +61,8 @@ EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
 TO_BE = frozenset(["future", "expected", "planned"])
 """Of "is to": what has been agreed is to be done."""
+OPEN = frozenset(["considered", "suspected"])
+"""What is considered or suspected may be so."""
 SOUGHT = frozenset(["requested", "planned"])
 """Who asks for something or plans it wants it."""
 COVERED = 0.5
@@ -122,6 +124,8 @@ TOLD = frozenset(["warned", "accusation"])
 
 def is_attributed(force: Force, pair: Alignment) -> bool:
     """ "According to the opposition …" for "the opposition accuses …"; not "scientists say" for "scientists think"."""
+    if "viewed" in force.classes:
+        return any(pair.meet(said.source, force.region) for said in list_said(pair.claim))
     if force.classes.isdisjoint(TOLD):
         return False
     telling = tuple(word for word in force.clause if word.at < force.words[0].at)
@@ -303,6 +307,7 @@ def is_weaker(ours: Force, theirs: Force) -> bool:
     due = due or ("forbidden" in ours.classes and theirs.text.lower() in {"cannot", "can't"})
     due = due or ("estimated" in ours.classes and "thought" in theirs.classes)
     due = due or (ours.classes == TO_BE and "agreed" in theirs.classes)
+    due = due or ("possible" in ours.classes and not theirs.classes.isdisjoint(OPEN))
     return due or inside or ("wanted" in ours.classes and not theirs.classes.isdisjoint(SOUGHT))
 
 

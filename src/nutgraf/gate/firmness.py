@@ -124,7 +124,7 @@ COMMITTED = frozenset(["agreed", "promised", "threatened", "offered"])
 def bears_on(force: Force, clause: int) -> bool:
     """Stands in the clause, or before a "that" that opens it ("it is likely that …")."""
     here = force.words[0].clause
-    return here == clause or (here < clause and any(word.clause == clause for word in force.region))
+    return here == clause or any(word.clause == clause for word in force.region)
 
 
 def is_denied_would(force: Force, other: Force) -> bool:

@@ -182,6 +182,8 @@ def list_candidates(lower: str, name: str) -> tuple[tuple[tuple[str, ...], froze
     return tuple(sorted(known, key=lambda item: -len(item[0])))
 
 
+PAST = frozenset(["was", "were", "did", "had"])
+""" "Were not warned before it was switched off": nothing waits."""
 DELAYS = frozenset(["until", "before", "once"])
 ONCE = frozenset(["condition", "necessary", "once"])
 
@@ -203,7 +205,8 @@ def find_delays(words: tuple[Word, ...]) -> tuple[tuple[Word, Word], ...]:
             for w in words[max(0, word.at - FAR) : word.at]
             if w.lower == "not" and w.sentence == word.sentence
         ]
-        found += [(denied[-1], word)] if denied else []
+        past = word.lower == "before" and denied and words[denied[-1].at - 1].lower in PAST
+        found += [(denied[-1], word)] if denied and not past else []
     return tuple(found)
 
 

@@ -43,6 +43,13 @@ HAD_PLANNED = re.compile(r"\b(?:had|once) (?:been )?(?:first |originally )?\w+ f
 HAD_TO = re.compile(r"\bhad (?:to be \w+|been (?:due|set|scheduled|expected|planned|promised))\b[^,;:]*\Z")
 ORDERED = re.compile(r" to [a-z]")
 """Behind a verb of the past, what somebody was told to do is still ahead."""
+THING = re.compile(r"plans?|planned|hopes?|offers?|deadline|proposed|upcoming|forthcoming")
+OWNED = re.compile(r"\b(?:a|an|the|its|their|his|her|over|against|about) \Z")
+"""Before a noun, or the participle before one."""
+HAD_BY_THEN = re.compile(
+    r"\bhad (?!(?:not |never )?(?:to|until) )(?:[^,;:]|,(?=\d))* by (?:the )?(?:early |late )?\Z"
+)
+""" "Had spread to 2,300 hectares by Tuesday" tells of a Tuesday that has been."""
 PASSIVE = re.compile(r"\b(?:be|been|being) \Z")
 
 
@@ -78,6 +85,10 @@ def is_planned_for(text: str, span: Span, match: re.Match[str]) -> bool:
     """ "Announced for 18 October", unlike "for Saturday's match"."""
     before = PLANNED_FOR.search(text, max(span.start, match.start() - 5), match.start())
     return before is not None and text[match.end() : match.end() + 1] not in {"’", "'"}
+
+
+def had_by_then(text: str, span: Span, match: re.Match[str]) -> bool:
+    return HAD_BY_THEN.search(text, max(span.start, match.start() - TENSE_WINDOW), match.start()) is not None
 
 
 def is_until(text: str, span: Span, match: re.Match[str], language: str) -> bool:
@@ -132,6 +143,11 @@ def find_last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(reversed(list(pattern.finditer(text))), None)
 
 
+def is_thing(text: str, sign: re.Match[str]) -> bool:
+    """The plan of "walked out on Monday over a plan" is no sign of what is ahead."""
+    return THING.fullmatch(sign[0]) is not None and OWNED.search(text, 0, sign.start()) is not None
+
+
 def measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Pattern[str]) -> float:
     """Weighted characters to the nearest sign, infinite where none is in sight."""
     before = text[max(span.start, match.start() - TENSE_WINDOW) : match.start()]
@@ -141,7 +157,7 @@ def measure_distance(text: str, span: Span, match: re.Match[str], signs: re.Patt
     if last is not None:
         gap = before[last.end() :]
         distances.append(len(gap) + CLAUSE_PENALTY * len(BOUNDARY.findall(gap)))
-    first = signs.search(after)
+    first = next((sign for sign in signs.finditer(after) if not is_thing(after, sign)), None)
     if first is not None:
         gap = after[: first.start()]
         opens = match.start() - span.start < OPENING

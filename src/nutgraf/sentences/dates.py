@@ -25,6 +25,7 @@ from nutgraf.sentences.date_rules import (
 from nutgraf.sentences.date_tenses import (
     LEAD_WINDOW,
     REPORT_WINDOW,
+    had_by_then,
     is_due,
     is_duration,
     is_until,
@@ -158,7 +159,7 @@ def _read_match(text: str, span: Span, rule: DateRule, frame: Frame, language: s
     if time_of == "announcement":
         direction = -1
     elif time_of == "deadline":
-        direction = 0 if direction < 0 else 1
+        direction = -1 if had_by_then(text, span, match) else 0 if direction < 0 else 1
     if is_duration(match, span, language, kind=rule.kind, direction=direction):
         return None
     period = ALL_READERS[rule.kind](Frame(match, frame.grammar, frame.reference, direction, time_of))

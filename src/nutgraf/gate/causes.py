@@ -184,6 +184,8 @@ def find_turned_sequences(pair: Alignment) -> Iterator[Finding]:
 
 def is_one_event(pair: Alignment, ours: Cause, theirs: Cause) -> bool:
     """ "After fog had halted the ferries" for "they were halted because of fog": both stand on one side here."""
+    if ours[1][0].lower == "before" and theirs[1][0].lower in {"following", "next"}:
+        return False  # "the following day" tells of the sentence before
     mine, other = split_cause(pair.claim, *ours), split_cause(pair.evidence, *theirs)
     return any(
         count_shared(pair, side, other[0]) and count_shared(pair, side, other[1])

@@ -37,6 +37,7 @@ from nutgraf.gate.ranges import find_moved_dates, find_turned_ranges
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.reported import find_still, find_unreported
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
+from nutgraf.gate.schedules import find_past_schedules
 from nutgraf.gate.scope import (
     find_both,
     find_limited,
@@ -80,6 +81,7 @@ CHECKS = (
     find_lost_conditions,
     find_run_ahead,
     find_done,
+    find_past_schedules,
     find_unreported,
     find_still,
     find_wrong_speakers,

@@ -27,7 +27,8 @@ MONTH = 31
 """Days by which a deadline may be told less exactly: "by June" for "by 3 June"."""
 NEAR_VERB = 6
 """Words from "founded" to its date, at most."""
-LEADS = frozenset(["the", "end", "of", "early", "late", "mid", "next", "last", "this", "start", "middle"])
+LEADS = frozenset(["the", "end", "of", "early", "late", "mid", "next", "last", "this", "start", "middle", "night", "evening",
+                   "morning", "day"])  # fmt: skip
 """Words that may stand between a bound and its date."""
 
 
@@ -50,8 +51,9 @@ def find_wrong_dates(pair: Alignment) -> Iterator[Finding]:
 
 def find_wrong_bounds(pair: Alignment) -> Iterator[Finding]:
     """ "Before" that became "from", where the marks of neither side could tell which day is meant."""
+    told = list_told_dates(pair)
     for word in pair.claim.words:
-        if not is_calendar(word):
+        if not is_calendar(word) or word.at in told:
             continue
         mine = list_bounds(pair.claim, word)
         theirs = {
@@ -69,6 +71,20 @@ def find_wrong_bounds(pair: Alignment) -> Iterator[Finding]:
                 says=f"{min(mine)} {word.text}".strip(),
                 evidence=f"{min(theirs)} {word.text}".strip(),
             )
+
+
+def list_told_dates(pair: Alignment) -> frozenset[int]:
+    """The words of "on 3 November 2025", where the evidence has "on Monday" of the same event."""
+    return frozenset(
+        word.at
+        for number, sentence in enumerate(pair.claim.sentences)
+        for ours in sentence.marks.times
+        for place, theirs in list_times(pair.evidence)
+        if (ours.start, ours.end) == (theirs.start, theirs.end)
+        and ours.relative != theirs.relative
+        and is_same_date(pair, (number, ours), (place, theirs))
+        for word in pair.claim.within(number, ours.span)
+    )
 
 
 def holds(ours: TimeExpression, theirs: TimeExpression) -> bool:

@@ -253,6 +253,8 @@ def is_unsaid(side: Reading, word: Word) -> bool:
         other.lower for other in side.words[max(0, word.at - 3) : word.at] if other.clause == word.clause
     ]
     denied = not {"not", "never", "neither", "nor"}.isdisjoint(before[-2:])
+    if len(before) > 1 and before[-1] == "not" and before[-2] in read_words(LISTS, "be"):
+        return True  # "was not warned by the bank"
     if denied and not read_words(FILE, "answering").isdisjoint(find_bases(word.lower)):
         return True  # "would not confirm it"
     if not before or before[-1] != "to":

@@ -50,7 +50,7 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             same = [q for q in same if q.unit == ours.unit] or same
             if is_bare_one(says) or is_vague(says, theirs):
                 continue
-            valued = any(ours.low == q.low == q.high for q in theirs)
+            valued = any(ours.low == q.low and (q.low == q.high or ours.approximation) for q in theirs)
             if not same and (valued or ours.approximation in LIMITING or not stands_there(says, pair)):
                 yield Finding(kind="number", says=says, evidence="the evidence has no such number")
             elif same and not any(is_said_so(ours, q, pair) for q in same):

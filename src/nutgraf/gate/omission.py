@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.compression import Gap, is_listed
+from nutgraf.gate.exceptions import find_lost_exceptions, find_lost_members
 from nutgraf.gate.families import are_kin, can_be
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.scan import DOER, MODIFIER, UNDERGOER, Link, Parse
 from nutgraf.gate.support import find_settled
-from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
+from nutgraf.gate.words import LISTS, Word, is_saying
 from nutgraf.news import Finding
 
 RANKS = frozenset(["first", "second", "third", "fourth", "fifth", "last", "final", "only"])
@@ -169,7 +169,7 @@ def find_lost_relative(pair: Alignment) -> Iterator[Finding]:
     """ "Students who took the course passed" that became "students passed": without a comma the clause says which."""
     words = pair.evidence.words
     for word in words[1:]:
-        noun = words[word.at - 1]
+        noun = find_told_of(pair, word)
         if (
             word.lower not in {"who", "that", "which", "whose"}
             or noun.at not in pair.backed
@@ -177,7 +177,7 @@ def find_lost_relative(pair: Alignment) -> Iterator[Finding]:
         ):
             continue
         if (
-            word.start - noun.start - len(noun.text) > 1
+            word.start - words[word.at - 1].start - len(words[word.at - 1].text) > 1
             or is_name(pair.evidence, noun)
             or not can_be(noun.lower, "n")
         ):
@@ -190,6 +190,15 @@ def find_lost_relative(pair: Alignment) -> Iterator[Finding]:
                 kind="scope", says=noun.text, evidence=" ".join(w.text for w in (noun, word, *told))
             )
             return
+
+
+def find_told_of(pair: Alignment, who: Word) -> Word:
+    """The noun before "who"; of "pupils from Orsk who pass" the pupils."""
+    words = pair.evidence.words
+    noun = words[who.at - 1]
+    led = who.at > 2 and is_name(pair.evidence, noun) and words[who.at - 2].lower in {"of", "from", "in"}
+    head = words[who.at - 3] if led else noun
+    return head if head.is_content and head.lower.endswith("s") and not head.text[0].isupper() else noun
 
 
 def is_unspecific(pair: Alignment, noun: Word) -> bool:
@@ -289,52 +298,6 @@ def find_lost_ranks(pair: Alignment, theirs: Parse) -> Iterator[Finding]:
         if any(word.lower.endswith("s") for word in ours) and not noun.lower.endswith("s"):
             yield Finding(kind="scope", says=ours[0].text, evidence=f"{rank.text} {noun.text}")
             return
-
-
-def find_lost_exceptions(pair: Alignment) -> Iterator[Finding]:
-    """ "All faculties but medicine" that became "the university"."""
-    words = pair.evidence.words
-    ours = {word.lower for word in pair.claim.words}
-    if not ours.isdisjoint({"but", "except", "excluding", "apart", "save", "other"}):
-        return
-    for word in words:
-        before = {
-            other.lower for other in words[max(0, word.at - 4) : word.at] if other.sentence == word.sentence
-        }
-        after = words[word.at + 1] if word.at + 1 < len(words) else None
-        if (
-            word.lower != "but"
-            or after is None
-            or before.isdisjoint(read_words(LISTS, "total"))
-            or after.is_number
-        ):
-            continue
-        used = any(
-            other.at in pair.backed
-            for other in words
-            if other.sentence == word.sentence and other.at < word.at
-        )
-        if used and after.at not in pair.backed and not looks_finite(after.lower):
-            yield Finding(kind="scope", says="no exception", evidence=f"but {after.text}")
-
-
-def find_lost_members(pair: Alignment) -> Iterator[Finding]:
-    """ "France, the Netherlands, Spain and Italy" that became "France, Spain and Italy"."""
-    words = pair.evidence.words
-    for number in dict.fromkeys(word.clause for word in words):
-        member = pair.evidence.clause(number)
-        first, last = member[0], member[-1]
-        if not first.at or words[first.at - 1].sentence != first.sentence:
-            continue
-        gap = Gap(member, words[first.at - 1], words[last.at + 1] if last.at + 1 < len(words) else None)
-        kept = (
-            gap.before is not None and gap.after is not None and {gap.before.at, gap.after.at} <= pair.backed
-        )
-        lost = not any(word.at in pair.backed for word in member)
-        if kept and lost and is_listed(gap, pair.evidence):
-            yield Finding(
-                kind="scope", says="leaves one out", evidence=" ".join(word.text for word in member)
-            )
 
 
 OWNERS = frozenset(["its", "his", "her", "their", "the"])

@@ -320,7 +320,7 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
         and last.lower in {"none", "neither"}
     ):
         return told  # "none of whom was hurt"
-    if complement and all(word.lower in read_words(LISTS, "truth") for word in after):
+    if complement and all(word.lower in read_words(LISTS, "truth") | REPORTS for word in after):
         return (*after, *told)
     if after:
         return after
@@ -333,6 +333,11 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
 def list_taken_up(words: tuple[Word, ...], last: Word) -> tuple[Word, ...]:
     """Of "the first came, the second did not" the second, and the coming."""
     return (*list_content(words, last, 0), *list_content(words, last, -1, over=True))
+
+
+REPORTS = frozenset(["report", "reports", "claim", "claims", "allegation", "allegations", "rumour", "rumours", "suggestion",
+                     "suggestions", "accusation", "accusations", "speculation"])  # fmt: skip
+"""Of "denied reports that it would sell" what is denied is that it would."""
 
 
 def list_denied(words: tuple[Word, ...], last: Word) -> tuple[Word, ...]:

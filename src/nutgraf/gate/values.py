@@ -9,6 +9,10 @@ ABOUT = Decimal("0.1")
 LOWER = frozenset(["at least", "more than", "over"])
 UPPER = frozenset(["at most", "less than", "up to", "under", "nearly", "almost"])
 ROUND = frozenset(["about", "nearly", "almost", "dozens"])
+BEYOND = frozenset(["more than", "less than", "under"])
+"""Not "over": "sued over 12 million"."""
+MIN_SHARE = Decimal("0.5")
+"""Share of a lower limit that a lower one may have: "more than 30" for "at least 40"."""
 FINE = 10
 """Digits of a share that was worked out, not given, at least."""
 FRACTIONS = frozenset(map(Decimal, ["33.33", "66.67", "16.67", "14.29", "11.11", "8.33", "83.33", "12.5"]))
@@ -24,7 +28,8 @@ def is_value_backed(ours: Quantity, theirs: Quantity) -> bool:
     if ours.ordinal != theirs.ordinal:
         return False
     if (ours.low, ours.high) == (theirs.low, theirs.high):
-        return not are_turned(ours, theirs)
+        beyond = ours.approximation in BEYOND and not theirs.approximation  # "more than 23" for 23
+        return not are_turned(ours, theirs) and not beyond
     return bool(ours.approximation) and is_rounder(ours, theirs) and is_near(ours, theirs)
 
 
@@ -53,7 +58,8 @@ def is_rounder(ours: Quantity, theirs: Quantity) -> bool:
     ):
         return True
     if ours.approximation in LOWER and theirs.approximation in LOWER:
-        return True  # "more than 30" for "at least 40"
+        rounder = count_figures(ours) <= count_figures(theirs)
+        return rounder and ours.low >= MIN_SHARE * theirs.low  # "more than 30" for "at least 40"
     mine, other = count_figures(ours), count_figures(theirs)
     return mine < other or (mine == other and not theirs.approximation)
 

@@ -95,18 +95,20 @@ def describe_forms(articles: Sequence[Article]) -> tuple[str, ...]:
 def _draw_named(passed: Sequence[Candidate], dossier: Dossier, options: WritingOptions) -> Outline:
     """Drawn anew without those of whose firm or office-holder nothing in it tells the name."""
     words, told = sum(len(s.text.split()) for s in dossier.sentences), group_by_article(dossier.sentences)
-    left: dict[str, Candidate] = {}
-    for _round in range(_ROUNDS):
-        standing = [each for each in passed if each.sentence.id not in left]
-        outline = draw_outline(standing, words, options)
-        unnamed = list_unnamed(outline.parts, told)
-        left |= {each.sentence.id: each for each in standing if each.sentence.id in unnamed}
+    outline, left = draw_outline(passed, words, options), dict[str, Candidate]()
+    is_full = options.words >= WritingOptions.full_words
+    for _round in range(_ROUNDS if is_full else 1):
+        unnamed = list_unnamed(outline.parts, told, is_full=is_full)
         if not unnamed:
             break
-    # What the last round put in the place of others is asked once more, and nothing put in its place.
-    parts = {
-        part: tuple(c for c in chosen if c.sentence.id not in left) for part, chosen in outline.parts.items()
-    }
+        left |= {each.sentence.id: each for each in passed if each.sentence.id in unnamed}
+        standing = [each for each in passed if each.sentence.id not in left]
+        outline = draw_outline(standing, words, options)
+    parts = outline.parts
+    if is_full:
+        # What the last round put in the place of others is asked once more, and nothing put in its place.
+        unnamed = list_unnamed(parts, told)
+        parts = {part: tuple(c for c in parts[part] if c.sentence.id not in unnamed) for part in parts}
     return Outline(
         parts=parts, passed_over=(*outline.passed_over, *((each, _UNNAMED) for each in left.values()))
     )

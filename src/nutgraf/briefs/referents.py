@@ -22,15 +22,27 @@ _BACK = 3
 
 
 def list_unnamed(
-    parts: Mapping[Part, Sequence[Candidate]], told: Mapping[str, Sequence[Sentence]]
+    parts: Mapping[Part, Sequence[Candidate]],
+    told: Mapping[str, Sequence[Sentence]],
+    *,
+    is_full: bool = True,
 ) -> frozenset[str]:
-    """Ids of sentences. `told`: the sentences of each article by its id."""
+    """Ids of sentences. `told`: the sentences of each article by its id.
+
+    `is_full`: a summary of a few lines is asked for no more than its firms and office-holders: there is little in it that
+    could tell of which race "the race" is.
+    """
     read, unnamed, before = "", set(), None
     for candidate in (each for part in Part for each in parts[part]):
         around = told[candidate.article.id]
         if candidate.mended is None and (
-            _leaves_open(candidate, around, read, before)
-            or (read and not _follows(before, candidate) and _takes_as_known(candidate, around, read))
+            _leaves_open(candidate, around, read, before if is_full else None)
+            or (
+                is_full
+                and read
+                and not _follows(before, candidate)
+                and _takes_as_known(candidate, around, read)
+            )
         ):
             unnamed.add(candidate.sentence.id)
         else:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.changes import list_changed
 from nutgraf.gate.comparing import find_measure
-from nutgraf.gate.families import are_alike, are_kin, is_kind
+from nutgraf.gate.families import are_alike, are_kin, find_bases, is_kind
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.measures import (
     convert,
@@ -45,6 +45,7 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
         for mark in fuse_shares(pair.claim, number):
             ours = extend_object(pair.claim, number, convert(add_limit(pair.claim, number, mark)))
             says = sentence.text[ours.span.start - offset : ours.span.end - offset]
+            ours = drop_over(pair.claim, number, ours)
             same = [q for q in theirs if is_value_backed(rescale(ours, q.unit), q)]
             same = [q for q in same if not (ours.approximation in LIMITING and q.span == NOWHERE)]
             same = [q for q in same if q.unit == ours.unit] or same
@@ -231,6 +232,20 @@ def add_limit(side: Reading, number: int, quantity: Quantity) -> Quantity:
         ):
             return replace(quantity, approximation=limit)
     return quantity
+
+
+DISPUTED = frozenset(
+    ["sue", "row", "dispute", "fine", "argue", "lawsuit", "claim", "clash", "court", "quarrel", "suit"]
+)
+
+
+def drop_over(side: Reading, number: int, quantity: Quantity) -> Quantity:
+    """ "Sued over 12 million in unpaid bills" is about them, and not about more."""
+    words = side.within(number, quantity.span)
+    near = side.words[max(0, words[0].at - REACH) : words[0].at + 1] if words else ()
+    told = any(word.lower == "over" for word in near) and quantity.approximation == "more than"
+    about = {base for word in near for base in find_bases(word.lower)}
+    return replace(quantity, approximation="") if told and not DISPUTED.isdisjoint(about) else quantity
 
 
 VAGUE = {"dozens": (24, 200), "hundreds": (200, 2_000), "thousands": (2_000, 20_000)}

@@ -14,6 +14,8 @@ _PART = re.compile(r";\s")
 _SIGNS = frozenset({"future", "forward", "intent"})
 _LEAD = 24
 """Characters before a time in which the word stands that says what the time is for."""
+_CLOSE, _FEW = 24, 3
+"""Characters and words between a future form and the day of its verb: "will (be) rule(d) on"."""
 _WEEK = timedelta(days=7)
 _MAX_BACK = timedelta(days=7)
 _AND = frozenset({"and", "on", "or", "und", "am", "oder", "y", "e", "el", "o", "et", "le", "ou"})
@@ -60,7 +62,8 @@ def find_due(sentence: Sentence, article: Article) -> Due | None:
     """
     ahead = _drop_coarse(list_times_ahead(sentence, article), article)
     deadlines = [t for t in ahead if t.time_of == "deadline"]
-    chosen = _find_new_time(ahead, sentence, article) or next(iter(deadlines), ahead[-1] if ahead else None)
+    chosen = _find_new_time(ahead, sentence, article) or next(iter(deadlines), None)
+    chosen = chosen or _find_by_verb(ahead, sentence, article) or (ahead[-1] if ahead else None)
     chosen = chosen or _find_condition_deadline(sentence, article)
     if chosen is None:
         listed = find_agenda_day(sentence, article)
@@ -68,6 +71,20 @@ def find_due(sentence: Sentence, article: Article) -> Due | None:
             Due(start=listed[0], end=listed[1], precision="day") if listed else _find_today(sentence, article)
         )
     return _stretch(_bound(chosen, sentence, article), chosen, sentence, article)
+
+
+def _find_by_verb(ahead: list[TimeExpression], sentence: Sentence, article: Article) -> TimeExpression | None:
+    """ "A tribunal will rule on Friday on his request to run on Sunday": the day right behind the verb to come."""
+    cues = [cue.span.end for cue in sentence.marks.factuality.cues if cue.kind == "future"]
+    close = (
+        time
+        for time in ahead
+        for end in cues
+        if time.precision in _DAYS
+        and 0 <= time.span.start - end <= _CLOSE
+        and len(article.text[end : time.span.start].split()) <= _FEW
+    )
+    return next(close, None)
 
 
 def _drop_coarse(ahead: list[TimeExpression], article: Article) -> list[TimeExpression]:
@@ -170,7 +187,11 @@ def _is_of_step(time: TimeExpression, sentence: Sentence, article: Article) -> b
     planned = is_after(time, "planned", article)
     if time.time_of == "announcement" and sentence.marks.attributions and not planned:
         return False
-    if is_after(time, "counted", article) or dates_document(time, article) or _dates_saying(time, article):
+    if (
+        any(is_after(time, kind, article) for kind in ("counted", "in place of"))
+        or dates_document(time, article)
+        or _dates_saying(time, article)
+    ):
         return False
     if condition is None:
         return True
@@ -210,7 +231,7 @@ def _turn_ahead(time: TimeExpression, article: Article) -> TimeExpression:
         return time
     named = read_pattern("outlook", "weekday", article.language).search(article.quote(time.span)) is not None
     is_day = named and time.relative and time.end - time.start <= timedelta(days=1)
-    today = time.start <= at < time.end and time.time_of == "deadline"
+    today = time.start <= at < time.end and time.time_of == "deadline" and not _names_hour(time, article)
     if is_day and (today or at - _MAX_BACK <= time.end <= at):
         # "By Monday", said on a Monday, is a week away.
         return replace(time, start=time.start + _WEEK, end=time.end + _WEEK)
@@ -223,6 +244,13 @@ def _turn_ahead(time: TimeExpression, article: Article) -> TimeExpression:
     if time.precision in {"day", "month"} and not far and not any(len(w) == 4 for w in _numbers(words)):
         return replace(time, start=_next_year(time.start), end=_next_year(time.end))
     return time
+
+
+def _names_hour(time: TimeExpression, article: Article) -> bool:
+    """ "By Monday evening", said on a Monday, is today."""
+    part = read_pattern("outlook", "part of day", article.language)
+    after = article.text[time.span.start : time.span.end + _LEAD]
+    return part.search(after) is not None
 
 
 def _numbers(words: str) -> list[str]:

@@ -61,7 +61,8 @@ def _has_sign(sentence: Sentence, article: Article) -> bool:
         return False
     kinds = {cue.kind for cue in _list_real_cues(sentence, article)}
     cancelled = read_pattern("turns", "cancelled", article.language).search(sentence.text)
-    if cancelled and not kinds & {"future", "modal"}:
+    standing = read_pattern("outlook", "standing", article.language).search(sentence.text)
+    if (cancelled or standing) and not kinds & {"future", "modal"}:
         return False
     destined = read_pattern("outlook", "destined", article.language).search(sentence.text)
     if destined or _is_moved_ahead(sentence, article) or _is_on_agenda(sentence, article):

@@ -22,13 +22,28 @@ _LONGEST_NAME = 7
 
 def list_watch_items(sentences: Iterable[Sentence], articles: Mapping[str, Article]) -> tuple[WatchItem, ...]:
     """One open item for each sentence that looks forward, in the order given."""
-    found = []
+    found: list[tuple[Sentence, WatchItem]] = []
     for sentence in sentences:
         article = articles[sentence.article_id]
         modality = find_modality(sentence, article)
         if modality:
-            found.append((sentence, _make_item(sentence, article, modality)))
+            item = _make_item(sentence, article, modality)
+            found.append((sentence, _take_up_day(sentence, item, found, article.language)))
     return _pair_branches(found)
+
+
+def _take_up_day(
+    sentence: Sentence, item: WatchItem, before: Sequence[tuple[Sentence, WatchItem]], language: str
+) -> WatchItem:
+    """ "On the same day ..." is the day of the step in the sentence before."""
+    if item.due_start is not None or item.condition or not before:
+        return item
+    last, step = before[-1]
+    beside = last.article_id == sentence.article_id and sentence.index - last.index == 1
+    is_day = step.precision in {"day", "moment"} and step.due_start is not None and step.due_end is not None
+    if not (beside and is_day and read_pattern("outlook", "same day", language).search(sentence.text)):
+        return item
+    return replace(item, due_start=step.due_start, due_end=step.due_end, precision=step.precision)
 
 
 def _make_item(sentence: Sentence, article: Article, modality: str) -> WatchItem:

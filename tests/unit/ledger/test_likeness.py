@@ -1,9 +1,9 @@
 """A step and a report in other words: what the dictionary of meanings says that they have in common."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from builders import article, sentences
-from nutgraf.ledger import read_ledger
+from nutgraf.ledger import match_outcomes, read_ledger
 from nutgraf.ledger.likeness import compare_meanings, find_rarity
 
 SAID = datetime(2026, 9, 7, 8, tzinfo=UTC)
@@ -52,6 +52,18 @@ def test_another_language_has_the_same_meanings():
     deed = read_ledger(of, sentences(of)).deeds[0]
     alike = compare_meanings(step_of("The court will postpone the trial on Friday."), deed)
     assert alike["sense_deed"] > 0
+
+
+def test_a_strike_that_is_suspended_on_its_third_day_has_begun():
+    step = article("The pilots will strike for four days from Tuesday.", published_at=SAID)
+    told = article(
+        "The pilots suspended the strike on Thursday, a day before it was to finish.",
+        outlet="The Kestrel",
+        published_at=SAID + timedelta(days=3, hours=12),
+    )
+    ledgers = [read_ledger(each, sentences(each)) for each in (step, told)]
+    states = {each.state for each in match_outcomes(ledgers, ledgers)}
+    assert "did not" not in states
 
 
 def test_who_says_so_is_no_part_of_the_step():

@@ -91,7 +91,7 @@ def _is_told_aside(sentence: Sentence, cues: Sequence[Cue], language: str) -> bo
 
 
 _ASIDE = re.compile(
-    r", (?:in |of |for |by |under |at |on )?(?:which|who|whom|where|whose)\b[^,.]*\b(?:was|were) to\b"
+    r", (?:in |of |for |by |under |at |on )?(?:which|who|whom|where|whose)\b[^,;]*\b(?:was|were) to\b"
 )
 
 

@@ -15,6 +15,8 @@ from nutgraf.briefs.references import read_pattern
 from nutgraf.news import Article, ArticleKind, Dossier, Facet, Role, Sentence, WatchItem
 from nutgraf.text.meanings import find_meanings
 
+_EMPTY = frozenset({"next", "due", "new", "regular", "plan", "expect", "set", "date", "schedul"})
+"""Stems by which a step is dated and not told."""
 _UNDER_WAY = 3 * STALE
 """From here on a lead that tells what was under way then is of its hour as well."""
 _HOURS = timedelta(hours=5)
@@ -122,4 +124,8 @@ def _list_own(sentence: Sentence) -> frozenset[str]:
     spans = [each.span for each in sentence.marks.mentions] + [each.span for each in sentence.marks.times]
     start = sentence.span.start
     named = " ".join(sentence.text[a - start : b - start].lower() for a, b in spans)
-    return frozenset(word for word in sentence.marks.words if word not in named and not word.isdigit())
+    return frozenset(
+        word
+        for word in sentence.marks.words
+        if word not in named and word not in _EMPTY and not word.isdigit()
+    )

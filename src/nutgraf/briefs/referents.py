@@ -92,7 +92,7 @@ def _cut_ending(noun: str) -> str:
 _ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "als", "al", "ies", "es", "s", "e", "y")
 _STEM = 3
 _SUBJECT = re.compile(
-    r"(?:(?:On|In|At|By|After|Before|For|Until|Since|With|From|Of|Under) [^,]{2,50}, )?[Tt]he ((?:[a-z]+ )?[a-z-]{3,}) "
+    r"(?:(?:On|In|At|By|After|Before|For|Until|Since|With|From|Of|Under) [^,]{2,50}, (?:[a-z][^,]{2,40}, )?)?[Tt]he ((?:[a-z]+ )?[a-z-]{3,}) "
     r"(?:\w+ly |also |now |then |still |only )?(?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|should|did|does|do|"
     r"said|says|came|comes|went|goes|took|takes|made|makes|gave|gives|left|lost|won|fell|rose|broke|began|brought|held|told|saw|got|"
     r"met|set|kept|led|drew|struck|lies|lay|stood|stands|spoke|speaks|rests?|repeats|leaves|lapses|[a-z]{2,}ed)\b"

@@ -50,7 +50,7 @@ def test_a_step_is_one_that_may_still_come(text):
         "A year ago, the council announced that nine companies would bid for the works next year.",
         "Lena Morrow resigned in Aldwick, a day after she had said that she would not.",
         "The mayor of Aldwick says he would be surprised if it had been more than 20,000.",
-        "The ministry in Brevia suspended the campaign, in which 2 million children were to be vaccinated by the end of October.",
+        "The ministry in Brevia suspended the campaign, in which 2.3 million children were to be vaccinated by the end of October.",
         "The port of Tarn is leased to a company from Stannick until 2039.",
         "According to Nan Tully, the director told her that he would only need one day for the scene.",
         "In July some 400 youths fought with officers at a fair in the town of Stannick.",

@@ -185,10 +185,20 @@ def list_measured(clauses: Sequence[Clause], gauge: Gauge) -> Iterator[tuple[Rea
 
 
 def _is_settled(count: Count) -> bool:
-    """No toll, which `figures` reads by its place and hour, and nothing that may be or was before."""
+    """No toll, which `figures` reads by its place and hour, and nothing that may be, was before or only describes."""
     clause = count.clause
+    if _describes(count):
+        return False
     is_toll = any(each.kind == "toll" for each in clause.concepts)
     return not (is_toll or is_of_before(count) or _has(clause, "modal"))
+
+
+def _describes(count: Count) -> bool:
+    """ "One shop in three", "the seven-member board"."""
+    text, span = count.clause.article.text, count.quantity.span
+    lead = text[max(0, span.start - _BEHIND) : span.start].rstrip()
+    rates = read_pattern("measures", "rate", count.clause.article.language).finditer(lead)
+    return text[span.end : span.end + 1] == "-" or any(each.end() == len(lead) for each in rates)
 
 
 # ── which two numbers ────────────────────────────────────────────────────────────────────────────────
@@ -362,7 +372,8 @@ def _is_fewer(first: Reading, second: Reading) -> bool:
 
 
 def _is_of_past(clause: Clause) -> bool:
-    return any(said_at(clause) - time.end > _OLD for time in clause.times)
+    """By any time in its sentence: "the strike of 2019 was ended by a judge, who proposed 4 percent"."""
+    return any(said_at(clause) - time.end > _OLD for time in clause.sentence.marks.times)
 
 
 def _measure_days(one: Clause, other: Clause) -> float:

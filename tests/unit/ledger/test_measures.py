@@ -91,7 +91,20 @@ def test_a_story_that_measures_much_in_a_unit_tells_less_by_it():
 
 
 def test_what_is_counted_meets_across_languages_by_its_meaning():
-    pairs = read_pairs(
-        "Two members were absent, the office said.", "Tres diputados faltaron, según la oficina del premier."
+    told = [
+        article("Some 35 warships are in port, Orla Venn said."),
+        article("Hay 12 buques de guerra en el puerto, dijo Dana Renn.", language="es", outlet="The Kestrel"),
+    ]
+    clauses = [clause for each in told for clause in list_clauses(each, sentences(each))]
+    assert list(list_measured(clauses, Gauge()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One shop in 12 lives off the base, Dana Renn said.", "The 12-shop arcade is full, Dana Renn said."],
+)
+def test_a_rate_and_a_word_that_describes_count_nothing(text):
+    assert not read_pairs("In all 35 shops live off the base, Orla Venn said.", text)
+    assert read_pairs(
+        "In all 35 shops live off the base, Orla Venn said.", "In all 12 shops live off it, Dana Renn said."
     )
-    assert isinstance(pairs, list)

@@ -42,6 +42,7 @@ _PLUPERFECT = re.compile(
 )
 _BEFORE_TIMES = frozenset({"after", "before", "since"})
 """Joining words that are prepositions where a time follows: "lost 4 million since 2021, two members said"."""
+_ARTICLE = re.compile(r"(?:the|an?|der|die|das|el|la|los|las|les?)\s+")
 _UNTIL = re.compile(r"\b(?:until|till|erst|hasta|avant|before)\b", re.IGNORECASE)
 
 
@@ -215,7 +216,8 @@ class Clause:
     def voice(self) -> str:
         """Whose word it is: two clauses of one voice are no contradiction of two sources."""
         keys = sorted(list_keys(self.speaker)) if self.speaker else []
-        return " ".join(keys) or self.speaker.casefold() or self.article.owner or self.article.outlet
+        words = _ARTICLE.sub("", self.speaker.casefold(), count=1)
+        return " ".join(keys) or words or self.article.owner or self.article.outlet
 
 
 def is_pluperfect(clause: Clause) -> bool:

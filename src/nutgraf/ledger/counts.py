@@ -76,7 +76,7 @@ def _list_counts(clause: Clause) -> Iterator[Count]:
     for quantity in clause.quantities:
         factor = _MINUTES.get(quantity.unit)
         noun = "" if factor else _name_counted(clause, quantity)
-        if quantity.ordinal or _is_of_tellers(clause, quantity):
+        if quantity.ordinal or _is_of_tellers(clause, quantity) or _is_age(clause, quantity):
             continue
         if factor and _AGE.match(clause.article.text, quantity.span.end):
             continue
@@ -94,6 +94,14 @@ def _is_of_tellers(clause: Clause, quantity: Quantity) -> bool:
     if any(source is not None and source.overlaps(quantity.span) for source in sources):
         return True
     return _TELLING.match(clause.article.text, quantity.span.end) is not None
+
+
+def _is_age(clause: Clause, quantity: Quantity) -> bool:
+    """ "Jordan Pask, 22." """
+    people = (each.span.end for each in clause.sentence.marks.mentions if each.kind == "person")
+    text = clause.article.text
+    is_bare = not (quantity.unit or quantity.counted)
+    return is_bare and any(text[end : quantity.span.start] == ", " for end in people)
 
 
 def _counts_something(clause: Clause, quantity: Quantity, noun: str) -> bool:

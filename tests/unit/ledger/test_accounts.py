@@ -74,3 +74,8 @@ def test_whose_estimate_it_is_and_in_which_unit_is_known_from_the_sentence_befor
     (found,) = conflicts_in(text)
     assert values[0] in found.first[0].quoted
     assert values[1] in found.second[0].quoted
+
+
+def test_the_age_behind_a_name_counts_nothing():
+    text = "Forty guests stayed, the host Lena Orst said. “I saw them all go,” said Jordan Pask, 22."
+    assert conflicts_in(text) == ()

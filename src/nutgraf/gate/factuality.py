@@ -75,8 +75,8 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     theirs, ours = list_firmness(pair.evidence), list_firmness(pair.claim)
     anchors, answering, implied = pair.anchors(), list_answering(pair), list_answered(pair)
     rests = list_rests(pair)
-    theirs = [force for force in theirs if not tells_rest(force, {rest.theirs for rest in rests})]
-    ours = [force for force in ours if not tells_rest(force, {rest.ours for rest in rests})]
+    theirs = [force for force in theirs if not tells_rest(force, {(rest.theirs, rest.plain) for rest in rests})]
+    ours = [force for force in ours if not tells_rest(force, {(rest.ours, rest.plain) for rest in rests})]
     for force in theirs:
         told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
         if not told or force.words[0].at in implied or says_little(force, pair):
@@ -106,9 +106,11 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
 
 
-def tells_rest(force: Force, turns: set[int]) -> bool:
-    """The "not" of "17 of the 20 were not", where the evidence says that only three were."""
-    return force.words[0].turn in turns and not force.classes.isdisjoint({"not", "only"})
+def tells_rest(force: Force, turns: set[tuple[int, bool]]) -> bool:
+    """The "not" of "17 of the 20 were not", where the evidence says that only three were; the "but" of "all but two"."""
+    here = force.words[0].turn
+    turned = (here, False) in turns and not force.classes.isdisjoint({"not", "only"})
+    return turned or ((here, True) in turns and force.words[0].lower == "but")
 
 
 def says_little(force: Force, pair: Alignment) -> bool:

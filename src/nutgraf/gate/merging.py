@@ -24,12 +24,28 @@ def find_merged(pair: Alignment) -> Iterator[Finding]:
             actor = find_subject(segments[number])
             if not is_named(pair.evidence, actor) or not is_other(pair, subject, number, home):
                 continue
-            if is_taken_up(pair, subject, segments, number):
+            if is_taken_up(pair, subject, segments, number) or is_pronounced(pair, (subject, clause), home, number):
                 continue
             if any(word.at not in pair.backed for word in actor) or is_unrelated(pair, subject, number, home):
                 says = " ".join(word.text for word in (*subject, *clause))
                 yield Finding(kind="merge", says=says, evidence=" ".join(word.text for word in actor))
                 return
+
+
+def is_pronounced(pair: Alignment, told: tuple[Words, Words], home: dict[int, int], number: int) -> bool:
+    """ "Rents have peaked, says A; B expects them to rise": B speaks of the rents, which only A names."""
+    subject, clause = told
+    own = {home[at] for word in subject for at in pair.pairs.get(word.at, ())}
+    here = [word for word in clause if any(home[at] == number for at in pair.pairs.get(word.at, ()))]
+    if own != {number + 1} or any(word.at in pair.ours.verbs for word in here):
+        return False
+    verbs = [word for word in clause if word.at in pair.ours.verbs and pair.has(word)]
+    following = [word.lower for word in pair.evidence.words if home[word.at] == number + 1]
+    done = all(any(home[at] == number + 1 for at in pair.pairs[word.at]) for word in verbs)
+    return done and bool(verbs) and not PRONOUNS.isdisjoint(following)
+
+
+PRONOUNS = frozenset(["it", "them", "they", "this"])
 
 
 def is_taken_up(pair: Alignment, subject: Words, segments: tuple[Words, ...], number: int) -> bool:

@@ -50,6 +50,8 @@ class Rest:
     quantity: Quantity
     ours: int
     theirs: int
+    plain: bool = False
+    """Nothing is turned: "all but two of the 19" are 17."""
 
 
 @lru_cache(maxsize=READINGS)
@@ -103,7 +105,7 @@ def list_rests(pair: Alignment) -> list[Rest]:
     """What the sentence says of the rest, where the evidence speaks of the part."""
     splits = list_splits(pair.evidence)
     found = [*list_counted_rests(pair, splits), *list_most(pair, splits)] if splits else []
-    return [rest for rest in found if is_turned(pair, rest.ours, rest.theirs)]
+    return [rest for rest in found if rest.plain or is_turned(pair, rest.ours, rest.theirs)]
 
 
 def list_counted_rests(pair: Alignment, splits: tuple[Split, ...]) -> Iterator[Rest]:
@@ -112,7 +114,15 @@ def list_counted_rests(pair: Alignment, splits: tuple[Split, ...]) -> Iterator[R
             words = pair.claim.within(number, mark.span)
             for split in splits if words else ():
                 if is_rest(mark, split):
-                    yield Rest(settle(mark, split), words[0].turn, split.turn)
+                    plain = is_excepted(pair.evidence, split)
+                    yield Rest(settle(mark, split), words[0].turn, split.turn, plain=plain)
+
+
+def is_excepted(side: Reading, split: Split) -> bool:
+    """ "All but two of the nineteen villages"."""
+    first = next((word for word in side.words if word.start == split.part.span.start), None)
+    before = side.words[max(0, first.at - 2) : first.at] if first is not None else ()
+    return [word.lower for word in before] == ["all", "but"]
 
 
 def list_most(pair: Alignment, splits: tuple[Split, ...]) -> Iterator[Rest]:

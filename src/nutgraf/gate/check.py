@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from nutgraf.gate.alignment import Alignment, align
+from nutgraf.gate.asserted import find_asserted, find_lost_wholes
 from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.causes import find_turned_sequences, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
@@ -79,6 +80,8 @@ CHECKS = (
     find_shifts,
     find_contrary_phrases,
     find_lost_conditions,
+    find_asserted,
+    find_lost_wholes,
     find_run_ahead,
     find_done,
     find_past_schedules,

@@ -339,13 +339,23 @@ def is_of_date(side: Reading, word: Word, date: Word) -> bool:
     if word.is_number and between and not any(parts_value(other) for other in between):
         return True  # "from 31 in May to 28 in June"
     days = [other for other in side.clause(date.clause) if is_calendar(other) and other.lower != date.lower]
-    for rival in days if is_calendar(date) else ():
+    days = days if is_calendar(date) else list_rivals(side, date)
+    for rival in days:
         low, high = sorted((rival.at, date.at))
         parted = any(other.is_content and not other.is_number and not is_calendar(other)
                      for other in side.words[low + 1 : high])  # fmt: skip
         if parted and abs(word.at - rival.at) < abs(word.at - date.at):
             return False
     return True
+
+
+def list_rivals(side: Reading, date: Word) -> list[Word]:
+    """The first words of the other dates of its clause: "opens on 18 August and ends on 27 August"."""
+    if not date.is_number:
+        return []
+    firsts = [words[0] for number, time in list_times(side)
+              if number == date.sentence and (words := side.within(number, time.span))]  # fmt: skip
+    return [word for word in firsts if word.clause == date.clause and word.at != date.at and word.is_number]
 
 
 def parts_value(word: Word) -> bool:

@@ -75,7 +75,9 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
     theirs, ours = list_firmness(pair.evidence), list_firmness(pair.claim)
     anchors, answering, implied = pair.anchors(), list_answering(pair), list_answered(pair)
     rests = list_rests(pair)
-    theirs = [force for force in theirs if not tells_rest(force, {(rest.theirs, rest.plain) for rest in rests})]
+    theirs = [
+        force for force in theirs if not tells_rest(force, {(rest.theirs, rest.plain) for rest in rests})
+    ]
     ours = [force for force in ours if not tells_rest(force, {(rest.ours, rest.plain) for rest in rests})]
     for force in theirs:
         told = any(word.clause in anchors for word in force.region) and is_used(force, pair)
@@ -262,8 +264,8 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     ):
         return False
     if "not" in ours.classes:
-        if is_over(theirs) and not is_over(ours) and not pair.meet(ours.clause, theirs.clause):
-            return False  # "neither did", where the first did and "the second did not"
+        if is_other_denial(ours, theirs, pair):
+            return False
         mine, other = (*ours.region, *ours.words), (*theirs.region, *theirs.words)
         if theirs.words[0].is_content:
             other = (*other, *theirs.clause)  # "the council withheld its praise": the council gave none
@@ -279,6 +281,19 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
             w for w in pair.evidence.sentence(here.sentence) if w.is_content and w.turn == here.turn
         )
     return not mine or not other or pair.meet(mine, other)
+
+
+def is_other_denial(ours: Force, theirs: Force, pair: Alignment) -> bool:
+    """ "Neither did", where the first did and "the second did not"; "refused to" for "failed to"."""
+    elliptic = is_over(theirs) and not is_over(ours) and not pair.meet(ours.clause, theirs.clause)
+    return elliptic or is_bare_denial(ours, theirs)
+
+
+def is_bare_denial(ours: Force, theirs: Force) -> bool:
+    """ "Has refused to pay" where the evidence only says that it has not paid."""
+    refused = not REFUSALS.isdisjoint(find_bases(ours.words[0].lower))
+    bare = {"yet", "fail", "failed", "fails", "failing", "neglected", "still"}
+    return refused and not bare.isdisjoint(word.lower for word in theirs.words)
 
 
 def is_over(force: Force) -> bool:

@@ -24,7 +24,9 @@ def find_merged(pair: Alignment) -> Iterator[Finding]:
             actor = find_subject(segments[number])
             if not is_named(pair.evidence, actor) or not is_other(pair, subject, number, home):
                 continue
-            if is_taken_up(pair, subject, segments, number) or is_pronounced(pair, (subject, clause), home, number):
+            if is_taken_up(pair, subject, segments, number) or is_pronounced(
+                pair, (subject, clause), home, number
+            ):
                 continue
             if any(word.at not in pair.backed for word in actor) or is_unrelated(pair, subject, number, home):
                 says = " ".join(word.text for word in (*subject, *clause))

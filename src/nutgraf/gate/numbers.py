@@ -304,7 +304,13 @@ def stands_there(says: str, pair: Alignment) -> bool:
         for number, sentence in enumerate(pair.evidence.sentences)
         for time in sentence.marks.times
         for word in pair.evidence.within(number, time.span)
-    }
+    } | {
+        word.at
+        for number in range(len(pair.evidence.sentences))
+        for mark in fuse_shares(pair.evidence, number)
+        if (held := pair.evidence.within(number, mark.span)) and {"times", "out"} & {w.lower for w in held}
+        for word in held
+    }  # of "four times", "two out of three" the first counts nothing
     theirs = ["" if word.at in dated else word.lower for word in pair.evidence.words]
     return any(theirs[at : at + len(words)] == words for at in range(len(theirs)))
 

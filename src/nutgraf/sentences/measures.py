@@ -17,6 +17,9 @@ BE = frozenset(["is", "was", "were", "are", "be", "percent", "points", "go", "go
 THRESHOLDS = frozenset(["below", "under", "above", "over"])
 """After a verb of change these name the number that was passed: "dropped below one million"."""
 HYPHENS = frozenset("-–")
+ODD = "odd"
+"""As in "twenty-odd boats"."""
+CELSIUS = "c"
 SHORT_UNITS = frozenset(["m", "g", "l", "t", "h", "mi", "in"])
 """Units that are words or letters otherwise: only right behind digits."""
 
@@ -42,6 +45,8 @@ def read_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[str, int]:
 def _is_unit(line: Line, at: int, phrase: str, length: int) -> bool:
     if at + length > len(line.words):
         return False
+    if phrase == CELSIUS:
+        return line.is_number(at - 1) and line.touches(at) and line.words[at].isupper()
     return phrase not in SHORT_UNITS or (line.is_number(at - 1) and line.words[at] == phrase)
 
 
@@ -73,6 +78,8 @@ def find_counted(
     line: Line, at: int, lexicon: Lexicon, *, single: bool = False, has_unit: bool = False
 ) -> tuple[str, int]:
     """What is counted, as it stands, and the token after it."""
+    if line.word(at) == HYPHEN and line.word(at + 1) == ODD:
+        at += len((HYPHEN, ODD))
     if line.word(at) == "-" and line.touches(at) and line.touches(at + 1) and line.word(at + 1).isalpha():
         return ("", at) if has_unit else (line.words[at + 1], at + 2)
     first = _find_counted_start(line, at, lexicon)
@@ -140,11 +147,23 @@ def _find_name_end(line: Line, first: int, end: int) -> int:
     if end == first:
         return first
     if line.words[first].islower():
-        return first if line.word(first).endswith("ed") else first + 1
+        return _find_mass_end(line, first, end)
     at = first
     while at < end and line.words[at][:1].isupper():
         at += 1
     return at
+
+
+def _find_mass_end(line: Line, first: int, end: int) -> int:
+    """Without a plural: "crude oil", "annual turnover", where the phrase closes there; else one word, no verb of the past."""
+    if line.word(first).endswith("ed"):
+        return first
+    rest = line.words[first + 1 : end]
+    closes = end >= len(line.words) or not line.words[end][0].isalpha()
+    is_phrase = (
+        len(rest) == 1 and closes and rest[0].islower() and not rest[0].endswith(("ed", "s", "ing", "ly"))
+    )
+    return end if is_phrase else first + 1
 
 
 def _trim_single(line: Line, first: int, at: int) -> int:
@@ -217,8 +236,10 @@ def _find_change_behind(line: Line, at: int, end: int, lexicon: Lexicon) -> tupl
     after = end + (line.word(end) == ",")
     if line.word(after) in {"up", "down"} and line.word(after + 1) in lexicon.pairs["from"]:
         return ways[line.word(after)], "to"
-    if line.word(end) in ways and line.word(end) not in {"up", "down", "to"} and not _is_particle(line, at):
-        return ways[line.word(end)], "by"
+    behind = line.word(end)
+    is_noun = behind not in {"up", "down", "to"} and behind not in lexicon.words["finished"]
+    if behind in ways and is_noun and not _is_particle(line, at):
+        return ways[behind], "by"
     return "", ""
 
 

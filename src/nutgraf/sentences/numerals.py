@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -210,6 +210,9 @@ def _goes_on(line: Line, first: int, at: int) -> bool:
 
 
 def _read_vague(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
+    if line.word(at) in lexicon.articles and line.word(at + 1) in lexicon.words["few"]:
+        few = _read_vague(line, at + 1, lexicon)
+        return replace(few, vague=f"{line.word(at)} {few.vague}") if few else None
     if not lexicon.may_open(line.word(at), "vague"):
         return None
     # Not past the line's end: there a longer phrase would read the same and end beyond it.
@@ -279,6 +282,8 @@ def _read_step(line: Line, at: int, so_far: Decimal, lexicon: Lexicon) -> tuple[
         return None
     is_tens = so_far % 100 >= 20 and so_far % 10 == 0 and 0 < number < 10
     is_hundreds = so_far >= 100 and so_far % 100 == 0 and 0 < number < 100
+    # Spanish "mil doscientos": its hundreds are one word.
+    is_thousands = so_far >= 1000 and so_far % 1000 == 0 and 100 <= number < 1000
     if is_tens and (not is_and or lexicon.language != "en"):
         return number, skipped + 1
-    return (number, skipped + 1) if is_hundreds else None
+    return (number, skipped + 1) if is_hundreds or is_thousands else None

@@ -17,6 +17,8 @@ from nutgraf.sentences.quantity_readings import PREFIXES, read_money, read_ordin
 from nutgraf.sentences.superlatives import add_scopes
 from nutgraf.sentences.wording import read_wording
 
+OTHERWISE = (", or ", " or ")
+"""Between two tellings of one amount."""
 LIST_MARKER = re.compile(r"\s*\(?[0-9]{1,3}[.)]\s")
 
 
@@ -31,6 +33,7 @@ def find_quantities(
     if wording.has_digit or not _list_starts(tongue).words.isdisjoint(wording.vocabulary):
         taken = sorted([*(time.span for time in times), *find_impossible(text, span, language=tongue)])
         found = list(_read_line(split_line(text, span.start, span.end), lexicon, taken))
+    found = _share_change(text, found)
     if lexicon.words["scope_superlative"].isdisjoint(wording.vocabulary):
         return _share_units(found)
     return add_scopes(text, span, _share_units(found), tongue)
@@ -58,8 +61,21 @@ def _list_starts(language: str) -> Starts:
     signs = PREFIXES | {sign for sign in codes if not sign.isalpha() or len(sign) == 3}
     ranks = frozenset(lexicon.pairs["ordinal"])
     words = ranks.union(lexicon.numbers, lexicon.scales, lexicon.halves, lexicon.first["vague"])
-    after_article = frozenset({*lexicon.scales, *lexicon.halves, HYPHEN})
+    after_article = frozenset({*lexicon.scales, *lexicon.halves, *lexicon.words["few"], HYPHEN})
     return Starts(signs, words, ranks, lexicon.articles, after_article, signs | words | lexicon.articles)
+
+
+def _share_change(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """ "Rose 85 cents, or 1.1%," tells one change twice."""
+    shared = quantities[:1]
+    for quantity in quantities[1:]:
+        first = shared[-1]
+        is_same = first.change == "by" and not quantity.change
+        is_told_again = is_same and text[first.span.end : quantity.span.start] in OTHERWISE
+        shared.append(
+            replace(quantity, direction=first.direction, change=first.change) if is_told_again else quantity
+        )
+    return shared
 
 
 def _share_units(quantities: list[Quantity]) -> tuple[Quantity, ...]:

@@ -15,15 +15,18 @@ from nutgraf.sentences.measures import (
     read_sign,
     read_unit,
 )
-from nutgraf.sentences.numerals import Lexicon, Line, Numeral, read_digits, read_number
+from nutgraf.sentences.numerals import HYPHEN, Lexicon, Line, Numeral, read_digits, read_number
 
 PREFIXES = frozenset(["us", "a", "c", "hk", "s", "nz"])
 """Letters before a dollar sign."""
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "e", "ème", "º", "ª", "o"])
 ONE_IN = frozenset(["in"])
+ONE_OF_EACH = ("de", "cada")
+"""Spanish "uno de cada tres"."""
 ROUND_WHOLES = frozenset(map(Decimal, (10, 100)))
 RATE_WHOLES = ROUND_WHOLES | frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 20)))
 """Of how many a rate is told: "three in four voters"."""
+SHARES = frozenset(["%", "point", "percentage point", "basis point"])
 DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 MONEY_MILLION = "m"
 MILLION = Decimal(1_000_000)
@@ -132,13 +135,18 @@ def _read_one(line: Line, at: int, number: Numeral, lexicon: Lexicon) -> tuple[Q
     """ "One" is a number before a noun or after "at least", a pronoun or an article otherwise."""
     if line.word(at - 1) in lexicon.words["one_after"]:
         return None
-    if line.word(number.end) in lexicon.words["one_before"]:
+    if line.word(number.end) in lexicon.words["one_before"] or _is_one_way(line, number.end, lexicon):
         return None
     built = _build(line, (at, number, number.end), "", lexicon)
     counted_or_about = (
         (built[0].counted and lexicon.language == "en") or built[0].approximation or built[0].high > 1
     )
     return built if counted_or_about else None
+
+
+def _is_one_way(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """ "A one-way ticket" counts no ways."""
+    return line.word(at) == HYPHEN and line.word(at + 1) in lexicon.words["one_joined"]
 
 
 def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
@@ -152,12 +160,12 @@ def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] |
         part_at = at + 1 + (line.word(at + 1) == "-")
     part = lexicon.halves.get(line.word(part_at))
     # "Five-sixths" is a share; "the twenty-fifth of the month" is none.
-    if part is not None and count > 1 and lexicon.language == "en" and not line.word(part_at).endswith("s"):
-        return None
+    is_rank = count > 1 and lexicon.language == "en" and not line.word(part_at).endswith("s")
     end = part_at + 1
     is_of = line.word(end) in lexicon.words["share_of"]
     is_by = part_at > at and line.word(at - 1) in lexicon.words["share_by"]
-    if part is None or not (is_of or is_by):
+    way = _compare(line, end, lexicon) if part_at > at and not is_of else ""
+    if part is None or is_rank or not (is_of or is_by or way):
         return None
     value = count * part
     after = end + 1 + (line.word(end + 1) in lexicon.articles)
@@ -167,7 +175,31 @@ def _read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] |
     if unit and after > end + 1:
         return _build(line, (at, Numeral(value, value, end), unit_end), unit, lexicon)
     percent = (value * 100).quantize(Decimal("0.01")).normalize() + 0
-    return _build(line, (at, Numeral(percent, percent, end), end), "%", lexicon)
+    place = (at, Numeral(percent, percent, end), end)
+    return _build_compared(line, place, way, lexicon) if way else _build(line, place, "%", lexicon)
+
+
+def _compare(line: Line, at: int, lexicon: Lexicon) -> str:
+    """Up or down, where a word such as "fewer" or "higher" compares."""
+    return next((way for way in ("up", "down") if line.word(at) in lexicon.words[f"compared_{way}"]), "")
+
+
+def _build_compared(
+    line: Line, place: tuple[int, Numeral, int], way: str, lexicon: Lexicon
+) -> tuple[Quantity, int]:
+    """ "A third fewer pupils", "a quarter smaller"."""
+    at, number, end = place
+    counted, after = find_counted(line, end + 1, lexicon)
+    return Quantity(
+        span=Span(line.starts[at], line.ends[end - 1]),
+        low=number.low,
+        high=number.high,
+        unit="%",
+        counted=counted,
+        approximation=find_approximation(line, at, (), lexicon)[0],
+        direction=way,
+        change="by",
+    ), max(after, end)
 
 
 def _read_one_in(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
@@ -175,7 +207,10 @@ def _read_one_in(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] 
     is_one = line.word(at) in lexicon.words["one"]
     count = Decimal(1) if is_one else lexicon.numbers.get(line.word(at)) or _read_small(line, at)
     joint, start = line.word(at + 1), at + 2
-    if joint == "out" and line.word(start) == "of" and not is_one:
+    if (joint == "out" and line.word(start) == "of" and not is_one) or (
+        joint,
+        line.word(start),
+    ) == ONE_OF_EACH:
         start += 1
     elif joint not in ONE_IN:
         return None
@@ -212,20 +247,11 @@ def _read_part_of_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity,
 
 def _read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -> Numeral:
     """ "10 to 15", "550m and 700m" after "between"; not a change "from 10 to 15"."""
-    joint, at = line.word(number.end), number.end + 1
-    unit, skipped = read_unit(line, number.end, lexicon)
-    if unit and line.word(skipped) in lexicon.pairs["range"]:
-        joint, at = line.word(skipped), skipped + 1
-        if joint not in "-–" and line.word(_find_start(line, number.end) - 1) not in lexicon.pairs["from"]:
-            return number
-    if number.vague or not _joins(line, number, joint, lexicon):
+    joint_at = _find_joint(line, number, lexicon)
+    if joint_at is None:
         return number
-    codes = lexicon.pairs["money"]
-    is_sign = line.word(at) in codes and not line.word(at).isalpha()
-    # "Narrowed by $400 million to $2.1 billion" tells of two amounts.
-    if is_sign and line.word(_find_start(line, number.end) - 1) in lexicon.words["range_not"]:
-        return number
-    at += is_sign
+    joint, at = line.word(joint_at), joint_at + 1
+    at += line.word(at) in lexicon.pairs["money"] and not line.word(at).isalpha()
     second = read_number(line, at, lexicon)
     if second is None or second.vague:
         return number
@@ -239,6 +265,23 @@ def _read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -
     if low >= second.low or (joint in "-–" and not line.touches(number.end)):
         return number
     return replace(second, low=low)
+
+
+def _find_joint(line: Line, number: Numeral, lexicon: Lexicon) -> int | None:
+    """Where the word stands that makes a range of a number and the next; its unit may stand between."""
+    before = line.word(_find_start(line, number.end) - 1)
+    unit, at = read_unit(line, number.end, lexicon)
+    joint = line.word(at)
+    if not unit or not (joint in lexicon.pairs["range"] or joint in lexicon.pairs["between_and"]):
+        at, joint = number.end, line.word(number.end)
+    elif joint not in "-–" and before not in lexicon.pairs["from"] and before not in lexicon.pairs["between"]:
+        return None
+    if number.vague or not _joins(line, number, joint, lexicon):
+        return None
+    # "Narrowed by $400 million to $2.1 billion" tells of two amounts.
+    sign = line.word(at + 1)
+    is_sign = sign in lexicon.pairs["money"] and not sign.isalpha()
+    return None if is_sign and before in lexicon.words["range_not"] else at
 
 
 def _find_start(line: Line, end: int) -> int:
@@ -281,6 +324,8 @@ def read_ordinal(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] 
         if word is None or not _is_ordinal(line, at, lexicon):
             return None
         value, end = Decimal(word), at + 1
+    if line.word(end) == HYPHEN and line.word(end + 1) in lexicon.words["scope_superlative"]:
+        end += len((HYPHEN, "largest"))
     quantity = Quantity(
         span=Span(line.starts[at], line.ends[end - 1]),
         low=value,
@@ -312,10 +357,14 @@ def _build(
         counted, after = find_counted(
             line, end, lexicon, single=is_single, has_unit=bool(unit) and not counts
         )
-    approximation, before = find_approximation(line, at, (end, after), lexicon)
+    # "Más de la mitad": the article belongs to the share.
+    lead = at - (line.word(at - 1) in lexicon.words["share_lead"])
+    approximation, before = find_approximation(line, lead, (end, after), lexicon)
     if unit in DURATIONS and line.word(at - 1) == "over":
         approximation, before = "", at
     direction, change = find_change(line, before, end, lexicon)
+    if unit in SHARES and line.word(before - 1) in lexicon.words["percent_down"]:
+        direction, change = "down", "by"
     period, period_end = find_period(line, after, lexicon)
     if not period:
         period, period_end = find_period(line, end, lexicon)

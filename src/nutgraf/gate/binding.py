@@ -214,7 +214,7 @@ def is_backed(binding: Binding, link: Link) -> bool:
 def is_told_so(binding: Binding, link: Link) -> bool:
     """Does the evidence have the dependency?"""
     pair = binding.pair
-    if link.case == MODIFIER and is_same_name(pair, link):
+    if link.case == MODIFIER and (is_same_name(pair, link) or is_of_those(pair, link)):
         return True
     for word in pair.pairs[link.word]:
         for there in pair.pairs[link.governor]:
@@ -227,6 +227,16 @@ def is_told_so(binding: Binding, link: Link) -> bool:
             ):
                 return True
     return is_copied_run(pair, link)
+
+
+def is_of_those(pair: Alignment, link: Link) -> bool:
+    """The "tin prices" of "cobalt prices rose faster than those of tin"."""
+    words = pair.evidence.words
+    return any(
+        place > 1 and words[place - 1].lower == "of" and words[place - 2].lower in {"those", "that"}
+        and any(there < place and words[there].sentence == words[place].sentence for there in pair.pairs[link.governor])
+        for place in pair.pairs[link.word]
+    )  # fmt: skip
 
 
 def is_shared(binding: Binding, link: Link) -> bool:
@@ -337,6 +347,11 @@ def is_same_case(binding: Binding, link: Link, case: str, there: int) -> bool:
     noun = link.governor not in binding.ours.verbs  # "protests by judges", "protests from judges"
     if (noun and {mine, case} == {"by", "from"}) or noun != (there not in binding.theirs.verbs):
         return True  # a noun for its verb: "the failure of the pump", "the pump failed"
+    meets = not read_words(LISTS, "symmetric").isdisjoint(
+        find_bases(binding.pair.claim.words[link.governor].lower)
+    )
+    if meets and {mine, case} <= {DOER, UNDERGOER, "with", "by"}:
+        return True  # "the two sides meet a mediator"
     if case in {"because", UNDERGOER, DOER} and mine in {DOER, UNDERGOER, "by", "in"}:
         return is_turned_about(binding, link, case, there)
     of, beside = {MODIFIER, "of", APPOSED}, LOOSE | {MODIFIER, PREDICATE, APPOSED}

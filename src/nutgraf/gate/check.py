@@ -32,6 +32,7 @@ from nutgraf.gate.numbers import (
 )
 from nutgraf.gate.omission import find_left_out
 from nutgraf.gate.particles import find_contrary_phrases
+from nutgraf.gate.portions import find_portions
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
 from nutgraf.gate.ranges import find_moved_dates, find_turned_ranges
@@ -104,6 +105,7 @@ CHECKS = (
     find_exchanged_names,
     find_turned_ways,
     find_contrary,
+    find_portions,
     find_unbound_twice,
     find_left_out,
     find_merged,

@@ -25,7 +25,10 @@ class Event:
 
 
 def find_swapped_roles(pair: Alignment) -> Iterator[Finding]:
+    symmetric = read_words(LISTS, "symmetric")
     for word in (word for word in pair.claim.content() if word.at in pair.ours.verbs):
+        if not symmetric.isdisjoint(find_bases(word.lower)):
+            continue
         for other in (*pair.partners(word), *list_converse(pair, word)):
             mine, theirs = read_event(pair.claim, word), read_event(pair.evidence, other)
             if mine and theirs and is_swapped(pair, mine, theirs):

@@ -130,6 +130,14 @@ def find_settled(side: Reading) -> set[int]:
     settled |= {word.at for word in side.words if find_measure(word)}
     settled |= {found.word.at for found in list_comparisons(side)}
     settled |= {word.at for _, word in list_scopes(side)} | list_settled(side)
+    settled |= {
+        word.at
+        for name, the, word in zip(side.words, side.words[1:], side.words[2:], strict=False)
+        if word.lower in {"firm", "company"}
+        and the.lower == "the"
+        and name.text[0].isupper()
+        and name.clause != the.clause
+    }  # "Aerofit, the firm that services the helicopters"
     settled |= {word.at for word, after in pairwise(side.words) if word.lower == "aged" and after.is_number}
     settled |= {
         word.at

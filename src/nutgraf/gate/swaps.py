@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import find_bases
+from nutgraf.gate.families import are_kin, are_sides, find_bases
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.words import Word
 from nutgraf.news import Finding, Sentence
@@ -45,6 +45,10 @@ class Name:
 
 
 def find_exchanged_names(pair: Alignment) -> Iterator[Finding]:
+    if any(are_sides(word.lower, other.lower) and not are_kin(word.lower, other.lower)
+           for word in pair.claim.content() if not pair.has(word) or word.at in pair.ours.verbs
+           for other in pair.evidence.content()):  # fmt: skip
+        return  # "A lent B a boat", "B borrowed a boat from A"
     yield from find_exchanged_words(pair)
     for mine in list_names(pair.claim):
         for theirs in list_names(pair.evidence):

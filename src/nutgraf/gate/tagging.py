@@ -122,7 +122,13 @@ def is_measuring(words: Words, place: int) -> bool:
         not place or words[place].start - words[place - 1].start > len(before) + 1
     )  # "… to the guild, about 300"
     return following.lower in {"least", "most"} or (
-        measure and following.is_number and (opens or before in {"more", "less", "fewer", "up", "no"})
+        measure
+        and following.is_number
+        and (
+            opens
+            or before in {"more", "less", "fewer", "up", "no"}
+            or (looks_finite(before) and words[place].lower in {"over", "under"})
+        )
     )
 
 

@@ -49,6 +49,7 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             same = [q for q in theirs if is_value_backed(rescale(ours, q.unit), q)]
             same = [q for q in same if not (ours.approximation in LIMITING and q.span == NOWHERE)]
             same = [q for q in same if q.unit == ours.unit] or same
+            same = [q for q in same if q.change or not is_given_otherwise(ours, same)]
             if is_bare_one(says) or is_vague(says, theirs):
                 continue
             valued = any(ours.low == q.low and (q.low == q.high or ours.approximation) for q in theirs)
@@ -56,6 +57,13 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
                 yield Finding(kind="number", says=says, evidence="the evidence has no such number")
             elif same and not any(is_said_so(ours, q, pair) for q in same):
                 yield Finding(kind="number", says=describe(ours), evidence=describe(same[0]))
+
+
+def is_given_otherwise(ours: Quantity, same: list[Quantity]) -> bool:
+    """Of "lost a fifth" the fifth is what it fell by: what is worked out from it does not say "to a fifth"."""
+    return bool(ours.change) and any(
+        q.change and q.change != ours.change and q.unit == ours.unit for q in same
+    )
 
 
 def list_known(side: Reading) -> list[Quantity]:

@@ -15,6 +15,7 @@ from nutgraf.gate.causes import find_causes
 from nutgraf.gate.contest import SAME, are_contested, is_turned_side
 from nutgraf.gate.deeds import find_deeds, is_deed_of
 from nutgraf.gate.families import are_kin, find_bases
+from nutgraf.gate.fillers import find_other_fillers
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.openness import Binding, is_open
 from nutgraf.gate.runs import is_copied_run
@@ -64,6 +65,7 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
     yield from find_torn(binding)
     yield from find_turned_phrases(binding)
     yield from find_turned_owners(binding)
+    yield from find_other_fillers(binding)
 
 
 def bind(pair: Alignment) -> Binding:

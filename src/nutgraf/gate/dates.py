@@ -344,7 +344,7 @@ def is_of_date(side: Reading, word: Word, date: Word) -> bool:
         low, high = sorted((rival.at, date.at))
         parted = any(other.is_content and not other.is_number and not is_calendar(other)
                      for other in side.words[low + 1 : high])  # fmt: skip
-        if parted and abs(word.at - rival.at) < abs(word.at - date.at):
+        if parted and measure_way(side, word, rival) < measure_way(side, word, date):
             return False
     return True
 
@@ -356,6 +356,13 @@ def list_rivals(side: Reading, date: Word) -> list[Word]:
     firsts = [words[0] for number, time in list_times(side)
               if number == date.sentence and (words := side.within(number, time.span))]  # fmt: skip
     return [word for word in firsts if word.clause == date.clause and word.at != date.at and word.is_number]
+
+
+def measure_way(side: Reading, word: Word, date: Word) -> tuple[bool, int]:
+    """How far from each other: the year of "the treaty of 1921" is the treaty's, and then that of a word so many away."""
+    before = side.words[max(0, date.at - 2) : date.at]
+    is_owned = len(before) > 1 and before[1].lower == "of" and before[0].is_content
+    return is_owned and before[0].at != word.at, abs(word.at - date.at)
 
 
 def parts_value(word: Word) -> bool:

@@ -38,6 +38,7 @@ def test_a_time_a_place_a_number_or_a_speaker_that_another_sentence_named_is_mis
         "There are two bridges in Harl, and there is a ferry.",
         "Of two brothers from Harl, one of the two was hurt.",
         "The money will be paid within a month, Harl Savings Bank said.",
+        "A couple born on the same day at the same hospital in Harl have married.",
     ],
 )
 def test_what_the_sentence_itself_has_named_is_not_missed(text):

@@ -286,10 +286,14 @@ def _find_joint(line: Line, number: Numeral, lexicon: Lexicon) -> int | None:
 
 def _find_start(line: Line, end: int) -> int:
     """The token at which a number that ends before a token starts, its currency sign included."""
-    at = end - 1
-    while at > 0 and not line.is_number(at):
+    at, first = end - 1, max(0, end - _LONGEST)
+    while at > first and not line.is_number(at):
         at -= 1
     return at - (at > 0 and line.touches(at) and not line.word(at - 1).isalnum())
+
+
+_LONGEST = 8
+"""Words that a number written out has, at most: looking further back would make a long list of them take forever."""
 
 
 def _joins(line: Line, number: Numeral, joint: str, lexicon: Lexicon) -> bool:

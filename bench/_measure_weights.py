@@ -7,7 +7,6 @@ one thing, on all weeks but one at a time, and shows what each left-out week get
 """
 
 import argparse
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -18,13 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench._sets import find_sets, read_rows, show_table
-from bench._week import Said, Week, read_week
+from bench._week import Said, Week, group_week, read_week
 from bench.stories import read_article
 from nutgraf.ledger.clauses import Clause, list_clauses
 from nutgraf.ledger.measures import Evidence, Gauge, Reading, list_measured
 from nutgraf.news import Article, ArticleKind, Sentence
-from nutgraf.newsroom import open_newsroom
-from nutgraf.sample import WEEK, read_outlets, serve_week
+from nutgraf.sample import WEEK
 from nutgraf.sentences import mark_article
 
 OUT = Path(__file__).parent.parent / "src" / "nutgraf" / "ledger" / "data" / "measure_weights.txt"
@@ -92,13 +90,7 @@ def main() -> None:
 
 
 def read_samples(folder: Path) -> Iterator[Sample]:
-    with (
-        tempfile.TemporaryDirectory() as archive,
-        serve_week(folder) as base,
-        open_newsroom(archive, allow_loopback=True, min_gap=0.0, workers=1) as newsroom,
-    ):
-        newsroom.read(sources=read_outlets(base, folder))
-        newsroom.group()
+    with group_week(folder) as newsroom:
         week = read_week(folder, newsroom)
         dossiers = list(newsroom.dossiers())
     groups = list_groups(week)

@@ -7,7 +7,6 @@ found when each week is resolved by weights fitted on the others; `--keep` leave
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import groupby
@@ -18,7 +17,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bench._sets import find_sets, read_rows, show_table
-from bench._week import Week, read_outcomes
+from bench._week import Week, group_week, read_outcomes
 from bench.stories import read_article
 from bench.week import find_weeks
 from nutgraf import sentences as stage
@@ -26,9 +25,7 @@ from nutgraf.ledger import OutcomeOptions, read_ledger
 from nutgraf.ledger.alignment import Evidence
 from nutgraf.ledger.outcomes import FIRM, FIRMER, WEEK, Meeting, list_meetings
 from nutgraf.news import ArticleLedger, Sentence
-from nutgraf.newsroom import open_newsroom
 from nutgraf.sample import WEEK as SAMPLE
-from nutgraf.sample import read_outlets, serve_week
 
 OUT = Path("src/nutgraf/ledger/data/evidence.txt")
 KINDS = tuple(each.name for each in fields(Evidence))
@@ -77,13 +74,7 @@ class Lesson:
 
 
 def open_week(folder: Path) -> Week:
-    with (
-        tempfile.TemporaryDirectory() as archive,
-        serve_week(folder) as base,
-        open_newsroom(archive, allow_loopback=True, min_gap=0.0, workers=1) as newsroom,
-    ):
-        newsroom.read(sources=read_outlets(base, folder))
-        newsroom.group()
+    with group_week(folder) as newsroom:
         dossiers = list(newsroom.dossiers())
         week = Week(
             gold=json.loads((folder / "gold.json").read_text("utf-8")),

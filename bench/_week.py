@@ -1,8 +1,10 @@
 """A week's gold and the archive read from it, and how the two are scored. Sentences are compared without white space."""
 
 import json
+import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -18,7 +20,8 @@ from nutgraf.news import (
     Story,
     WatchItem,
 )
-from nutgraf.newsroom import Newsroom
+from nutgraf.newsroom import Newsroom, open_newsroom
+from nutgraf.sample import read_outlets, serve_week
 from nutgraf.text import dateline_length
 
 Said = tuple[str, str]
@@ -29,6 +32,19 @@ PAST = frozenset({Role.PREVIOUS, Role.HISTORY})
 TOLD_TO_MATTER = frozenset({Facet.SIGNIFICANCE, Facet.PROOF, Facet.AFFECTED})
 WEIGHED = frozenset({Role.EVALUATION, Role.CONSEQUENCE})
 TO_COME_TRUE = frozenset({"happened", "did not", "moved"})
+
+
+@contextmanager
+def group_week(folder: Path) -> Iterator[Newsroom]:
+    """A newsroom that has read a week's pages from a server of this machine, and grouped them."""
+    with (
+        tempfile.TemporaryDirectory() as archive,
+        serve_week(folder) as base,
+        open_newsroom(archive, allow_loopback=True, min_gap=0.0, workers=1) as newsroom,
+    ):
+        newsroom.read(sources=read_outlets(base, folder))
+        newsroom.group()
+        yield newsroom
 
 
 def fold(text: str) -> str:

@@ -5,15 +5,13 @@ the bundled sample week by itself where there is none. Prints beside the figures
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench._published import avoids_trap, quote_from, score_week
 from bench._sets import show_table
-from bench._week import Week, is_met, list_sides, list_unread, read_week
-from nutgraf.newsroom import open_newsroom
-from nutgraf.sample import WEEK, read_outlets, serve_week
+from bench._week import Week, group_week, is_met, list_sides, list_unread, read_week
+from nutgraf.sample import WEEK
 
 _DEPTH = ("", "*/", "*/*/")
 _SHOWN = bool(os.environ.get("NUTGRAF_BENCH_ERRORS"))
@@ -37,13 +35,7 @@ def find_weeks(data: Path) -> dict[str, Path]:
 
 
 def measure_week(folder: Path) -> dict[str, float]:
-    with (
-        tempfile.TemporaryDirectory() as archive,
-        serve_week(folder) as base,
-        open_newsroom(archive, allow_loopback=True, min_gap=0.0, workers=1) as newsroom,
-    ):
-        newsroom.read(sources=read_outlets(base, folder))
-        newsroom.group()
+    with group_week(folder) as newsroom:
         newsroom.write()
         week = read_week(folder, newsroom)
     if _SHOWN:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.conditions import list_branches
+from nutgraf.gate.branches import list_branches
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.words import Word
 from nutgraf.news import Finding

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.families import find_bases
+from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading
-from nutgraf.gate.scan import DOER, MODIFIER
+from nutgraf.gate.scan import DOER, MODIFIER, PREDICATE, Link
 from nutgraf.gate.statements import FILE, Said, Words, list_said
 from nutgraf.gate.words import Word
 from nutgraf.news import Finding
@@ -74,13 +74,22 @@ def is_teller(said: Said, pair: Alignment) -> bool:
     """ "Organisers blamed the strike", "the ministry's forecast": the speaker is named with another word for saying."""
     if not said.source:
         return False
-    heads = {find_head(said.source, pair.evidence).at, cut_run(said.source)[-1].at}
+    heads = {word.at for word in said.source}
     return any(
-        link.case in {DOER, "by", "of", MODIFIER}
+        (link.case in {DOER, "by", "of", MODIFIER} or (link.case == "from" and is_heard(pair, link)))
         and not heads.isdisjoint(pair.pairs.get(link.word, ()))
-        and not read_words(FILE, "telling").isdisjoint(find_bases(pair.claim.words[link.governor].lower))
+        and (link.case == "from" or tells(pair.claim.words[link.governor]))
         for link in pair.ours.links
     )
+
+
+def tells(word: Word) -> bool:
+    return not read_words(FILE, "telling").isdisjoint(find_bases(word.lower))
+
+
+def is_heard(pair: Alignment, link: Link) -> bool:
+    """ "The inquiry heard from a former clerk"."""
+    return not {"hear", "learn"}.isdisjoint(find_bases(pair.claim.words[link.governor].lower))
 
 
 def is_own_deed(mine: Said, pair: Alignment, *, is_alone: bool) -> bool:
@@ -133,7 +142,16 @@ def is_told_otherwise(mine: Said, pair: Alignment) -> bool:
 
 def is_repeated(said: Said, pair: Alignment) -> bool:
     heavy = [word for word in said.content if not word.is_light] or list(said.content)
-    return bool(heavy) and sum(word.at in pair.backed for word in heavy) >= COVERED * len(heavy)
+    told = [word for word in heavy if word.at in pair.backed]
+    if 2 * len(told) == len(heavy) and not any(is_asserted(pair, word) for word in told):
+        return False  # "the wall was sound" is not said by who tells of the wall
+    return bool(heavy) and len(told) >= COVERED * len(heavy)
+
+
+def is_asserted(pair: Alignment, word: Word) -> bool:
+    """Is it a verb, or what something is said to be?"""
+    predicate = any(link.word == word.at and link.case == PREDICATE for link in pair.theirs.links)
+    return word.at in pair.theirs.verbs or predicate or not can_be(word.lower, "n")
 
 
 def is_study(said: Said, pair: Alignment) -> bool:

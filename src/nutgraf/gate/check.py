@@ -32,6 +32,7 @@ from nutgraf.gate.numbers import (
 )
 from nutgraf.gate.omission import find_left_out
 from nutgraf.gate.particles import find_contrary_phrases
+from nutgraf.gate.parts import find_limited, find_lost_parts
 from nutgraf.gate.portions import find_portions
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
@@ -42,8 +43,6 @@ from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
 from nutgraf.gate.schedules import find_past_schedules
 from nutgraf.gate.scope import (
     find_both,
-    find_limited,
-    find_lost_parts,
     find_lost_sharers,
     find_multiplied,
     find_widened,

@@ -9,13 +9,14 @@ from nutgraf.gate.conditions import (
     list_settled_denials,
 )
 from nutgraf.gate.dates import is_past, list_timed
-from nutgraf.gate.families import are_kin, are_opposite, find_bases
+from nutgraf.gate.denials import REFUSALS, denies_opposite, deny_the_same, tells_opposite
+from nutgraf.gate.families import are_kin, find_bases
 from nutgraf.gate.firmness import BARE, is_compared, is_noun, list_firmness
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
 from nutgraf.gate.splits import list_rests
 from nutgraf.gate.statements import list_said
-from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
+from nutgraf.gate.words import LISTS, Word, is_saying
 from nutgraf.news import Finding
 
 KINDS = {
@@ -53,7 +54,6 @@ PLAIN = frozenset(
 """Classes of words that may also be no more than what they say: "an offer", "looked at", "asked to dinner"."""
 TURNING = frozenset(["not", "no", "never", "cannot", "but", "except", "than", "other"])
 """Words that make of a phrase its contrary: "had not ruled out" does not say "ruled out"."""
-REFUSALS = frozenset(["refuse", "decline"])
 ABLE = frozenset(["possible", "permitted"])
 LIKELY = frozenset(["probable"])
 """Says less than "expected"."""
@@ -188,26 +188,6 @@ def is_word_paired(force: Force, pair: Alignment) -> bool:
     return is_plain(force) and bool(partners) and not any(word.at in named for word in partners)
 
 
-def denies_opposite(force: Force, pair: Alignment) -> bool:
-    """ "Not locked" where the evidence says "unlocked"."""
-    return "not" in force.classes and any(
-        are_opposite(word.lower, other.lower)
-        and (not pair.has(word) or pair.meet(rest, pair.evidence.clause(other.clause)))
-        for word in force.region
-        for other in pair.evidence.content()
-        for rest in [tuple(w for w in force.clause if w != word and w not in force.words)]
-    )
-
-
-def tells_opposite(force: Force, pair: Alignment) -> bool:
-    """ "Unlocked" where the evidence says "not locked"."""
-    return "not" in force.classes and any(
-        word.at not in pair.backed
-        and any(are_opposite(word.lower, mine.lower) for mine in pair.claim.content())
-        for word in force.region
-    )
-
-
 def is_open_to(force: Force, pair: Alignment) -> bool:
     """ "Children can enter free" for "entry is free for children"; "in the view of" for "described as"."""
     if "viewed" in force.classes:
@@ -264,14 +244,7 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     ):
         return False
     if "not" in ours.classes:
-        if is_other_denial(ours, theirs, pair):
-            return False
-        mine, other = (*ours.region, *ours.words), (*theirs.region, *theirs.words)
-        if theirs.words[0].is_content:
-            other = (*other, *theirs.clause)  # "the council withheld its praise": the council gave none
-        if theirs.words[0].lower == "neither" and ours.words[0].lower == "not":
-            mine = list_denied_doers(pair.claim, ours)  # "he and she were not hurt"
-        return not ours.region or not theirs.region or pair.meet(mine, other)
+        return deny_the_same(ours, theirs, pair)
     if pair.meet(tuple(word for word in ours.words if word.is_content), theirs.words):
         return True  # the same word of both: "by order of", "ordered"
     mine, other = (*ours.region, *ours.clause), (*theirs.region, *theirs.clause)
@@ -281,38 +254,6 @@ def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
             w for w in pair.evidence.sentence(here.sentence) if w.is_content and w.turn == here.turn
         )
     return not mine or not other or pair.meet(mine, other)
-
-
-def is_other_denial(ours: Force, theirs: Force, pair: Alignment) -> bool:
-    """ "Neither did", where the first did and "the second did not"; "refused to" for "failed to"."""
-    elliptic = is_over(theirs) and not is_over(ours) and not pair.meet(ours.clause, theirs.clause)
-    return elliptic or is_bare_denial(ours, theirs)
-
-
-def is_bare_denial(ours: Force, theirs: Force) -> bool:
-    """ "Has refused to pay" where the evidence only says that it has not paid."""
-    refused = not REFUSALS.isdisjoint(find_bases(ours.words[0].lower))
-    bare = {"yet", "fail", "failed", "fails", "failing", "neglected", "still"}
-    return refused and not bare.isdisjoint(word.lower for word in theirs.words)
-
-
-def is_over(force: Force) -> bool:
-    """Does it deny what the clause before says, of somebody else?"""
-    here = force.words[-1].clause
-    before = (word for word in force.region if word.at < force.words[0].at)
-    return force.words[-1].lower == "not" and any(word.clause != here for word in before)
-
-
-def list_denied_doers(side: Reading, force: Force) -> tuple[Word, ...]:
-    """Of "the driver was hurt, the passenger was not" the passenger alone."""
-    here = force.words[0]
-    before = [word for word in side.sentence(here.sentence) if word.at < here.at and word.turn == here.turn]
-    doers: list[Word] = []
-    for word in reversed(before):
-        if looks_finite(word.lower) and word.at < here.at - 2:
-            break
-        doers += [word] if word.is_content else []
-    return tuple(doers)
 
 
 def is_weaker(ours: Force, theirs: Force) -> bool:
@@ -332,7 +273,15 @@ def is_disowned(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """ "Said she had not met him" for "denied that she had met him": whose word it is, `attribution` sees to."""
     denying = [force.words[0] for force in pair.claim.forces if "denied" in force.classes]
     plain = not denying  # not "did not deny", "denied that she had not"
-    return plain and "not" in ours.classes and "denied" in theirs.classes and is_told(pair.claim, ours)
+    return (
+        plain
+        and "not" in ours.classes
+        and not theirs.classes.isdisjoint(DISOWNING)
+        and is_told(pair.claim, ours)
+    )
+
+
+DISOWNING = frozenset(["denied", "excluded"])
 
 
 def is_shifted(ours: Force, theirs: Force, pair: Alignment) -> bool:

@@ -1,7 +1,8 @@
 """One side in, the phrases that show how firmly it is said out: those that count by themselves."""
 
+from nutgraf.gate.branches import list_duty_words
 from nutgraf.gate.comparing import list_settled
-from nutgraf.gate.conditions import list_conditional, list_duty_words
+from nutgraf.gate.conditions import list_conditional
 from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading

@@ -61,7 +61,7 @@ def find_wrong_offices(pair: Alignment) -> Iterator[Finding]:
     told = not titled.isdisjoint(pair.claim.places) or not titled.isdisjoint(pair.evidence.places)
     for word in pair.claim.content() if told else ():
         named = word.text[0].isupper() and not look_up(word.lower).parts
-        if word.lower in TITLES or named or is_narrowing(pair.claim, word):
+        if word.lower in TITLES or named or is_narrowing(pair.claim, word) or word.at in pair.ours.verbs:
             continue  # a name holds no office
         ours = find_title(pair.claim, word)
         theirs = {find_title(pair.evidence, partner) for partner in choose_holders(pair, word)}
@@ -94,7 +94,10 @@ def find_title(side: Reading, noun: Word) -> str:
     earlier = [
         word.lower for word in side.words[max(0, noun.at - USED) : noun.at] if word.clause == noun.clause
     ]
-    if {"used", "be"} <= set(earlier) or before[-2:] == ["used", "to"]:
+    used_to_be = any(
+        list(three) == ["used", "to", "be"] for three in zip(earlier, earlier[1:], earlier[2:], strict=False)
+    )
+    if (used_to_be and earlier[-1:] != ["be"]) or before[-2:] == ["used", "to"]:
         return "former"  # "used to be the customs chief"
     opening = side.words[noun.at - USED : noun.at] if noun.at >= USED else side.words[: noun.at]
     since = [word for word in opening if word.clause == noun.clause]

@@ -200,11 +200,9 @@ def find_delays(words: tuple[Word, ...]) -> tuple[tuple[Word, Word], ...]:
         if word.lower == "once":
             found.append((word, word))
             continue
-        denied = [
-            w
-            for w in words[max(0, word.at - FAR) : word.at]
-            if w.lower == "not" and w.sentence == word.sentence
-        ]
+        opens = word.lower == "until" and (not word.at or words[word.at - 1].sentence != word.sentence)
+        near = words[clause[-1].at + 1 :][:FAR] if opens else words[max(0, word.at - FAR) : word.at]
+        denied = [w for w in near if w.lower == "not" and w.sentence == word.sentence]
         past = word.lower == "before" and denied and words[denied[-1].at - 1].lower in PAST
         found += [(denied[-1], word)] if denied and not past else []
     return tuple(found)

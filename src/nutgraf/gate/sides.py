@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.conditions import list_answering
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.words import LISTS, Word
@@ -47,6 +48,10 @@ def find_contrary(pair: Alignment) -> Iterator[Finding]:
         theirs = {
             find_leader(pair.evidence, other) for other in pair.partners(word) if other.lower == word.lower
         }
+        if mine in {"with", "without"} and any(
+            pair.claim.words[at].lower == mine for at in list_answering(pair)
+        ):
+            continue  # "only with a permit", "nobody without a permit"
         if mine in EARLIER and word.lower not in read_words(LISTS, "daytime"):
             contrary = tuple(other for other in contrary if other not in EARLIER)
         if contrary and theirs and theirs <= set(contrary):

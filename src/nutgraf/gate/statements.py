@@ -106,7 +106,7 @@ def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
         return False
     named = word.text[0].isupper() and word.at > 0 and side.words[word.at - 1].sentence == word.sentence
     after = side.words[word.at + 1 : word.at + 2]
-    if named or (after and after[0].lower in read_words(LISTS, "be")):
+    if named or is_attributive(side, word) or (after and after[0].lower in read_words(LISTS, "be")):
         return False  # "the six lake states are"
     bases = find_bases(word.lower)
     if takes_thing(side, word):
@@ -129,6 +129,22 @@ def is_cue(side: Reading, word: Word, *, is_marked: bool) -> bool:
     if "report" in bases and is_noun_report(side, word):
         return False
     return (closing or (is_marked and reports)) and any(base in read_words(FILE, "marked") for base in bases)
+
+
+def is_attributive(side: Reading, word: Word) -> bool:
+    """ "The alleged leader", "ignored the warning": nobody speaks."""
+    before, after = side.words[max(0, word.at - 1) : word.at], side.words[word.at + 1 : word.at + 2]
+    led = (
+        bool(before)
+        and before[0].clause == word.clause
+        and (before[0].lower in DETERMINERS or before[0].owned)
+    )
+    noun = led and word.lower.endswith("ing")
+    beside = bool(after) and after[0].clause == word.clause and after[0].is_content
+    return noun or (led and beside and word.lower.endswith("ed") and can_be(after[0].lower, "n"))
+
+
+DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her"])
 
 
 def takes_thing(side: Reading, word: Word) -> bool:

@@ -7,6 +7,7 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.amounts import list_leading
 from nutgraf.gate.causes import find_causes, list_followed
 from nutgraf.gate.comparing import find_measure, list_comparisons, list_settled
+from nutgraf.gate.conditions import list_answering
 from nutgraf.gate.dates import follows_month
 from nutgraf.gate.deeds import find_deeds
 from nutgraf.gate.families import are_kin, are_opposite, are_sides, find_bases
@@ -23,7 +24,7 @@ from nutgraf.news import Finding
 def find_additions(pair: Alignment) -> Iterator[Finding]:
     """Content words that nothing in the evidence says."""
     telling = find_settled(pair.claim) | find_told(pair) | list_followed(pair) | list_leading(pair)
-    telling |= list_told(pair.claim, pair.evidence)
+    telling |= list_told(pair.claim, pair.evidence) | list_answering(pair)
     resting = {rest.ours for rest in list_rests(pair)}
     yield from find_other_sex(pair)
     for word in (each for each in pair.claim.content() if each.lower != "aged"):  # the number answers for it

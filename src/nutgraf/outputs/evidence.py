@@ -1,7 +1,7 @@
 """A brief to its evidence: every citation numbered once, with the words around it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nutgraf.news import Article, Brief, Citation, CitedSentence, Span
@@ -74,6 +74,30 @@ def mark_numbers(sentence: CitedSentence, numbers: dict[Citation, int]) -> str:
     """The markers behind a sentence: "[1] [2]"."""
     found = dict.fromkeys(numbers[citation] for citation in sentence.citations)
     return " ".join(f"[{number}]" for number in found)
+
+
+def say_numbers(citations: Iterable[Citation], numbers: Mapping[Citation, int]) -> str:
+    """In their order: "[3] [7]"."""
+    return " ".join(f"[{number}]" for number in sorted({numbers[each] for each in citations}))
+
+
+def list_said(brief: Brief) -> dict[tuple[str, int], Citation]:
+    """By article and end of the words, which each sentence of the brief rests on first. A dateline may stand before them."""
+    first = (sentence.citations[0] for sentence in brief.sentences())
+    return {(each.article_id, each.span.end): each for each in first}
+
+
+def split_differences(
+    sentence: CitedSentence, said: Mapping[tuple[str, int], Citation], told: Container[Citation]
+) -> tuple[tuple[Citation, ...], tuple[Citation, ...]]:
+    """What speaks against a sentence: words still to be shown, and those that the brief shows already.
+
+    `said`: as `list_said` gives it; `told`: what has been shown as speaking against another sentence.
+    """
+    known = {each: said.get((each.article_id, each.span.end)) for each in sentence.differs}
+    again = (found or each for each, found in known.items() if found or each in told)
+    fresh = (each for each, found in known.items() if not found and each not in told)
+    return tuple(fresh), tuple(dict.fromkeys(again))
 
 
 def split_hedges(sentence: CitedSentence) -> tuple[tuple[str, bool], ...]:

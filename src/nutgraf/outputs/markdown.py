@@ -1,12 +1,20 @@
 """A brief to Markdown: the four parts with [1] [2], then the numbered sources with their exact words."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping, Sequence
 
 from nutgraf.news import Brief, Citation, CitedSentence, Made
 from nutgraf.outputs.data import IPTC, name_brief_source_type
 from nutgraf.outputs.edition import Edition
-from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations
+from nutgraf.outputs.evidence import (
+    Evidence,
+    list_said,
+    mark_numbers,
+    number_citations,
+    open_citations,
+    say_numbers,
+    split_differences,
+)
 from nutgraf.outputs.links import link_words
 from nutgraf.outputs.wording import (
     flatten_text,
@@ -41,6 +49,7 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     headline = f"# {escape_markdown(brief.headline.text)} {mark_numbers(brief.headline, numbers)}"
     blocks = [headline, say_summary(brief, edition.articles_of(brief))]
     told: set[Citation] = set()
+    quoted = list_said(brief)
     for title, sentences in brief.parts():
         blocks.append(f"## {title}")
         blocks.append(
@@ -48,7 +57,8 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
         )
         for sentence in sentences:
             if sentence.differs:
-                blocks.append(write_difference(sentence, edition, numbers, told))
+                against = split_differences(sentence, quoted, told)
+                blocks.append(write_difference(sentence, against, edition, numbers))
                 told.update(sentence.differs)
     blocks.append("## Sources")
     blocks.extend(write_source(source) for source in open_citations(brief, edition))
@@ -88,17 +98,19 @@ def list_earlier(brief: Brief, edition: Edition) -> dict[str, str]:
 
 
 def write_difference(
-    sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int], told: Container[Citation]
+    sentence: CitedSentence,
+    against: tuple[Sequence[Citation], Sequence[Citation]],
+    edition: Edition,
+    numbers: dict[Citation, int],
 ) -> str:
-    """The reports that say otherwise, as a quotation under the paragraph; once quoted, by their numbers."""
+    """The reports that say otherwise, as a quotation under the paragraph; what the brief quotes besides, by number."""
+    fresh, again = against
     said = [
         f"> Differs: {escape_markdown(edition.cited_article(citation).outlet)} says "
         f"{quote_words(escape_markdown(citation.quoted))} [{numbers[citation]}]"
-        for citation in sentence.differs
-        if citation not in told
+        for citation in fresh
     ]
-    if above := [f"[{numbers[citation]}]" for citation in sentence.differs if citation in told]:
-        said.append(f"> Differs: {' '.join(above)}, as above")
+    said += [f"> Differs: {say_numbers(again, numbers)}, in this brief"] if again else []
     return f"> Against {quote_words(escape_markdown(sentence.text))}\n>\n" + "\n>\n".join(said)
 
 

@@ -12,7 +12,16 @@ from rich.text import Text
 from nutgraf.news import Brief, Citation, CitedSentence
 from nutgraf.outputs.data import name_brief_source_type
 from nutgraf.outputs.edition import Edition
-from nutgraf.outputs.evidence import Evidence, mark_numbers, number_citations, open_citations, split_hedges
+from nutgraf.outputs.evidence import (
+    Evidence,
+    list_said,
+    mark_numbers,
+    number_citations,
+    open_citations,
+    say_numbers,
+    split_differences,
+    split_hedges,
+)
 from nutgraf.outputs.links import read_link
 from nutgraf.outputs.wording import (
     flatten_text,
@@ -66,12 +75,13 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
         Indented(Text(say_summary(brief, edition.articles_of(brief)), style="dim")),
     ]
     told: set[Citation] = set()
+    quoted = list_said(brief)
     for title, sentences in brief.parts():
         blocks += [Text(""), Text(title, style="bold cyan")]
         for said in sentences:
             blocks += [
                 say_sentence(said, edition, numbers, brief.articles),
-                *say_differences(said, edition, numbers, told),
+                *say_differences(*split_differences(said, quoted, told), edition, numbers),
             ]
             told.update(said.differs)
         blocks += [] if sentences else [Indented(Text(say_empty(brief, title), style="italic dim"), 2)]
@@ -110,17 +120,15 @@ def say_sentence(
 
 
 def say_differences(
-    sentence: CitedSentence, edition: Edition, numbers: dict[Citation, int], told: Container[Citation]
+    fresh: Sequence[Citation], again: Sequence[Citation], edition: Edition, numbers: dict[Citation, int]
 ) -> Iterator[RenderableType]:
-    """Who says otherwise, in their words; by number alone where the words stand above already."""
-    above = [one for one in sentence.differs if one in told]
-    for citation in (one for one in sentence.differs if one not in told):
+    """Who says otherwise, in their words; by number alone where the brief has those words already."""
+    for citation in fresh:
         outlet = flatten_text(edition.cited_article(citation).outlet)
         words = f"differs: {outlet}: {quote_words(flatten_text(citation.quoted))} [{numbers[citation]}]"
         yield Indented(Text(words, style="red"), 4, 2)
-    if above:
-        marks = " ".join(f"[{numbers[one]}]" for one in above)
-        yield Indented(Text(f"differs: {marks}, as above", style="red"), 4, 2)
+    if again:
+        yield Indented(Text(f"differs: {say_numbers(again, numbers)}, in this brief", style="red"), 4, 2)
 
 
 def flatten_piece(piece: str) -> str:

@@ -101,7 +101,21 @@ def test_a_report_that_differs_from_two_sentences_is_quoted_once():
     )
     printed = " ".join(print_brief(edition, twice).split())
     assert printed.count("differs: The Stannick Courier:") == 1
-    assert printed.count("as above") == 1
+    assert printed.count(", in this brief") == 1
+
+
+def test_two_sentences_of_a_brief_that_differ_are_not_quoted_again_under_each_other():
+    edition = make_full_edition()
+    brief = edition.briefs[0]
+    one, other, *_rest = (each for each in brief.happening if not each.differs)
+    against = {
+        one: replace(one, differs=other.citations[:1]),
+        other: replace(other, differs=one.citations[:1]),
+    }
+    both = replace(brief, happening=tuple(against.get(each, each) for each in brief.happening))
+    printed = " ".join(print_brief(edition, both).split())
+    assert f"differs: {quote_words(other.text)}" not in printed
+    assert printed.count(", in this brief") == 2
 
 
 def test_a_source_without_a_headline_is_named_without_one():

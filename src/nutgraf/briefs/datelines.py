@@ -23,9 +23,17 @@ def trim_dateline(sentence: Sentence) -> int:
 
 
 _PLACE = re.compile(r"(?!FILE\b)[^\W\d_][^(,—–-]*[^\W\d_]")
+_CREDIT = re.compile(r" ?\([^()]{2,40}\)(?= ?[—–-])")
+"""The agency beside the place: the evidence of the sentence names it."""
 
 
 def name_dateline(sentence: Sentence) -> str:
     """The place in the dateline that a sentence would be trimmed of; empty where it has none."""
     place = _PLACE.match(sentence.text[: trim_dateline(sentence)])
     return place[0] if place and place[0].partition(" ")[0].isupper() else ""
+
+
+def drop_credit(sentence: Sentence) -> str:
+    """ "ROTHAU, Hohenmark (Northline) — Prosecutors …" with its place alone."""
+    length = trim_dateline(sentence)
+    return _CREDIT.sub("", sentence.text[:length]) + sentence.text[length:]

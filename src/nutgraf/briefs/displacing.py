@@ -12,6 +12,7 @@ from nutgraf.briefs.bearing import blank_quotations, is_over
 from nutgraf.briefs.overtaking import STALE
 from nutgraf.briefs.parts import LEADS
 from nutgraf.briefs.references import read_pattern
+from nutgraf.briefs.substance import list_own
 from nutgraf.news import Article, ArticleKind, Dossier, Facet, Role, Sentence, WatchItem
 from nutgraf.text.meanings import find_meanings
 
@@ -120,12 +121,4 @@ def is_of_its_hour(sentence: Sentence, article: Article, newer: Newer) -> bool:
 
 
 def _list_own(sentence: Sentence) -> frozenset[str]:
-    """Its words without those of names and dates."""
-    spans = [each.span for each in sentence.marks.mentions] + [each.span for each in sentence.marks.times]
-    start = sentence.span.start
-    named = " ".join(sentence.text[a - start : b - start].lower() for a, b in spans)
-    return frozenset(
-        word
-        for word in sentence.marks.words
-        if word not in named and word not in _EMPTY and not word.isdigit()
-    )
+    return frozenset(word for word in list_own(sentence) if word not in _EMPTY and not word.isdigit())

@@ -10,7 +10,7 @@ from nutgraf.briefs.candidates import (
     list_candidates,
 )
 from nutgraf.briefs.compressing import Mender, WrittenJudge
-from nutgraf.briefs.datelines import name_dateline, trim_dateline
+from nutgraf.briefs.datelines import drop_credit, name_dateline, trim_dateline
 from nutgraf.briefs.heading import choose_headline
 from nutgraf.briefs.introducing import name_in_full
 from nutgraf.briefs.options import WritingOptions
@@ -56,7 +56,7 @@ def write_brief(
     cited |= {key: replace(cited[key], tier=tier) for key, tier in tiers.items()}
     outline = _draw_named(passed, dossier, options)
     cited |= _cite_in_full(outline, dossier, mender)
-    placed = cited | _cite_places(outline, cited, articles, judge)
+    placed = cited | _cite_places(outline, cited, articles, mender)
     parts = {part: tuple(placed[c.sentence.id] for c in outline.parts[part]) for part in Part}
     standing = {key: said for key, said in cited.items() if key in tiers}
     return Brief(
@@ -134,22 +134,24 @@ def _cite_places(
     outline: Outline,
     cited: Mapping[str, CitedSentence],
     articles: Mapping[str, Article],
-    judge: WrittenJudge,
+    mender: Mender | None,
 ) -> dict[str, CitedSentence]:
-    """By sentence id, those of What's happening that keep their dateline: where it was, no sentence of the brief says."""
+    """By sentence id, what opens the brief with the place of its dateline, where no sentence of the brief names it."""
     chosen = [each for part in Part for each in outline.parts[part]]
     read = " ".join(cited[each.sentence.id].text for each in chosen).casefold()
     kept: dict[str, CitedSentence] = {}
     for each in outline.parts[Part.HAPPENING][:_OPENING]:
         place = "" if each.mended else name_dateline(each.sentence)
-        if not place or place.casefold() in read:
+        if mender is None or not place or place.casefold() in read:
             continue
         whole = Citation.of(each.article, each.sentence.span)
         said = cited[each.sentence.id]
-        said = replace(said, text=whole.quoted, citations=(whole, *said.citations[1:]))
-        if judge(said, articles, each.sentence).is_supported:
-            kept[each.sentence.id] = said
-            read += f" {place.casefold()}"
+        said = replace(said, text=drop_credit(each.sentence), citations=(whole, *said.citations[1:]))
+        said = replace(said, made=Made.QUOTED if said.text == whole.quoted else Made.COMPRESSED)
+        claim = mender.mark(said.text, each.article)
+        verdict = mender.judge(said, articles, claim[0], claim=claim, evidence=(each.sentence,))
+        if verdict.is_supported:
+            kept[each.sentence.id] = replace(said, tier=verdict.tier)
     return kept
 
 

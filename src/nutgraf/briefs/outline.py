@@ -3,18 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.options import WritingOptions
+from nutgraf.briefs.ordering import is_origin, order_part, place_in_article, weigh_opening
 from nutgraf.briefs.parts import Part, is_apt, is_remark
-from nutgraf.briefs.repeating import list_figures, tell_one_plan
+from nutgraf.briefs.repeating import list_figures, read_substance, tell_one_event, tell_one_plan
 from nutgraf.briefs.turns import is_one_turn, weigh_difference
 from nutgraf.news import ArticleKind, Facet, Role
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
-
-_UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +42,9 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
             beside += [(each, _STALE_PLAN) for each in candidates if each.is_stale_plan]
             candidates = [each for each in candidates if not each.is_stale_plan]
     picker = _Picker(candidates, options, budget=budget)
-    picker.reserve(Part.HAPPENING, _is_newest, first=_weigh_opening(candidates))
+    picker.reserve(Part.HAPPENING, _is_newest, first=weigh_opening(candidates))
     if budget >= WritingOptions.full_words:
-        picker.reserve(Part.HAPPENING, _is_origin, first=_place)
+        picker.reserve(Part.HAPPENING, is_origin, first=place_in_article)
     picker.reserve_turns(_TURNS if budget >= WritingOptions.full_words else _FEW_TURNS)
     for part, size in zip(Part, options.first_picks, strict=True):
         # A summary of a few lines has no room to reserve: the heaviest sentences make it.
@@ -62,7 +60,7 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     picker.fill(set(Part), options.happening)
     picker.explain()
     return Outline(
-        parts={part: _order_part(part, picker.chosen[part]) for part in Part},
+        parts={part: order_part(part, picker.chosen[part]) for part in Part},
         passed_over=(*picker.passed_over, *(each for each in beside if each[0] not in candidates)),
     )
 
@@ -95,24 +93,6 @@ def _is_newest(candidate: Candidate) -> bool:
     return candidate.is_newest
 
 
-def _weigh_opening(candidates: Sequence[Candidate]) -> Callable[[Candidate], float]:
-    """Order among the leads of the last day: what halted a count in the evening is not what is so after noon."""
-    at = (each.article.published_at for each in candidates if each.is_newest)
-    last = max((each for each in at if each is not None), default=None)
-
-    def rank(candidate: Candidate) -> float:
-        told_at = candidate.article.published_at
-        age = last - told_at if last is not None and told_at is not None else timedelta(0)
-        # What is told after the last lead is as new as it; years after, half a life to that power is no number.
-        age = max(timedelta(0), age)
-        return -candidate.weight * float(0.5 ** (age / _NEWS_HALF_LIFE))
-
-    return rank
-
-
-_NEWS_HALF_LIFE = timedelta(hours=6)
-
-
 def _is_lead(candidate: Candidate) -> bool:
     sentence = candidate.sentence
     is_news = candidate.article.kind is ArticleKind.NEWS
@@ -127,6 +107,8 @@ _SPARE = 4
 """Further sentences of What's happening where there is no room for four parts: words are the limit there."""
 _TOLD_AGAIN = 0.5
 """Of the story's most told lead: what is told less is the scene that a report opens with, and no turn."""
+_TOLD_WELL = 0.65
+"""The same for one with little weight: of those between, in four fictional weeks, most were a survey ship and a brewery."""
 _FEW_TURNS = 3
 """The same for a brief that has no room for all four parts."""
 
@@ -148,14 +130,6 @@ _SAME_STEP = 0.5
 """Share of both that a step ahead and a turn of the story have in common when the step is nothing but that turn."""
 
 
-def _is_origin(candidate: Candidate) -> bool:
-    return candidate.is_origin
-
-
-def _place(candidate: Candidate) -> int:
-    return candidate.sentence.index
-
-
 def _has_facet(facet: Facet, least: float, candidate: Candidate) -> bool:
     return facet in candidate.sentence.marks.facets and candidate.echo >= least
 
@@ -170,6 +144,7 @@ class _Picker:
         self._options = options
         self._left = budget
         self._is_full = budget >= WritingOptions.full_words
+        self._told = {each.sentence.id: read_substance(each) for each in candidates} if self._is_full else {}
         self._likeness = options.full_likeness if self._is_full else options.max_likeness
         self._heaviest = max((each.ageless for each in candidates), default=0.0)
         self.chosen: dict[Part, list[Candidate]] = {part: [] for part in Part}
@@ -232,8 +207,25 @@ class _Picker:
         for lead in sorted(leads, key=lambda each: -each.echo):
             if len(chosen) >= most or lead.echo < _TOLD_AGAIN:
                 return
-            if not lead.leans and not any(_tell_one_turn(lead, each, difference) for each in chosen):
-                self._take(lead)
+            is_scene = self._is_full and lead.echo < _TOLD_WELL and self._is_slight(lead)
+            if lead.leans or is_scene or any(_tell_one_turn(lead, each, difference) for each in chosen):
+                continue
+            again = [each for each in chosen if self._is_full and tell_one_event(lead, each, self._told)]
+            if len(again) == 1 and self._is_fuller(lead, again[0]):
+                self._drop(again[0])
+            elif again and not lead.claim.conflicts:
+                continue
+            self._take(lead)
+
+    def _is_fuller(self, lead: Candidate, other: Candidate) -> bool:
+        """Has every figure of the other, and one more: "a bid worth 4.1 billion, or 6.12 a share"."""
+        is_bound = other.is_newest or other.is_origin or bool(other.claim.conflicts)
+        return not is_bound and list_figures(lead.sentence) > list_figures(other.sentence)
+
+    def _drop(self, candidate: Candidate) -> None:
+        chosen = self.chosen[candidate.part]
+        chosen[:] = [each for each in chosen if each is not candidate]
+        self._left += len(candidate.text.split())
 
     def explain(self) -> None:
         """Say of every candidate that was not chosen why it was not."""
@@ -309,7 +301,14 @@ class _Picker:
             or tell_one_plan(candidate, other)
             for chosen in self.chosen.values()
             for other in chosen
-        )
+        ) or self._is_event_told(candidate)
+
+    def _is_event_told(self, candidate: Candidate) -> bool:
+        """Of what is disputed every account counts, and so does one with a figure that is not told yet."""
+        if not self._is_full or candidate.claim.conflicts or self._gives_new_figure(candidate):
+            return False
+        told = (each for part in self.chosen.values() for each in part)
+        return any(tell_one_event(candidate, each, self._told) for each in told)
 
     def _overlaps(self, candidate: Candidate, other: Candidate) -> bool:
         a, b = candidate.sentence.marks.words, other.sentence.marks.words
@@ -324,59 +323,3 @@ class _Picker:
     def _gives_new_figure(self, candidate: Candidate) -> bool:
         chosen = (each.sentence for told in self.chosen.values() for each in told)
         return bool(list_figures(candidate.sentence).difference(*map(list_figures, chosen)))
-
-
-def _order_part(part: Part, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    if part is Part.HAPPENING:
-        return _order_happening(chosen)
-    if part is Part.NEXT:
-        return _order_next(chosen)
-    return tuple(sorted(chosen, key=_as_told))
-
-
-def _order_happening(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """What has just happened, else the heaviest sentence; what it began with; the rest as told; history in order of time.
-
-    Where no report is dated, the place in the article is the only order known: leads first.
-    """
-    if all(each.article.published_at is None for each in chosen):
-        return tuple(sorted(chosen, key=_as_told))
-    rank = _weigh_opening(chosen)
-    first = max(chosen, key=lambda each: (each.is_newest, -rank(each)), default=None)
-    rest = [each for each in chosen if each is not first]
-    origin = min(filter(_is_origin, rest), key=_place, default=None)
-    rest = [each for each in rest if each is not origin]
-    history = [each for each in rest if each.sentence.marks.role is Role.HISTORY]
-    event = [each for each in rest if each.sentence.marks.role is not Role.HISTORY]
-    opening = [each for each in (first, origin) if each is not None]
-    return (*opening, *sorted(event, key=_as_told), *sorted(history, key=_when))
-
-
-def _as_told(candidate: Candidate) -> tuple[datetime, int, float, str]:
-    published_at = candidate.article.published_at or _UNDATED
-    return (published_at, candidate.sentence.index, -candidate.weight, candidate.sentence.id)
-
-
-def _order_next(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The heaviest step first, then those on a known day as they come; branches of one condition side by side."""
-    ordered: list[Candidate] = []
-    for each in (*chosen[:1], *sorted(chosen[1:], key=_due)):
-        if any(each is other for other in ordered):
-            continue
-        is_branch = Facet.BRANCH in each.sentence.marks.facets
-        pair = [
-            other
-            for other in chosen
-            if other.article.id == each.article.id and Facet.BRANCH in other.sentence.marks.facets
-        ]
-        ordered.extend(sorted(pair, key=lambda c: c.sentence.index) if is_branch else [each])
-    return tuple(ordered)
-
-
-def _due(candidate: Candidate) -> datetime:
-    return candidate.due[0] if candidate.due else _UNDATED
-
-
-def _when(candidate: Candidate) -> tuple[datetime, str]:
-    times = candidate.sentence.marks.times
-    return (min((each.start for each in times), default=_UNDATED), candidate.sentence.id)

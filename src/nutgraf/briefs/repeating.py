@@ -1,6 +1,14 @@
 """Two sentences in, whether they tell one plan out; a sentence in, the figures by which it tells more than another out."""
 
+import math
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
 from nutgraf.briefs.candidates import Candidate
+from nutgraf.briefs.overtaking import STALE
+from nutgraf.briefs.parts import LEADS
+from nutgraf.briefs.substance import list_meant, list_own
 from nutgraf.news import Sentence
 
 
@@ -16,6 +24,64 @@ _PLAN_WORDS = 2
 """Words that two accounts of one plan share: who and does what."""
 _PLAN_SHARE = 0.3
 """The same as a share of the shorter account, most of which may be how it names the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """What a sentence says beside whom it names and when: its words, and their meanings where those were looked up."""
+
+    own: frozenset[str]
+    meant: tuple[tuple[str, frozenset[str]], ...] = ()
+    """Each word or phrase that the dictionary knows, with the meanings that it may have."""
+
+
+def read_substance(candidate: Candidate) -> Substance:
+    """With meanings where a report opens: two that tell one event there tell it in different words."""
+    sentence = candidate.sentence
+    meant = list_meant(sentence, candidate.article.language or "en") if sentence.index <= LEADS else ()
+    return Substance(list_own(sentence), meant)
+
+
+def tell_one_event(candidate: Candidate, other: Candidate, told: Mapping[str, Substance]) -> bool:
+    """Reports of one day on one thing: "was found dead in his home", "died at his home, where he was found".
+
+    What is days apart is told of the same people in much the same words, and is another turn. `told`: by sentence id.
+    """
+    at, then = candidate.article.published_at, other.article.published_at
+    if at is not None and then is not None and abs(at - then) >= STALE:
+        return False
+    a, b = told[candidate.sentence.id], told[other.sentence.id]
+    words = a.own & b.own
+    shared, mean = len(words), math.sqrt(len(a.own) * len(b.own))
+    if shared < _MEANT_WORDS:
+        return False
+    if shared >= _EVENT_WORDS and shared >= _EVENT_SHARE * mean:
+        return True
+    if shared > _EVENT_WORDS and shared >= _EVENT_HELD * min(len(a.own), len(b.own)):
+        return True
+    return shared + _count_meant(a, b, words) >= _MEANT_SHARE * mean
+
+
+def _count_meant(a: Substance, b: Substance, words: AbstractSet[str]) -> int:
+    """Words of `a` for which `b` has others: "vanished" for "disappeared"."""
+    known = {name for _word, names in b.meant for name in names}
+    return sum(
+        not names.isdisjoint(known) and not any(word[:_STEM] in phrase for word in words)
+        for phrase, names in a.meant
+    )
+
+
+_EVENT_WORDS = 3
+"""Words, names and dates left out, that two accounts of one event share at least."""
+_EVENT_SHARE = 0.33
+"""The same as a share of the geometric mean of both. Of the pairs above it in 34 briefs of one half of the stories read,
+nine in ten told one thing twice, of those from 0.25 to it one in three."""
+_EVENT_HELD = 0.5
+"""The same as a share of the shorter one, where they share more than that."""
+_MEANT_WORDS = 2
+_MEANT_SHARE = 0.42
+"""The same where words of one meaning count as shared: of the twelve above it in that half, eleven told one thing."""
+_STEM = 4
 
 
 def list_figures(sentence: Sentence) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nutgraf.news import (
     Article,
@@ -18,6 +18,7 @@ from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import Evidence, number_citations, open_citation, split_hedges
 from nutgraf.outputs.links import name_page
 from nutgraf.outputs.wording import flatten_text
+from nutgraf.text import dateline_length
 
 PAGE_LANGUAGE = "en"
 
@@ -115,9 +116,10 @@ class StoryView:
         """The first sentence that tells more than the headline does."""
         told = flatten_text(self.brief.headline.text).rstrip(".").casefold()
         views = (view for part in self.parts for view in part.sentences)
-        return next(
+        found = next(
             (one for one in views if flatten_text(one.said.text).rstrip(".").casefold() != told), None
         )
+        return found and drop_dateline(found)
 
     @property
     def ahead(self) -> tuple[SentenceView, ...]:
@@ -155,6 +157,12 @@ def view_story(brief: Brief, edition: Edition) -> StoryView:
         notes=tuple(open_citation(citation, edition, number) for citation, number in numbers.items()),
         reasons=edition.reasons.get(brief.story_id, ()),
     )
+
+
+def drop_dateline(view: SentenceView) -> SentenceView:
+    """Under a headline among others the news begins with the news."""
+    said = replace(view.said, text=view.said.text[dateline_length(view.said.text) :])
+    return replace(view, said=said, pieces=split_hedges(said))
 
 
 def view_sentence(

@@ -87,6 +87,15 @@ def test_reports_that_differ_are_flagged_and_shown_with_their_words():
     assert "$2.5 billion" in against.xpath(".//mark")[0].text_content()
 
 
+def test_a_teaser_begins_with_the_news_and_not_with_its_dateline():
+    wired = make_article("Northline", "ROTHAU, Hohenmark — Prosecutors charged the minister.")
+    said = say(wired, wired.text)
+    title = say(wired, "the minister")
+    edition = make_edition(make_brief(title, happening=(said,)), articles=(wired,))
+    lead = pages(edition)["index.html"].xpath("//p[@class='lead']")[0]
+    assert words(lead) == "Prosecutors charged the minister."
+
+
 def test_hedge_words_are_marked_and_no_others():
     assert [one.text for one in story_page(make_full_edition()).xpath("//summary//span[@class='hedge']")] == [
         "reportedly",

@@ -7,17 +7,39 @@ Words = tuple[Word, ...]
 
 
 def split_according(sentence: Words, cue: Word) -> tuple[Words, Words]:
-    source = cut_owner([word for word in sentence if word.at > cue.at and word.clause == cue.clause])
+    here = [word for word in sentence if word.clause == cue.clause]
+    cues = [word.at for word in here if word.lower == "according"]
+    if len(cues) > 1:
+        return split_between(here, cue, cues)
+    source = cut_owner([word for word in here if word.at > cue.at])
     others = [word.at for word in sentence if word.lower == "according" and word.at != cue.at]
     first = max((at for at in others if at < cue.at), default=-1)
     first = max((word.at for word in sentence if word.clause == clause_at(sentence, first)), default=-1)
-    trails = any(at > cue.at for at in others) and cue.clause > sentence[0].clause
+    leads = any(word.is_content and word.at < cue.at for word in here)
+    trails = any(at > cue.at for at in others) and (leads or cue.clause > sentence[0].clause)
     rest = (
         word for word in sentence
         if word.is_content and word.turn == cue.turn and word.at != cue.at and word.at > first
         and (word.at < cue.at or not trails)
     )  # fmt: skip
     return source, tuple(word for word in rest if word not in source)
+
+
+def split_between(here: list[Word], cue: Word, cues: list[int]) -> tuple[Words, Words]:
+    """ "There are 40 according to A and 70 according to B": each is parted from the next by its "and"."""
+    joiners = [word.at for word in here if word.lower in read_words(LISTS, "joiner") | {"but"}]
+    following = min((at for at in cues if at > cue.at), default=here[-1].at + 1)
+    before = max((at for at in cues if at < cue.at), default=here[0].at)
+    end = min((at for at in joiners if cue.at < at < following), default=following)
+    start = (
+        min((at for at in joiners if before < at < cue.at), default=before)
+        if before != here[0].at
+        else before
+    )
+    return (
+        tuple(word for word in here if cue.at < word.at < end and word.is_content),
+        tuple(word for word in here if start <= word.at < cue.at and word.is_content),
+    )
 
 
 def clause_at(sentence: Words, at: int) -> int:

@@ -22,7 +22,7 @@ def find_wrong_speakers(pair: Alignment) -> Iterator[Finding]:
     for said in theirs:
         if is_study(said, pair) or is_teller(said, pair) or not is_repeated(said, pair):
             continue
-        if not any(pair.meet(mine.content, said.content) for mine in ours):
+        if not any(pair.meet(mine.content, said.content) or leads_quote(mine, said, pair) for mine in ours):
             yield Finding(kind="attribution", says="names no speaker", evidence=f"says {said.speaker}")
     for mine in ours:
         closest = find_closest(mine, theirs, pair)
@@ -34,6 +34,16 @@ def find_wrong_speakers(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="attribution", says=mine.speaker, evidence=closest.speaker)
         if closest is None and not is_said_so(mine, theirs, pair):
             yield Finding(kind="attribution", says=mine.speaker, evidence="nobody in the evidence says so")
+
+
+def leads_quote(mine: Said, said: Said, pair: Alignment) -> bool:
+    """ "Members had lost patience, said the leader: “We gave them a month.”": both are the leader's."""
+    here = mine.cue
+    told = [word for word in pair.claim.sentence(here.sentence) if pair.meet((word,), said.content)]
+    before = bool(told) and all(word.at < here.at and word.turn == here.turn for word in told)
+    last = max((word.clause for word in told), default=here.clause)
+    beside = last in {here.clause - 1, here.clause - 2}
+    return before and beside and bool(mine.source) and is_same_speaker(mine, said, pair)
 
 
 def says_near(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> bool:
@@ -50,9 +60,23 @@ def says_near(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> bool:
 def is_said_so(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> bool:
     return (
         is_told_otherwise(mine, pair)
+        or is_put(mine, pair)
         or is_quoted_on(mine, theirs, pair)
         or any(is_beside(mine, said, pair) for said in theirs)
     )
+
+
+def is_put(mine: Said, pair: Alignment) -> bool:
+    """ "According to provisional figures" for "provisional figures put it at …"."""
+    for force in pair.evidence.forces:
+        here = force.words[0]
+        if "put" in find_bases(here.lower) and "estimated" in force.classes:
+            clause = pair.evidence.clause(here.clause)
+            putting = tuple(word for word in clause if word.at < here.at and word.is_content)
+            told = tuple(word for word in clause if word.at > here.at)
+            if pair.meet(mine.source[-1:], putting) and pair.meet(mine.content, told):
+                return True
+    return False
 
 
 def is_quoted_on(mine: Said, theirs: tuple[Said, ...], pair: Alignment) -> bool:

@@ -57,6 +57,8 @@ def list_blame(lower: str) -> dict[str, str] | None:
 def find_blamed(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
     """ "Blamed the fire on a heater", "blamed a heater for the fire"."""
     for word in side.words:
+        if is_to_blame(side, word):
+            yield "on", (word,)
         prepositions = list_blame(word.lower)
         if prepositions is None or (word.at and side.words[word.at - 1].lower == "to"):
             continue
@@ -65,6 +67,13 @@ def find_blamed(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:
         after = side.words[found.at + 1 : found.at + 2] if found is not None else ()
         if found is not None and (found.lower != "from" or (after and after[0].lower.endswith("ing"))):
             yield prepositions[found.lower], (word, found)
+
+
+def is_to_blame(side: Reading, word: Word) -> bool:
+    """ "Was probably to blame": with a word between."""
+    before = [other for other in side.words[max(0, word.at - 4) : word.at] if other.clause == word.clause]
+    being = any(other.lower in read_words(TIMES, "be") for other in before[:-2])
+    return word.lower == "blame" and bool(before) and before[-1].lower == "to" and being
 
 
 def find_named(side: Reading) -> Iterator[tuple[str, tuple[Word, ...]]]:

@@ -25,10 +25,19 @@ def list_changed(side: Reading) -> Iterator[Quantity]:
         verbs = [word for word in side.sentence(number) if marks and find_multiple(word.lower)]
         for mark in marks:
             for other in marks:
-                if mark.unit == other.unit and is_one_change(side, number, mark, other):
-                    yield from complete_change(mark, other)
+                if share_unit(mark, other) and is_one_change(side, number, mark, other):
+                    unit = mark.unit or other.unit
+                    yield from complete_change(replace(mark, unit=unit), replace(other, unit=unit))
             yield from (follow_multiple(mark, word) for word in verbs if mark.change in {TO, FROM})
         yield from (tell_share(word, sentence.marks.quantities) for word in verbs if marks)
+
+
+def share_unit(mark: Quantity, other: Quantity) -> bool:
+    """ "From 40 to 46 crowns" names the unit once."""
+    bare = (
+        not mark.unit and not mark.counted and not mark.period and (mark.change, other.change) == (FROM, TO)
+    )
+    return mark.unit == other.unit or bare
 
 
 def is_one_change(side: Reading, number: int, mark: Quantity, other: Quantity) -> bool:

@@ -135,12 +135,35 @@ def find_than(side: Reading, word: Word) -> int | None:
 
 def split_sides(side: Reading, word: Word, than: int | None) -> tuple[Words, Words]:
     """Who is compared, and with whom: what stands before the "than", and right after it."""
+    if than is None and is_beside_owner(side, word):
+        return split_owner(side, word)
     content = [other for other in side.sentence(word.sentence) if other.is_content and other.at != word.at]
     end = word.at if than is None else than
     return (
         tuple(other for other in content if other.at < end),
         () if than is None else name_second(side, than),
     )
+
+
+OWNERS = frozenset(["its", "their", "his", "her"])
+
+
+def is_beside_owner(side: Reading, word: Word) -> bool:
+    """The "smaller" of "its smaller rival Telm"."""
+    before, after = side.words[max(0, word.at - 1) : word.at], side.words[word.at + 1 : word.at + 2]
+    beside = bool(after) and after[0].is_content and after[0].clause == word.clause
+    return beside and bool(before) and before[0].lower in OWNERS and word.lower.endswith("er")
+
+
+def split_owner(side: Reading, word: Word) -> tuple[Words, Words]:
+    """The rival, and whose rival it is: by their names, where they have them."""
+    sentence = side.sentence(word.sentence)
+    before = tuple(w for w in sentence if w.at < word.at and w.turn == word.turn and w.is_content)
+    after = tuple(w for w in sentence if word.at < w.at <= word.at + OTHERS and w.is_content)
+    names = tuple(tuple(w for w in words if w.text[0].isupper()) for words in (after, before))
+    if not all(names):
+        return (*before, *after), ()
+    return names[0], names[1]
 
 
 def name_second(side: Reading, than: int) -> Words:

@@ -84,3 +84,16 @@ def list_denied_doers(side: Reading, force: Force) -> tuple[Word, ...]:
             break
         doers += [word] if word.is_content else []
     return tuple(doers)
+
+
+def is_contrast(force: Force, pair: Alignment) -> bool:
+    """The "unlike" of "no rural clinic will close, unlike two in the capital", where the evidence tells of the two in
+    another clause, one of them with a denial.
+    """
+    if force.words[0].lower != "unlike":
+        return False
+    set_apart = {partner.clause for word in force.region for partner in pair.partners(word)}
+    rest = [word for word in pair.claim.sentence(force.words[0].sentence) if word not in force.region]
+    told = {partner.clause for word in rest for partner in pair.partners(word)} - set_apart
+    denied = {other.words[0].clause for other in pair.evidence.forces if "not" in other.classes}
+    return bool(set_apart) and bool(told) and bool(denied & set_apart) != bool(denied & told)

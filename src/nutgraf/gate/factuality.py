@@ -8,8 +8,8 @@ from nutgraf.gate.conditions import (
     list_answering,
     list_settled_denials,
 )
-from nutgraf.gate.dates import is_past, list_timed
-from nutgraf.gate.denials import REFUSALS, denies_opposite, deny_the_same, tells_opposite
+from nutgraf.gate.decided import TO_BE, is_decided, is_scheduled
+from nutgraf.gate.denials import REFUSALS, denies_opposite, deny_the_same, is_contrast, tells_opposite
 from nutgraf.gate.families import are_kin, find_bases
 from nutgraf.gate.firmness import BARE, is_compared, is_noun, list_firmness
 from nutgraf.gate.lists import read_words
@@ -59,8 +59,6 @@ LIKELY = frozenset(["probable"])
 """Says less than "expected"."""
 EXPECTED = frozenset(["expected"])
 """Says less than "will"."""
-TO_BE = frozenset(["future", "expected", "planned"])
-"""Of "is to": what has been agreed is to be done."""
 OPEN = frozenset(["considered", "suspected"])
 """What is considered or suspected may be so."""
 SOUGHT = frozenset(["requested", "planned"])
@@ -89,23 +87,23 @@ def find_shifts(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind=name_kind(force), says=quote_region(force, pair), evidence=force.text)
     yield from find_doubled(pair)
     for force in ours:
-        if (
-            (
-                force.words[0].lower in {"was", "were"}
-                and len(force.words) > 1
-                and force.words[1].lower == "able"
-            )
-            or force.words[0].at in answering
-            or is_open_to(force, pair)
-            or is_scheduled(force, pair)
-            or is_word_paired(force, pair)
-            or is_refusal(force, pair)
-            or denies_opposite(force, pair)
-        ):
+        if force.words[0].at in answering or is_accounted(force, pair):
             continue
-        compared = [other for other in pair.evidence.forces if is_compared(pair.evidence, other)]
+        compared = [
+            other
+            for other in pair.evidence.forces
+            if is_compared(pair.evidence, other) or (force.classes == FUTURE == other.classes)
+        ]
         if not any(answers(force, other, pair) for other in (*theirs, *compared)):
             yield Finding(kind=name_kind(force), says=force.text, evidence="the evidence does not say so")
+
+
+def is_accounted(force: Force, pair: Alignment) -> bool:
+    """Does the evidence say a phrase of the sentence in another way than with such a phrase?"""
+    able = force.words[0].lower in {"was", "were"} and len(force.words) > 1 and force.words[1].lower == "able"
+    told = is_open_to(force, pair) or is_scheduled(force, pair) or is_decided(force, pair)
+    told = told or is_word_paired(force, pair) or is_refusal(force, pair)
+    return able or told or denies_opposite(force, pair) or is_contrast(force, pair)
 
 
 def tells_rest(force: Force, turns: set[tuple[int, bool]]) -> bool:
@@ -185,7 +183,14 @@ def is_word_paired(force: Force, pair: Alignment) -> bool:
         return True
     named = {word.at for other in pair.evidence.forces for word in other.words}
     partners = pair.partners(force.words[0])
+    if force.classes == OBLIGED and any(are_kin(force.words[0].lower, other.lower) for other in partners):
+        return True  # "was forced to stop", "forcing it to stop"
     return is_plain(force) and bool(partners) and not any(word.at in named for word in partners)
+
+
+FUTURE = frozenset(["future"])
+"""A "will" that stands beside a promise is left to it, and may be told with it all the same."""
+OBLIGED = frozenset(["obliged"])
 
 
 def is_open_to(force: Force, pair: Alignment) -> bool:
@@ -304,23 +309,6 @@ def is_to_come(pair: Alignment, force: Force) -> bool:
     verb = force.region[0].at
     ours = [word for word in pair.claim.words if verb in pair.pairs.get(word.at, ())]
     return bool(ours) and all(word.at and pair.claim.words[word.at - 1].lower == "to" for word in ours)
-
-
-def is_scheduled(force: Force, pair: Alignment) -> bool:
-    """The "will" of "will be in force from 1 October", where the evidence has the present tense with that date."""
-    if force.classes not in (frozenset(["future"]), TO_BE):
-        return False
-    clauses = {
-        partner.clause for word in force.region for partner in pair.partners(word) if not word.is_number
-    }
-    timed = list_timed(pair.evidence) & clauses
-    firm = {
-        w.clause
-        for other in pair.evidence.forces
-        if other.classes.isdisjoint({"condition", "begun"})
-        for w in other.words
-    }
-    return bool(timed) and not any(clause in firm or is_past(pair.evidence, clause) for clause in timed)
 
 
 def is_present(pair: Alignment, force: Force) -> bool:

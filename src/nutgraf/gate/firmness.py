@@ -6,7 +6,7 @@ from nutgraf.gate.conditions import list_conditional
 from nutgraf.gate.families import can_be, find_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
-from nutgraf.gate.words import LISTS, REACH
+from nutgraf.gate.words import LISTS, REACH, Word, looks_finite
 
 ELSEWHERE = frozenset(["up", "at", "to", "least", "before", "after", "condition", "yet", "early", "late"])
 """Classes that belong to numbers, dates and conditions."""
@@ -135,9 +135,32 @@ def is_denied_would(force: Force, other: Force) -> bool:
 
 
 def is_noun(side: Reading, force: Force) -> bool:
-    """ "A petition", "the plan": a thing that may be left out, not how the rest is said."""
-    before = side.words[max(0, force.words[0].at - 1) : force.words[0].at]
-    articles = {"a", "an", "the", "its", "their", "his", "her"}
-    after = side.words[force.words[-1].at + 1 : force.words[-1].at + 2]
-    bare = not after or not after[0].is_content or after[0].clause != force.words[0].clause
-    return len(force.words) == 1 and bare and bool(before) and before[0].lower in articles
+    """ "A petition", "the plan", "the canal dispute": a thing that may be left out, not how the rest is said."""
+    here = force.words[0]
+    if len(force.words) != 1:
+        return False
+    before = find_opener(side, here)
+    after = side.words[here.at + 1 : here.at + 2]
+    bare = not after or not after[0].is_content or after[0].clause != here.clause
+    return bare and before is not None and before.lower in ARTICLES
+
+
+ARTICLES = frozenset(["a", "an", "the", "its", "their", "his", "her"])
+PHRASE = 3
+"""Words between the article and a noun, at most."""
+
+
+def find_opener(side: Reading, noun: Word) -> Word | None:
+    """The word before a noun and the nouns and adjectives that stand with it."""
+    place = noun.at - 1
+    may_be = noun.is_content and can_be(noun.lower, "n") and not looks_finite(noun.lower)
+    while may_be and place > max(0, noun.at - 1 - PHRASE) and is_modifying(side.words[place], noun):
+        place -= 1
+    word = side.words[place] if place >= 0 else None
+    return word if word is not None and word.sentence == noun.sentence else None
+
+
+def is_modifying(word: Word, noun: Word) -> bool:
+    plain = word.is_content and not word.is_number and not looks_finite(word.lower)
+    plain = plain and not word.lower.endswith("s")  # "their leaders hope to end it"
+    return plain and word.clause == noun.clause and (can_be(word.lower, "n") or can_be(word.lower, "a"))

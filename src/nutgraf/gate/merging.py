@@ -7,6 +7,7 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import READINGS, Reading, is_elliptic
+from nutgraf.gate.syntax import parse_side
 from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding
 
@@ -87,7 +88,13 @@ def list_predicates(side: Reading) -> Iterator[tuple[Words, Words]]:
 
 def find_subject(words: Words) -> Words:
     """Content words before the first verb, in the first clause; nothing when a clause opens with its verb."""
-    first = tuple(word for word in words if word.clause == words[0].clause)
+    opener = words[0]
+    led = opener.lower.endswith("ed") and can_be(opener.lower, "v") and opener.text[0].isupper()
+    number = (
+        next((w.clause for w in words if w.clause != opener.clause), opener.clause) if led else opener.clause
+    )
+    words = tuple(word for word in words if word.clause >= number)  # "Asked about the payments, he said"
+    first = tuple(word for word in words if word.clause == number)
     verb = next((word.at for place, word in enumerate(words) if is_finite(words, place)), None)
     if verb is None:
         return ()
@@ -98,7 +105,7 @@ def find_antecedent(side: Reading, clause: Words) -> Words:
     """What a relative clause without a subject of its own speaks of: the words right before it."""
     first = clause[0]
     if first.lower not in {"which", "who", "whose"} or not first.at:
-        return ()
+        return find_told_of(side, first)
     own = next((word for word in clause[1:] if word.is_content), None)
     if (
         first.lower != "whose"
@@ -108,6 +115,18 @@ def find_antecedent(side: Reading, clause: Words) -> Words:
         return ()
     before = [word for word in side.words[max(0, first.at - 3) : first.at] if word.sentence == first.sentence]
     return tuple(word for word in before if word.is_content and word.clause == before[-1].clause)
+
+
+def find_told_of(side: Reading, first: Word) -> Words:
+    """Of "after a gas blast early on Friday that wrecked the block" the blast: what the parse has the verb of "that" say
+    it of.
+    """
+    if first.lower != "that" or not first.at or side.words[first.at - 1].clause == first.clause:
+        return ()
+    parse = parse_side(side)
+    verb = min((w.at for w in side.clause(first.clause) if w.at in parse.verbs), default=-1)
+    told = {link.word for link in parse.links if link.governor == verb and link.word < first.at}
+    return tuple(side.words[at] for at in sorted(told))
 
 
 def is_finite(words: Words, place: int) -> bool:

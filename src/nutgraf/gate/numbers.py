@@ -9,6 +9,7 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.changes import list_changed
 from nutgraf.gate.comparing import find_measure
 from nutgraf.gate.families import are_alike, are_kin, find_bases, is_kind
+from nutgraf.gate.limits import add_limit, is_age
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.measures import (
     convert,
@@ -27,8 +28,6 @@ from nutgraf.gate.values import LOWER, ROUND, UPPER, is_value_backed
 from nutgraf.gate.words import LISTS, WORD, Word
 from nutgraf.news import Finding, Quantity
 
-LIMITS = {"least": "at least", "to": "at most"}
-"""Classes of phrases that set a limit to a number."""
 LIMITING = LOWER | (UPPER - ROUND)
 REACH = 5
 """Words from a number to a limit that stands after it."""
@@ -47,6 +46,11 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             says = sentence.text[ours.span.start - offset : ours.span.end - offset]
             ours = drop_over(pair.claim, number, ours)
             same = [q for q in theirs if is_value_backed(rescale(ours, q.unit), q)]
+            same = [
+                q
+                for q in same
+                if ours.unit != "year" or not is_age(pair.evidence, q) or is_age(pair.claim, ours)
+            ]
             same = [q for q in same if not (ours.approximation in LIMITING and q.span == NOWHERE)]
             same = [q for q in same if q.unit == ours.unit] or same
             same = [q for q in same if q.change or not is_given_otherwise(ours, same)]
@@ -225,23 +229,6 @@ def list_followers(pair: Alignment, ours: Quantity) -> list[Word]:
     return found
 
 
-def add_limit(side: Reading, number: int, quantity: Quantity) -> Quantity:
-    """A limit that stands a few words after the number ("200 visitors a day at most")."""
-    if quantity.approximation:
-        return quantity
-    words = side.within(number, quantity.span)
-    for force in side.forces:
-        limit = next((LIMITS[name] for name in sorted(force.classes) if name in LIMITS), "")
-        if (
-            limit
-            and words
-            and words[0].sentence == force.words[0].sentence
-            and (0 < force.words[0].at - words[-1].at <= REACH or force.words[-1].at == words[0].at - 1)
-        ):
-            return replace(quantity, approximation=limit)
-    return quantity
-
-
 DISPUTED = frozenset(
     ["sue", "row", "dispute", "fine", "argue", "lawsuit", "claim", "clash", "court", "quarrel", "suit"]
 )
@@ -328,7 +315,7 @@ def is_same_quantity(ours: Quantity, theirs: Quantity) -> bool:
         is_unit_same(ours, theirs)
         and is_precision_kept(ours, theirs)
         and (
-            is_object_same(ours.counted, theirs.counted)
+            is_object_same(ours.counted, theirs.counted if ours.unit else f"{theirs.counted} {theirs.unit}")
             or (ours.ordinal and theirs.counted in {"time", "place"})
         )
         and not (ours.direction and theirs.direction and ours.direction != theirs.direction)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.exceptions import find_lost_exceptions, find_lost_members
 from nutgraf.gate.families import are_kin, can_be
+from nutgraf.gate.licence import limits_nothing
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Reading
 from nutgraf.gate.scan import DOER, MODIFIER, UNDERGOER, Link, Parse
@@ -76,6 +77,8 @@ def is_head_lost(pair: Alignment, theirs: Parse, settled: set[int], link: Link) 
     word = pair.evidence.words[link.word]
     if is_told_elsewhere(pair, link.word) or may_be_verb(pair.evidence, link):
         return False
+    if is_bearer(word, pair.evidence.words[link.governor]):
+        return False
     if is_type(word) or link.governor in theirs.verbs or names_type(pair, theirs, link.governor):
         return False
     return link.case != MODIFIER or theirs.heads.get(link.governor) == link.governor
@@ -118,6 +121,11 @@ def names_type(pair: Alignment, theirs: Parse, noun: int) -> bool:
     )
 
 
+def is_bearer(word: Word, head: Word) -> bool:
+    """Of "the baker Jon Mell" a baker."""
+    return head.text[0].isupper() and not head.owned and word.text[0].islower() and not word.owned
+
+
 def is_type(word: Word) -> bool:
     """ "The town of Lower Ambry", "the Corley works": the name says it all."""
     return word.text[0].isupper() and not word.owned
@@ -134,7 +142,7 @@ def find_lost_modifiers(pair: Alignment, theirs: Parse, settled: set[int]) -> It
         if theirs.heads.get(link.word) != link.governor or may_be_verb(pair.evidence, link):
             continue
         word, head = pair.evidence.words[link.word], pair.evidence.words[link.governor]
-        if word.text[0].isupper() or head.text[0].isupper():
+        if word.text[0].isupper() or head.text[0].isupper() or limits_nothing(pair, word, head):
             continue
         yield Finding(kind="scope", says=head.text, evidence=f"{word.text} {head.text}")
         return
@@ -231,6 +239,8 @@ def find_lost_phrases(pair: Alignment, theirs: Parse, settled: set[int]) -> Iter
     words = pair.evidence.words
     for link in sorted(theirs.links, key=lambda link: (link.word, link.governor)):
         noun, inner = words[link.governor], words[link.word]
+        if any(word.is_number for word in words[noun.at + 2 : noun.at + 3]):
+            continue  # "applicants under 18 need": `find_limited` answers for it
         if link.case not in {"in", "at", "from", "with", "under", "on"} or link.governor in theirs.verbs:
             continue
         beside = noun.at + 1 < len(words) and words[noun.at + 1].lower == link.case and noun.at in pair.backed

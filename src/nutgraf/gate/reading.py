@@ -308,6 +308,11 @@ def find_region(words: tuple[Word, ...], phrase: tuple[Word, ...]) -> tuple[Word
     if denied:
         return denied
     after = tuple(word for word in here if word.at > last.at)
+    if last.lower in STOPS:
+        joined = [
+            word.at for word in take_clause(words, last.clause) if word.at > last.at and word.lower == "and"
+        ]
+        after = tuple(word for word in after if word.at < min(joined, default=len(words)))
     following = [word for word in take_clause(words, last.clause + 1) if word.sentence == last.sentence]
     complement = bool(following) and following[0].lower in read_words(LISTS, "complement")
     told = list_content(words, last, 1)

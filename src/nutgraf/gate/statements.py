@@ -329,8 +329,9 @@ def read_content(side: Reading, cue: Word, marks: tuple[Attribution, ...]) -> Wo
 def read_source(side: Reading, cue: Word, mark: Attribution, read: Words) -> Words:
     """Who the mark says speaks, unless that is a name whose own noun is missing ("Karvonia's" of "Karvonia's junta")."""
     named = side.within(cue.sentence, mark.source) if mark.source else ()
-    if not named or named[-1].owned:
-        return read
+    own = any(word.clause == cue.clause and word.at < cue.at for word in read)
+    if not named or named[-1].owned or (own and named[-1].turn != cue.turn):
+        return read  # "says A, while B says": B's is B's
     return tuple(word for word in named if word.is_content)
 
 

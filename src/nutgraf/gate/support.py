@@ -31,7 +31,13 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
         changed = find_changed(word, pair)
         if changed:
             yield Finding(kind="polarity", says=word.phrase or word.text, evidence=changed)
-        if word.at in telling or pair.has(word) or word.is_light or word.is_number or is_particle(word, pair):
+        if (
+            word.at in telling
+            or pair.has(word)
+            or (word.is_light and not is_phrasal(word))
+            or word.is_number
+            or is_particle(word, pair)
+        ):
             continue
         if find_deeds(pair, word) or is_dating(pair, word) or is_leaving(pair, word):
             continue
@@ -92,6 +98,15 @@ def find_changed(word: Word, pair: Alignment) -> str:
         return ""
     other = next((o for o in pair.evidence.words if o.is_content and are_kin(word.lower, o.lower)), None)
     return (other.phrase or other.text) if other and word.phrase != other.phrase else ""
+
+
+def is_phrasal(word: Word) -> bool:
+    """ "Taken over": with its particle a light word says something of its own."""
+    verb, _, particle = word.phrase.partition(" ")
+    return any((base, particle) in DEEDS for base in find_bases(verb)) if particle else False
+
+
+DEEDS = frozenset([("take", "over"), ("give", "up")])
 
 
 def is_particle(word: Word, pair: Alignment) -> bool:

@@ -171,6 +171,7 @@ def list_citation(citation: Citation, edition: Edition) -> dict[str, Any]:
         "quoted": citation.quoted,
         "prefix": opened.before,
         "suffix": opened.after,
+        "hedged": opened.hedges,
         "snapshot_hash": opened.snapshot.body_hash if opened.snapshot else "",
     }
 

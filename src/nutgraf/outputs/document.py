@@ -51,6 +51,8 @@ class CitationModel(Model):
     suffix: str = ""
     snapshot_hash: str = ""
     """SHA-256 of the bytes that were read, in hexadecimal; empty when not known."""
+    hedged: tuple[str, ...] = ()
+    """Hedge words in the quoted words, of what the sentences of the four parts cite."""
 
     def to_citation(self) -> Citation:
         return Citation(

@@ -36,6 +36,8 @@ class Edition:
     failures: tuple[Failure, ...] = ()
     watch: Mapping[str, tuple[WatchItem, ...]] = field(default_factory=dict)
     """By story id: what is known of the steps ahead; each belongs to the sentence it was read from."""
+    hedges: Mapping[Citation, tuple[str, ...]] = field(default_factory=dict)
+    """By citation of a sentence: words in it that keep its report from full commitment; one that has none is not here."""
 
     def cited_article(self, citation: Citation) -> Article:
         """The article a citation points into, once the words have been compared.

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
 
 from nutgraf.news import Article, Brief, Citation, CitedSentence, Span
 from nutgraf.outputs.edition import Edition, SnapshotFacts
@@ -22,6 +24,8 @@ class Evidence:
     before: str
     """Verbatim; so is `after`."""
     after: str
+    hedges: tuple[str, ...] = ()
+    """Words of the quotation that keep its report from full commitment."""
 
     @property
     def starts_inside(self) -> bool:
@@ -50,7 +54,8 @@ def open_citation(citation: Citation, edition: Edition, number: int = 0) -> Evid
     """Raises: CitationError when the article does not say that."""
     article = edition.cited_article(citation)
     before, after = cut_context(article.text, citation.span)
-    return Evidence(number, citation, article, edition.snapshots.get(article.id), before, after)
+    snapshot, hedges = edition.snapshots.get(article.id), edition.hedges.get(citation, ())
+    return Evidence(number, citation, article, snapshot, before, after, hedges)
 
 
 def open_citations(brief: Brief, edition: Edition) -> tuple[Evidence, ...]:
@@ -100,11 +105,50 @@ def split_differences(
     return tuple(fresh), tuple(dict.fromkeys(again))
 
 
+def hear_others(sentence: CitedSentence, edition: Edition) -> dict[str, tuple[str, ...]]:
+    """By the name of each other outlet that is counted as saying so, the hedge words of its reports."""
+    source = edition.cited_article(sentence.citations[0]).outlet
+    found: dict[str, tuple[str, ...]] = {}
+    for citation in sentence.citations[1:]:
+        outlet = edition.cited_article(citation).outlet
+        if outlet != source and outlet in sentence.outlets:
+            words = (*found.get(outlet, ()), *edition.hedges.get(citation, ()))
+            found[outlet] = tuple(dict.fromkeys(words))
+    return found
+
+
+def find_doubters(sentence: CitedSentence, edition: Edition) -> tuple[str, ...]:
+    """Outlets that are counted as saying so, and hedge what the sentence says flatly."""
+    if any(is_hedge for _, is_hedge in split_hedges(sentence)):
+        return ()
+    return tuple(outlet for outlet, words in hear_others(sentence, edition).items() if words)
+
+
 def split_hedges(sentence: CitedSentence) -> tuple[tuple[str, bool], ...]:
     """The sentence in pieces, each with whether it is a hedge word."""
-    hedges = sorted(filter(None, sentence.hedged), key=lambda word: (-len(word), word))
-    if not hedges:
-        return ((sentence.text, False),)
-    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, hedges))})(?!\w)", re.IGNORECASE)
-    pieces = pattern.split(sentence.text)
+    return split_words(sentence.text, sentence.hedged)
+
+
+def split_words(text: str, words: Iterable[str]) -> tuple[tuple[str, bool], ...]:
+    """A text in pieces, each with whether it is one of the words."""
+    sought = sorted(filter(None, words), key=lambda word: (-len(word), word))
+    if not sought:
+        return ((text, False),)
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sought))})(?!\w)", re.IGNORECASE)
+    pieces = pattern.split(text)
     return tuple((piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece)
+
+
+def split_kept(quoted: str, text: str) -> tuple[tuple[str, bool], ...]:
+    """The words that a sentence was shortened from in pieces, each with whether it stands in the sentence."""
+    pieces = re.findall(r"\s*\S+", quoted) or [quoted]
+    told = [_bare(piece) for piece in re.findall(r"\S+", text)]
+    matcher = SequenceMatcher(None, [_bare(piece) for piece in pieces], told, autojunk=False)
+    kept = {start + step for start, _, size in matcher.get_matching_blocks() for step in range(size)}
+    runs = groupby(enumerate(pieces), key=lambda each: each[0] in kept)
+    return tuple(("".join(piece for _, piece in run), is_kept) for is_kept, run in runs)
+
+
+def _bare(word: str) -> str:
+    """Where something was left out, a comma may have become a full stop, or a small letter a capital one."""
+    return re.sub(r"^\W+|\W+$", "", word).casefold()

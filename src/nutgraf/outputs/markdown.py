@@ -8,6 +8,7 @@ from nutgraf.outputs.data import IPTC, name_brief_source_type
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import (
     Evidence,
+    find_doubters,
     list_said,
     mark_numbers,
     number_citations,
@@ -21,6 +22,7 @@ from nutgraf.outputs.wording import (
     name_report,
     quote_words,
     say_day,
+    say_doubters,
     say_empty,
     say_hand,
     say_makes,
@@ -53,7 +55,8 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
     for title, sentences in brief.parts():
         blocks.append(f"## {title}")
         blocks.append(
-            write_part(sentences, numbers, list_earlier(brief, edition)) or f"*{say_empty(brief, title)}*"
+            write_part(sentences, numbers, edition, list_earlier(brief, edition))
+            or f"*{say_empty(brief, title)}*"
         )
         for sentence in sentences:
             if sentence.differs:
@@ -69,17 +72,21 @@ def render_markdown(brief: Brief, edition: Edition) -> str:
 
 
 def write_part(
-    sentences: tuple[CitedSentence, ...], numbers: dict[Citation, int], earlier: Mapping[str, str]
+    sentences: tuple[CitedSentence, ...],
+    numbers: dict[Citation, int],
+    edition: Edition,
+    earlier: Mapping[str, str],
 ) -> str:
     """One paragraph, each sentence followed by the numbers of its sources, one of an earlier story by its day."""
     return " ".join(
-        f"{escape_markdown(said.text)}{_say_earlier(said, earlier)} {mark_numbers(said, numbers)}{_say_hand(said)}"
+        f"{escape_markdown(said.text)}{_say_earlier(said, earlier)} {mark_numbers(said, numbers)}"
+        f"{_say_aside(say_hand(said))}{_say_aside(say_doubters(find_doubters(said, edition)))}"
         for said in sentences
     )
 
 
-def _say_hand(said: CitedSentence) -> str:
-    return f" *({say_hand(said)})*" if say_hand(said) else ""
+def _say_aside(words: str) -> str:
+    return f" *({escape_markdown(words)})*" if words else ""
 
 
 def _say_earlier(said: CitedSentence, earlier: Mapping[str, str]) -> str:

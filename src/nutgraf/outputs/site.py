@@ -39,15 +39,18 @@ def render_site(edition: Edition) -> Iterator[tuple[str, str]]:
             edition=edition, stories=stories, updated=updated.isoformat()
         ),
     )
-    for story in stories:
-        yield from render_story(environment, story, edition)
+    for story, after in zip(stories, (*stories[1:], None), strict=False):
+        yield from render_story(environment, story, after, edition)
 
 
-def render_story(environment: "Environment", story: StoryView, edition: Edition) -> Iterator[tuple[str, str]]:
-    """The page of a story, and the same brief for programs and for pasting."""
+def render_story(
+    environment: "Environment", story: StoryView, after: StoryView | None, edition: Edition
+) -> Iterator[tuple[str, str]]:
+    """The page of a story, which leads to the one after it, and the same brief for programs and for pasting."""
     page = environment.get_template("story.html").render(
         edition=edition,
         story=story,
+        after=after,
         root="../",
         json_ld=describe_brief(story.brief, edition),
         source_type=IPTC + name_brief_source_type(story.brief),

@@ -14,6 +14,7 @@ from nutgraf.outputs.data import name_brief_source_type
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.evidence import (
     Evidence,
+    find_doubters,
     list_said,
     mark_numbers,
     number_citations,
@@ -27,6 +28,7 @@ from nutgraf.outputs.wording import (
     flatten_text,
     quote_words,
     say_day,
+    say_doubters,
     say_empty,
     say_hand,
     say_makes,
@@ -116,6 +118,8 @@ def say_sentence(
     line.append(f" · {say_hand(sentence)}" if say_hand(sentence) else "", style="magenta")
     if len(sentence.outlets) > 1:
         line.append(f" · {say_count(len(sentence.outlets), 'outlet')}", style="green")
+    if doubters := find_doubters(sentence, edition):
+        line.append(f", {say_doubters(doubters)}", style="yellow")
     return Indented(line, 2, 2)
 
 

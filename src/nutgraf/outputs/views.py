@@ -15,12 +15,33 @@ from nutgraf.news import (
     WatchItem,
 )
 from nutgraf.outputs.edition import Edition
-from nutgraf.outputs.evidence import Evidence, number_citations, open_citation, split_hedges
+from nutgraf.outputs.evidence import (
+    Evidence,
+    find_doubters,
+    hear_others,
+    number_citations,
+    open_citation,
+    split_hedges,
+    split_kept,
+    split_words,
+)
 from nutgraf.outputs.links import name_page
-from nutgraf.outputs.wording import flatten_text
+from nutgraf.outputs.wording import AGAINST, flatten_text, name_report, name_roles
 from nutgraf.text import dateline_length
 
 PAGE_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationView:
+    """One report that a sentence opens onto."""
+
+    shown: Evidence
+    label: str
+    """What it is to the sentence; empty where it is the only one."""
+    segments: tuple[tuple[tuple[tuple[str, bool], ...], bool], ...]
+    """The quotation in runs, each with whether it is what the sentence says; a run in pieces, and which of them hedge."""
+    is_against: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +55,30 @@ class SentenceView:
     """The text, and which of it hedges."""
     evidence: tuple[Evidence, ...]
     differs: tuple[Evidence, ...]
+    others: Mapping[str, tuple[str, ...]]
+    """By the name of each other outlet that is counted, the hedge words of its report."""
+    doubters: tuple[str, ...]
+    """Those of them that hedge what the sentence says flatly."""
     watch: WatchItem | None = None
+
+    @property
+    def quotations(self) -> tuple[QuotationView, ...]:
+        """Everything that it opens onto, what speaks for it first."""
+        told = name_roles(self.said, [one.article for one in self.evidence])
+        return (
+            *(view_quotation(one, label, self.said) for one, label in zip(self.evidence, told, strict=True)),
+            *(view_quotation(one, AGAINST, self.said) for one in self.differs),
+        )
 
     @property
     def language(self) -> str:
         """Of the sentence, which is that of its first source, as long as it has that source's words."""
         return name_language(self.evidence[0].article) if self.said.made is not Made.GENERATED else ""
+
+    @property
+    def source(self) -> str:
+        """The outlet whose words it is made of."""
+        return name_report(self.evidence[0].article)[0]
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -180,7 +219,20 @@ def view_sentence(
         pieces=split_hedges(sentence),
         evidence=tuple(open_citation(one, edition, numbers[one]) for one in sentence.citations),
         differs=tuple(open_citation(one, edition, numbers[one]) for one in sentence.differs),
+        others=hear_others(sentence, edition),
+        doubters=find_doubters(sentence, edition),
         watch=next((watch[place] for place in places if place in watch), None),
+    )
+
+
+def view_quotation(one: Evidence, label: str, said: CitedSentence) -> QuotationView:
+    is_source = said.made is Made.COMPRESSED and one.citation == said.citations[0]
+    runs = split_kept(one.citation.quoted, said.text) if is_source else ((one.citation.quoted, True),)
+    return QuotationView(
+        shown=one,
+        label=label,
+        segments=tuple((split_words(run, one.hedges), is_said) for run, is_said in runs),
+        is_against=label == AGAINST,
     )
 
 

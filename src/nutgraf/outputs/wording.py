@@ -33,6 +33,9 @@ MADE = {
     Made.HEADLINE: "the outlet's own headline over these words",
 }
 
+AGAINST = "Says otherwise"
+"""Over a report that speaks against a sentence."""
+
 REWRITTEN = "these words, with the whole name in the place of a pronoun or a part of it"
 """A compressed sentence from which nothing is missing."""
 
@@ -188,15 +191,53 @@ def say_made(sentence: CitedSentence) -> str:
     return REWRITTEN if is_renamed else MADE[sentence.made]
 
 
-def say_hedging(sentence: CitedSentence) -> str:
-    """Which words say how sure it is, and whose they are; nothing where there are none."""
+def say_hedging(sentence: CitedSentence, outlet: str, others: Mapping[str, Sequence[str]]) -> str:
+    """Which words say how sure it is, and whose they are; nothing where there are none.
+
+    `outlet` is where the sentence is from; `others`: by the name of another that says so, the hedge words of its report.
+    """
     told = flatten_text(sentence.text).casefold()
     words = [flatten_text(each) for each in sentence.hedged if flatten_text(each).casefold() in told]
-    if not words or not sentence.outlets:
+    if not sentence.outlets or not (words or any(others.values())):
         return ""
-    outlet, speaker = flatten_text(sentence.outlets[0]), flatten_text(sentence.speaker)
+    outlet, speaker = flatten_text(outlet), flatten_text(sentence.speaker)
     owner = f"what {outlet} gives as said by {speaker}" if speaker else f"the words of {outlet}"
-    return f"How sure: {join_words([f'“{each}”' for each in words])}, in {owner}."
+    hedged = [f"{quote_each(words)}, in {owner}"] if words else []
+    hedged += [
+        f"{quote_each(each)}, in the words of {flatten_text(name)}" for name, each in others.items() if each
+    ]
+    flat = [] if words else [outlet]
+    flat += [flatten_text(name) for name, each in others.items() if not each]
+    return f"How sure: {'; '.join(hedged)}{f'; no such words in {join_words(flat)}' if flat else ''}."
+
+
+def quote_each(words: Sequence[str]) -> str:
+    return join_words([f"“{flatten_text(each)}”" for each in words])
+
+
+def name_roles(sentence: CitedSentence, articles: Sequence[Article]) -> tuple[str, ...]:
+    """What each cited report is to a sentence; nothing where there is one alone, or they are counted together."""
+    is_alone = len(articles) < 2 and not sentence.differs
+    if is_alone or sentence.made in {Made.COUNTED, Made.GENERATED}:
+        return ("",) * len(articles)
+    return ("Where the sentence is from", *(name_role(sentence, articles[0], one) for one in articles[1:]))
+
+
+def name_role(sentence: CitedSentence, first: Article, other: Article) -> str:
+    if other.id == first.id:
+        return "Where the name is from" if sentence.made is Made.COMPRESSED else "The same report again"
+    if other.outlet == first.outlet:
+        return "The same outlet, in another report"
+    return (
+        "Reported independently"
+        if other.outlet in sentence.outlets
+        else "Reported too, not counted as independent"
+    )
+
+
+def say_doubters(outlets: Sequence[str]) -> str:
+    """Beside a sentence that says flatly what other reports of it hedge."""
+    return f"hedged by {join_words(list(map(flatten_text, outlets)))}" if outlets else ""
 
 
 def say_hand(sentence: CitedSentence) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from nutgraf.articles import ExtractionOptions
 from nutgraf.errors import NutgrafError
 from nutgraf.ledger import mark_due
-from nutgraf.news import Article, Brief, Citation, WatchItem
+from nutgraf.news import Article, Brief, Citation, Made, WatchItem
 from nutgraf.outputs import Edition, SnapshotFacts
 from nutgraf.pipeline.desk import Desk
 from nutgraf.pipeline.extracting import extract_page
@@ -56,7 +56,25 @@ def make_edition(desk: Desk, title: str, url: str = "") -> Edition:
         reasons={each.story.id: tuple(f.because for f in each.factors if f.value) for each in ranked},
         failures=store.stories.failures(),
         watch=_list_watched(desk, briefs),
+        hedges={key: words for brief in briefs for key, words in _list_hedges(desk, brief)},
     )
+
+
+def _list_hedges(desk: Desk, brief: Brief) -> Iterator[tuple[Citation, tuple[str, ...]]]:
+    """The hedge words of what a brief cites. Those of its own sentences it has; the other reports are looked up."""
+    said = [each for each in brief.sentences() if each.made in (Made.QUOTED, Made.COMPRESSED)]
+    yield from ((each.citations[0], each.hedged) for each in said if each.hedged)
+    others = [one for each in said for one in (*each.citations[1:], *each.differs)]
+    # One brief at a time: the sentences of everything that an archive cites would fill the memory.
+    sentences = desk.store.articles.sentences_of(list(dict.fromkeys(one.article_id for one in others)))
+    for one in others:
+        cues = (cue for each in sentences.get(one.article_id, ()) for cue in each.marks.factuality.cues)
+        inside = [cue for cue in cues if cue.kind == "hedge" and one.span.covers(cue.span)]
+        words = dict.fromkeys(
+            one.quoted[c.span.start - one.span.start : c.span.end - one.span.start] for c in inside
+        )
+        if words:
+            yield one, tuple(words)
 
 
 def _list_watched(desk: Desk, briefs: Sequence[Brief]) -> dict[str, tuple[WatchItem, ...]]:

@@ -212,4 +212,5 @@ def make_full_edition():
         reasons={brief.story_id: ("3 independent outlets", "newest report 3 hours before the last read")},
         failures=(gone,),
         watch={brief.story_id: (item,)},
+        hedges={said.citations[0]: said.hedged for said in brief.sentences() if said.hedged},
     )

@@ -82,7 +82,7 @@ def test_a_speaker_is_named_only_where_the_sentence_does_not():
 def test_reports_that_differ_are_flagged_and_shown_with_their_words():
     page = story_page(make_full_edition())
     assert words(page.xpath("//span[@class='differs']")[0]) == "differs: The Stannick Courier"
-    against = page.xpath("//figure[p[@class='label']]")[0]
+    against = page.xpath("//figure[@class='evidence against']")[0]
     assert words(against).startswith("Says otherwise")
     assert "$2.5 billion" in against.xpath(".//mark")[0].text_content()
 

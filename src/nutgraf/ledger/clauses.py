@@ -200,7 +200,7 @@ class Clause:
 
     def is_another(self, concept: Concept) -> bool:
         """Told of an event other than the one at hand: "an earlier crash"."""
-        return bool(_ANOTHER.search(self.text[max(0, concept.start - 24) : concept.start]))
+        return follows_another(self.text, concept.start)
 
     @property
     def is_forward(self) -> bool:
@@ -218,6 +218,11 @@ class Clause:
         keys = sorted(list_keys(self.speaker)) if self.speaker else []
         words = _ARTICLE.sub("", self.speaker.casefold(), count=1)
         return " ".join(keys) or words or self.article.owner or self.article.outlet
+
+
+def follows_another(text: str, start: int) -> bool:
+    """Words for another one stand right before it."""
+    return bool(_ANOTHER.search(text[max(0, start - 24) : start]))
 
 
 def is_pluperfect(clause: Clause) -> bool:

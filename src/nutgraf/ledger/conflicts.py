@@ -11,6 +11,7 @@ from nutgraf.ledger.asides import find_numbers_aside
 from nutgraf.ledger.bills import Ledger, find_bill_rivals
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.denials import Docket, find_denials
+from nutgraf.ledger.disavowals import Hearing, find_disavowals
 from nutgraf.ledger.figures import Figure, find_number_rivals
 from nutgraf.ledger.measures import Gauge, find_measure_rivals
 from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
@@ -95,6 +96,7 @@ class Contest:
     portrayed: Shelf[Portrayed] = field(default_factory=Shelf)
     minutes: Minutes = field(default_factory=Minutes)
     gauge: Gauge = field(default_factory=Gauge)
+    hearing: Hearing = field(default_factory=Hearing)
     archive: Archive = field(default_factory=Archive)
     paired: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
     """Two sentences → the first conflict that was found between them."""
@@ -129,6 +131,7 @@ class Contest:
             *find_opposites(clauses, neighbours, self.portrayed),
             # What else a story measures in a unit tells what is one thing; two stories share a unit by chance.
             *(() if self.aside else find_measure_rivals(clauses, self.gauge)),
+            *(() if self.aside else find_disavowals(clauses, self.hearing)),
         ):
             pair = frozenset((each.first.sentence.id, each.second.sentence.id))
             # What two words of one sentence deny is one denial, by the first of them that was found.

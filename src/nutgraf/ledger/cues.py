@@ -1,6 +1,8 @@
-"""A word list's kind and a language in, one compiled pattern out: how the ledger reads its data files."""
+"""A word list's kind and a language in, one compiled pattern out; evidence in, its weight out: how the ledger reads its data."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields
 from functools import cache
 from importlib import resources
 
@@ -23,3 +25,17 @@ def list_kinds(name: str) -> tuple[str, ...]:
     text = resources.files("nutgraf.ledger").joinpath(f"data/{name}.txt").read_text("utf-8")
     rows = (line.partition("\t")[0] for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(dict.fromkeys(rows))
+
+
+def weigh(name: str, evidence: object) -> float:
+    """The logit that the weights of a list give to evidence: a dataclass whose fields are its kinds."""
+    weights = _read_weights(name)
+    kinds = (each.name for each in fields(evidence))  # type: ignore[arg-type]
+    return weights["base"] + sum(weights.get(kind, 0.0) * float(getattr(evidence, kind)) for kind in kinds)
+
+
+@cache
+def _read_weights(name: str) -> Mapping[str, float]:
+    text = resources.files("nutgraf.ledger").joinpath(f"data/{name}.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {kind: float(weight) for kind, weight in rows}

@@ -2,22 +2,21 @@
 
 "It measures 412 metres, according to the builder." "The river police make the gap 398 metres." What tells two accounts from
 two things is who gives each number, in how many reports it returns, and what else the story measures in that unit. What
-each of these counts is in data/measure_weights.txt; bench/_measure_weights.py fits it.
+each of these counts is in data/measure_weights.txt; bench/_pair_weights.py fits it.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
-from importlib import resources
+from functools import cached_property, lru_cache
 
 from nutgraf.ledger.accounts import are_apart, is_of_before
 from nutgraf.ledger.amounts import is_money
 from nutgraf.ledger.clauses import Clause
 from nutgraf.ledger.counts import Count, list_counts
-from nutgraf.ledger.cues import read_pattern
+from nutgraf.ledger.cues import read_pattern, weigh
 from nutgraf.ledger.figures import EXTENT
 from nutgraf.ledger.movement import knows_lower, sums_days
 from nutgraf.ledger.neighbours import Neighbours, Spoken, list_spoken
@@ -297,17 +296,7 @@ def _measure_gap(one: Count, other: Count) -> float:
 
 def weigh_measures(evidence: Evidence) -> float:
     """The logit of their being two accounts of one thing."""
-    weights = _read_weights()
-    return weights["base"] + sum(
-        weights.get(each.name, 0.0) * float(getattr(evidence, each.name)) for each in fields(evidence)
-    )
-
-
-@cache
-def _read_weights() -> Mapping[str, float]:
-    text = resources.files("nutgraf.ledger").joinpath("data/measure_weights.txt").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {kind: float(weight) for kind, weight in rows}
+    return weigh("measure_weights", evidence)
 
 
 def find_evidence(first: Reading, second: Reading, gauge: Gauge) -> Evidence:

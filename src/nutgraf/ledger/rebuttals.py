@@ -169,7 +169,7 @@ def list_heads(clause: Clause) -> tuple[tuple[str, bool], ...]:
     text = clause.text
     if "deny" in clause.aspects or not _NEGATIVE.search(text) or _OPEN.search(text) or is_unreal(text):
         return ()
-    if _RANKED.search(text):
+    if is_ranked(text):
         return ()
     mute = _read_mute(clause.article.language)
     places = [
@@ -186,7 +186,7 @@ def list_heads(clause: Clause) -> tuple[tuple[str, bool], ...]:
 def list_negated(clause: Clause) -> frozenset[str]:
     """Stems of what a clause says was not, whoever says so and in whatever words: for what stands right beside it."""
     is_ahead = clause.is_conditional or clause.is_forward or is_open(clause.text)
-    if is_ahead or clause.is_denied or is_unreal(clause.text) or _RANKED.search(clause.text):
+    if is_ahead or clause.is_denied or is_unreal(clause.text) or is_ranked(clause.text):
         return frozenset()
     things = [match.end() for pattern in (_NONE_OF, _NO) for match in pattern.finditer(clause.text)]
     deeds = [match.end() for match in _NOT_DONE.finditer(clause.text)]
@@ -205,6 +205,11 @@ def list_short_words(clause: Clause) -> frozenset[str]:
 @cache
 def _read_short(language: str) -> frozenset[str]:
     return frozenset(sound_out(word) for word in (*_read_passed(language), *_COMMON.split()))
+
+
+def is_ranked(text: str) -> bool:
+    """Of more or fewer, or of somebody else."""
+    return bool(_RANKED.search(text))
 
 
 def is_open(text: str) -> bool:

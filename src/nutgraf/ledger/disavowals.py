@@ -76,8 +76,6 @@ class Evidence:
     """The claim is of an earlier, another or a similar one."""
     head: bool
     """The claim opens its report."""
-    beside: bool
-    """They are neighbours."""
     report: bool
     """They stand in one report."""
     owner: bool
@@ -177,7 +175,15 @@ def _can_be_meant(denial: Denial, claim: Telling) -> bool:
     if not claim.is_claim or not (denial.telling.is_partial or claim.content.spoken.is_attributed):
         return False
     first, second = claim.content.spoken.lead, denial.telling.content.spoken.lead
-    return abs(find_gap(first, second)) <= _NEAR and not _are_one_voice(denial.telling, claim)
+    if abs(find_gap(first, second)) > _NEAR or _stand_together(first, second):
+        return False
+    return not _are_one_voice(denial.telling, claim)
+
+
+def _stand_together(first: Clause, second: Clause) -> bool:
+    """In one sentence or two neighbouring ones, which `retorts` reads."""
+    one, other = first.sentence, second.sentence
+    return one.article_id == other.article_id and abs(one.index - other.index) <= 1
 
 
 def _are_one_voice(denial: Telling, claim: Telling) -> bool:
@@ -217,8 +223,6 @@ def _find_evidence(
     keys = sorted((head.plain & other.wide) | (head.wide & other.plain))
     meanings = [key for key in keys if not key.startswith("=")]
     classes = read_classes()
-    first, second = other.spoken.lead.sentence, one.spoken.lead.sentence
-    is_report = one.article_id == other.article_id
     return Evidence(
         both=one.spoken.is_attributed and other.spoken.is_attributed,
         party=telling.is_partial,
@@ -240,9 +244,8 @@ def _find_evidence(
         another=any(
             follows_another(claim.text, each.start) for each in other.items if not each.wide.isdisjoint(keys)
         ),
-        head=first.index == 0,
-        beside=is_report and abs(first.index - second.index) == 1,
-        report=is_report,
+        head=other.spoken.lead.sentence.index == 0,
+        report=one.article_id == other.article_id,
         owner=telling.owner == claim.owner,
         times=bool(telling.times and claim.times) and meet_in_time(telling.times, claim.times),
         rank=math.log1p(place[0]),

@@ -78,6 +78,10 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 """Words of a day that is no longer, or of another event."""
+_NIGHT = re.compile(r"\b(?:over)?night\b|\bnacht\b|\bnoche\b|\bmadrugada\b|\bnuit\b", re.IGNORECASE)
+"""A night is of two days."""
+_FRESH = timedelta(days=7)
+"""What happened so shortly before its report is the news."""
 _NUMBERED = re.compile(r"\s\d")
 """Behind a name: "in Game 6" is no place."""
 _SAME_NEWS = timedelta(days=3)
@@ -221,7 +225,11 @@ def _order(one: Dated, other: Dated) -> tuple[Dated, Dated]:
 def _are_apart(one: Dated, other: Dated) -> bool:
     if is_one_voice(one.clause, other.clause) or (one.start < other.end and other.start < one.end):
         return False
-    if abs(one.start - other.start) >= _YEAR and _name_one_day(one, other):
+    if abs(one.start - other.start) >= _YEAR and (
+        _name_one_day(one, other) or _is_news(one) != _is_news(other)
+    ):
+        return False
+    if _share_night(one, other):
         return False
     if one.is_ahead or other.is_ahead:
         # A day later it may have been moved.
@@ -232,6 +240,17 @@ def _are_apart(one: Dated, other: Dated) -> bool:
     # Of what happens again and again only the first has one day, and nothing of its kind comes before it.
     early, late = sorted((one, other), key=lambda each: each.start)
     return "first" in late.aspects and "complete" not in early.aspects
+
+
+def _is_news(dated: Dated) -> bool:
+    """It happened in the days before its report: what did so years ago was another one."""
+    return dated.end >= said_at(dated.clause) - _FRESH
+
+
+def _share_night(one: Dated, other: Dated) -> bool:
+    """ "In the night to Tuesday" is of Monday and of Tuesday."""
+    early, late = sorted((one, other), key=lambda each: each.start)
+    return early.end == late.start and _NIGHT.search(early.clause.text) is not None
 
 
 def _name_one_day(one: Dated, other: Dated) -> bool:

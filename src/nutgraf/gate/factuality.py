@@ -10,7 +10,7 @@ from nutgraf.gate.conditions import (
 )
 from nutgraf.gate.decided import TO_BE, is_decided, is_scheduled
 from nutgraf.gate.denials import REFUSALS, denies_opposite, deny_the_same, is_contrast, tells_opposite
-from nutgraf.gate.families import are_kin, find_bases
+from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.firmness import BARE, is_compared, is_noun, list_firmness
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
@@ -34,6 +34,8 @@ KINDS = {
     "requested": "stage",
     "considered": "stage",
     "begun": "stage",
+    "ended": "polarity",
+    "willing": "stage",
 }
 """What a finding is called, by class; the rest are modality."""
 PLAIN = frozenset(
@@ -49,6 +51,8 @@ PLAIN = frozenset(
         "feared",
         "not",
         "doubted",
+        "ended",
+        "willing",
     ]
 )
 """Classes of words that may also be no more than what they say: "an offer", "looked at", "asked to dinner"."""
@@ -245,7 +249,11 @@ def is_told_alone(pair: Alignment, verb: Word) -> bool:
 def answers(ours: Force, theirs: Force, pair: Alignment) -> bool:
     """Do two phrases say the same of the same thing?"""
     if ours.classes.isdisjoint(theirs.classes) and not (
-        is_weaker(ours, theirs) or is_shifted(ours, theirs, pair) or is_disowned(ours, theirs, pair)
+        is_weaker(ours, theirs)
+        or is_ban_turned(ours, theirs)
+        or is_ended(ours, theirs)
+        or is_shifted(ours, theirs, pair)
+        or is_disowned(ours, theirs, pair)
     ):
         return False
     if "not" in ours.classes:
@@ -287,6 +295,24 @@ def is_disowned(ours: Force, theirs: Force, pair: Alignment) -> bool:
 
 
 DISOWNING = frozenset(["denied", "excluded"])
+BANNED = frozenset(["forbidden", "obliged"])
+
+
+def is_ban_turned(ours: Force, theirs: Force) -> bool:
+    """ "Must stay shut" for "may not open"."""
+    kinds = (ours.classes & BANNED, theirs.classes & BANNED)
+    return (
+        all(kinds)
+        and kinds[0] != kinds[1]
+        and any(are_opposite(word.lower, other.lower) for word in ours.region for other in theirs.region)
+    )
+
+
+def is_ended(ours: Force, theirs: Force) -> bool:
+    """ "No longer has a licence" for "its licence was withdrawn", and the other way round."""
+    return any(
+        "not" in one.classes and "ended" in other.classes for one, other in ((ours, theirs), (theirs, ours))
+    )
 
 
 def is_shifted(ours: Force, theirs: Force, pair: Alignment) -> bool:

@@ -40,7 +40,7 @@ def list_firmness(side: Reading) -> list[Force]:
         if force.classes.isdisjoint(WITH_CONDITION) or force.words[0].sentence not in conditional
     ]  # fmt: skip
     telling = [force for force in kept if not is_noun(side, force)]
-    return [
+    told = [
         force
         for force in kept
         if not (force.classes & BARE and is_qualified(force, telling))
@@ -48,6 +48,52 @@ def list_firmness(side: Reading) -> list[Force]:
         and force.words[0].at not in dated
         and not (is_unable(side, force) or is_hoped(force, telling) or is_named(side, force))
     ]
+    return fuse_exceptions(fuse_bans(told))
+
+
+NOBODY = frozenset(["nobody", "no", "none", "neither"])
+EXCEPTING = frozenset(["except", "but", "other", "outside"])
+
+
+def fuse_bans(forces: list[Force]) -> list[Force]:
+    """ "Nobody under 14 may swim alone" forbids as "those under 14 may not" does."""
+    for denial in forces:
+        allowed = next(
+            (
+                force
+                for force in forces
+                if "permitted" in force.classes
+                and force.words[0].clause == denial.words[0].clause
+                and denial.words[0].at < force.words[0].at
+            ),
+            None,
+        )
+        if allowed is not None and "not" in denial.classes and denial.words[0].lower in NOBODY:
+            ban = Force(
+                frozenset(["forbidden", "not"]), (*denial.words, *allowed.words), denial.region, denial.clause
+            )
+            rest = [force for force in forces if force is not allowed]
+            return [ban if force is denial else force for force in rest]
+    return forces
+
+
+def fuse_exceptions(forces: list[Force]) -> list[Force]:
+    """ "Does not run except in summer" runs only then."""
+    for limit in forces:
+        denial = next(
+            (
+                force
+                for force in forces
+                if force.words[0].lower in {"not", "never"}
+                and force.words[0].turn == limit.words[0].turn
+                and force.words[0].at < limit.words[0].at
+            ),
+            None,
+        )
+        if denial is not None and "only" in limit.classes and limit.words[0].lower in EXCEPTING:
+            only = Force(limit.classes, (*denial.words, *limit.words), limit.region, limit.clause)
+            return [only if force is limit else force for force in forces if force is not denial]
+    return forces
 
 
 ASKED = frozenset(["future", "conditional", "advised", "expected"])

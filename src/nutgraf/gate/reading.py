@@ -221,10 +221,19 @@ def find_exceptions(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], t
     yield from find_deadlines(words)
     yield from find_puts(words)
     yield from find_views(words)
+    yield from find_too(words)
     for word, after in pairwise(words):
         counted = after.is_number or after.lower in read_words(LISTS, "cardinal") | {"one"}
         if word.lower == "just" and counted and after.clause == word.clause:
             yield frozenset(["only"]), (word,)
+
+
+def find_too(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:
+    """ "Too rusty to close": it could not be closed."""
+    for too, plain, to, verb in zip(words, words[1:], words[2:], words[3:], strict=False):
+        led = too.lower == "too" and plain.is_content and to.lower == "to" and too.clause == verb.clause
+        if led and can_be(verb.lower, "v"):
+            yield frozenset(["not"]), (too,)
 
 
 def find_views(words: tuple[Word, ...]) -> Iterator[tuple[frozenset[str], tuple[Word, ...]]]:

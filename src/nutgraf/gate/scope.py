@@ -46,16 +46,14 @@ def list_scopes(side: Reading) -> tuple[tuple[str, Word], ...]:
     found = []
     for names, words in find_phrases(side.words, FILE):
         after, before = side.words[words[-1].at + 1 : words[-1].at + 2], side.words[: words[0].at][-1:]
+        if is_compared(words[0], before) or is_sum(names, words[0], before):
+            continue
         if words[0].lower in {"any", "anyone", "anybody"} and (
             is_denied(side, words[0])
             or is_ranked(side, words[0])
             or (after and after[0].lower in {"longer", "more"})
         ):
             continue  # "not by any" says "by none"; "than any" makes a rank
-        if "among" in names and before and before[0].lower == "not":
-            continue  # "not one of the twelve" is none
-        if words[0].lower == "total" and before and before[0].lower == "a":
-            continue  # "a total of fourteen"
         if (
             words[0].lower == "throughout"
             and after
@@ -73,6 +71,18 @@ def list_scopes(side: Reading) -> tuple[tuple[str, Word], ...]:
         if not numeric and not at_all:
             found.append((name_scope(side, min(names), words[0]), words[0]))
     return tuple(found)
+
+
+def is_compared(word: Word, before: tuple[Word, ...]) -> bool:
+    """ "Fewer", "so few", "as many": a comparison."""
+    degree = bool(before) and before[0].lower in {"so", "as", "too", "how"}
+    return word.lower in {"fewer", "fewest"} or (degree and word.lower in {"few", "many"})
+
+
+def is_sum(names: frozenset[str], word: Word, before: tuple[Word, ...]) -> bool:
+    """ "Not one of the twelve" is none, "a total of fourteen" is fourteen."""
+    led = before[0].lower if before else ""
+    return ("among" in names and led == "not") or (word.lower == "total" and led == "a")
 
 
 def is_of_group(word: Word) -> bool:
@@ -114,7 +124,7 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
         elif name in {"most", "all", NOT_ALL} and not any(is_of_same(pair, word, other) for other in same):
             yield Finding(kind="scope", says=word.text, evidence=f"{same[0].text} of something else")
     for name, word in theirs:
-        if name in {"all", "like"}:
+        if name in {"all", "like", "many"}:
             continue
         noun = follow(pair.evidence, word)
         kept = any(kind == name or {kind, name} == EITHER for kind, _ in ours)
@@ -123,7 +133,9 @@ def find_widened(pair: Alignment) -> Iterator[Finding]:
 
 
 def drop_rests(pair: Alignment, scopes: tuple[tuple[str, Word], ...]) -> tuple[tuple[str, Word], ...]:
-    """Without the "most" of "most were not", where fewer than half were."""
+    """Without the "most" of "most were not", where fewer than half were, and the "many" that no "few" contradicts."""
+    if not any(name == "few" for name, _ in list_scopes(pair.evidence)):
+        scopes = tuple((name, word) for name, word in scopes if name != "many")
     if all(name != "most" for name, _ in scopes):
         return scopes
     rests = {rest.ours for rest in list_rests(pair)}

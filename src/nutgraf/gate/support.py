@@ -52,14 +52,16 @@ def find_additions(pair: Alignment) -> Iterator[Finding]:
             yield Finding(kind="addition", says=word.text, evidence="the evidence does not say so")
 
 
+DENYING = frozenset(["not", "forbidden"])
 SEXES = {"men": "women", "women": "men", "man": "woman", "woman": "man"}
 
 
 def is_denied(pair: Alignment, word: Word) -> bool:
     """Does exactly one side deny, the sentence this word or the evidence its opposite?"""
-    ours = any("not" in force.classes and word in force.region for force in pair.claim.forces)
+    ours = any(not force.classes.isdisjoint(DENYING) and word in force.region for force in pair.claim.forces)
     theirs = any(
-        "not" in force.classes and any(are_opposite(word.lower, other.lower) for other in force.region)
+        not force.classes.isdisjoint(DENYING)
+        and any(are_opposite(word.lower, other.lower) for other in force.region)
         for force in pair.evidence.forces
     )
     return ours != theirs

@@ -53,7 +53,7 @@ def cut_owner(words: list[Word]) -> Words:
     opens = read_words(LISTS, "article") | read_words(LISTS, "person")
     found: list[Word] = []
     for place, word in enumerate(words):
-        if found and word.lower in opens and words[place - 1].is_content:
+        if found and (word.lower in opens or word.is_number) and words[place - 1].is_content:
             break
         found += [word] if word.is_content else []
     return tuple(found)

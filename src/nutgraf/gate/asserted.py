@@ -1,38 +1,13 @@
-"""A sentence and its evidence in, what was lost of a whole or of a condition out: "all but the cook", "if it had worked"."""
+"""A sentence and its evidence in, what it tells as a fact and the evidence only as a condition out: "if it had worked"."""
 
 from collections.abc import Iterator
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.branches import list_branches
-from nutgraf.gate.reading import Reading
 from nutgraf.gate.words import Word
 from nutgraf.news import Finding
 
-EXCEPTING = frozenset(["except", "but", "apart", "excluding", "save", "other"])
-WHOLE = frozenset(["all", "every", "everyone", "everybody", "none", "nobody", "no", "any", "each"])
 OPENERS = frozenset(["if", "had", "unless"])
-LIMITING = EXCEPTING | frozenset(["only", "alone", "solely", "most", "nearly", "almost", "unlike"])
-
-
-def find_lost_wholes(pair: Alignment) -> Iterator[Finding]:
-    """ "All survived except the cook" that became "all survived"."""
-    ours = {word.lower for word in pair.claim.words}
-    if WHOLE.isdisjoint(ours) or not LIMITING.isdisjoint(ours):
-        return
-    for force in pair.evidence.forces:
-        here = force.words[0]
-        excepting = any(word.lower in EXCEPTING for word in force.words)
-        if "only" not in force.classes or not excepting or not is_of_whole(pair.evidence, here):
-            continue
-        names = [word for word in pair.evidence.words[force.words[-1].at + 1 :][:4] if word.is_content]
-        told = [word for word in force.clause if word not in names and not word.is_light]
-        if told and all(word.at in pair.backed for word in told) and names and names[0].at not in pair.backed:
-            yield Finding(kind="scope", says="no exception", evidence=f"{force.text} {names[0].text}")
-
-
-def is_of_whole(side: Reading, word: Word) -> bool:
-    turn = (other.lower for other in side.sentence(word.sentence) if other.turn == word.turn)
-    return not WHOLE.isdisjoint(turn)
 
 
 def find_asserted(pair: Alignment) -> Iterator[Finding]:

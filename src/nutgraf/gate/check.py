@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from nutgraf.gate.alignment import Alignment, align
-from nutgraf.gate.asserted import find_asserted, find_lost_wholes
+from nutgraf.gate.asserted import find_asserted
 from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.causes import find_turned_sequences, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
@@ -40,6 +40,7 @@ from nutgraf.gate.ranges import find_moved_dates, find_turned_ranges
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.reported import find_still, find_unreported
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
+from nutgraf.gate.rules import find_lost_limits
 from nutgraf.gate.schedules import find_past_schedules
 from nutgraf.gate.scope import (
     find_both,
@@ -80,8 +81,8 @@ CHECKS = (
     find_shifts,
     find_contrary_phrases,
     find_lost_conditions,
+    find_lost_limits,
     find_asserted,
-    find_lost_wholes,
     find_run_ahead,
     find_done,
     find_past_schedules,

@@ -10,6 +10,7 @@ from nutgraf.gate.dating import list_times
 from nutgraf.gate.families import find_bases, read_irregular_verbs
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import READINGS, Force, Reading
+from nutgraf.gate.spans import is_spanned
 from nutgraf.gate.words import LISTS, Word, is_saying, looks_finite
 from nutgraf.news import Finding, TimeExpression
 
@@ -37,6 +38,8 @@ def find_wrong_dates(pair: Alignment) -> Iterator[Finding]:
     for number, sentence in enumerate(pair.claim.sentences):
         for ours in sentence.marks.times:
             says = " ".join(word.text for word in pair.claim.within(number, ours.span))
+            if is_spanned(pair, ours):
+                continue
             same = [(place, time) for place, time in theirs if holds(ours, time)]
             if not same:
                 if is_count(says, pair):

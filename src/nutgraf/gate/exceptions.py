@@ -5,35 +5,50 @@ from collections.abc import Iterator
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.compression import Gap, is_listed
 from nutgraf.gate.lists import read_words
-from nutgraf.gate.words import LISTS, looks_finite
+from nutgraf.gate.reading import Reading
+from nutgraf.gate.words import LISTS, Word, looks_finite
 from nutgraf.news import Finding
+
+EXCEPTING = frozenset(["except", "but", "apart", "excluding", "save", "other"])
+WHOLE = frozenset(["all", "every", "everyone", "everybody", "none", "nobody", "no", "any", "each"])
+LIMITING = EXCEPTING | frozenset(["only", "alone", "solely", "most", "nearly", "almost", "unlike"])
+REACH = 4
+"""Words from "all" to its "but", and from an exception to what it names, at most."""
 
 
 def find_lost_exceptions(pair: Alignment) -> Iterator[Finding]:
-    """ "All faculties but medicine" that became "the university"."""
-    words = pair.evidence.words
+    """ "All faculties but medicine" that became "the university", "all survived except the cook" that became "all survived"."""
     ours = {word.lower for word in pair.claim.words}
-    if not ours.isdisjoint({"but", "except", "excluding", "apart", "save", "other"}):
+    whole = not WHOLE.isdisjoint(ours) and LIMITING.isdisjoint(ours)
+    if not EXCEPTING.isdisjoint(ours):
         return
-    for word in words:
-        before = {
-            other.lower for other in words[max(0, word.at - 4) : word.at] if other.sentence == word.sentence
-        }
-        after = words[word.at + 1] if word.at + 1 < len(words) else None
+    for marker, named in list_exceptions(pair.evidence):
+        before = [w for w in pair.evidence.sentence(marker.sentence) if w.at < marker.at and not w.is_light]
+        told = [w for w in before if w.is_content and w.turn == marker.turn]
+        used = any(w.at in pair.backed for w in before) if marker.lower == "but" else whole
+        all_told = marker.lower == "but" or all(w.at in pair.backed for w in told)
+        if used and all_told and named.at not in pair.backed:
+            yield Finding(kind="scope", says="no exception", evidence=f"{marker.text} {named.text}")
+            return
+
+
+def list_exceptions(side: Reading) -> Iterator[tuple[Word, Word]]:
+    """What excepts something from a whole, and the first word for what it excepts."""
+    for word in side.words:
+        before = [w for w in side.sentence(word.sentence) if w.at < word.at]
+        near = {w.lower for w in before[-REACH:]}
+        after = side.words[word.at + 1 : word.at + 1 + REACH]
+        named = next((w for w in after if w.is_content and w.sentence == word.sentence), None)
         if (
-            word.lower != "but"
-            or after is None
-            or before.isdisjoint(read_words(LISTS, "total"))
-            or after.is_number
+            word.lower not in EXCEPTING
+            or named is None
+            or (after[0].is_number or looks_finite(after[0].lower))
         ):
             continue
-        used = any(
-            other.at in pair.backed
-            for other in words
-            if other.sentence == word.sentence and other.at < word.at
-        )
-        if used and after.at not in pair.backed and not looks_finite(after.lower):
-            yield Finding(kind="scope", says="no exception", evidence=f"but {after.text}")
+        but = word.lower == "but" and not near.isdisjoint(read_words(LISTS, "total"))
+        excepts = any(word in force.words and "only" in force.classes for force in side.forces)
+        if but or (excepts and word.lower != "but" and not WHOLE.isdisjoint(w.lower for w in before)):
+            yield word, named
 
 
 def find_lost_members(pair: Alignment) -> Iterator[Finding]:

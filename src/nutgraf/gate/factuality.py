@@ -14,6 +14,7 @@ from nutgraf.gate.families import are_kin, are_opposite, find_bases
 from nutgraf.gate.firmness import BARE, is_compared, is_noun, list_firmness
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.reading import Force, Reading
+from nutgraf.gate.spans import tells_span
 from nutgraf.gate.splits import list_rests
 from nutgraf.gate.statements import list_said
 from nutgraf.gate.words import LISTS, Word, is_saying
@@ -120,7 +121,7 @@ def tells_rest(force: Force, turns: set[tuple[int, bool]]) -> bool:
 def says_little(force: Force, pair: Alignment) -> bool:
     """Is a phrase of the evidence a thing, or told in another way than with such a phrase?"""
     told = is_paired_word(force, pair) or tells_opposite(force, pair) or is_count_named(force, pair)
-    told = told or is_attributed(force, pair)
+    told = told or is_attributed(force, pair) or ("begun" in force.classes and tells_span(pair))
     return told or is_noun(pair.evidence, force)
 
 

@@ -100,9 +100,17 @@ def may_be_verb(side: Reading, link: Link) -> bool:
     word, head = side.words[link.word], side.words[link.governor]
     after = side.words[head.at + 1 : head.at + 2]
     leads = bool(after) and (
-        after[0].lower in read_words(LISTS, "article") | {"to", "that"} or after[0].is_number
+        after[0].lower in read_words(LISTS, "article") | {"to", "that"}
+        or after[0].is_number
+        or is_dated(side, head)
     )
     return acts(word) or (acts(head) and leads)
+
+
+def is_dated(side: Reading, word: Word) -> bool:
+    """The "opens" of "the fair opens on 18 August"."""
+    after = side.words[word.at + 1 : word.at + 3]
+    return len(after) > 1 and after[0].lower in {"on", "in", "from"} and after[1].is_number
 
 
 def acts(word: Word) -> bool:

@@ -1,6 +1,6 @@
 """The words around a number: its unit, what is counted, how sure, since when."""
 
-from nutgraf.sentences.numerals import HYPHEN, Lexicon, Line
+from nutgraf.sentences.numerals import HYPHEN, Lexicon, Line, read_number
 
 UNITS = ("percent", "money", "unit")
 """Sections of the list that hold units."""
@@ -14,7 +14,10 @@ EARLIER = frozenset(["earlier", "ago", "before", "later", "after"])
 HYPHENS = frozenset("-–")
 ODD = "odd"
 """As in "twenty-odd boats"."""
-CELSIUS = "c"
+TOUCHING_UNITS = frozenset(["c", "f", "p"])
+"""Degrees in capitals, cents and pence in small letters: "35C", "95F", "99c", "30p"."""
+WON = "won"
+"""A currency, unless the number is small: "Team 3 won"."""
 SHORT_UNITS = frozenset(["m", "g", "l", "t", "h", "mi", "in"])
 """Units that are words or letters otherwise: only right behind digits."""
 
@@ -26,10 +29,12 @@ def read_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[str, int]:
         first = at + 1
     if lexicon.may_open(line.word(first), *UNITS):
         for length in range(UNIT_WORDS, 0, -1):
+            if line.word(first + length - 1) in ("", HYPHEN):
+                continue
             phrase = line.phrase(first, first + length)
             for section in UNITS:
                 table = lexicon.pairs[section]
-                if phrase in table and _is_unit(line, first, phrase, length):
+                if phrase in table and _is_unit(line, first, phrase, section):
                     return table[phrase], first + length
     money = lexicon.pairs["money"]
     if line.word(first + 1) in money and line.words[first][:1].isupper() and line.word(first + 1).isalpha():
@@ -37,11 +42,16 @@ def read_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[str, int]:
     return "", at
 
 
-def _is_unit(line: Line, at: int, phrase: str, length: int) -> bool:
-    if at + length > len(line.words):
-        return False
-    if phrase == CELSIUS:
-        return line.is_number(at - 1) and line.touches(at) and line.words[at].isupper()
+def _is_unit(line: Line, at: int, phrase: str, section: str) -> bool:
+    if phrase in TOUCHING_UNITS:
+        is_degree = section == "unit"
+        is_short = is_degree or (
+            len(line.words[at - 1]) <= len("99") and not line.words[at - 2][:1].isupper()
+        )
+        is_behind = line.is_number(at - 1) and line.touches(at) and is_short
+        return is_behind and line.words[at].isupper() == is_degree
+    if phrase == WON:
+        return not line.is_number(at - 1) or len(line.words[at - 1]) > len("99")
     return phrase not in SHORT_UNITS or (line.is_number(at - 1) and line.words[at] == phrase)
 
 
@@ -52,7 +62,7 @@ def read_sign(line: Line, at: int, end: int, lexicon: Lexicon, *, has_unit: bool
     """
     for phrase in lexicon.pairs["below_zero"]:
         length = phrase.count(" ") + 1
-        if has_unit and line.phrase(end, end + length) == phrase:
+        if line.phrase(end, end + length) == phrase:
             return at, end + length, -1
     if _is_minus(line, at, lexicon, has_unit=has_unit):
         return at - 1, end, -1
@@ -76,7 +86,8 @@ def find_counted(
     if line.word(at) == HYPHEN and line.word(at + 1) == ODD:
         at += len((HYPHEN, ODD))
     if line.word(at) == "-" and line.touches(at) and line.touches(at + 1) and line.word(at + 1).isalpha():
-        return ("", at) if has_unit else (line.words[at + 1], at + 2)
+        is_stop = has_unit or line.word(at + 1) in lexicon.words["noun_stop"]
+        return ("", at) if is_stop else (line.words[at + 1], at + 2)
     first = _find_counted_start(line, at, lexicon)
     if first is None or (first == at and has_unit):
         return "", at
@@ -94,7 +105,8 @@ def _find_counted_start(line: Line, at: int, lexicon: Lexicon) -> int | None:
     if line.word(at) in lexicon.words["of"]:
         first = _skip_determiners(line, at + 1, lexicon)
         return None if line.word(first) in lexicon.words["pronoun"] else first
-    return at + 2 if line.phrase(at, at + 2) in lexicon.pairs["after"] else at
+    is_past = line.phrase(at, at + 2) in {**lexicon.pairs["after"], **lexicon.pairs["as_many"]}
+    return at + 2 if is_past else at
 
 
 def _skip_determiners(line: Line, at: int, lexicon: Lexicon) -> int:
@@ -173,7 +185,8 @@ def _trim_single(line: Line, first: int, at: int) -> int:
 def _is_plural(word: str, lexicon: Lexicon) -> bool:
     if lexicon.language == "de":
         return False
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+    singular = ("ss", "us", "is", "ous") if lexicon.language == "en" else ("ss",)
+    return len(word) > 3 and word.endswith("s") and not word.endswith(singular)
 
 
 def find_approximation(line: Line, at: int, ends: tuple[int, ...], lexicon: Lexicon) -> tuple[str, int]:
@@ -195,13 +208,43 @@ def find_approximation(line: Line, at: int, ends: tuple[int, ...], lexicon: Lexi
     return "", at
 
 
-def find_period(line: Line, at: int, lexicon: Lexicon) -> tuple[str, int]:
-    """The period right behind ("a year", "per day"), as it stands, and the token after it."""
+def find_period(line: Line, at: int, lexicon: Lexicon, *, is_money: bool = False) -> tuple[str, int]:
+    """The period right behind ("a year", "per day", "per 100,000 people"), as it stands, and the token after it."""
+    end = _find_listed_period(line, at, lexicon) or _find_rate(line, at, lexicon, is_money=is_money)
+    return (line.text[line.starts[at] : line.ends[end - 1]], end) if end else ("", at)
+
+
+def _find_listed_period(line: Line, at: int, lexicon: Lexicon) -> int:
     periods = lexicon.pairs["period"]
     if not lexicon.may_open(line.word(at), "period"):
-        return "", at
+        return 0
     for length in range(PERIOD_WORDS, 0, -1):
         is_earlier = line.word(at + length) in EARLIER
         if at + length <= len(line.words) and line.phrase(at, at + length) in periods and not is_earlier:
-            return line.text[line.starts[at] : line.ends[at + length - 1]], at + length
-    return "", at
+            return at + length
+    return 0
+
+
+def _find_rate(line: Line, at: int, lexicon: Lexicon, *, is_money: bool) -> int:
+    """ "Per 1,000 births", "per square metre", "per text message"; of money also "a cubic metre", "a loaf"."""
+    is_each = is_money and line.word(at) in lexicon.articles and lexicon.language == "en"
+    if not is_each and line.word(at) not in lexicon.words["per"]:
+        return 0
+    first, end = at + 1, at + 1
+    if line.is_number(first) and not is_each:
+        number = read_number(line, first, lexicon)
+        first = end = number.end if number else first
+    unit, unit_end = read_unit(line, first, lexicon)
+    if unit and unit not in lexicon.pairs["percent"].values() and unit not in lexicon.pairs["money"].values():
+        return unit_end
+    if is_each:
+        return first + 1 if line.word(first) in lexicon.words["per_item"] else 0
+    return _find_rate_noun(line, first, lexicon) or (end if end > at + 1 else 0)
+
+
+def _find_rate_noun(line: Line, at: int, lexicon: Lexicon) -> int:
+    word = line.words[at] if at < len(line.words) else ""
+    is_noun = word.isalpha() and len(word) > 1 and word.islower() == (lexicon.language != "de")
+    if not is_noun or line.word(at) in lexicon.words["noun_stop"] | lexicon.words["per_not"]:
+        return 0
+    return at + 1 if lexicon.language in ("en", "de") or line.is_number(at - 1) else 0

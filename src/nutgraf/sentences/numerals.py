@@ -11,6 +11,10 @@ from nutgraf.sentences.wordlists import read_pairs, read_sections, read_words
 WORDS = "quantities.txt"
 HYPHEN = "-"
 TOKEN = re.compile(r"[0-9]+(?:[.,’'\u00a0\u202f\u2009][0-9]+)*|[^\W\d_]+|[^\s\w]|[¼-¾⅐-⅞]")
+AND_A_HALF = 6
+"""Tokens of "-and-a-half"."""
+SHORT_SCALES = frozenset(["mio", "mrd", "tsd"])
+"""German scales that end in a full stop of their own."""
 LONGEST_NUMBER = 30
 """Characters. Longer digits are serial numbers or noise, not amounts."""
 GROUPS = {
@@ -29,6 +33,8 @@ SERIAL = re.compile(r"0[0-9]")
 BLANK = re.compile(r"[ \u00a0\u202f\u2009]")
 """Between thousands: "68 000"."""
 GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?")
+FOUR_SCORE = Decimal(80)
+"""French "quatre-vingts"; "soixante-douze" and "quatre-vingt-dix" go on from sixty and eighty by up to nineteen."""
 LARGEST_NUMBER = Decimal(10**15)
 """No scale word goes on from here: "thousand thousand thousand …" is no amount."""
 VAGUE_WORDS = 3
@@ -191,6 +197,8 @@ def _read_digit_number(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     while line.word(end) in lexicon.scales and value * scale < LARGEST_NUMBER:
         scale *= lexicon.scales[line.word(end)]
         end += 1
+    if line.word(end - 1) in SHORT_SCALES and line.word(end) == "." and line.touches(end):
+        end += 1
     return Numeral(value * scale, value * scale, end, scale=scale)
 
 
@@ -233,7 +241,7 @@ def _read_fraction(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     end = first + 1
     if line.word(end) in lexicon.words["of"]:
         end += 1
-    if line.word(end) in lexicon.articles:
+    if line.word(end) in lexicon.articles or (line.word(end) == HYPHEN and line.touches(end + 1)):
         end += 1
     scale = lexicon.scales.get(line.word(end))
     return Numeral(half * scale, half * scale, end + 1, scale=scale) if scale else None
@@ -242,11 +250,15 @@ def _read_fraction(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
 def _read_words(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
     first = lexicon.numbers.get(line.word(at))
     end = at + 1
+    if line.word(at) == "quatre" and line.word(at + 1) == HYPHEN and line.word(at + 2) in ("vingt", "vingts"):
+        first, end = FOUR_SCORE, at + 3
     if first is None and line.word(at) in lexicon.articles and line.word(end) in lexicon.scales:
         first = Decimal(1)
     if first is None and line.word(at) in lexicon.scales and lexicon.scales[line.word(at)] in (100, 1000):
         first, end = (Decimal(1), at) if lexicon.language != "en" else (None, end)
-    return _add_words(line, first, end, lexicon) if first is not None else None
+    number = _add_words(line, first, end, lexicon) if first is not None else None
+    is_about = number is not None and line.word(number.end - 1) in lexicon.words["about_scale"]
+    return replace(number, vague="about") if number and is_about else number
 
 
 def _add_words(line: Line, first: Decimal, end: int, lexicon: Lexicon) -> Numeral:
@@ -277,6 +289,8 @@ def _read_step(line: Line, at: int, so_far: Decimal, lexicon: Lexicon) -> tuple[
     is_and = skipped > at and line.word(at) != "-"
     if is_and and line.word(skipped) in lexicon.articles and line.word(skipped + 1) in lexicon.halves:
         return lexicon.halves[line.word(skipped + 1)], skipped + 2
+    if line.phrase(at, at + AND_A_HALF) == "and a half" and line.word(at) == HYPHEN:
+        return lexicon.halves["half"], at + AND_A_HALF
     number = lexicon.numbers.get(line.word(skipped))
     if number is None or line.word(skipped) in lexicon.scales:
         return None
@@ -284,6 +298,8 @@ def _read_step(line: Line, at: int, so_far: Decimal, lexicon: Lexicon) -> tuple[
     is_hundreds = so_far >= 100 and so_far % 100 == 0 and 0 < number < 100
     # Spanish "mil doscientos": its hundreds are one word.
     is_thousands = so_far >= 1000 and so_far % 1000 == 0 and 100 <= number < 1000
+    if lexicon.language == "fr" and so_far % 100 in (60, 80) and 10 <= number < 20:
+        return number, skipped + 1
     if is_tens and (not is_and or lexicon.language != "en"):
         return number, skipped + 1
     return (number, skipped + 1) if is_hundreds or is_thousands else None

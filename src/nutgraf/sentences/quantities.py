@@ -59,6 +59,8 @@ def _list_starts(language: str) -> Starts:
     lexicon = load_lexicon(language)
     codes = lexicon.pairs["money"]
     signs = PREFIXES | {sign for sign in codes if not sign.isalpha() or len(sign) == 3}
+    letters = (*lexicon.pairs["money_before"], *lexicon.pairs["money_glued"])
+    signs |= {letter.lower() for letter in letters}
     ranks = frozenset(lexicon.pairs["ordinal"])
     words = ranks.union(lexicon.numbers, lexicon.scales, lexicon.halves, lexicon.first["vague"])
     after_article = frozenset({*lexicon.scales, *lexicon.halves, *lexicon.words["few"], HYPHEN})
@@ -85,7 +87,8 @@ def _share_units(quantities: list[Quantity]) -> tuple[Quantity, ...]:
         if changes.keys() == {"from", "to"} and not changes["from"].unit and not changes["from"].counted:
             whole = changes["to"]
             at = place if changes["from"] is first else place + 1
-            quantities[at] = replace(changes["from"], unit=whole.unit, counted=whole.counted)
+            counted = whole.counted if at == place else ""
+            quantities[at] = replace(changes["from"], unit=whole.unit, counted=counted)
     return tuple(quantities)
 
 

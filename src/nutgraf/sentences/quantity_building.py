@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from nutgraf.news import Quantity, Span
-from nutgraf.sentences.changes import find_change
+from nutgraf.sentences.changes import Place, find_change
 from nutgraf.sentences.measures import find_approximation, find_counted, find_period, read_sign
-from nutgraf.sentences.numerals import Lexicon, Line, Numeral
+from nutgraf.sentences.numerals import HYPHEN, Lexicon, Line, Numeral
 
 SHARES = frozenset(["%", "point", "percentage point", "basis point"])
 DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
@@ -24,17 +24,22 @@ def build_quantity(
         counted, after = find_counted(
             line, end, lexicon, single=is_single, has_unit=bool(unit) and not counts
         )
+        if not unit and _is_fraction(number) and not _is_many(line, after, lexicon):
+            counted, after = "", end
     # "Más de la mitad": the article belongs to the share.
-    lead = at - (line.word(at - 1) in lexicon.words["share_lead"])
+    is_led = line.word(at - 1) in lexicon.words["share_lead"] and not line.is_number(at)
+    lead = at - is_led
     approximation, before = find_approximation(line, lead, (end, after), lexicon)
     if unit in DURATIONS and line.word(at - 1) == "over":
         approximation, before = "", at
-    direction, change = find_change(line, before, end, lexicon)
+    where = Place(before, end, after, unit, is_share=unit in SHARES, is_of=bool(counted))
+    direction, change = find_change(line, where, lexicon)
     if unit in SHARES and line.word(before - 1) in lexicon.words["percent_down"]:
         direction, change = "down", "by"
-    period, period_end = find_period(line, after, lexicon)
+    is_money = unit in lexicon.pairs["money"].values()
+    period, period_end = find_period(line, after, lexicon, is_money=is_money)
     if not period:
-        period, period_end = find_period(line, end, lexicon)
+        period, period_end = find_period(line, end, lexicon, is_money=is_money)
     quantity = Quantity(
         span=Span(line.starts[at], line.ends[end - 1]),
         low=_tidy(low),
@@ -46,7 +51,19 @@ def build_quantity(
         change=change,
         period=period,
     )
-    return quantity, period_end if period and not counted else end
+    is_passed = not counted or any(map(str.isdigit, period))
+    return quantity, period_end if period and is_passed else end
+
+
+def _is_fraction(number: Numeral) -> bool:
+    """4.2 of a thing are many of it ("4.2 deaths") or a measure of something else ("the 7.2 quake killed")."""
+    return number.scale == 1 and number.low != number.low.to_integral_value()
+
+
+def _is_many(line: Line, after: int, lexicon: Lexicon) -> bool:
+    last = line.word(after - 1)
+    is_joined = line.word(after - 2) == HYPHEN
+    return lexicon.language != "en" or is_joined or last.endswith("s") or last in lexicon.words["irregular"]
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -10,6 +10,8 @@ MONEY_MILLION = "m"
 MILLION = Decimal(1_000_000)
 _LONGEST = 8
 """Words that a number written out has, at most: looking further back would make a long list of them take forever."""
+PERSONS = ("ers", "ors", "ists", "ants", "ees")
+"""Ends of words for people."""
 
 
 def read_range(line: Line, number: Numeral, lexicon: Lexicon, *, money: bool) -> Numeral:
@@ -42,13 +44,21 @@ def _find_joint(line: Line, number: Numeral, lexicon: Lexicon) -> int | None:
     if not unit or not (joint in lexicon.pairs["range"] or joint in lexicon.pairs["between_and"]):
         at, joint = number.end, line.word(number.end)
     elif joint not in "-–" and before not in lexicon.pairs["from"] and before not in lexicon.pairs["between"]:
-        return None
+        changes = not lexicon.ways.keys().isdisjoint(line.lowers[max(0, number.end - _LONGEST) : number.end])
+        if changes or not _repeats_unit(line, at + 1, unit, lexicon):
+            return None
     if number.vague or not _joins(line, number, joint, lexicon):
         return None
     # "Narrowed by $400 million to $2.1 billion" tells of two amounts.
     sign = line.word(at + 1)
     is_sign = sign in lexicon.pairs["money"] and not sign.isalpha()
     return None if is_sign and before in lexicon.words["range_not"] else at
+
+
+def _repeats_unit(line: Line, at: int, unit: str, lexicon: Lexicon) -> bool:
+    """Read "12 km to 15 km"."""
+    second = read_number(line, at, lexicon) if line.is_number(at) else None
+    return second is not None and read_unit(line, second.end, lexicon)[0] == unit
 
 
 def _find_start(line: Line, end: int) -> int:
@@ -89,6 +99,14 @@ def take_million(line: Line, number: Numeral) -> Numeral:
 
 
 def is_million_ahead(line: Line, at: int, lexicon: Lexicon) -> bool:
+    if line.word(at) == MONEY_MILLION and _is_million_of(line, at + 1, lexicon):
+        return True
     codes = lexicon.pairs["money"]
     reach = 6 if line.word(at) == MONEY_MILLION else 3
     return any(line.word(step) in codes for step in range(at, at + reach))
+
+
+def _is_million_of(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """After digits "m" is a million of people, cars and votes; of waves and walls it is metres."""
+    word = line.word(at)
+    return word in lexicon.words["million_of"] or (len(word) > len("waters") and word.endswith(PERSONS))

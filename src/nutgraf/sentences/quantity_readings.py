@@ -9,29 +9,46 @@ from nutgraf.news import Quantity, Span
 from nutgraf.sentences.measures import find_counted, read_unit
 from nutgraf.sentences.numerals import HYPHEN, Lexicon, Line, Numeral, read_number
 from nutgraf.sentences.quantity_building import build_quantity
-from nutgraf.sentences.quantity_names import is_age, is_glued, is_score, may_start
+from nutgraf.sentences.quantity_names import is_age, is_glued, is_hyphened, is_name, is_score, may_start
 from nutgraf.sentences.quantity_ranges import is_million_ahead, read_range, take_million
 from nutgraf.sentences.quantity_shares import read_share
 
-PREFIXES = frozenset(["us", "a", "c", "hk", "s", "nz"])
+PREFIXES = frozenset(["us", "a", "c", "hk", "s", "nz", "nt", "au", "ca", "r", "mx"])
 """Letters before a dollar sign."""
+POUND_MONEY = "GBP"
 ORDINAL_ENDINGS = frozenset(["st", "nd", "rd", "th", "er", "e", "ème", "º", "ª", "o"])
 
 
 def read_money(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
-    """A sign or code before the number: "$2.5 billion", "US$5m", "EUR 40"."""
-    codes = lexicon.pairs["money"]
-    sign_at = at + (line.word(at) in PREFIXES and line.touches(at + 1))
-    sign = line.word(sign_at)
-    is_sign = sign in codes and (not sign.isalpha() or (len(sign) == 3 and line.words[sign_at].isupper()))
-    if not is_sign or not line.is_number(sign_at + 1):
+    """A sign or code before the number: "$2.5 billion", "US$5m", "EUR 40", "Rs. 500"."""
+    unit, number_at = _read_money_sign(line, at, lexicon)
+    if not unit or not line.is_number(number_at):
         return None
-    number = read_number(line, sign_at + 1, lexicon)
+    number = read_number(line, number_at, lexicon)
     if number is None:
         return None
-    unit = codes.get(line.phrase(at, sign_at + 1).replace(" ", ""), codes[sign])
     number = read_range(line, take_million(line, number), lexicon, money=True)
     return build_quantity(line, (at, number, number.end), unit, lexicon)
+
+
+def _read_money_sign(line: Line, at: int, lexicon: Lexicon) -> tuple[str, int]:
+    """The currency of a sign, and the token after it; an empty one where there is no sign."""
+    codes, word = lexicon.pairs["money"], line.words[at]
+    if word in lexicon.pairs["money_before"]:
+        return lexicon.pairs["money_before"][word], at + 1 + (line.word(at + 1) == ".")
+    if word in lexicon.pairs["money_glued"] and _is_amount(line, at + 1, lexicon):
+        return lexicon.pairs["money_glued"][word], at + 1
+    sign_at = at + (line.word(at) in PREFIXES and line.touches(at + 1))
+    sign = line.word(sign_at)
+    if sign not in codes or (sign.isalpha() and not (len(sign) == 3 and line.words[sign_at].isupper())):
+        return "", at
+    return codes.get(line.phrase(at, sign_at + 1).replace(" ", ""), codes[sign]), sign_at + 1
+
+
+def _is_amount(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """ "N20 million", "R150,000"; the N20 and the R300 are roads."""
+    is_large = "," in line.word(at) or line.word(at + 1) in {*lexicon.scales, "m"}
+    return line.touches(at) and line.is_number(at) and is_large
 
 
 def read_plain(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
@@ -43,15 +60,50 @@ def read_plain(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | 
         return share
     if is_million_ahead(line, number.end, lexicon):
         number = take_million(line, number)
-    number = read_range(line, number, lexicon, money=is_million_ahead(line, number.end + 2, lexicon))
+    first = number
+    number = read_range(line, first, lexicon, money=is_million_ahead(line, number.end + 2, lexicon))
     if line.is_number(number.end - 1) and is_glued(line, number.end, lexicon):
         return None
-    unit, end = read_unit(line, number.end, lexicon)
-    if not unit and is_age(line, at, number):
-        unit = "year"
-    if number.vague == "" and not unit and line.word(at) in lexicon.words["one"]:
+    unit, end = _read_measure(line, at, number, lexicon)
+    if not unit and (is_name(line, at, number, lexicon) or _is_joined_name(line, number.end, lexicon)):
+        return None
+    if number.low == 1 and not (number.vague or unit) and line.word(at) in lexicon.words["one"]:
         return _read_one(line, at, number, lexicon)
-    return build_quantity(line, (at, number, end), unit, lexicon)
+    built = build_quantity(line, (at, number, end), unit, lexicon)
+    is_bare = not (unit or built[0].counted or built[0].approximation)
+    return None if is_bare and is_hyphened(line, first, number) else built
+
+
+def _read_measure(line: Line, at: int, number: Numeral, lexicon: Lexicon) -> tuple[str, int]:
+    """The unit of a number, behind it or told by where it stands, and the token after it."""
+    unit, end = read_unit(line, number.end, lexicon)
+    if not unit and is_age(line, at, number, lexicon):
+        return "year", end
+    if unit == POUND_MONEY and _is_weight(line, at, end, lexicon):
+        return "pound", end
+    return ("times", end) if line.word(at) in lexicon.words["fold"] else (unit, end)
+
+
+def _is_weight(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
+    """ "Weighs 200 pounds", "12 pounds of butter"; not pounds of money."""
+    if not line.word(end - 1).startswith("pound") or line.word(end - 2) not in ("-", line.words[at]):
+        return False
+    verbs = lexicon.words["pound_weight"]
+    is_of = line.word(end) == "of" and line.word(end + 1) not in lexicon.words["determiner"]
+    return (
+        is_of
+        or any(line.word(step) in verbs for step in range(max(0, at - 4), at))
+        or line.word(at - 1) == "stone"
+    )
+
+
+def _is_joined_name(line: Line, at: int, lexicon: Lexicon) -> bool:
+    """ "A five-figure sum", "a two-to-one margin"."""
+    if line.word(at) != HYPHEN or not line.touches(at + 1):
+        return False
+    return line.word(at + 1) in lexicon.words["joined_not"] or (
+        line.word(at + 2) == HYPHEN and line.word(at + 1) == "to"
+    )
 
 
 def _read_one(line: Line, at: int, number: Numeral, lexicon: Lexicon) -> tuple[Quantity, int] | None:

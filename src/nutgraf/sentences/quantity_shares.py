@@ -4,12 +4,14 @@ from decimal import Decimal
 
 from nutgraf.news import Quantity, Span
 from nutgraf.sentences.measures import find_approximation, find_counted, read_unit
-from nutgraf.sentences.numerals import Lexicon, Line, Numeral, read_number
+from nutgraf.sentences.numerals import HYPHEN, Lexicon, Line, Numeral, read_number
 from nutgraf.sentences.quantity_building import build_quantity
 
 ONE_IN = frozenset(["in"])
 ONE_OF_EACH = ("de", "cada")
 """Spanish "uno de cada tres"."""
+HALF_OF = frozenset(["what", "that"])
+"""Pronouns that a half is of: "half what it had been"."""
 ROUND_WHOLES = frozenset(map(Decimal, (10, 100)))
 RATE_WHOLES = ROUND_WHOLES | frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 20)))
 """Of how many a rate is told: "three in four voters"."""
@@ -29,12 +31,11 @@ def read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | 
     is_rank = count > 1 and lexicon.language == "en" and not line.word(part_at).endswith("s")
     end = part_at + 1
     is_of = line.word(end) in lexicon.words["share_of"]
-    is_by = part_at > at and line.word(at - 1) in lexicon.words["share_by"]
     way = _compare(line, end, lexicon) if part_at > at and not is_of else ""
-    if part is None or is_rank or not (is_of or is_by or way):
+    if part is None or is_rank or not (is_of or way or _is_whole_share(line, at, part_at, lexicon)):
         return None
     value = count * part
-    after = end + 1 + (line.word(end + 1) in lexicon.articles)
+    after = end + is_of + (line.word(end + is_of) in lexicon.articles)
     if line.word(after) in lexicon.scales:
         return None
     unit, unit_end = read_unit(line, after, lexicon)
@@ -43,6 +44,21 @@ def read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | 
     percent = (value * 100).quantize(Decimal("0.01")).normalize() + 0
     place = (at, Numeral(percent, percent, end), end)
     return _build_compared(line, place, way, lexicon) if way else build_quantity(line, place, "%", lexicon)
+
+
+def _is_whole_share(line: Line, at: int, part_at: int, lexicon: Lexicon) -> bool:
+    """Whether a share stands without what it is of: "by a third", "jumped a quarter", "two-thirds voted", "just over half"."""
+    before, behind = line.word(at - 1), line.word(part_at + 1)
+    closes = not behind.isalpha() or behind in lexicon.words["noun_stop"]
+    if line.word(part_at) in lexicon.words["whole_half"]:
+        is_led = before in lexicon.words["share_lead"] or (before in lexicon.words["share_by"] and closes)
+        return (is_led or behind in HALF_OF) and behind not in {*lexicon.articles, HYPHEN}
+    if part_at == at:
+        return False
+    if line.word(at) not in lexicon.articles and line.word(at) not in lexicon.words["one"]:
+        return True
+    is_change = before in lexicon.ways and before not in lexicon.words["loose"] and closes
+    return before in lexicon.words["share_by"] or is_change
 
 
 def _compare(line: Line, at: int, lexicon: Lexicon) -> str:
@@ -73,17 +89,18 @@ def _read_one_in(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] 
     is_one = line.word(at) in lexicon.words["one"]
     count = Decimal(1) if is_one else lexicon.numbers.get(line.word(at)) or _read_small(line, at)
     joint, start = line.word(at + 1), at + 2
-    if (joint == "out" and line.word(start) == "of" and not is_one) or (
-        joint,
-        line.word(start),
-    ) == ONE_OF_EACH:
+    if (joint == "out" and line.word(start) == "of") or (joint, line.word(start)) == ONE_OF_EACH:
         start += 1
     elif joint not in ONE_IN:
+        return None
+    is_each = line.word(start) == "every"
+    start += is_each
+    if joint == "out" and is_one and not is_each:
         return None
     whole = read_number(line, start, lexicon)
     if whole is None or whole.vague or whole.low <= 1 or read_unit(line, whole.end, lexicon)[0]:
         return None
-    if count is None or not (is_one or _is_rate(line, (count, joint), whole, lexicon)):
+    if count is None or not (is_one or is_each or _is_rate(line, (count, joint), whole, lexicon)):
         return None
     percent = (100 * count / whole.low).quantize(Decimal("0.01")).normalize() + 0
     return build_quantity(

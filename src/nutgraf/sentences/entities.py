@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from nutgraf.news import Mention, Span
 from nutgraf.sentences.joining import Name, make_mentions
+from nutgraf.sentences.kind_cues import STRONG, WEAK
 from nutgraf.sentences.kinds import (
     FORM,
-    STRONG,
-    WEAK,
     choose_kind,
     is_office,
     is_place_shaped,

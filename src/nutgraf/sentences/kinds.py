@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from nutgraf.sentences.kind_cues import STRONG, WEAK, judge_neighbours, leads_body
 from nutgraf.sentences.names import Candidate
 from nutgraf.sentences.runs import NATIONALITY, is_nationality, is_office_word, list_kind
 
@@ -27,8 +28,35 @@ PLACE_OF_HEADS = frozenset(
 )
 OF_WORDS = frozenset(["of", "for", "de", "del", "für", "von", "der"])
 ADJECTIVE_ENDINGS = ("ians", "ian", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ers", "er")
-FORM, STRONG, WEAK = 8, 4, 1
+FORM = 8
 """Votes: a name's own words outweigh two strong signs around it, a strong sign any three weak ones."""
+BEHIND_PEOPLE = frozenset(
+    [
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+        "MP",
+        "MEP",
+        "MD",
+        "KC",
+        "QC",
+        "JR",
+        "SR",
+        "OBE",
+        "MBE",
+        "CBE",
+    ]
+)
 MAX_COUNTRY_LETTERS = 40
 
 
@@ -46,6 +74,8 @@ def judge_form(text: str) -> str:
         return "product"
     if len(words) > 1:
         return _judge_parts(first, words[-1].lower(), {word.lower() for word in words[1:-1]})
+    if first in list_kind("acronym_not"):
+        return "other" if text.isupper() else ""
     return "organisation" if ACRONYM.match(text) or _is_compound_body(first) else ""
 
 
@@ -108,9 +138,11 @@ def _judge_parts(first: str, last: str, middle: set[str]) -> str:
         ("event", first in list_kind("event_head") or last in list_kind("event_tail")),
         (
             "organisation",
-            has_of and (first in heads or bool(middle & heads) or first in list_kind("german_head")),
+            (has_of and (first in heads or bool(middle & heads) or first in list_kind("german_head")))
+            or "&" in middle,
         ),
         ("law", last in list_kind("law_tail")),
+        ("place", last in list_kind("place_tail") and last not in list_kind("organisation_tail")),
         ("organisation", last in list_kind("organisation_tail") or first in heads or _is_compound_body(last)),
         ("place", last in list_kind("place_tail") or first in list_kind("place_head")),
         ("place", last == "hall" and bool({"town", "city", "concert", "village"} & {first, *middle})),
@@ -124,6 +156,7 @@ def judge_context(candidate: Candidate, previous_kind: str, votes: Counter[str])
     is_single = " " not in candidate.text
     _judge_lead(candidate, previous_kind, votes, is_single=is_single)
     _judge_tail(candidate, votes, is_single=is_single)
+    judge_neighbours(candidate, votes)
     _judge_shape(candidate, votes, is_single=is_single)
 
 
@@ -132,7 +165,9 @@ def _judge_lead(candidate: Candidate, previous_kind: str, votes: Counter[str], *
     before = candidate.before
     if candidate.possessive:
         return
-    if before in list_kind("place_lead"):
+    if leads_body(candidate):
+        votes["organisation"] += STRONG
+    elif before in list_kind("place_lead"):
         votes["place"] += STRONG if is_single else WEAK * 2
     if before in {"of", "de"} and _word_before(candidate.lead) in list_kind("place_of"):
         votes["place"] += STRONG
@@ -197,7 +232,7 @@ def _judge_shape(candidate: Candidate, votes: Counter[str], *, is_single: bool) 
     text, the = candidate.text, candidate.before == "the"
     if not is_single:
         words = text.split()
-        if len(words) <= 4 and all(word[0].isalpha() for word in words):
+        if len(words) <= 4 and all(word[0].isalpha() for word in words) and not any(map(_is_code, words[1:])):
             votes["organisation" if the else "person"] += WEAK * 2
         return
     goes_on = candidate.tail[1:2].islower() or text.endswith("s") or is_office_word(candidate.after)
@@ -205,8 +240,15 @@ def _judge_shape(candidate: Candidate, votes: Counter[str], *, is_single: bool) 
         votes["nationality"] += STRONG
     elif is_place_shaped(text):
         votes["place"] += WEAK * 2
-    elif the:
+    elif the and candidate.after in list_kind("placed") and candidate.tail[1:2].islower():
+        votes["place"] += WEAK
+    elif the and candidate.after not in list_kind("unplaced"):
         votes["organisation"] += WEAK
+
+
+def _is_code(word: str) -> bool:
+    """ "Pebble OS" is nobody; "Aldo III" and "Ana Plum MP" are."""
+    return len(word) > 1 and word.isupper() and word.isalpha() and word not in BEHIND_PEOPLE
 
 
 def is_place_shaped(text: str) -> bool:

@@ -31,7 +31,10 @@ AFTER_STOP = (
     rf"(?:(?<=\b[{CAPITAL}])|(?<=[DMJS]r)|(?<=Mrs|Gen|Col|Sen|Gov|Rep|Rev)|(?<=Prof|Capt)|(?<=Lt|St|Ms))\. "
 )
 """A full stop within a name follows an initial or a title."""
-NUMBER = r"[0-9]{1,4}(?![\w.,%-]|[ ][a-z0-9])|(?<=Boeing )[0-9]{3}|(?<=Airbus )A?[0-9]{3}"
+NUMBER = (
+    r"[0-9]{1,4}(?![\w.,%-]|[ ][a-z0-9])|[0-9]{1,3}(?= (?:drone|jet|missile|rocket|tank|plane|aircraft|phone|satellite|probe|torpedo|launcher)(?:e?s)?\b)|"
+    r"(?<=Boeing )[0-9]{3}|(?<=Airbus )A?[0-9]{3}"
+)
 LONGEST_RUN = 30
 """Words looked at together; a text all in capitals is read in pieces, which keeps the time linear."""
 NAME = re.compile(
@@ -46,7 +49,7 @@ CONTRACTIONS = frozenset(["s", "ve", "re", "ll", "d", "m", "t"])
 """What follows the apostrophe of "He's" and "I've"."""
 SHORTEST_SHOUT = 4
 """Words. Three in capitals can be a name ("NEW YORK TIMES")."""
-LEAD, TAIL = 32, 24
+LEAD, TAIL = 32, 48
 """Characters kept before and after a candidate."""
 LANGUAGES = ("en", "de", "es", "fr")
 

@@ -81,7 +81,7 @@ def _index_acronyms(names: Sequence[Name]) -> dict[str, list[Name]]:
     index: dict[str, list[Name]] = {}
     for name in names:
         words = [word for word in _split(name.text) if word.lower() not in SMALL]
-        parts = [part for word in words for part in word.split("-") if part]
+        parts = [part for word in words for part in word.split("-") if len(part) > 1]
         for each in (words, parts) if len(parts) > len(words) else (words,):
             if len(each) > 1:
                 index.setdefault("".join(word[0] for word in each).upper(), []).append(name)

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from nutgraf.sentences.names import Candidate
-from nutgraf.sentences.runs import list_kind
+from nutgraf.sentences.runs import list_kind, list_occupations
 
 STRONG, WEAK = 4, 1
 APPOSITION = re.compile(r", (?:an?|the|one of the|its|his|her|their|another) ((?:[\w’'-]+ ?){1,6})")
@@ -41,6 +41,9 @@ APPOSITION_KINDS = (
 )
 LEADS = {"of": "body_of", "for": "body_for", "at": "staff_at", "in": "stake_in"}
 """Preposition before a name → the words before it that show a body behind it."""
+WITHIN = frozenset(["of", "in", "from", "at", "for", "by", "with", "near"])
+"""Before a name these tie it to another, which what follows may tell of."""
+QUOTES = ('"', "“", "‘", "„", "«", "'")
 NO_PLACE_TO = frozenset(["according", "belongs", "belonging", "belonged", "sold", "owed", "thanks", "told"])
 BUYING = re.compile(r"\b(?:bought|buy|buying|ordered|purchased|acquired|leased|stolen|stole)\b")
 
@@ -51,11 +54,18 @@ def leads_body(candidate: Candidate) -> bool:
     if before == "from":
         return BUYING.search(candidate.lead) is not None
     section = LEADS.get(before)
-    if section is None and before != "to":
-        return False
+    return section is not None and _find_noun(candidate) in list_kind(section)
+
+
+def is_no_place(candidate: Candidate) -> bool:
+    """ "According to Dagsnyt", "sold to Trasko"."""
+    return candidate.before == "to" and _find_noun(candidate) in NO_PLACE_TO
+
+
+def _find_noun(candidate: Candidate) -> str:
+    """The word before the word before."""
     words = candidate.lead.split()
-    noun = words[-2].lower() if len(words) > 1 else ""
-    return noun in (NO_PLACE_TO if section is None else list_kind(section))
+    return words[-2].lower() if len(words) > 1 else ""
 
 
 def judge_neighbours(candidate: Candidate, votes: Counter[str]) -> None:
@@ -68,10 +78,12 @@ def judge_neighbours(candidate: Candidate, votes: Counter[str]) -> None:
         votes["organisation"] += 3 * WEAK
     if tail[1:2].islower():
         _judge_noun_behind(candidate, votes, is_single=is_single)
-    elif candidate.possessive and after in list_kind("state_office"):
-        votes["place"] += STRONG
+    elif candidate.possessive and is_single and after in list_kind("state_office"):
+        votes["place"] += 2 * WEAK
+    if " & " in candidate.text and not candidate.lead.endswith(QUOTES):
+        votes["organisation"] += STRONG
     if tail.startswith((", ", " which ")):
-        _judge_apposition(tail, votes, is_single=is_single)
+        _judge_apposition(candidate, votes, is_single=is_single)
 
 
 def _judge_noun_behind(candidate: Candidate, votes: Counter[str], *, is_single: bool) -> None:
@@ -87,28 +99,28 @@ def _judge_noun_behind(candidate: Candidate, votes: Counter[str], *, is_single: 
         votes["product"] += STRONG
 
 
-def _judge_apposition(tail: str, votes: Counter[str], *, is_single: bool) -> None:
+def _judge_apposition(candidate: Candidate, votes: Counter[str], *, is_single: bool) -> None:
+    tail = candidate.tail
+    is_within = candidate.before in WITHIN
     which = WHICH.match(tail)
     if which:
-        if not is_single:
-            votes["person"] -= 2 * WEAK
-        if which[1] in list_kind("body_does"):
+        if which[1] in list_kind("body_does") and not is_within:
             votes["organisation"] += STRONG
         return
-    if tail.startswith(", who "):
+    # "A senator of Kentucky, who": said of the senator.
+    if tail.startswith(", who ") and not is_within:
         votes["person"] += STRONG
-        return
     found = APPOSITION.match(tail)
-    kind = _judge_head(found[1].lower().split()) if found else ""
-    if kind:
+    kind = _judge_head(found[1].lower().split(), is_single=is_single) if found else ""
+    if kind and not (kind == "person" and is_within):
         votes[kind] += STRONG
 
 
-def _judge_head(words: list[str]) -> str:
-    """The kind that the head of an apposition names: the last word that names one before "of" or "in"."""
-    kind = ""
-    for word in words:
-        if word in HEAD_STOPS:
-            break
-        kind = next((kind for kind, section in APPOSITION_KINDS if word in list_kind(section)), kind)
-    return kind
+def _judge_head(words: list[str], *, is_single: bool) -> str:
+    """The kind that the head of an apposition names, its last word before "of" or "in"."""
+    end = next((at for at, word in enumerate(words) if word in HEAD_STOPS), len(words))
+    head = words[end - 1] if end else ""
+    if head in list_kind("either_cue") and not is_single:
+        return ""
+    kinds = (kind for kind, section in APPOSITION_KINDS if head in list_kind(section))
+    return next(kinds, "person" if head in list_occupations() else "")

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from nutgraf.sentences.kind_cues import STRONG, WEAK, judge_neighbours, leads_body
+from nutgraf.sentences.kind_cues import STRONG, WEAK, is_no_place, judge_neighbours, leads_body
 from nutgraf.sentences.names import Candidate
 from nutgraf.sentences.runs import NATIONALITY, is_nationality, is_office_word, list_kind
 
@@ -138,8 +138,7 @@ def _judge_parts(first: str, last: str, middle: set[str]) -> str:
         ("event", first in list_kind("event_head") or last in list_kind("event_tail")),
         (
             "organisation",
-            (has_of and (first in heads or bool(middle & heads) or first in list_kind("german_head")))
-            or "&" in middle,
+            has_of and (first in heads or bool(middle & heads) or first in list_kind("german_head")),
         ),
         ("law", last in list_kind("law_tail")),
         ("place", last in list_kind("place_tail") and last not in list_kind("organisation_tail")),
@@ -167,6 +166,8 @@ def _judge_lead(candidate: Candidate, previous_kind: str, votes: Counter[str], *
         return
     if leads_body(candidate):
         votes["organisation"] += STRONG
+    elif is_no_place(candidate):
+        votes["organisation"] += WEAK * 2 if is_single and "ccording" in candidate.lead else 0
     elif before in list_kind("place_lead"):
         votes["place"] += STRONG if is_single else WEAK * 2
     if before in {"of", "de"} and _word_before(candidate.lead) in list_kind("place_of"):
@@ -231,9 +232,7 @@ def leads_office(candidate: Candidate) -> bool:
 def _judge_shape(candidate: Candidate, votes: Counter[str], *, is_single: bool) -> None:
     text, the = candidate.text, candidate.before == "the"
     if not is_single:
-        words = text.split()
-        if len(words) <= 4 and all(word[0].isalpha() for word in words) and not any(map(_is_code, words[1:])):
-            votes["organisation" if the else "person"] += WEAK * 2
+        _judge_several(text.split(), votes, the=the)
         return
     goes_on = candidate.tail[1:2].islower() or text.endswith("s") or is_office_word(candidate.after)
     if NATIONALITY.match(text) and is_nationality(text) and goes_on:
@@ -243,6 +242,16 @@ def _judge_shape(candidate: Candidate, votes: Counter[str], *, is_single: bool) 
     elif the and candidate.after in list_kind("placed") and candidate.tail[1:2].islower():
         votes["place"] += WEAK
     elif the and candidate.after not in list_kind("unplaced"):
+        votes["organisation"] += WEAK
+
+
+def _judge_several(words: list[str], votes: Counter[str], *, the: bool) -> None:
+    """Some words without any sign are a person, behind "the" a body; in capitals they are a code or are shouted."""
+    if len(words) > 4 or not all(word[0].isalpha() for word in words):
+        return
+    if not any(map(_is_code, words[1:])):
+        votes["organisation" if the else "person"] += WEAK * 2
+    elif _is_code(words[-1]) and not words[0].isupper() and words[-1].lower() not in list_kind("acronym_not"):
         votes["organisation"] += WEAK
 
 

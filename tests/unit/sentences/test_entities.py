@@ -94,3 +94,25 @@ def test_a_sentence_in_capitals_holds_only_names_that_are_known():
         ("KOREN", "person", "Ilsa Koren"),
         ("PARIS", "place", "PARIS"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Kestrel spoke. A stake in Kestrel was sold.", "Kestrel", "organisation"),
+        ("Pilots at Aurora are on strike.", "Aurora", "organisation"),
+        ("He works for Tessera, a software maker based in Ordal.", "Tessera", "organisation"),
+        ("The town bought 12 engines from Wuhai Locomotive.", "Wuhai Locomotive", "organisation"),
+        ("The firm said its drug Zorvanil had failed.", "Zorvanil", "product"),
+        ("The army fired three Sabre missiles.", "Sabre", "product"),
+        ("Rain cut off Drumlin, a village of 300 people.", "Drumlin", "place"),
+        ("He once lived in Church Lane.", "Church Lane", "place"),
+        ("Measles spread, the head of Kandara's Ministry of Health said.", "Kandara", "place"),
+        ("A photo of Ana Plum, a real estate developer.", "Ana Plum", "person"),
+        ("He met Tor Vell of Karst, who is a senator.", "Karst", "other"),
+    ],
+)
+def test_the_words_beside_a_name_show_its_kind(text, name, kind):
+    spans = split_text(text, language="en")
+    kinds = {one.name: one.kind for found in find_mentions(text, spans, language="en") for one in found}
+    assert kinds[name] == kind

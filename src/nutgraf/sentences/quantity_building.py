@@ -18,14 +18,7 @@ def build_quantity(
     at, number, end = place
     at, end, sign = read_sign(line, at, end, lexicon, has_unit=bool(unit))
     low, high = (number.low, number.high) if sign > 0 else (-number.high, -number.low)
-    counted, after = "", end
-    if unit not in DURATIONS:
-        is_single = number.low == number.high == 1
-        counted, after = find_counted(
-            line, end, lexicon, single=is_single, has_unit=bool(unit) and not counts
-        )
-        if not unit and _is_fraction(number) and not _is_many(line, after, lexicon):
-            counted, after = "", end
+    counted, after = _count(line, number, (end, unit), lexicon, counts=counts)
     # "Más de la mitad": the article belongs to the share.
     is_led = line.word(at - 1) in lexicon.words["share_lead"] and not line.is_number(at)
     lead = at - is_led
@@ -53,6 +46,19 @@ def build_quantity(
     )
     is_passed = not counted or any(map(str.isdigit, period))
     return quantity, period_end if period and is_passed else end
+
+
+def _count(
+    line: Line, number: Numeral, measure: tuple[int, str], lexicon: Lexicon, *, counts: bool
+) -> tuple[str, int]:
+    """What is counted behind a number and its unit, and the token after it."""
+    end, unit = measure
+    if unit in DURATIONS:
+        return "", end
+    is_single = number.low == number.high == 1
+    counted, after = find_counted(line, end, lexicon, single=is_single, has_unit=bool(unit) and not counts)
+    is_of_something_else = not unit and _is_fraction(number) and not _is_many(line, after, lexicon)
+    return ("", end) if is_of_something_else else (counted, after)
 
 
 def _is_fraction(number: Numeral) -> bool:

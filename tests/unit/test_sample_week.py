@@ -4,8 +4,10 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from functools import cache
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+from nutgraf.sample import _WeekServer
 from sample import build
 
 ROOT = Path(__file__).parents[2]
@@ -85,3 +87,17 @@ def test_the_rendered_week_is_what_its_sources_give():
     stored = {str(path.relative_to(WEEK)): path for path in WEEK.rglob("*") if path.is_file()}
     assert sorted(built) == sorted(stored)
     assert [name for name, text in built.items() if stored[name].read_text(encoding="utf-8") != text] == []
+
+
+def test_a_reader_that_goes_away_in_the_middle_leaves_no_traceback_and_any_other_error_does(capsys):
+    with _WeekServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        for error, is_told in (
+            (ConnectionResetError(), False),
+            (BrokenPipeError(), False),
+            (ValueError(), True),
+        ):
+            try:
+                raise error
+            except type(error):
+                server.handle_error(None, ("127.0.0.1", 1))
+            assert bool(capsys.readouterr().err) == is_told, error

@@ -1,8 +1,9 @@
 """Commands that write and publish briefs."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +22,7 @@ from nutgraf.cli.desk import (
     name_model,
     open_console,
     open_desk,
+    tell,
     tell_budget,
     tell_outdated,
     tell_reading,
@@ -29,6 +31,17 @@ from nutgraf.cli.desk import (
 from nutgraf.cli.forms import check_choice
 from nutgraf.text import say_count
 
+if TYPE_CHECKING:
+    from nutgraf.newsroom import Newsroom
+    from nutgraf.outputs import Edition
+
+OneStory = Annotated[
+    str,
+    typer.Option(
+        help="The brief of this story, by its id or its beginning: `nutgraf stories` lists them.",
+        show_default=False,
+    ),
+]
 FORMS = ("terminal", "markdown", "json")
 
 
@@ -38,6 +51,7 @@ def brief(
     form: Annotated[str, typer.Option("--format", help="terminal, markdown or json.")] = "terminal",
     out: Annotated[Path | None, typer.Option(help="Write one file for each brief into this folder.")] = None,
     top: Annotated[int, typer.Option(min=0, help="How many briefs to print; 0 for all.")] = 1,
+    story: OneStory = "",
     model: Model = None,
     model_url: ModelUrl = None,
     judge: Judge = None,
@@ -60,24 +74,35 @@ def brief(
         newsroom.write()
         tell_spending(newsroom)
         tell_outdated(newsroom)
-        edition = newsroom.edit()
-        is_wanted = out is not None or form != "terminal"
-        written = list(newsroom.export("json" if form == "json" else "markdown")) if is_wanted else []
+        edition = _choose_story(newsroom, story)
     if report is not None and form == "terminal":
         tell_reading(report)
     if form == "terminal" and out is None:
         _print_briefs(edition, top)
     else:
-        _give_texts([(each.id, text) for each, text in written], form, out, top)
+        _give_texts(edition, form, out, top)
     if report is not None and report.failures:
         raise typer.Exit(1)
 
 
-def _give_texts(texts: list[tuple[str, str]], form: str, out: Path | None, top: int) -> None:
+def _choose_story(newsroom: "Newsroom", story: str) -> "Edition":
+    """All briefs, or that of one story alone. Raises: NotFoundError."""
+    edition = newsroom.edit()
+    if not story:
+        return edition
+    asked = newsroom.inspect(story).story.id
+    return replace(edition, briefs=tuple(each for each in edition.briefs if each.story_id == asked))
+
+
+def _give_texts(edition: "Edition", form: str, out: Path | None, top: int) -> None:
+    from nutgraf.outputs import render_json, render_markdown
+
+    render = render_json if form == "json" else render_markdown
+    texts = [(each.id, render(each, edition)) for each in edition.briefs[: None if out else top or None]]
     if out is not None:
         _write_files(out, form, texts)
         return
-    for _name, text in texts[: top or None]:
+    for _name, text in texts:
         typer.echo(text)
 
 
@@ -89,23 +114,21 @@ def _write_files(folder: Path, form: str, texts: list[tuple[str, str]]) -> None:
     typer.echo(f"{say_count(len(texts), 'brief')} in {folder}")
 
 
-def _print_briefs(edition: object, top: int) -> None:
-    from nutgraf.outputs import Edition, render_terminal
+def _print_briefs(edition: "Edition", top: int) -> None:
+    from nutgraf.outputs import render_terminal
 
-    assert isinstance(edition, Edition)
     out = open_console()
     if not edition.briefs:
-        out.print(
-            "no briefs yet: the archive holds no article; `nutgraf failures` says what could not be read"
+        tell(
+            out, "no briefs yet: the archive holds no article; `nutgraf failures` says what could not be read"
         )
         return
     for each in edition.briefs[: top or None]:
         out.print(render_terminal(each, edition, width=min(out.width, 100)), crop=False)
     left = len(edition.briefs) - len(edition.briefs[: top or None])
     if left > 0:
-        out.print(
-            f"{left} more: `nutgraf stories` lists them, `nutgraf brief --top 0` prints them all", style="dim"
-        )
+        more = "`nutgraf stories` lists them, `nutgraf brief --story ID` prints one, `--top 0` all of them"
+        tell(out, f"{left} more: {more}", style="dim")
 
 
 def site(

@@ -81,7 +81,7 @@ def _verify_files(newsroom: "Newsroom", files: list[Path], fails: frozenset[str]
     if newsroom.settings.judge.model:
         tell_budget(newsroom)
     texts = [(path, _read_text(path)) for path in files]
-    checked = [(path, each) for path, text in texts for each in newsroom.check(text)]
+    checked = [(path, each) for path, text in texts for each in _check_text(newsroom, path, text)]
     _tell_judges(newsroom, texts)
     if newsroom.settings.judge.model:
         tell_spending(newsroom)
@@ -104,6 +104,15 @@ def _verify_files(newsroom: "Newsroom", files: list[Path], fails: frozenset[str]
     for kind, count in sorted(kinds.items()):
         typer.echo(f"  {kind}: {count}{'' if kind in fails else ' (does not fail)'}")
     return bool(failed)
+
+
+def _check_text(newsroom: "Newsroom", path: Path, text: str) -> "tuple[CheckedSentence, ...]":
+    """Raises: ParseError, which names the file: of many, one may be something else."""
+    try:
+        return newsroom.check(text)
+    except ParseError as error:
+        reason = f"no brief document ({error.reason}); `nutgraf brief --format json` writes one"
+        raise ParseError(str(path), reason) from error
 
 
 def _tell_judges(newsroom: "Newsroom", texts: list[tuple[Path, str]]) -> None:

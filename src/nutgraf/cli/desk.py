@@ -115,6 +115,24 @@ def open_console() -> "Console":
     return Console(highlight=False)
 
 
+def tell(out: "Console", text: str, left: int = 0, *, style: str = "", hang: int = 0, mark: str = "") -> None:
+    """A paragraph, `left` columns in: wrapped under itself on a terminal, one line for a file or another program.
+
+    `hang`: columns that its second and later lines are further in; `mark` stands before the first, in place of blanks.
+    Nothing in it is markup.
+    """
+    from rich.constrain import Constrain
+    from rich.text import Text
+
+    from nutgraf.outputs.terminal import WIDEST, Indented
+
+    if out.is_terminal:
+        paragraph = Indented(Text(text, style=style), left, hang, mark)
+        out.print(Constrain(paragraph, min(out.width, WIDEST)))
+    else:
+        out.print(f"{mark:<{left}}{text}", style=style or None, markup=False, soft_wrap=True)
+
+
 def name_model(name: str | None, url: str | None) -> dict[str, Any]:
     """The settings that two options stand for. Without a model there is none to judge either."""
     said = {key: value for key, value in (("name", name), ("base_url", url)) if value is not None}

@@ -1,12 +1,12 @@
 """Commands about what is said in a story: who said what, what is disputed, and what has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_console, open_desk
+from nutgraf.cli.desk import Archive, open_console, open_desk, tell
 from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten, quote_flat
 from nutgraf.news import Change, Conflict, Dossier, Saying, Span, Voice, Wording
 from nutgraf.text import say_count
@@ -49,10 +49,11 @@ def conflicts(story: AnyStory = "", archive: Archive = None, form: Form = "termi
     with open_desk(archive) as newsroom:
         newsroom.group()
         found = newsroom.conflicts(story)
+        headlines = {each.story.id: each.story.headline for each in newsroom.rank()} if found else {}
     if form == "json":
         typer.echo(dump_json(found))
         return
-    _show_conflicts(found)
+    _show_conflicts(found, headlines)
 
 
 def changes(story: AnyStory = "", archive: Archive = None, form: Form = "terminal") -> None:
@@ -76,15 +77,16 @@ def changes(story: AnyStory = "", archive: Archive = None, form: Form = "termina
 
 def _show_voices(dossier: Dossier, voices: Sequence[Voice]) -> None:
     out = open_console()
-    out.print(dossier.story.headline, style="bold", markup=False)
+    tell(out, flatten(dossier.story.headline), style="bold")
     if not voices:
-        out.print("nobody is quoted in this story")
+        tell(out, "nobody is quoted in this story")
     for voice in voices:
-        out.print(f"\n{voice.speaker}", style="bold", markup=False, soft_wrap=True)
+        out.print()
+        tell(out, flatten(voice.speaker), style="bold")
         for _, group in groupby(voice.sayings, key=lambda saying: saying.wording.sentence_id):
             sayings = list(group)
-            out.print(f"  {quote_flat(_quote_whole(dossier, sayings))}", markup=False, soft_wrap=True)
-            out.print(f"      {_describe_sayings(sayings)}", style="dim", markup=False, soft_wrap=True)
+            tell(out, quote_flat(_quote_whole(dossier, sayings)), 2, hang=2)
+            tell(out, _describe_sayings(sayings), 6, style="dim")
 
 
 def _quote_whole(dossier: Dossier, sayings: Sequence[Saying]) -> str:
@@ -105,23 +107,26 @@ def _say_where(wording: Wording) -> str:
     return ", ".join(filter(None, (wording.outlet, say_day(wording.said_at) if wording.said_at else "")))
 
 
-def _show_conflicts(found: Sequence[Conflict]) -> None:
+def _show_conflicts(found: Sequence[Conflict], headlines: Mapping[str, str]) -> None:
+    """Kind and state over the stories and both sides. That none was found is no proof that there is none."""
     out = open_console()
     if not found:
-        out.print("no two reports contradict each other")
+        tell(out, "no two reports were found that contradict each other")
     for each in found:
-        stories = " and ".join(filter(None, (each.story_id, each.other_id)))
-        out.print(f"\n{each.kind}, {each.state}  [{stories}]", style="bold", markup=False)
+        out.print()
+        tell(out, f"{each.kind}, {each.state}", style="bold")
+        for story_id in filter(None, (each.story_id, each.other_id)):
+            tell(out, f"{flatten(headlines.get(story_id, ''))}  [{story_id}]".strip(), 2, style="dim", hang=2)
         _show_side(out, "one side", each.first)
         _show_side(out, "the other", each.second)
 
 
 def _show_side(out: "Console", name: str, side: Sequence[Wording]) -> None:
-    out.print(f"  {name}:", style="dim")
+    tell(out, f"{name}:", 2, style="dim")
     for wording in side:
-        speaker = f"{wording.speaker}, in " if wording.speaker else ""
-        out.print(f"    {quote_flat(wording.quoted)}", markup=False, soft_wrap=True)
-        out.print(f"        {speaker}{_say_where(wording)}", style="dim", markup=False, soft_wrap=True)
+        speaker = f"{wording.speaker}, in" if wording.speaker else ""
+        tell(out, quote_flat(wording.quoted), 4, hang=2)
+        tell(out, f"{flatten(speaker)}{' ' if speaker else ''}{_say_where(wording)}", 8, style="dim")
 
 
 def _show_changes(found: Sequence[tuple[Dossier, tuple[Change, ...]]]) -> None:
@@ -129,12 +134,13 @@ def _show_changes(found: Sequence[tuple[Dossier, tuple[Change, ...]]]) -> None:
 
     out = open_console()
     if not found:
-        out.print("no story has changed since its last brief")
+        tell(out, "no story has changed since its last brief")
     for dossier, told in found:
-        out.print(f"\n{dossier.story.headline}", style="bold", markup=False, soft_wrap=True)
-        out.print(f"  {say_count(len(told), 'change')}  [{dossier.story.id}]", style="dim", markup=False)
+        out.print()
+        tell(out, flatten(dossier.story.headline), style="bold")
+        tell(out, f"{say_count(len(told), 'change')}  [{dossier.story.id}]", 2, style="dim")
         for each in told:
-            out.print(f"  {flatten(describe_change(each))}", markup=False, soft_wrap=True)
+            tell(out, flatten(describe_change(each)), 2, hang=2)
 
 
 # ── documents ───────────────────────────────────────────────────────────────────────────────────────────

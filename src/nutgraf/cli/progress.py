@@ -18,7 +18,7 @@ IN_MONEY = frozenset({"money"})
 
 @contextmanager
 def show_progress() -> "Iterator[Progress]":
-    """One bar for each step, on standard error, so that what a command prints can be piped."""
+    """One bar for each step, on standard error, so that what a command prints can be piped; not a byte without a step."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn
     from rich.text import Text
@@ -30,18 +30,24 @@ def show_progress() -> "Iterator[Progress]":
             return Text(say_amount(task))
 
     columns = (TextColumn("{task.description:<10}"), BarColumn(), AmountColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bars:
-        tasks: dict[str, int] = {}
+    bars = Progress(*columns, console=Console(stderr=True))
+    tasks: dict[str, int] = {}
 
-        def show(step: str, done: int, total: int) -> None:
-            if total == 0 and step not in tasks and done == 0:
-                return
-            if step not in tasks:
-                # What was done before this run says nothing about its speed.
-                tasks[step] = bars.add_task(step, completed=done, total=total or None)
-            bars.update(tasks[step], completed=done, total=total or None)  # type: ignore[arg-type]
+    def show(step: str, done: int, total: int) -> None:
+        if total == 0 and step not in tasks and done == 0:
+            return
+        if step not in tasks:
+            # Started with nothing to show, it would leave an empty line on standard error, before an error's one line.
+            bars.start()
+            # What was done before this run says nothing about its speed.
+            tasks[step] = bars.add_task(step, completed=done, total=total or None)
+        bars.update(tasks[step], completed=done, total=total or None)  # type: ignore[arg-type]
 
+    try:
         yield show
+    finally:
+        if tasks:
+            bars.stop()
 
 
 def say_amount(task: "Task") -> str:

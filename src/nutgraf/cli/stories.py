@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_console, open_desk
-from nutgraf.cli.forms import quote_flat
+from nutgraf.cli.desk import Archive, open_console, open_desk, tell
+from nutgraf.cli.forms import flatten, quote_flat
 from nutgraf.text import say_count
 
 if TYPE_CHECKING:
@@ -34,13 +34,13 @@ def stories(
         ranked = newsroom.rank()
     out = open_console()
     if not ranked:
-        out.print("no stories yet: `nutgraf read` something first")
+        tell(out, "no stories yet: `nutgraf read` something first")
     for place, each in enumerate(ranked, 1):
-        out.print(f"{place:>4}  {each.story.headline}", markup=False, soft_wrap=True)
-        out.print(f"      {_describe(each.story)}", markup=False, style="dim")
+        tell(out, flatten(each.story.headline), 6, mark=f"{place:>4}")
+        tell(out, _describe(each.story), 6, style="dim")
         if why:
             reasons = "; ".join(factor.because for factor in each.factors if factor.value)
-            out.print(f"      {reasons}", markup=False, style="dim", soft_wrap=True)
+            tell(out, reasons, 6, style="dim")
 
 
 def story(story_id: StoryId, archive: Archive = None) -> None:
@@ -53,16 +53,17 @@ def story(story_id: StoryId, archive: Archive = None) -> None:
         inspected = newsroom.inspect(story_id)
         links = newsroom.links(inspected.story.id)
     out = open_console()
-    out.print(inspected.story.headline, markup=False, soft_wrap=True, style="bold")
-    out.print(_describe(inspected.story), markup=False, style="dim")
+    tell(out, flatten(inspected.story.headline), style="bold")
+    tell(out, _describe(inspected.story), style="dim")
     if not inspected.story.id.startswith(story_id):
-        out.print(f"{story_id} is part of this story now", markup=False)
+        tell(out, f"{story_id} is part of this story now")
     _tell_arc(out, inspected)
     outlets = inspected.outlets
     reporting = say_count(len(outlets), "independent report") if outlets else "no independent report"
-    out.print(f"{reporting}{': ' if outlets else ''}{', '.join(outlets)}\n", markup=False, soft_wrap=True)
+    tell(out, f"{reporting}{': ' if outlets else ''}{flatten(', '.join(outlets))}")
+    out.print()
     for placed in inspected.articles:
-        _tell_article(out, placed, "")
+        _tell_article(out, placed, 0)
     for link in links:
         _tell_link(out, link)
 
@@ -111,8 +112,8 @@ def unpin(ids: Ids, archive: Archive = None) -> None:
 
 def _tell_result(what: str, result: "Story") -> None:
     out = open_console()
-    out.print(f"{what}: {result.headline}", markup=False, soft_wrap=True)
-    out.print(f"      {_describe(result)}", markup=False, style="dim")
+    tell(out, f"{what}: {flatten(result.headline)}", hang=6)
+    tell(out, _describe(result), 6, style="dim")
 
 
 def _describe(each: "Story") -> str:
@@ -125,7 +126,7 @@ def _describe(each: "Story") -> str:
 def _tell_arc(out: "Console", inspected: "InspectedStory") -> None:
     for words, others in (("goes on from", inspected.continues), ("goes on in", inspected.continued_by)):
         for other in others:
-            out.print(f"{words}: {other.headline}  [{other.id}]", markup=False, soft_wrap=True)
+            tell(out, f"{words}: {flatten(other.headline)}  [{other.id}]", hang=2)
 
 
 def _say_bond(article: "Article") -> str:
@@ -135,24 +136,23 @@ def _say_bond(article: "Article") -> str:
 
 def _tell_link(out: "Console", link: "StoryLink") -> None:
     """A fact of another story that this one offers as its proof, both in their words."""
-    out.print(f"\noffers as proof, from story [{link.other_id}]:", markup=False)
+    out.print()
+    tell(out, f"offers as proof, from story [{link.other_id}]:")
     for words, cited in (("said here", link.citing), ("reported there", link.proof)):
-        out.print(
-            f"  {words}: {quote_flat(cited.quoted)}  [{cited.article_id}]", markup=False, soft_wrap=True
-        )
+        tell(out, f"{words}: {quote_flat(cited.quoted)}  [{cited.article_id}]", 2, hang=2)
 
 
-def _tell_article(out: "Console", placed: "PlacedArticle", indent: str) -> None:
+def _tell_article(out: "Console", placed: "PlacedArticle", left: int) -> None:
     from nutgraf.outputs.wording import name_report, say_time
 
     article = placed.article
     kind = "" if article.kind == "news" else f", {article.kind.value}"
-    out.print(f"{indent}{': '.join(name_report(article))}", markup=False, soft_wrap=True)
-    out.print(f"{indent}  {say_time(article.published_at)}{kind}  [{article.id}]", markup=False, style="dim")
+    tell(out, ": ".join(name_report(article)), left, hang=2)
+    tell(out, f"{say_time(article.published_at)}{kind}  [{article.id}]", left + 2, style="dim")
     told = [f"passes on what {placed.retells} reported"] if placed.retells else []
     if placed.counts_as and not told and not article.copy_of:
         told = [f"no independent report: counted as {placed.counts_as}, {_say_bond(article)}"]
     for reason in (*told, *placed.reasons):
-        out.print(f"{indent}  {reason}", markup=False, soft_wrap=True)
+        tell(out, flatten(reason), left + 2, hang=2)
     for copy in placed.copies:
-        _tell_article(out, copy, indent + "    ")
+        _tell_article(out, copy, left + 4)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from nutgraf.cli.desk import Archive, open_console, open_desk, read_day
+from nutgraf.cli.desk import Archive, open_console, open_desk, read_day, tell
 from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten
 from nutgraf.news import EntityDossier, Statement, TimelineEntry, TrackRecord, WatchItem
 from nutgraf.text import say_count
@@ -101,7 +101,7 @@ def _show_watch(items: Sequence[WatchItem]) -> None:
     """What is still ahead first, then what waits for word, then what was resolved."""
     out = open_console()
     if not items:
-        out.print("nothing is watched yet: `nutgraf read` something first")
+        tell(out, "nothing is watched yet: `nutgraf read` something first")
     for title, states in (
         ("Ahead", {"open"}),
         ("Due, no word yet", {"due"}),
@@ -120,15 +120,11 @@ def _show_item(item: WatchItem) -> None:
     out = open_console()
     state = "" if item.state in {"open", "due"} else f"  {item.state}"
     said = f", {_say_day(item.said_at)}" if item.said_at else ""
-    out.print(
-        f"  {say_due(item):<24}  {item.modality:<11}{state}  {_say_who(item)}{said}",
-        markup=False,
-        soft_wrap=True,
-    )
+    tell(out, f"{say_due(item):<24}  {item.modality:<11}{state}  {flatten(_say_who(item))}{said}", 2, hang=4)
     if item.said is not None:
-        out.print(f"      {flatten(item.said.quoted)}", markup=False, soft_wrap=True, style="dim")
+        tell(out, flatten(item.said.quoted), 6, style="dim")
     for each in item.shown_by[:2]:
-        out.print(f"      {item.state}: {flatten(each.quoted)}", markup=False, soft_wrap=True, style="dim")
+        tell(out, f"{item.state}: {flatten(each.quoted)}", 6, style="dim", hang=2)
 
 
 def _show_records(records: Sequence[TrackRecord], form: str) -> None:
@@ -138,29 +134,23 @@ def _show_records(records: Sequence[TrackRecord], form: str) -> None:
     out = open_console()
     told = [record for record in records if record.resolved]
     if not told:
-        out.print("no dated statement has been resolved yet")
+        tell(out, "no dated statement has been resolved yet")
     for record in told:
         told_of = [f"{count} {state}" for state, count in record.counts()]
         ahead = record.dated - sum(count for _state, count in record.counts())
         counts = ", ".join(told_of + ([f"{ahead} still ahead"] if ahead else []))
-        out.print(
-            f"{record.name}: {say_count(record.dated, 'dated statement')}: {counts}",
-            markup=False,
-            soft_wrap=True,
-        )
+        tell(out, f"{flatten(record.name)}: {say_count(record.dated, 'dated statement')}: {counts}", hang=2)
 
 
 def _show_entity(found: EntityDossier) -> None:
     """Its names, and who else bears them."""
     out = open_console()
-    out.print(found.name, style="bold", markup=False)
+    tell(out, flatten(found.name), style="bold")
     days = " – ".join(dict.fromkeys(_say_day(at) for at in (found.first_at, found.last_at) if at))
-    out.print(
-        f"{found.kind}, named in {say_count(found.articles, 'article')}, {days}", markup=False, style="dim"
-    )
+    tell(out, f"{found.kind}, named in {say_count(found.articles, 'article')}, {days}", style="dim")
     for title, told in (("also: ", found.names[1:]), ("not to be taken for: ", found.namesakes)):
         if told:
-            out.print(title + "; ".join(told), markup=False, soft_wrap=True)
+            tell(out, title + flatten("; ".join(told)), hang=2)
 
 
 def _show_dossier(found: EntityDossier) -> None:
@@ -170,15 +160,11 @@ def _show_dossier(found: EntityDossier) -> None:
         out.print("\nOffices, newest statement first", style="bold")
     for each in found.offices:
         held = "no longer" if each.former else "as of"
-        out.print(
-            f"  {each.office} ({held} {_say_day(each.published_at)}, {each.outlet})",
-            markup=False,
-            soft_wrap=True,
-        )
+        tell(out, flatten(f"{each.office} ({held} {_say_day(each.published_at)}, {each.outlet})"), 2, hang=2)
     if found.stories:
         out.print("\nStories", style="bold")
     for story_id, headline, count in found.stories:
-        out.print(f"  {headline}  [{story_id}] {say_count(count, 'article')}", markup=False, soft_wrap=True)
+        tell(out, f"{flatten(headline)}  [{story_id}] {say_count(count, 'article')}", 2, hang=2)
     _show_statements("Says", found.by)
     _show_statements("Said of it", found.about)
     _show_statements("Numbers", found.figures)
@@ -194,11 +180,8 @@ def _show_statements(title: str, statements: Iterable[Statement]) -> None:
         if not place:
             out.print(f"\n{title}", style="bold")
         numbers = f"  [{'; '.join(each.quantities)}]" if title == "Numbers" else ""
-        out.print(
-            f"  {_say_day(each.published_at)}, {each.outlet}: {flatten(each.said.quoted)}{numbers}",
-            markup=False,
-            soft_wrap=True,
-        )
+        told = f"{_say_day(each.published_at)}, {each.outlet}: {each.said.quoted}"
+        tell(out, f"{flatten(told)}{numbers}", 2, hang=2)
 
 
 def _show_timeline(entries: Sequence[TimelineEntry]) -> None:
@@ -206,17 +189,14 @@ def _show_timeline(entries: Sequence[TimelineEntry]) -> None:
 
     out = open_console()
     if not entries:
-        out.print("no sentence gives the time of anything")
+        tell(out, "no sentence gives the time of anything")
     for each in entries:
         more = f", {each.reports} reports" if each.reports > 1 else ""
         ahead = "ahead, " if each.ahead else ""
-        out.print(
-            f"{say_stretch(each.event_start, each.event_end, each.precision)}"
-            f"  ({ahead}reported {_say_day(each.reported_at)}, {each.outlet}{more})",
-            markup=False,
-            soft_wrap=True,
-        )
-        out.print(f"    {flatten(each.said.quoted)}", markup=False, soft_wrap=True, style="dim")
+        when = say_stretch(each.event_start, each.event_end, each.precision)
+        told = f"{ahead}reported {_say_day(each.reported_at)}, {flatten(each.outlet)}{more}"
+        tell(out, f"{when}  ({told})", hang=2)
+        tell(out, flatten(each.said.quoted), 4, style="dim")
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────────────

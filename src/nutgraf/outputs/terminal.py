@@ -51,6 +51,8 @@ class Indented:
     left: int = 0
     hang: int = 0
     """Columns that the second and later lines are further in."""
+    mark: str = ""
+    """What stands before the first line, in the columns that it is in."""
     is_address: bool = False
     """Stays on one line where a file or another program gets it: half an address leads nowhere."""
 
@@ -61,7 +63,8 @@ class Indented:
         width = max(8, options.max_width - self.left - self.hang)
         for number, line in enumerate(self.text.wrap(console, width)):
             line.rstrip()
-            yield Text(" " * (self.left + (self.hang if number else 0))).append_text(line)
+            before = " " * (self.left + self.hang) if number else f"{self.mark:<{self.left}}"
+            yield Text(before).append_text(line)
 
 
 def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> RenderableType:
@@ -89,7 +92,10 @@ def render_terminal(brief: Brief, edition: Edition, *, width: int = 80) -> Rende
         blocks += [] if sentences else [Indented(Text(say_empty(brief, title), style="italic dim"), 2)]
     blocks += [Text(""), Rule("Sources", style="dim", align="left")]
     blocks += list_sources(brief, edition)
-    blocks += [Text(""), Indented(Text(f"Brief {brief.id}. {say_signature(brief)}", style="dim"))]
+    blocks += [
+        Text(""),
+        Indented(Text(f"Brief {brief.id} of story {brief.story_id}. {say_signature(brief)}", style="dim")),
+    ]
     blocks += [Indented(Text(makes, style="dim"))] if (makes := say_makes(brief)) else []
     blocks += [Indented(Text(f"Digital source type: {name_brief_source_type(brief)}", style="dim"))]
     return Constrain(Group(*blocks), min(width, WIDEST))

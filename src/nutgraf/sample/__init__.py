@@ -1,6 +1,7 @@
 """The bundled sample week (fiction) in, a loopback server of its feeds and pages out: the demo's only "web"."""
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,7 +31,7 @@ def serve_week(folder: Path = WEEK) -> Iterator[str]:
     """
     if not (folder / "outlets.json").is_file():
         raise SourceError(str(folder), "holds no outlets.json, so it is not a sample week")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _make_handler(folder))
+    server = _WeekServer(("127.0.0.1", 0), _make_handler(folder))
     server.daemon_threads = True
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
@@ -58,6 +59,13 @@ def read_outlets(base: str, folder: Path = WEEK) -> tuple[Source, ...]:
         )
         for outlet in outlets
     )
+
+
+class _WeekServer(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader that was stopped is gone in the middle of an answer; its own message must not drown in tracebacks."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def _make_handler(folder: Path) -> type[BaseHTTPRequestHandler]:

@@ -6,6 +6,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from nutgraf.outputs import links, wording
+from nutgraf.outputs.agenda import list_agenda
 from nutgraf.outputs.data import IPTC, name_brief_source_type, name_edition_source_type, render_json
 from nutgraf.outputs.edition import Edition
 from nutgraf.outputs.jsonld import describe_brief
@@ -30,7 +31,8 @@ def render_site(edition: Edition) -> Iterator[tuple[str, str]]:
     stories = tuple(view_story(brief, edition) for brief in edition.briefs)
     yield STYLE, (resources.files("nutgraf.outputs") / "templates" / STYLE).read_text("utf-8")
     for name in ("index.html", "ahead.html", "failures.html"):
-        yield name, environment.get_template(name).render(edition=edition, stories=stories, root="")
+        shown = {"edition": edition, "stories": stories, "agenda": tuple(list_agenda(stories)), "root": ""}
+        yield name, environment.get_template(name).render(shown)
     # A feed must say when it changed; the epoch stands for an edition without a brief.
     updated = max((brief.written_at for brief in edition.briefs), default=datetime.fromtimestamp(0, UTC))
     yield (

@@ -26,7 +26,7 @@ from nutgraf.outputs.evidence import (
     split_words,
 )
 from nutgraf.outputs.links import name_page
-from nutgraf.outputs.wording import AGAINST, flatten_text, name_report, name_roles
+from nutgraf.outputs.wording import AGAINST, flatten_text, name_report, name_roles, say_outlets
 from nutgraf.text import dateline_length
 
 PAGE_LANGUAGE = "en"
@@ -138,6 +138,13 @@ class StoryView:
     @property
     def articles(self) -> tuple[Article, ...]:
         return tuple(one for report in self.reports for one in (report.article, *report.copies))
+
+    @property
+    def told_reasons(self) -> tuple[str, ...]:
+        """Why it ranks where it does, without the count of outlets, which stands above."""
+        return tuple(
+            each for each in self.reasons if each not in {say_outlets(self.brief.outlets), "one outlet"}
+        )
 
     @property
     def kind(self) -> str:

@@ -165,6 +165,13 @@ def test_copies_are_listed_under_their_original():
     assert "1 copy of it, not counted again" in words(reports[0])
 
 
+def test_an_outlet_that_credits_itself_is_named_once():
+    page = story_page(make_plain_edition(credit="Northline"))
+    assert words(page.xpath("//section[@class='reports']//span[@class='from']")[0]).startswith(
+        "Northline · 7 September"
+    )
+
+
 def test_a_copy_whose_original_is_elsewhere_is_listed_by_itself():
     page = story_page(make_plain_edition(copy_of="elsewhere"))
     assert len(page.xpath("//section[@class='reports']/ul/li")) == 1
@@ -193,7 +200,8 @@ def test_the_front_page_ranks_and_says_why():
         words(first.xpath(".//p[@class='meta']")[0])
         == "3 independent outlets · 7–12 September 2026 · 2 steps ahead"
     )
-    assert "3 independent outlets; newest report" in words(first.xpath(".//p[@class='why']")[0])
+    why = words(first.xpath(".//p[@class='why']")[0])
+    assert why == "Why here newest report 3 hours before the last read", "the count of outlets stands above"
 
 
 def test_the_front_page_does_not_repeat_the_headline_as_its_first_sentence():

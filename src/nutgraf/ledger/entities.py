@@ -84,7 +84,9 @@ def _list_statements(article: Article, sentence: Sentence) -> Iterator[Statement
 
 
 def _speaks(mention: Mention, attributions: Iterable[Attribution]) -> bool:
-    return any(each.speaker == mention.name or each.source == mention.span for each in attributions)
+    """What is told of somebody's wish or plan ("will visit to discuss") is no word of theirs, whoever tells it."""
+    words = [each for each in attributions if not each.stance]
+    return any(each.speaker == mention.name or each.source == mention.span for each in words)
 
 
 def choose_time(times: Sequence[TimeExpression]) -> TimeExpression | None:

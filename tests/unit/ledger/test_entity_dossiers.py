@@ -73,6 +73,11 @@ def test_what_somebody_says_is_kept_apart_from_what_is_said_of_them():
     assert (said.part, told.part) == ("by", "about")
 
 
+def test_a_plan_that_another_tells_of_somebody_is_not_what_they_say():
+    told = of_person("Minister Ines Falk will visit Ilmadan to discuss the bridge, Mara Teale said.")
+    assert told.part == "about"
+
+
 def test_a_timeline_goes_by_the_event_and_shows_when_it_was_reported():
     of = article(
         "The bridge was built in 1968. It was inspected in March 2024 by the county. "

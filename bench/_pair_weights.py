@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from bench._sets import find_sets, read_rows, show_table
 from bench._week import Said, Week, group_week, read_week
 from bench.stories import read_article
-from nutgraf.ledger import disavowals, measures
+from nutgraf.ledger import disavowals, measurements, measures
 from nutgraf.ledger.clauses import Clause, list_clauses
 from nutgraf.news import Article, ArticleKind, Sentence
 from nutgraf.sample import WEEK
@@ -59,7 +59,7 @@ class Task:
 
 
 def pair_numbers(clauses: Sequence[Clause]) -> Iterator[Paired]:
-    for first, second, evidence in measures.list_measured(clauses, measures.Gauge()):
+    for first, second, evidence in measures.list_measured(clauses, measurements.Gauge()):
         yield first.count.clause, second.count.clause, evidence
 
 
@@ -70,12 +70,12 @@ def pair_denials(clauses: Sequence[Clause]) -> Iterator[Paired]:
 
 TASKS: Mapping[str, Task] = {
     "numbers": Task(
-        module="measures",
+        module="measurements",
         file="measure_weights.txt",
         page="meanings",
         asked="two numbers of different reports are asked whether they are two accounts of one thing",
         pair_up=pair_numbers,
-        names=tuple(each.name for each in fields(measures.Evidence)),
+        names=tuple(each.name for each in fields(measurements.Evidence)),
         penalty=10.0,
         bars=(0.0, -0.2, -0.4, -0.6, -0.9),
     ),

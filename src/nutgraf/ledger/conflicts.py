@@ -10,10 +10,12 @@ from nutgraf.ledger.accounts import find_account_rivals
 from nutgraf.ledger.asides import find_numbers_aside
 from nutgraf.ledger.bills import Ledger, find_bill_rivals
 from nutgraf.ledger.clauses import Clause
+from nutgraf.ledger.contents import Contents
 from nutgraf.ledger.denials import Docket, find_denials
 from nutgraf.ledger.disavowals import Hearing, find_disavowals
 from nutgraf.ledger.figures import Figure, find_number_rivals
-from nutgraf.ledger.measures import Gauge, find_measure_rivals
+from nutgraf.ledger.measurements import Gauge
+from nutgraf.ledger.measures import find_measure_rivals
 from nutgraf.ledger.moments import Dated, Placed, find_date_rivals, find_place_rivals
 from nutgraf.ledger.names import list_keys
 from nutgraf.ledger.neighbours import pair_neighbours
@@ -95,8 +97,9 @@ class Contest:
     bills: Ledger = field(default_factory=Ledger)
     portrayed: Shelf[Portrayed] = field(default_factory=Shelf)
     minutes: Minutes = field(default_factory=Minutes)
-    gauge: Gauge = field(default_factory=Gauge)
-    hearing: Hearing = field(default_factory=Hearing)
+    contents: Contents = field(default_factory=Contents)
+    gauge: Gauge = field(init=False)
+    hearing: Hearing = field(init=False)
     archive: Archive = field(default_factory=Archive)
     paired: dict[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
     """Two sentences → the first conflict that was found between them."""
@@ -107,6 +110,9 @@ class Contest:
     denied: dict[frozenset[str], str] = field(default_factory=dict)
     aside: frozenset[str] = frozenset()
     """Ids of the articles of another story: where there are any, only what stands between the two is told."""
+
+    def __post_init__(self) -> None:
+        self.gauge, self.hearing = Gauge(self.contents), Hearing(self.contents)
 
     def add(self, clauses: Sequence[Clause]) -> None:
         self.survey.add(clauses)

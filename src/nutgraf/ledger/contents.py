@@ -81,10 +81,17 @@ class Contents:
     plainly: dict[str, list[Content]] = field(default_factory=dict)
     widely: dict[str, list[Content]] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
-    size: int = 0
+    by_sentence: dict[str, Content] = field(default_factory=dict)
 
-    def put(self, content: Content) -> None:
-        self.size += 1
+    def take(self, spoken: Spoken) -> Content:
+        """What a sentence says; it is read and put once, whoever asks first."""
+        key = spoken.lead.sentence.id
+        if key not in self.by_sentence:
+            self.by_sentence[key] = read_content(spoken)
+            self._put(self.by_sentence[key])
+        return self.by_sentence[key]
+
+    def _put(self, content: Content) -> None:
         self.seen.update(content.wide)
         for key in content.plain:
             self.plainly.setdefault(key, []).append(content)
@@ -93,7 +100,7 @@ class Contents:
 
     def weigh(self, item: Item) -> float:
         """How few sentences have what it says, as a logarithm."""
-        return math.log((self.size + 1) / min(self.seen[key] or 1 for key in item.wide))
+        return math.log((len(self.by_sentence) + 1) / min(self.seen[key] or 1 for key in item.wide))
 
     def list_with(self, item: Item, most: int) -> Iterator[Content]:
         """Sentences that share with it what at most so many have; one may come twice."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from nutgraf.ledger.clauses import Clause, follows_another
-from nutgraf.ledger.contents import Content, Contents, Item, compare_contents, read_content
+from nutgraf.ledger.contents import Content, Contents, Item, compare_contents
 from nutgraf.ledger.cues import read_pattern, weigh
 from nutgraf.ledger.likeness import find_rarity
 from nutgraf.ledger.negations import Denial, Telling, list_denials
-from nutgraf.ledger.neighbours import list_spoken
+from nutgraf.ledger.neighbours import Spoken, list_spoken
 from nutgraf.ledger.rivals import Rivalry, find_gap, meet_in_time
 from nutgraf.news import ConflictKind
 from nutgraf.text.meanings import read_classes
@@ -98,8 +98,8 @@ class Hearing:
     denials: dict[str, list[Denial]] = field(default_factory=dict)
     """By what may be denied."""
 
-    def put(self, content: Content) -> Telling:
-        self.contents.put(content)
+    def put(self, spoken: Spoken) -> Telling:
+        content = self.contents.take(spoken)
         telling = self.tellings[id(content)] = Telling(content)
         return telling
 
@@ -121,7 +121,7 @@ def find_disavowals(clauses: Sequence[Clause], hearing: Hearing | None = None) -
 
 def list_disavowed(clauses: Sequence[Clause], hearing: Hearing) -> Iterator[tuple[Telling, Denial, Evidence]]:
     """Every claim with every denial that may be about it, one of the two new."""
-    fresh = [hearing.put(read_content(spoken)) for spoken in list_spoken(clauses)]
+    fresh = [hearing.put(spoken) for spoken in list_spoken(clauses)]
     news = {id(each) for each in fresh}
     for denial in _list_open(fresh, hearing):
         for claim, evidence in _judge(denial, hearing):

@@ -26,7 +26,7 @@ LANGUAGES = ("en", "de", "es", "fr")
 
 LIST_MARKER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|[-–—•*·▪►]+)\Z")
 LAST_WORD = re.compile(r"(\w[\w.]{0,12})\.\Z")
-INITIAL = re.compile(r"(?:\A|[\s.(“\"„«])[A-ZÀ-ÞА-Я]\.\Z")
+INITIAL = re.compile(r"(?:\A|[\s.(“\"„«-])[A-ZÀ-ÞА-Я]\.\Z")
 ORDINAL_TAIL = re.compile(r"(?:\A|\s)(\w{1,8})\s+\d{1,3}\.\Z")
 FIRST_WORD = re.compile(r"[“\"„«»‘'(\[\s]*([^\W\d_][\w’'-]*)")
 GERMAN_ORDINAL_LEADS = frozenset(
@@ -54,13 +54,42 @@ GERMAN_ORDINAL_LEADS = frozenset(
         "jeden",
     ]
 )
+FINITE = (
+    r"(?:is|was|are|were|has|had|have|will|would|can|could|may|might|should|does|did|said|says|told|won|lost|left|rose|"
+    r"fell|went|came|took|gave|made|owns|wants|plans|vive|ganó|fue|es|dijo|[a-z]{3,}ed)"
+)
+NAME_AND_VERB = rf"[A-ZÀ-Þ][\w’'-]+ {FINITE}\b"
+"""What starts a sentence for certain behind "Ltd.", which goes on as "Ltd. Chairman Tor Vell" elsewhere."""
+CLOSED = frozenset(["d.c", "s.a", "ee.uu"])
+"""Initials that end a name: what goes on behind them is no family name."""
+LETTERED = frozenset(
+    ["plan", "vitamin", "group", "class", "hepatitis", "type", "option", "block", "exhibit", "team", "grade"]
+)
+"""Words before a letter that is no initial: "Plan B."."""
+BEFORE_INITIAL = re.compile(r"([^\W\d_]+)\s+[A-Z]\.\Z")
+INLINE_MARKER = re.compile(r": \(?1[.)]\Z")
+"""The number of an item in a list within a sentence: "The points are: 1. Peace"."""
+LISTED = re.compile(r"\(?[a-z]\)\s")
+"""An item that starts: "b) Take the key"."""
+CLOCK = re.compile(r"\b[ap]\.\s?m\.\Z")
+BEHIND_CLOCK = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T|GMT|UTC|Eastern|Pacific|Central|Greenwich)\b(?! (?:was|is|will|has)\b)"
+)
+CRIED = re.compile(r"[!?][\"”’»]\Z")
+CRIER = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}(?:said|asked|told|shouted|wondered|cried|replied|added|wrote|yelled|joked|exclaimed|"
+    r"demanded|tweeted|says|asks|writes)\b"
+)
 SENTENCE_GAP = re.compile(
     r"(?<=[.!?…][)\]])\s+(?=[“\"„«(\[]?[A-ZÀ-Þ¿¡])"
     r"|(?<=\s(?:no|No)\.)\s+(?=[“\"„«A-ZÀ-Þ¿¡])"
     r"|(?<=[^\W\d_]{3}[.!?])\s+(?=\d)"
+    r"|(?<=[.!?;])\s+(?=\(?[a-z1-9]\)\s)"
+    r"|\b(?:May|Sept|Oct|Nov|Dec|Jan|Feb|Aug|etc|usw)\.[\"”’»]?\s+(?=[“\"„«]?[A-ZÀ-Þ¿¡][^\W\d_]+[ ,’'])"
+    rf"|\b(?:Inc|Corp|Ltd|Co|Plc|[Dd]\.C|S\.A|EE\.\s?UU)\.\s+(?={NAME_AND_VERB})"
     r"|\s+(?=[•▪►]\s)"
 )
-GAP_SIGN = re.compile(r"[.!?)\]]\s+\S|[•▪►]")
+GAP_SIGN = re.compile(r"[.!?;)\]\"”’»]\s+\S|[•▪►]")
 """No gap without one; nine of ten pieces have none."""
 INNER_GAP = re.compile(r"(?<=\w\w[.!?…])\s+(?=[“„«\"]?[A-ZÀ-Þ¿¡])")
 
@@ -150,27 +179,46 @@ def _goes_on(before: str, after: str, language: str) -> bool:
         return True
     first = FIRST_WORD.match(after)
     word = first.group(1) if first else ""
-    if word.islower() and after[0] not in '“"„«¿¡-–—•' and not _closes_quotation(before):
+    if (
+        word.islower()
+        and not LISTED.match(after)
+        and after[0] not in '“"„«¿¡-–—•'
+        and not _closes_quotation(before)
+    ):
         return True
-    return before.endswith(".") and _goes_on_after_stop(before, after, word, language)
+    if after[0] == "-" and after[1:2].isalpha() and INITIAL.search(before[-4:]):
+        # French "J.-P.".
+        return True
+    if CRIED.match(before[-2:]):
+        return CRIER.match(after) is not None
+    return before.endswith((".", ")")) and _goes_on_after_stop(before, after, word, language)
 
 
 def _goes_on_after_stop(before: str, after: str, word: str, language: str) -> bool:
+    if INLINE_MARKER.search(before[-8:]) or (CLOCK.search(before[-6:]) and BEHIND_CLOCK.match(after)):
+        return True
     last = LAST_WORD.search(before[-16:])
     if last is None:
         return False
     tail = last.group(1)
     opens_sentence = word.lower() in read_words("abbreviations.txt", "starters")
     if tail.lower() in read_words("abbreviations.txt", f"{language}.title"):
-        return not opens_sentence and bool(word)
-    if tail.lower() in read_words("abbreviations.txt", f"{language}.number"):
+        return not opens_sentence and (bool(word) or after[0].isdigit())
+    is_street = language == "de" and tail.lower().endswith("str")
+    if is_street or tail.lower() in read_words("abbreviations.txt", f"{language}.number"):
         return after[0].isdigit()
     if language == "de" and tail.isdigit():
         lead = ORDINAL_TAIL.search(before[-16:])
         return lead is not None and lead.group(1).lower() in GERMAN_ORDINAL_LEADS
-    if INITIAL.search(before[-4:]):
-        return bool(word) and word[0].isupper() and not opens_sentence
-    return False
+    return bool(word) and word[0].isupper() and not opens_sentence and _ends_in_initial(before, tail)
+
+
+def _ends_in_initial(before: str, tail: str) -> bool:
+    """ "J." of a person; not the letter of "Plan B." nor that of "Washington, D.C."."""
+    if not INITIAL.search(before[-4:]) or tail.lower() in CLOSED:
+        return False
+    lettered = BEFORE_INITIAL.search(before[-24:])
+    return lettered is None or lettered[1].lower() not in LETTERED
 
 
 def _closes_quotation(before: str) -> bool:

@@ -87,6 +87,7 @@ SENTENCE_GAP = re.compile(
     r"|(?<=[.!?;])\s+(?=\(?[a-z1-9]\)\s)"
     r"|\b(?:May|Sept|Oct|Nov|Dec|Jan|Feb|Aug|etc|usw)\.[\"”’»]?\s+(?=[“\"„«]?[A-ZÀ-Þ¿¡][^\W\d_]+[ ,’'])"
     rf"|\b(?:Inc|Corp|Ltd|Co|Plc|[Dd]\.C|S\.A|EE\.\s?UU)\.\s+(?={NAME_AND_VERB})"
+    rf"|\b(?:[Pp]lan|[Vv]itamin|[Gg]roup|[Oo]ption|[Ee]xhibit|[Tt]ype|[Tt]eam) [A-Z]\.\s+(?={NAME_AND_VERB})"
     r"|\s+(?=[•▪►]\s)"
 )
 GAP_SIGN = re.compile(r"[.!?;)\]\"”’»]\s+\S|[•▪►]")

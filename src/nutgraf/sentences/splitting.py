@@ -90,7 +90,7 @@ SENTENCE_GAP = re.compile(
     rf"|\b(?:[Pp]lan|[Vv]itamin|[Gg]roup|[Oo]ption|[Ee]xhibit|[Tt]ype|[Tt]eam) [A-Z]\.\s+(?={NAME_AND_VERB})"
     r"|\s+(?=[•▪►]\s)"
 )
-GAP_SIGN = re.compile(r"[.!?;)\]\"”’»]\s+\S|[•▪►]")
+GAP_SIGN = re.compile(r"[.!?;)\]]\s+\S|\.[\"”’»]\s+\S|[•▪►]")
 """No gap without one; nine of ten pieces have none."""
 INNER_GAP = re.compile(r"(?<=\w\w[.!?…])\s+(?=[“„«\"]?[A-ZÀ-Þ¿¡])")
 

@@ -9,7 +9,14 @@ from functools import partial
 from nutgraf.briefs.compressing import Mended, Mender
 from nutgraf.briefs.corrections import list_taken_back
 from nutgraf.briefs.displacing import Newer, has_newer_day, has_struck, is_decided, is_of_its_hour, read_leads
-from nutgraf.briefs.leads import find_newest_leads, find_origins, list_features, list_leads, list_scenes
+from nutgraf.briefs.leads import (
+    find_newest_leads,
+    find_origins,
+    list_dated,
+    list_features,
+    list_leads,
+    list_scenes,
+)
 from nutgraf.briefs.options import Mark, WritingOptions
 from nutgraf.briefs.overtaking import REPLACED, announces, find_what_overtook, list_done
 from nutgraf.briefs.parts import LEADS, Part, choose_part, is_apt
@@ -156,6 +163,7 @@ def _frame_story(dossier: Dossier, mark: Mark | None) -> _Frame:
     echoes = {key: echo / loudest for key, echo in echoes.items()} if loudest else {}
     scenes = list_scenes(news, articles, echoes)
     leads = [lead for lead in leads if lead[2] not in scenes]
+    heads = [each for each in news if each.index <= LEADS]
     return _Frame(
         dossier=dossier,
         articles=articles,
@@ -163,7 +171,7 @@ def _frame_story(dossier: Dossier, mark: Mark | None) -> _Frame:
         claims={claim.sentence_ids[0]: claim for claim in dossier.backing},
         central=central,
         echoes=echoes,
-        newest=find_newest_leads(leads),
+        newest=find_newest_leads(leads, list_dated(heads, articles)),
         origins=find_origins(leads),
         watched=frozenset(item.sentence_id for item in dossier.watch),
         due={i.sentence_id: (i.due_start, i.due_end) for i in dossier.watch if i.due_start and i.due_end},

@@ -90,7 +90,7 @@ def _drop_stop(said: CitedSentence) -> CitedSentence:
     return replace(said, text=text, citations=(first, *said.citations[1:]))
 
 
-_WORD = re.compile(r"[a-zß-ÿ]{3}[”\"’)]?$|\d$")
+_WORD = re.compile(r"[a-zß-ÿ]{3}[”\"’)]?$|\d$|\s(?:it|in|on|up|so|to|us|me|by|go|do|at|of|is|as|be|we|he)$")
 """What a full stop may be taken from: "Corp." and "p.m." are left as they are, with "U.S."."""
 
 

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from test_writing import brief_on, texts
 
-from builders import MONDAY, article
+from builders import MONDAY, article, sentences
 from nutgraf.briefs.bearing import is_over, tells_deed
+from nutgraf.briefs.leads import find_newest_leads, list_dated
 
 
 def report(day, text, outlet, headline):
@@ -65,3 +66,22 @@ def test_what_is_told_years_after_the_last_news_of_a_story_breaks_no_brief():
     crews = "Ferry crews in Brevia walked out at midnight over their pay, and the company ran one ferry in three to Tarn."
     years_on = report(1100, gulls + crews, "The Lantern", "The quiet harbour")
     assert texts(brief_on(STRIKE, SUSPENDED, years_on).happening)
+
+
+def test_less_is_asked_of_a_late_lead_that_tells_its_day():
+    early, late = MONDAY, MONDAY + timedelta(days=4)
+    leads = [(early, 0.9, "strike"), (late, 0.45, "vote")]
+    assert find_newest_leads(leads) == {"strike"}
+    assert find_newest_leads(leads, frozenset({"vote"})) == {"vote"}
+
+
+def test_a_lead_tells_its_day_by_one_at_most_two_before_its_report():
+    told = report(
+        1,
+        "A show of hands on Monday ended the ferry strike.\nThe crews have met in the ground of Aldwick for forty years.\n"
+        "The strike began on 12 May.",
+        "The Lantern",
+        "Vote",
+    )
+    vote, habit, start = sentences(told)
+    assert list_dated((vote, habit, start), {told.id: told}) == {vote.id}

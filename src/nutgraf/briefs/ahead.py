@@ -18,6 +18,8 @@ _TIMELESS = re.compile(r"can\b|need\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:more|less|most|least) $", re.IGNORECASE)
 _COMPARING = re.compile(r"(?:more|less|least|as) likely")
 _BE = re.compile(r"\b(?:is|are|am|be|been|was|were|['’](?:s|re|m))(?: \w+)? $", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:to|would|could|might|must|may) have (?:\w+ )?$", re.IGNORECASE)
+"""Before "expected" it was over when it was told: "seem to have expected worse"."""
 _FALLS = re.compile(r"\b(?:is|are|be|been|was|were|fall|falls|fell)(?: \w+)? $", re.IGNORECASE)
 """Before "due": without it, "due in 2034" is a kind of bond."""
 _NOW = re.compile(r"\b(?:is|are|am|be|been|being|['’](?:s|re|m))(?: \w+)? $", re.IGNORECASE)
@@ -107,6 +109,7 @@ def _is_void(cue: Cue, sentence: Sentence, language: str, *, is_dated: bool) -> 
         (cue.kind in _UNCERTAIN and _TIMELESS.match(word))
         or _COMPARED.search(before)
         or _COMPARING.match(word)
+        or _PERFECT.search(before)
     ):
         return True
     if (word.startswith("going to") and not _BE.search(before)) or (before.strip() and text[start].isupper()):

@@ -82,7 +82,7 @@ def is_over(text: str, language: str) -> bool:
 def tells_deed(text: str, language: str) -> bool:
     """Something has been done, whatever is to follow: "Crews will be back on Sunday after their union suspended its strike"."""
     past, said = read_pattern("past", language), read_pattern("said", language)
-    told = blank_quotations(text)
+    told = _SINCE.sub("", blank_quotations(text))
     if _WITHHELD.search(told):
         return False
     done = past.finditer(told) if past else ()
@@ -93,6 +93,10 @@ def tells_deed(text: str, language: str) -> bool:
         and not _is_told_of(told, each)
         for each in done
     )
+
+
+_SINCE = re.compile(r"\bsince (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[^,;.]*")
+"""From when on something lasts is no deed of the day: "the longest since the bank became independent"."""
 
 
 def _stands_before_noun(told: str, verb: re.Match[str]) -> bool:

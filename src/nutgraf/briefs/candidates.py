@@ -27,6 +27,7 @@ from nutgraf.briefs.weights import (
     is_latest,
     weigh_age,
     weigh_centrality,
+    weigh_due,
     weigh_echo,
     weigh_hour,
     weigh_plan,
@@ -280,7 +281,7 @@ def _weigh(frame: _Frame, sentence: Sentence, claim: Claim, part: Part) -> float
     highest = max(frame.central.values(), default=0.0)
     weight = weigh_sentence(sentence, claim, frame.central[sentence.id], highest)
     if part is Part.NEXT:
-        weight *= weigh_plan(sentence, article, last_at)
+        weight *= weigh_plan(sentence, article, last_at) * weigh_due(frame.due.get(sentence.id), last_at)
     if part is Part.HAPPENING and sentence.index > LEADS:
         weight *= weigh_state(sentence, article, last_at)
     age = weigh_age(article, last_at) * weigh_hour(sentence, article, last_at)

@@ -108,6 +108,17 @@ class Mender:
         text = sentence.text[:start] + bare_name(person.name) + sentence.text[end:]
         return self._check(article, text, (sentence, introduced), "rewritten")
 
+    def cut_opening(
+        self, article: Article, sentences: Sequence[Sentence], place: int, length: int
+    ) -> Mended | None:
+        """The sentence without what joins it to the one before: its first so many characters."""
+        if (article.language or "en") != "en":
+            return None
+        rest = sentences[place].text[length:]
+        return self._check(
+            article, rest[:1].upper() + rest[1:], (sentences[place],), "compressed", "rewritten"
+        )
+
     def drop_counts(self, article: Article, sentences: Sequence[Sentence], place: int) -> Mended | None:
         """The sentence without the aside that holds its counts: the ferry still capsized, whatever the toll is now."""
         if (article.language or "en") != "en":

@@ -12,7 +12,7 @@ from nutgraf.briefs.candidates import (
 from nutgraf.briefs.compressing import Mender, WrittenJudge
 from nutgraf.briefs.datelines import drop_credit, name_dateline, trim_dateline
 from nutgraf.briefs.heading import choose_headline
-from nutgraf.briefs.introducing import name_in_full
+from nutgraf.briefs.introducing import name_in_full, open_plainly
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.outline import Outline, draw_outline
 from nutgraf.briefs.parts import Part
@@ -120,11 +120,12 @@ _UNNAMED = "speaks of somebody whom no other sentence of the brief names"
 
 
 def _cite_in_full(outline: Outline, dossier: Dossier, mender: Mender | None) -> dict[str, CitedSentence]:
-    """By sentence id, what the gate lets stand of the wordings with a whole name."""
+    """By sentence id, what the gate lets stand of the wordings with a whole name, or without a "But"."""
     if mender is None:
         return {}
     articles = {article.id: article for article in dossier.articles}
-    named = tuple(name_in_full(outline.parts, group_by_article(dossier.sentences), mender))
+    told = group_by_article(dossier.sentences)
+    named = (*open_plainly(outline.parts, told, mender), *name_in_full(outline.parts, told, mender))
     again = _cite_all(named, dossier)
     _passed, _refused, tiers = _ask_judge(named, again, articles, mender.judge)
     return {key: replace(again[key], tier=tier) for key, tier in tiers.items()}

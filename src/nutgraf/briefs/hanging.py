@@ -30,6 +30,50 @@ def points_elsewhere(sentence: Sentence, language: str) -> bool:
     )
 
 
+def hangs_loose(sentence: Sentence, language: str, *, follows: bool = False) -> bool:
+    """What a reader of four parts asks in vain: "as the proof:", of what? A short summary has to bear it.
+
+    `follows`: it stands right behind the sentence that it stands behind in its article, which answers most of that.
+    """
+    text = blank_quotations(sentence.text)
+    if _leaves_remaining(text, language):
+        return True
+    if follows:
+        return False
+    is_whole = any(
+        each.kind == "person" and len(each.span) >= len(each.name) for each in sentence.marks.mentions
+    )
+    return (
+        _holds("loose", text, language)
+        or _shows_unnamed(text, language)
+        or (not is_whole and _holds("aside", text, language))
+    )
+
+
+def _leaves_remaining(text: str, language: str) -> bool:
+    """ "If parliament finds the money, the first will be against measles": the first what?"""
+    pattern = read_pattern("remaining", language)
+    found = pattern.search(text) if pattern else None
+    return found is not None and not _COUNTED_BEFORE.search(text, 0, found.start())
+
+
+def _shows_unnamed(text: str, language: str) -> bool:
+    """ "To put this substance on the list"."""
+    pattern = read_pattern("demonstrated", language)
+    found = pattern.search(text) if pattern else None
+    return found is not None and not _is_named_before(found[0].split()[-1], text[: found.start()])
+
+
+def _is_named_before(noun: str, before: str) -> bool:
+    return re.search(rf"\b{re.escape(noun.removesuffix('s'))}", before, re.IGNORECASE) is not None
+
+
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|both|half|some|several|many|first|between|\d+)\b",
+    re.IGNORECASE,
+)
+
+
 def _has_loose(kind: str, text: str, sentence: Sentence, language: str) -> bool:
     """ "Until then" without a time before it, "tried there" without a place."""
     pattern = read_pattern(kind, language)

@@ -64,5 +64,27 @@ def _is_stranger(person: Mention, sentence: Sentence, read: str) -> bool:
     return whole not in read and whole not in sentence.text
 
 
+def open_plainly(
+    parts: Mapping[Part, Sequence[Candidate]], told: Mapping[str, Sequence[Sentence]], mender: Mender
+) -> Iterator[Candidate]:
+    """ "But the bank refused", right behind nothing that it speaks against, as "The bank refused"."""
+    before: Candidate | None = None
+    for candidate in (each for part in Part for each in parts[part]):
+        opening = _JOINING.match(candidate.sentence.text)
+        follows = (
+            before is not None
+            and before.article.id == candidate.article.id
+            and candidate.sentence.index == before.sentence.index + 1
+        )
+        if opening is not None and not follows and candidate.mended is None:
+            around = told[candidate.article.id]
+            place = next(at for at, each in enumerate(around) if each.id == candidate.sentence.id)
+            mended = mender.cut_opening(candidate.article, around, place, opening.end())
+            if mended is not None:
+                yield replace(candidate, mended=mended)
+        before = candidate
+
+
+_JOINING = re.compile(r"(?:But|And|So|Or|For now, though|First off|For example|For instance),? (?=\w)")
 _NAMES = 3
 """Words of a name: what is longer has a title or a heading in it."""

@@ -9,7 +9,13 @@ from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.ordering import is_origin, order_part, place_in_article, weigh_opening
 from nutgraf.briefs.parts import Part, is_apt, is_remark
-from nutgraf.briefs.repeating import list_figures, read_substance, tell_one_event, tell_one_plan
+from nutgraf.briefs.repeating import (
+    list_figures,
+    list_old_prices,
+    read_substance,
+    tell_one_event,
+    tell_one_plan,
+)
 from nutgraf.briefs.turns import is_one_turn, weigh_difference
 from nutgraf.news import ArticleKind, Facet, Role
 from nutgraf.text import count_documents, find_overlap, weigh_rarity
@@ -35,9 +41,12 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     if has_parts:
         # Where it is said why it matters and what comes next, nobody's remark is missed; where there is room, no colour.
         is_roomy = budget >= WritingOptions.full_words
+        old = list_old_prices(candidates)
         told = [(each, _find_beside(each, is_roomy=is_roomy)) for each in candidates]
         beside = [(each, reason) for each, reason in told if reason]
         candidates = [each for each, reason in told if not reason] or candidates
+        beside += [(each, _OLD_PRICE) for each in candidates if each.sentence.id in old]
+        candidates = [each for each in candidates if each.sentence.id not in old]
         if any(each.part is Part.NEXT and not each.is_stale_plan for each in candidates):
             beside += [(each, _STALE_PLAN) for each in candidates if each.is_stale_plan]
             candidates = [each for each in candidates if not each.is_stale_plan]
@@ -77,6 +86,7 @@ _FOUR_LINES = 80
 """Words of a brief with room for a sentence in each part."""
 _REMARK = "is a remark that says nothing of what the event leads to"
 _BESIDE = "paints or comments, and tells little of the event"
+_OLD_PRICE = "gives a price of which a later report tells the next"
 _STALE_PLAN = "is a plan of days ago, on no known day, that no newer report repeats"
 _FIRST_FIGURE = "dead"
 """Of all figures that change, the one a reader asks for first."""

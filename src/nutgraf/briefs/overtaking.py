@@ -43,7 +43,9 @@ def find_what_overtook(
     # What it was to cost until a day that has passed; "in court this week" says nothing of how much it matters.
     is_dated = any(each.precision in {"moment", "day"} for each in sentence.marks.times)
     is_foretold = part is Part.IMPORTANT and sentence.marks.factuality.forward and is_dated
-    is_ahead = part is Part.NEXT or is_foretold
+    # What a report led with as to come is another matter: "will cut its rate this week".
+    is_forecast = part is Part.IMPORTANT and sentence.marks.factuality.forward and _is_lead(sentence, article)
+    is_ahead = part is Part.NEXT or is_foretold or is_forecast
     is_past = (is_ahead and _has_passed(sentence, published_at, last_at)) or (
         part is Part.HAPPENING and _announced_what_passed(sentence, published_at, last_at)
     )
@@ -51,12 +53,13 @@ def find_what_overtook(
 
 
 def _is_turn(sentence: Sentence, article: Article) -> bool:
-    is_lead = (
-        sentence.index <= LEADS and sentence.marks.role is Role.MAIN and article.kind is ArticleKind.NEWS
-    )
-    return (
-        is_lead and sentence.marks.factuality.forward and tells_deed(sentence.text, article.language or "en")
-    )
+    is_ahead = sentence.marks.factuality.forward and tells_deed(sentence.text, article.language or "en")
+    return is_ahead and _is_lead(sentence, article)
+
+
+def _is_lead(sentence: Sentence, article: Article) -> bool:
+    is_head = sentence.index <= LEADS and sentence.marks.role is Role.MAIN
+    return is_head and article.kind is ArticleKind.NEWS
 
 
 def announces(sentence: Sentence, published_at: datetime | None) -> bool:

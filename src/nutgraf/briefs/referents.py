@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from nutgraf.briefs.bearing import blank_quotations
 from nutgraf.briefs.candidates import Candidate
+from nutgraf.briefs.hanging import hangs_loose
 from nutgraf.briefs.parts import Part
 from nutgraf.briefs.references import read_pattern
 from nutgraf.news import Facet, Sentence
@@ -37,17 +38,19 @@ def list_unnamed(
         around = told[candidate.article.id]
         if candidate.mended is None and (
             _leaves_open(candidate, around, read, before if is_full else None)
-            or (
-                is_full
-                and read
-                and not _follows(before, candidate)
-                and _takes_as_known(candidate, around, read)
-            )
+            or (is_full and _asks_more(candidate, around, read, before))
         ):
             unnamed.add(candidate.sentence.id)
         else:
             read, before = f"{read} {candidate.text}", candidate
     return frozenset(unnamed)
+
+
+def _asks_more(candidate: Candidate, around: Sequence[Sentence], read: str, before: Candidate | None) -> bool:
+    follows = _follows(before, candidate)
+    if hangs_loose(candidate.sentence, candidate.article.language or "en", follows=follows):
+        return True
+    return bool(read) and not follows and _takes_as_known(candidate, around, read)
 
 
 def _follows(before: Candidate | None, candidate: Candidate) -> bool:
@@ -92,7 +95,7 @@ def _cut_ending(noun: str) -> str:
 _ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "als", "al", "ies", "es", "s", "e", "y")
 _STEM = 3
 _SUBJECT = re.compile(
-    r"(?:(?:On|In|At|By|After|Before|For|Until|Since|With|From|Of|Under) [^,]{2,50}, (?:[a-z][^,]{2,40}, )?)?[Tt]he ((?:[a-z]+ )?[a-z-]{3,}) "
+    r"(?:(?:On|In|At|By|After|Before|For|Until|Since|With|From|Of|Under) [^,]{2,50}, (?:[a-z][^,]{2,40}, )?)?[Tt]he ((?:[a-z]+ )?(?!(?:also|now|then|still|only|since|\w+ly)\b)[a-z-]{3,}) "
     r"(?:\w+ly |also |now |then |still |only )?(?:will|would|has|have|had|is|are|was|were|can|could|may|might|must|should|did|does|do|"
     r"said|says|came|comes|went|goes|took|takes|made|makes|gave|gives|left|lost|won|fell|rose|broke|began|brought|held|told|saw|got|"
     r"met|set|kept|led|drew|struck|lies|lay|stood|stands|spoke|speaks|rests?|repeats|leaves|lapses|[a-z]{2,}ed)\b"

@@ -1,7 +1,8 @@
 """Two sentences in, whether they tell one plan out; a sentence in, the figures by which it tells more than another out."""
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -82,6 +83,35 @@ _MEANT_WORDS = 2
 _MEANT_SHARE = 0.42
 """The same where words of one meaning count as shared: of the twelve above it in that half, eleven told one thing."""
 _STEM = 4
+
+
+def list_old_prices(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Ids of sentences on a price of which a later report tells the next: "rose to 5.88", once they "closed at 6.61"."""
+    told = [each for each in candidates if each.article.published_at and _PRICED.search(each.sentence.text)]
+    old = set()
+    for each in told:
+        own = _name_priced(each)
+        later = (o for o in told if o.article.published_at > each.article.published_at)  # type: ignore[operator]
+        if any(own & _name_priced(other) for other in later):
+            old.add(each.sentence.id)
+    return frozenset(old)
+
+
+def _name_priced(candidate: Candidate) -> frozenset[str]:
+    """Whose shares or bonds, or which goods."""
+    text = candidate.sentence.text
+    names = {each.name for each in candidate.sentence.marks.mentions if each.name in text}
+    goods = {each.lower() for each in _GOODS.findall(text)}
+    return frozenset(goods or names)
+
+
+_GOODS = re.compile(
+    r"\b(?:copper|gold|silver|oil|gas|wheat|coffee|cocoa|crude|milk|sugar|nickel|lithium)\b", re.IGNORECASE
+)
+_PRICED = re.compile(
+    r"(?:\b(?:[Ss]hares?|[Ss]tock|[Bb]onds|[Pp]rices?|[Cc]opper|[Gg]old|[Cc]rude)\b[^.;]{0,40})"
+    r"\b(?:rose|fell|closed|slipped|jumped|dropped|gained|lost|climbed|settled|ended|tumbled|sank|traded|were quoted)\b[^.;]{0,60}\d"
+)
 
 
 def list_figures(sentence: Sentence) -> frozenset[str]:

@@ -80,6 +80,11 @@ def weigh_plan(sentence: Sentence, article: Article, last_at: datetime | None) -
     return float(0.5 ** (max(timedelta(0), last_at - published_at) / PLAN_HALF_LIFE))
 
 
+def weigh_due(due: tuple[datetime, datetime] | None, last_at: datetime | None) -> float:
+    """Above 1 for a step on a known day that is still to come: a reader can wait for it."""
+    return _DATED if due is not None and last_at is not None and due[1] > last_at else 1.0
+
+
 def weigh_hour(sentence: Sentence, article: Article, last_at: datetime | None) -> float:
     """Below 1 for "this morning" in a report that is no longer of today: it stands in the brief without its date."""
     near = any(each.relative and each.precision in SHORT for each in sentence.marks.times)
@@ -99,6 +104,8 @@ def is_latest(article: Article, last_at: datetime | None) -> bool:
 _HALF_LIFE = timedelta(days=7)
 """A story of a week is told from its end, with its beginning still in sight."""
 PLAN_HALF_LIFE = timedelta(days=2)
+_DATED = 1.25
+"""With 1.5 the repair of a railway comes before the condition on which a war hangs."""
 _BYGONE = 0.5
 _STATES = frozenset({Role.CONTEXT, Role.MAIN, Role.EVALUATION})
 _ANECDOTE = 0.5

@@ -10,6 +10,7 @@ from nutgraf.briefs.options import WritingOptions
 from nutgraf.briefs.ordering import is_origin, order_part, place_in_article, weigh_opening
 from nutgraf.briefs.parts import Part, is_apt, is_remark
 from nutgraf.briefs.repeating import (
+    Substance,
     list_figures,
     list_old_prices,
     read_substance,
@@ -154,7 +155,8 @@ class _Picker:
         self._options = options
         self._left = budget
         self._is_full = budget >= WritingOptions.full_words
-        self._told = {each.sentence.id: read_substance(each) for each in candidates} if self._is_full else {}
+        self._told: dict[str, Substance] = {}
+        self._figures: dict[str, frozenset[str]] = {}
         self._likeness = options.full_likeness if self._is_full else options.max_likeness
         self._heaviest = max((each.ageless for each in candidates), default=0.0)
         self.chosen: dict[Part, list[Candidate]] = {part: [] for part in Part}
@@ -220,7 +222,7 @@ class _Picker:
             is_scene = self._is_full and lead.echo < _TOLD_WELL and self._is_slight(lead)
             if lead.leans or is_scene or any(_tell_one_turn(lead, each, difference) for each in chosen):
                 continue
-            again = [each for each in chosen if self._is_full and tell_one_event(lead, each, self._told)]
+            again = [each for each in chosen if self._is_full and self._tell_one_event(lead, each)]
             if len(again) == 1 and self._is_fuller(lead, again[0]):
                 self._drop(again[0])
             elif again and not lead.claim.conflicts:
@@ -318,7 +320,13 @@ class _Picker:
         if not self._is_full or candidate.claim.conflicts or self._gives_new_figure(candidate):
             return False
         told = (each for part in self.chosen.values() for each in part)
-        return any(tell_one_event(candidate, each, self._told) for each in told)
+        return any(self._tell_one_event(candidate, each) for each in told)
+
+    def _tell_one_event(self, candidate: Candidate, other: Candidate) -> bool:
+        for each in (candidate, other):
+            if each.sentence.id not in self._told:
+                self._told[each.sentence.id] = read_substance(each)
+        return tell_one_event(candidate, other, self._told)
 
     def _overlaps(self, candidate: Candidate, other: Candidate) -> bool:
         a, b = candidate.sentence.marks.words, other.sentence.marks.words
@@ -331,5 +339,10 @@ class _Picker:
         return containment > self._options.max_overlap or likeness > most
 
     def _gives_new_figure(self, candidate: Candidate) -> bool:
-        chosen = (each.sentence for told in self.chosen.values() for each in told)
-        return bool(list_figures(candidate.sentence).difference(*map(list_figures, chosen)))
+        chosen = (self._list_figures(each) for told in self.chosen.values() for each in told)
+        return bool(self._list_figures(candidate).difference(*chosen))
+
+    def _list_figures(self, candidate: Candidate) -> frozenset[str]:
+        if candidate.sentence.id not in self._figures:
+            self._figures[candidate.sentence.id] = list_figures(candidate.sentence)
+        return self._figures[candidate.sentence.id]

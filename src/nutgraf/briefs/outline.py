@@ -40,17 +40,7 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
     has_parts = options.words >= WritingOptions.full_words and budget >= _FOUR_LINES
     beside: list[tuple[Candidate, str]] = []
     if has_parts:
-        # Where it is said why it matters and what comes next, nobody's remark is missed; where there is room, no colour.
-        is_roomy = budget >= WritingOptions.full_words
-        old = list_old_prices(candidates)
-        told = [(each, _find_beside(each, is_roomy=is_roomy)) for each in candidates]
-        beside = [(each, reason) for each, reason in told if reason]
-        candidates = [each for each, reason in told if not reason] or candidates
-        beside += [(each, _OLD_PRICE) for each in candidates if each.sentence.id in old]
-        candidates = [each for each in candidates if each.sentence.id not in old]
-        if any(each.part is Part.NEXT and not each.is_stale_plan for each in candidates):
-            beside += [(each, _STALE_PLAN) for each in candidates if each.is_stale_plan]
-            candidates = [each for each in candidates if not each.is_stale_plan]
+        candidates, beside = _set_aside(candidates, is_roomy=budget >= WritingOptions.full_words)
     picker = _Picker(candidates, options, budget=budget)
     picker.reserve(Part.HAPPENING, _is_newest, first=weigh_opening(candidates))
     if budget >= WritingOptions.full_words:
@@ -73,6 +63,25 @@ def draw_outline(candidates: Sequence[Candidate], story_words: int, options: Wri
         parts={part: order_part(part, picker.chosen[part]) for part in Part},
         passed_over=(*picker.passed_over, *(each for each in beside if each[0] not in candidates)),
     )
+
+
+def _set_aside(
+    candidates: Sequence[Candidate], *, is_roomy: bool
+) -> tuple[Sequence[Candidate], list[tuple[Candidate, str]]]:
+    """What a brief of four parts is drawn from, and what has no place in one with the reason.
+
+    Where it is said why it matters and what comes next, nobody's remark is missed; where there is room, no colour.
+    """
+    old = list_old_prices(candidates)
+    told = [(each, _find_beside(each, is_roomy=is_roomy)) for each in candidates]
+    beside = [(each, reason) for each, reason in told if reason]
+    candidates = [each for each, reason in told if not reason] or candidates
+    beside += [(each, _OLD_PRICE) for each in candidates if each.sentence.id in old]
+    candidates = [each for each in candidates if each.sentence.id not in old]
+    if any(each.part is Part.NEXT and not each.is_stale_plan for each in candidates):
+        beside += [(each, _STALE_PLAN) for each in candidates if each.is_stale_plan]
+        candidates = [each for each in candidates if not each.is_stale_plan]
+    return candidates, beside
 
 
 def _count_budget(candidates: Sequence[Candidate], story_words: int, options: WritingOptions) -> int:

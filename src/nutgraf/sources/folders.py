@@ -17,6 +17,10 @@ from nutgraf.sources.recognition import recognize_path
 SUFFIXES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".xhtml.gz")
 MAX_BYTES = 10_000_000
 """Of one page, unpacked; the same as for a fetched page."""
+TOO_LARGE = (
+    f"larger than {MAX_BYTES:,} bytes, the limit of one page; of many articles make one file each, records (.jsonl) or "
+    "a web archive (.warc)"
+)
 
 Reading = Snapshot | Failure
 
@@ -123,7 +127,7 @@ def read_page_file(file: Path, *, clock: Clock) -> Reading:
     try:
         body = read_limited(file)
     except OverflowError:
-        return Failure(step="read", subject=url, reason=f"larger than {MAX_BYTES:,} bytes", last_at=clock())
+        return Failure(step="read", subject=url, reason=TOO_LARGE, last_at=clock())
     except (OSError, EOFError, zlib.error) as error:
         return Failure(step="read", subject=url, reason=f"cannot be read: {error}", last_at=clock())
     if not body.strip():

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from outputbuilders import cite, make_article, make_brief, make_edition, say
 from rich.console import Console
-from sitepages import story_page, words
+from sitepages import build, parse, story_page, words
 
 from nutgraf.news import Made
 from nutgraf.outputs import render_json, render_markdown, render_terminal
@@ -42,6 +42,17 @@ def test_a_report_that_hedges_what_the_sentence_says_flatly_is_named_on_every_su
     assert "2 outlets, hedged by Evening Signal" in print_terminal(edition)
     assert "*(hedged by Evening Signal)*" in render_markdown(edition.briefs[0], edition)
     assert '"hedged": [\n              "reportedly"\n            ]' in render_json(edition.briefs[0], edition)
+
+
+def test_the_front_page_and_the_feed_name_who_hedges_the_sentence_they_show():
+    edition = make_two_reports()
+    first = next(iter(edition.articles.values()))
+    headed = replace(
+        edition.briefs[0], headline=say(first, FLAT, text="Harbour master arrested", made=Made.HEADLINE)
+    )
+    site = build(replace(edition, briefs=(headed,)))
+    assert "hedged by Evening Signal" in words(parse(site["index.html"]).xpath("//p[@class='meta']")[0])
+    assert f"{FLAT} (hedged by Evening Signal)" in site["feed.xml"]
 
 
 def test_nobody_is_named_where_every_report_says_it_flatly():

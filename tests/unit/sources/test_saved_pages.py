@@ -39,6 +39,14 @@ def test_a_saved_page_knows_where_it_is_from(tmp_path, head, address):
     assert page.final_url == (address or path.as_uri())
 
 
+def test_a_file_that_is_too_large_says_what_to_do(tmp_path):
+    large = tmp_path / "all.html"
+    large.write_bytes(b"<p>The dam failed.</p>" * 500_000)
+    refused = read_page_file(large, clock=clock)
+    assert refused.reason.startswith("larger than 10,000,000 bytes")
+    assert ".jsonl" in refused.reason
+
+
 def test_a_folder_says_what_is_in_it_and_leaves_nothing_out_silently(tmp_path):
     for name, body in {
         "dam.html": "<p>x",

@@ -48,7 +48,7 @@ def verify(
     if judge and not files:
         raise typer.BadParameter("a judge reads the briefs that are named; name some", param_hint="--judge")
     with open_desk(archive, **name_judge(judge)) as newsroom:
-        failed = _verify_files(newsroom, files, fails, form) if files else _verify_archive(newsroom)
+        failed = _verify_files(newsroom, files, fails, form) if files else _verify_archive(newsroom, form)
     if failed:
         raise typer.Exit(1)
 
@@ -68,9 +68,15 @@ def read_kinds(fail_on: str) -> frozenset[str]:
     return frozenset(named)
 
 
-def _verify_archive(newsroom: "Newsroom") -> bool:
+def _verify_archive(newsroom: "Newsroom", form: str) -> bool:
     unbacked = newsroom.verify()
     count = len(newsroom.edit().briefs)
+    if form == "json":
+        listed = [
+            {"brief": each.id, "headline": each.headline.text, "words": words} for each, words in unbacked
+        ]
+        typer.echo(dump_json({"briefs": count, "not_backed": listed}))
+        return bool(unbacked)
     for each, words in unbacked:
         typer.echo(f"{each.headline.text}: not in the snapshot: {words}")
     typer.echo(f"{say_count(count, 'brief')} checked, {say_count(len(unbacked), 'citation')} not backed")

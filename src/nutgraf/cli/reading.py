@@ -137,10 +137,14 @@ def _say_forgotten(gone: "Forgotten") -> str:
     return "; ".join(parts)
 
 
-def failures(archive: Archive = None) -> None:
+def failures(archive: Archive = None, form: Form = "terminal") -> None:
     """List what could not be read or understood, and why."""
+    check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         found, notes = newsroom.failures(), newsroom.notes()
+    if form == "json":
+        typer.echo(dump_json({"failures": found, "notes": notes}))
+        return
     out = open_console()
     for failure in found:
         out.print(f"{failure.step}: {failure.subject}", markup=False, soft_wrap=True)

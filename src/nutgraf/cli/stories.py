@@ -1,11 +1,12 @@
 """Commands about stories: which there are, what is in one and why, and putting right what grouping got wrong."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from nutgraf.cli.desk import Archive, open_console, open_desk, tell
-from nutgraf.cli.forms import flatten, quote_flat
+from nutgraf.cli.forms import FORMS, Form, check_choice, dump_json, flatten, quote_flat
 from nutgraf.text import say_count
 
 if TYPE_CHECKING:
@@ -24,14 +25,19 @@ Ids = Annotated[list[str], typer.Argument(help="Ids of articles, or of stories f
 def stories(
     archive: Archive = None,
     why: Annotated[bool, typer.Option(help="Show why each ranks where it does.")] = False,
+    form: Form = "terminal",
 ) -> None:
     """List the stories, most newsworthy first.
 
     New articles are grouped before.
     """
+    check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
         ranked = newsroom.rank()
+    if form == "json":
+        typer.echo(dump_json(ranked))
+        return
     out = open_console()
     if not ranked:
         tell(out, "no stories yet: `nutgraf read` something first")
@@ -43,15 +49,23 @@ def stories(
             tell(out, reasons, 6, style="dim")
 
 
-def story(story_id: StoryId, archive: Archive = None) -> None:
+def story(story_id: StoryId, archive: Archive = None, form: Form = "terminal") -> None:
     """Show the articles of a story, and why each is there.
 
     Copies stand under their original; who reports on their own is named.
     """
+    check_choice(form, FORMS, "--format")
     with open_desk(archive) as newsroom:
         newsroom.group()
         inspected = newsroom.inspect(story_id)
         links = newsroom.links(inspected.story.id)
+    if form == "json":
+        typer.echo(dump_json(_list_story(inspected, links)))
+        return
+    _tell_story(story_id, inspected, links)
+
+
+def _tell_story(story_id: str, inspected: "InspectedStory", links: "Sequence[StoryLink]") -> None:
     out = open_console()
     tell(out, flatten(inspected.story.headline), style="bold")
     tell(out, _describe(inspected.story), style="dim")
@@ -108,6 +122,30 @@ def unpin(ids: Ids, archive: Archive = None) -> None:
     with open_desk(archive) as newsroom:
         freed = newsroom.unpin(*ids)
     open_console().print(f"{say_count(len(freed), 'article')} let go: grouping decides about them again")
+
+
+def _list_story(inspected: "InspectedStory", links: "Sequence[StoryLink]") -> dict[str, Any]:
+    return {
+        "story": inspected.story,
+        "outlets": inspected.outlets,
+        "continues": [each.id for each in inspected.continues],
+        "continued_by": [each.id for each in inspected.continued_by],
+        "articles": [_list_placed(each) for each in inspected.articles],
+        "links": links,
+    }
+
+
+def _list_placed(placed: "PlacedArticle") -> dict[str, Any]:
+    """Everything but the text, which belongs to its publisher."""
+    told = ("id", "url", "outlet", "headline", "published_at", "language", "kind", "copy_of")
+    return {
+        **{name: getattr(placed.article, name) for name in told},
+        "reasons": placed.reasons,
+        "by_hand": placed.by_hand,
+        "retells": placed.retells,
+        "counts_as": placed.counts_as,
+        "copies": [_list_placed(each) for each in placed.copies],
+    }
 
 
 def _tell_result(what: str, result: "Story") -> None:

@@ -1,6 +1,7 @@
 """What commands print: whole lines for programs, wrapped ones for a terminal, and nothing that nobody asked for."""
 
 import io
+import json
 
 import pytest
 from rich.console import Console
@@ -107,3 +108,26 @@ def test_a_file_that_is_no_brief_is_named(archive, tmp_path):
     wrong.write_text('{"a": 1}', "utf-8")
     done = CliRunner().invoke(app, ["verify", str(wrong), "--archive", str(archive)])
     assert str(done.exception).startswith(f"{wrong}: no brief document (format: Field required)")
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        (("stories",), {"story", "score", "factors"}),
+        (("story", "STORY"), {"story", "outlets", "articles", "links", "continues", "continued_by"}),
+        (("failures",), {"failures", "notes"}),
+        (("verify",), {"briefs", "not_backed"}),
+    ],
+)
+def test_what_is_listed_for_people_is_listed_for_programs(archive, words, keys):
+    story_id = next(iter(list_ids(archive).values()))
+    asked = [story_id if word == "STORY" else word for word in words]
+    found = json.loads(invoke(*asked, "--format", "json", archive=archive))
+    assert set(found[0] if isinstance(found, list) else found) == keys
+
+
+def test_a_storys_articles_are_listed_for_programs_without_their_text(archive):
+    for story_id in list_ids(archive).values():
+        found = json.loads(invoke("story", story_id, "--format", "json", archive=archive))
+        assert found["articles"][0]["url"] in PAGES
+        assert "text" not in found["articles"][0]

@@ -28,7 +28,7 @@ from nutgraf.cli.desk import (
     tell_reading,
     tell_spending,
 )
-from nutgraf.cli.forms import check_choice
+from nutgraf.cli.forms import check_choice, check_folder
 from nutgraf.text import say_count
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def brief(
     Without a name nothing is read. New articles are grouped, and a brief is written for every story that has changed.
     """
     check_choice(form, FORMS, "--format")
+    check_folder(out or Path())
     selection = make_selection(host, since, until)
     said = name_model(model, model_url) | name_judge(judge)
     with open_desk(archive, make=bool(names), loopback=allow_loopback, **said) as newsroom:
@@ -146,6 +147,7 @@ def site(
 
     It works without JavaScript, and from a disk as well as from a server.
     """
+    check_folder(folder)
     with open_desk(archive) as newsroom:
         count = newsroom.publish(folder, title=title, url=url)
     typer.echo(f"{count} files; open {folder / 'index.html'}")

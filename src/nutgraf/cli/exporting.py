@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from nutgraf.cli.desk import Archive, open_desk
+from nutgraf.cli.forms import check_file
 from nutgraf.text import say_count
 
 
@@ -16,6 +17,7 @@ def export_warc(
 
     A WARC 1.1 file that other programs replay.
     """
+    check_file(file)
     with open_desk(archive) as newsroom:
         count = newsroom.export_warc(file)
     typer.echo(f"{say_count(count, 'snapshot')} in {file}")
@@ -29,6 +31,8 @@ def export_opml(
 
     Other readers open it; topics are folders.
     """
+    if file is not None:
+        check_file(file)
     with open_desk(archive) as newsroom:
         text = newsroom.export_list()
     if file is None:

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+
+from nutgraf.errors import SettingsError
 
 FORMS = ("terminal", "json")
 
@@ -16,6 +19,20 @@ def check_choice(value: str, choices: Sequence[str], option: str) -> None:
     if value not in choices:
         known = ", ".join(choice for choice in choices if choice)
         raise typer.BadParameter(f"{value!r}; it is one of {known}", param_hint=option)
+
+
+def check_folder(folder: Path) -> None:
+    """Raises: SettingsError for a file that stands in its place."""
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(f"{folder}: is a file; name a folder to write into")
+
+
+def check_file(file: Path) -> None:
+    """Raises: SettingsError, before an archive of gigabytes is opened for nothing."""
+    if file.is_dir():
+        raise SettingsError(f"{file}: is a folder; name a file to write")
+    if not file.parent.is_dir():
+        raise SettingsError(f"{file}: there is no folder {file.parent} to write into; make it first")
 
 
 def dump_json(records: Any) -> str:

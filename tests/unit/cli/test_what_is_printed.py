@@ -131,3 +131,25 @@ def test_a_storys_articles_are_listed_for_programs_without_their_text(archive):
         found = json.loads(invoke("story", story_id, "--format", "json", archive=archive))
         assert found["articles"][0]["url"] in PAGES
         assert "text" not in found["articles"][0]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("brief", "--format", "json", "--out", "FILE"), "FILE: is a file; name a folder to write into"),
+        (("site", "FILE"), "FILE: is a file; name a folder to write into"),
+        (("export-warc", "FOLDER"), "FOLDER: is a folder; name a file to write"),
+        (("export-warc", "FOLDER/none/out"), "FOLDER/none/out: there is no folder FOLDER/none to write into"),
+        (("export-opml", "FOLDER/none/out"), "FOLDER/none/out: there is no folder FOLDER/none to write into"),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_refused_with_the_reason(archive, tmp_path, words, told):
+    file = tmp_path / "notes.txt"
+    file.write_text("mine", "utf-8")
+
+    def place(word):
+        return word.replace("FOLDER", str(tmp_path)).replace("FILE", str(file))
+
+    done = CliRunner().invoke(app, [*map(place, words), "--archive", str(archive)])
+    assert str(done.exception).startswith(place(told))
+    assert file.read_text("utf-8") == "mine"

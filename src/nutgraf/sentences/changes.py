@@ -20,10 +20,8 @@ class Place:
 
     start: int
     """Its first token, words of approximation included."""
-    end: int
-    """The token after its unit."""
-    after: int
-    """The token after what is counted."""
+    ends: tuple[int, ...]
+    """The tokens after its unit, after what is counted and after its period."""
     unit: str
     is_share: bool
     """In percent or points."""
@@ -79,8 +77,8 @@ def _is_particle(line: Line, at: int, place: Place, lexicon: Lexicon) -> bool:
 
 def _find_change_behind(line: Line, at: int, place: Place, lexicon: Lexicon) -> tuple[str, str]:
     """Read "3.5 percent, up from 3.2", "a 5 percent rise", "a 6.5 percent pay rise"."""
-    ways, end = lexicon.ways, place.end
-    for after in dict.fromkeys((end, place.after)):
+    ways, end = lexicon.ways, place.ends[0]
+    for after in dict.fromkeys(place.ends):
         word_at = after + (line.word(after) == ",")
         if line.word(word_at) in {"up", "down"} and line.word(word_at + 1) in lexicon.pairs["from"]:
             return ways[line.word(word_at)], "to"

@@ -8,6 +8,7 @@ from nutgraf.sentences.measures import find_approximation, find_counted, find_pe
 from nutgraf.sentences.numerals import HYPHEN, Lexicon, Line, Numeral
 
 SHARES = frozenset(["%", "point", "percentage point", "basis point"])
+DISTANCES = frozenset(["km", "mile", "m", "nautical mile", "light year", "yard", "foot"])
 DURATIONS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade"])
 
 
@@ -25,14 +26,15 @@ def build_quantity(
     approximation, before = find_approximation(line, lead, (end, after), lexicon)
     if unit in DURATIONS and line.word(at - 1) == "over":
         approximation, before = "", at
-    where = Place(before, end, after, unit, is_share=unit in SHARES, is_of=bool(counted))
-    direction, change = find_change(line, where, lexicon)
-    if unit in SHARES and line.word(before - 1) in lexicon.words["percent_down"]:
-        direction, change = "down", "by"
     is_money = unit in lexicon.pairs["money"].values()
     period, period_end = find_period(line, after, lexicon, is_money=is_money)
     if not period:
         period, period_end = find_period(line, end, lexicon, is_money=is_money)
+    reach = (end, after, period_end) if period else (end, after)
+    where = Place(before, reach, unit, is_share=unit in SHARES, is_of=bool(counted))
+    direction, change = find_change(line, where, lexicon)
+    if unit in SHARES and line.word(before - 1) in lexicon.words["percent_down"]:
+        direction, change = "down", "by"
     quantity = Quantity(
         span=Span(line.starts[at], line.ends[end - 1]),
         low=_tidy(low),
@@ -57,7 +59,11 @@ def _count(
         return "", end
     is_single = number.low == number.high == 1
     counted, after = find_counted(line, end, lexicon, single=is_single, has_unit=bool(unit) and not counts)
-    is_of_something_else = not unit and _is_fraction(number) and not _is_many(line, after, lexicon)
+    # "Within 6 million km of Earth".
+    is_distance = unit in DISTANCES and counted[:1].isupper() and line.word(end) == "of"
+    is_of_something_else = is_distance or (
+        not unit and _is_fraction(number) and not _is_many(line, after, lexicon)
+    )
     return ("", end) if is_of_something_else else (counted, after)
 
 

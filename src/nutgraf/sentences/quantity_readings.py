@@ -89,6 +89,8 @@ def _is_weight(line: Line, at: int, end: int, lexicon: Lexicon) -> bool:
     if not line.word(end - 1).startswith("pound") or line.word(end - 2) not in ("-", line.words[at]):
         return False
     verbs = lexicon.words["pound_weight"]
+    if line.word(end - 2) == HYPHEN and line.word(end) in lexicon.words["heavy"]:
+        return True
     is_of = line.word(end) == "of" and line.word(end + 1) not in lexicon.words["determiner"]
     return (
         is_of

@@ -1,5 +1,6 @@
 """Shares told in words: "a third of voters", "two-thirds", "one in five homes", "a third fewer"."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from nutgraf.news import Quantity, Span
@@ -19,7 +20,11 @@ RATE_WHOLES = ROUND_WHOLES | frozenset(map(Decimal, (3, 4, 5, 6, 7, 8, 9, 20)))
 
 def read_share(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
     """ "A third of voters", "two-thirds of members", "half the seats": shares; "a quarter of a point": a fraction."""
-    small = _read_part_of_unit(line, at, lexicon) or _read_one_in(line, at, lexicon)
+    small = (
+        _read_part_of_unit(line, at, lexicon)
+        or _read_one_in(line, at, lexicon)
+        or _read_two_parts(line, at, lexicon)
+    )
     if small is not None:
         return small
     count, part_at = Decimal(1), at
@@ -86,7 +91,7 @@ def _build_compared(
 
 def _read_one_in(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
     """ "One in five homes" is 20 percent of them, "three in four voters" 75, "nine out of ten" 90."""
-    is_one = line.word(at) in lexicon.words["one"]
+    is_one = line.word(at) in lexicon.words["one"] or line.word(at) == "1"
     count = Decimal(1) if is_one else lexicon.numbers.get(line.word(at)) or _read_small(line, at)
     joint, start = line.word(at + 1), at + 2
     if (joint == "out" and line.word(start) == "of") or (joint, line.word(start)) == ONE_OF_EACH:
@@ -119,6 +124,31 @@ def _is_rate(line: Line, part: tuple[Decimal, str], whole: Numeral, lexicon: Lex
     wholes = ROUND_WHOLES if joint == "out" else RATE_WHOLES
     counted = line.word(whole.end)
     return lexicon.language == "en" and count < whole.low and whole.low in wholes and counted.isalpha()
+
+
+def _read_two_parts(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:
+    """ "Between a third and a half of the crop"."""
+    if line.word(at - 1) not in lexicon.pairs["between"]:
+        return None
+    first = _read_part(line, at, lexicon)
+    if first is None or line.word(first.end) not in lexicon.pairs["between_and"]:
+        return None
+    second = _read_part(line, first.end + 1, lexicon)
+    if second is None or second.low <= first.low or line.word(second.end) not in lexicon.words["share_of"]:
+        return None
+    return build_quantity(line, (at, replace(second, low=first.low), second.end), "%", lexicon)
+
+
+def _read_part(line: Line, at: int, lexicon: Lexicon) -> Numeral | None:
+    """ "A third", "two-thirds", "half", in percent."""
+    counted = line.word(at) in lexicon.articles or line.word(at) in lexicon.numbers
+    part_at = at + counted * (1 + (line.word(at + 1) == HYPHEN))
+    part = lexicon.halves.get(line.word(part_at))
+    if part is None:
+        return None
+    count = lexicon.numbers.get(line.word(at), Decimal(1)) if counted else Decimal(1)
+    percent = (count * part * 100).quantize(Decimal("0.01")).normalize() + 0
+    return Numeral(percent, percent, part_at + 1)
 
 
 def _read_part_of_unit(line: Line, at: int, lexicon: Lexicon) -> tuple[Quantity, int] | None:

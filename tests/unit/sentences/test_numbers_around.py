@@ -128,3 +128,21 @@ def test_french_counts_on_from_sixty_and_eighty():
 
 def test_german_short_scales_keep_their_full_stop():
     assert list_units("Die Bank zahlt 3 Mrd. Euro.", "de") == [("3000000000", "EUR")]
+
+
+def test_a_share_may_run_between_two_parts():
+    (found,) = read("Between a third and a half of the crop is gone.")
+    assert (f"{found.low:f}", f"{found.high:f}", found.unit, found.counted) == ("33.33", "50", "%", "crop")
+
+
+def test_what_lies_within_a_distance_of_a_place_is_not_measured_by_it():
+    assert [one.counted for one in read("The comet will pass within 6 million km of Earth.")] == [""]
+
+
+def test_a_fall_told_behind_the_period_is_that_of_the_number_before_it():
+    first, second = read("The plant makes 1,200 cars a week, down from 1,500.")
+    assert [(one.direction, one.change) for one in (first, second)] == [("down", "to"), ("down", "from")]
+
+
+def test_one_in_fifty_is_a_share_however_it_is_written():
+    assert list_units("About 1 in 50 children has it.") == list_units("About one in 50 children has it.")

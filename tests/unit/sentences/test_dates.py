@@ -177,3 +177,13 @@ def test_what_is_moved_from_one_day_to_another_has_two_days_and_the_nearest_are_
 def test_what_lasts_from_one_day_to_another_is_one_time_although_something_else_was_moved():
     text = "The council, which moved its office, meets from 12 to 19 November."
     assert days(text, published_at=datetime(2026, 11, 3, 9, tzinfo=UTC)) == [("2026-11-12", "2026-11-19")]
+
+
+@pytest.mark.parametrize("words", ["fiscal year 2025/26", "financial year 2025-26", "fiscal 2025-2026"])
+def test_a_fiscal_year_over_two_years_is_both(words):
+    text = f"The {words} was good."
+    (found,) = find_times(
+        text, Span(0, len(text)), language="en", published_at=datetime(2026, 9, 9, tzinfo=UTC)
+    )
+    assert text[found.span.start : found.span.end] == words
+    assert (found.start.year, found.end.year) == (2025, 2027)

@@ -72,7 +72,7 @@ TASKS: Mapping[str, Task] = {
     "numbers": Task(
         module="measurements",
         file="measure_weights.txt",
-        page="meanings",
+        page="contents",
         asked="two numbers of different reports are asked whether they are two accounts of one thing",
         pair_up=pair_numbers,
         names=tuple(each.name for each in fields(measurements.Evidence)),
@@ -82,7 +82,7 @@ TASKS: Mapping[str, Task] = {
     "denials": Task(
         module="disavowals",
         file="disavowal_weights.txt",
-        page="conflicts",
+        page="contents",
         asked="a claim is asked whether it is what a denial denies",
         pair_up=pair_denials,
         names=tuple(each.name for each in fields(disavowals.Evidence)),

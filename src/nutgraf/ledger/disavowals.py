@@ -21,7 +21,7 @@ from nutgraf.news import ConflictKind
 from nutgraf.text.meanings import read_classes
 
 _BAR = 0.0
-"""Logit from which a claim is taken for what a denial denies: docs/decisions/conflicts.md."""
+"""Logit from which a claim is taken for what a denial denies: docs/decisions/contents.md."""
 _MOST = 11
 """Sentences of a story that may have the word that is denied: what all reports are about picks out none of them."""
 _NEAR = timedelta(days=3.6)

@@ -32,7 +32,7 @@ from nutgraf.news import ConflictKind, Role
 Place = tuple[int, int]
 """The ids in memory of two sentences."""
 _BAR = 0.0
-"""Logit from which two numbers are two accounts of one thing: docs/decisions/meanings.md."""
+"""Logit from which two numbers are two accounts of one thing: docs/decisions/contents.md."""
 _APART = Decimal(20)
 _SUMS_APART = Decimal(3)
 """Numbers, and sums of money, further apart than this factor are not of one thing."""

@@ -28,6 +28,8 @@ _PLAIN = 0.35
 """Rarity below which a meaning is in every tenth sentence of real news, and tells nothing."""
 _MOST_OF_IT = 0.5
 """Of a sentence: a source that is longer was not read rightly, and holds what is told."""
+_LONGEST = 600
+"""Characters: what is longer is a ticker's line or a list, and says a hundred things."""
 _UNNAMED = frozenset({"office", "law", "event"})
 """Mentions that name nobody and no place."""
 
@@ -114,6 +116,8 @@ class Contents:
 def read_content(spoken: Spoken) -> Content:
     """Of a sentence by its clauses."""
     sentence, article = spoken.lead.sentence, spoken.lead.article
+    if len(sentence.text) > _LONGEST:
+        return Content(spoken, (), frozenset())
     start = sentence.span.start
     marks = sentence.marks
     lead = Span(start, start + (dateline_length(sentence.text) if sentence.index == 0 else 0))

@@ -39,3 +39,8 @@ def test_a_sentence_that_is_asked_for_twice_is_counted_once():
     first = take(contents, "The bridge was closed.")
     assert take(contents, "The bridge was closed.") == first
     assert len(contents.by_sentence) == 1
+
+
+def test_a_line_of_a_hundred_things_says_none_of_them():
+    (line,) = take(Contents(), f"The ticker read {', '.join(f'{n} bridges' for n in range(2, 90))}.")
+    assert not line.items

@@ -41,7 +41,7 @@ COMMANDS = """# Commands
 
 {help} What is printed goes to standard output; progress bars and errors go to standard error, so that output can be piped. `nutgraf --version` says which version is installed.
 """
-EXIT_CODES = """Every error is one line on standard error that begins with `nutgraf:`. [Exit codes in scripts](../how-to/use-exit-codes.md) shows what to do with them.
+EXIT_CODES = """Every error is one line on standard error that begins with `nutgraf:`; a wrong option shows how the command is used, and ends in such a line with `Error:`. [Exit codes in scripts](../how-to/use-exit-codes.md) shows what to do with them.
 """
 SETTINGS = """# Settings
 

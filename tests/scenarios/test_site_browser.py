@@ -248,13 +248,18 @@ def test_dark_readers_get_dark_pages(browser, tmp_path):
 
 
 def test_paper_shows_the_sources_as_notes_and_not_the_closed_evidence(browser, tmp_path):
-    browser.open(
-        next(page for page in publish(make_full_edition(), tmp_path) if page.parent.name == "stories")
-    )
+    edition = make_full_edition()
+    other = edition.briefs[0].happening[0].citations[1]
+    hedged = replace(edition, hedges={other: ("has asked",)})
+    browser.open(next(page for page in publish(hedged, tmp_path) if page.parent.name == "stories"))
     shown = "document.querySelector('{}').checkVisibility()"
     assert browser.run(shown.format(".notes")) is False
     browser.ask("Emulation.setEmulatedMedia", media="print")
     assert browser.run(shown.format(".notes")) is True
     assert browser.run(shown.format(".numbers")) is True
     assert browser.run(shown.format("nav")) is False
+    # "On Monday" needs its day on paper too, and a hedge elsewhere is no detail.
+    assert browser.run(shown.format(".sentence .backing time")) is True
+    assert browser.run(shown.format(".sentence .doubted")) is True
+    assert browser.run(shown.format(".sentence .one")) is False
     browser.ask("Emulation.setEmulatedMedia", media="")

@@ -12,6 +12,10 @@ from nutgraf.outputs.edition import Edition, SnapshotFacts
 CONTEXT = 200
 """Characters of the article shown on each side of a quotation: one or two sentences."""
 
+LONGEST = 400
+"""Words of a sentence up to which those that were kept are looked for: comparing takes the square of it at worst. The
+longest sentence of the bundled week that was shortened has 33."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -142,6 +146,8 @@ def split_words(text: str, words: Iterable[str]) -> tuple[tuple[str, bool], ...]
 def split_kept(quoted: str, text: str) -> tuple[tuple[str, bool], ...]:
     """The words that a sentence was shortened from in pieces, each with whether it stands in the sentence."""
     pieces = re.findall(r"\s*\S+", quoted) or [quoted]
+    if len(pieces) > LONGEST:
+        return ((quoted, True),)
     told = [_bare(piece) for piece in re.findall(r"\S+", text)]
     matcher = SequenceMatcher(None, [_bare(piece) for piece in pieces], told, autojunk=False)
     kept = {start + step for start, _, size in matcher.get_matching_blocks() for step in range(size)}

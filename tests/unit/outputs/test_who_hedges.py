@@ -10,6 +10,7 @@ from sitepages import build, parse, story_page, words
 
 from nutgraf.news import Made
 from nutgraf.outputs import render_json, render_markdown, render_terminal
+from nutgraf.outputs.evidence import split_kept
 
 FLAT = "Police arrested the harbour master on Thursday, a spokeswoman said."
 HEDGED = "The harbour master was reportedly arrested on Thursday."
@@ -119,3 +120,8 @@ def test_of_words_that_a_sentence_was_shortened_from_only_those_it_kept_are_mark
     quotation = page.xpath("//details[@class='sentence']//blockquote")[0]
     assert [one.text_content() for one in quotation.xpath(".//mark")] == marked
     assert whole in quotation.text_content()
+
+
+def test_words_without_end_are_shown_as_a_whole_rather_than_compared():
+    whole = "the dam " * 50_000
+    assert split_kept(whole, "The dam failed.") == ((whole, True),)

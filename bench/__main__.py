@@ -1,7 +1,8 @@
 """python -m bench NAME --data DIR: measure, print a table, and as the last line one JSON object.
 
 With `--judge FOLDER` the benches of the gate show an exported model of yours beside it (docs/how-to/plug-in-a-judge.md).
-With `--parser spacy` they show the gate with spaCy's parser beside it (docs/how-to/parse-with-spacy.md).
+With `--parser spacy` they show the gate with spaCy's parser beside it (docs/how-to/parse-with-spacy.md), with
+`--parser rules` with none.
 With `--record FILE` what was printed and measured is kept there, bench by bench: the methodology page is made from it.
 
 Each bench is a module here with `measure(data: Path) -> dict[str, float]`. `all` runs every one in turn.
@@ -104,7 +105,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--record", type=Path, help="Keep what each bench shows in this JSON file.")
     parser.add_argument("--judge", type=Path, help="Folder of an exported model, for benches of the gate.")
-    parser.add_argument("--parser", choices=["spacy"], help="Show the gate with a parser beside it.")
+    parser.add_argument("--parser", choices=["rules", "spacy"], help="Show the gate also with another parser, or none.")
     args = parser.parse_args()
     if not args.data.is_dir():
         print(f"{args.data}: no such folder; give the folder of evaluation data with --data", file=sys.stderr)

@@ -3,7 +3,8 @@
 `flips_accepted` is the share of unfaithful sentences that pass, `faithful_refused` the share of faithful ones that do
 not, each also by kind. Beside them the same figures for the best open rival's rule: every name and number of the
 sentence occurs in its evidence. With a judge (`--judge FOLDER`), also of the gate with it behind, and of the judge alone.
-With a parser (`--parser spacy`), also of the gate with it.
+With `--parser spacy`, also of the gate with that parser in the place of the one that ships, with `--parser rules` of
+the gate with none.
 """
 
 import re
@@ -16,7 +17,7 @@ from typing import Any
 
 from bench._sets import find_sets, read_rows, show_table
 from nutgraf.errors import ModelError
-from nutgraf.gate import GateOptions, check_claim, consult
+from nutgraf.gate import SHIPPED, GateOptions, check_claim, consult
 from nutgraf.models import EntailmentJudge, EntailmentOptions
 from nutgraf.news import Article, Sentence
 from nutgraf.ports import Judge, Parser
@@ -53,7 +54,7 @@ def mark_row(row: dict[str, Any]) -> tuple[tuple[Sentence, ...], tuple[Sentence,
     return mark_text(row["sentence"], published_at), evidence
 
 
-def gate_accepts(row: dict[str, Any], judge: Judge | None = None, parser: Parser | None = None) -> bool:
+def gate_accepts(row: dict[str, Any], judge: Judge | None = None, parser: Parser | None = SHIPPED) -> bool:
     claim, evidence = mark_row(row)
     verdict = check_claim(claim, evidence, options=GateOptions(parser=parser))
     return (consult(judge, verdict, claim, evidence) if judge else verdict).is_supported
@@ -95,8 +96,7 @@ def list_readers(judge: Path | None, parser: str) -> dict[str, tuple[str, Callab
     }
     if parser:
         opened = open_parser(parser)
-        assert opened is not None
-        print(f"parser: {opened.name}")
+        print(f"parser: {opened.name if opened else 'none'}")
         readers["parsed."] = (f"gate and {parser}", partial(gate_accepts, parser=opened))
     if judge is not None:
         asked = EntailmentJudge(EntailmentOptions(path=judge))

@@ -215,10 +215,10 @@ class Settings(BaseSettings):
         description="Who finds names: rules (built in), or spacy, for English, with the extra `nutgraf[spacy]`.",
     )
     parser: str = Field(
-        default="rules",
-        pattern="^(rules|spacy)$",
-        description="Who tells the gate what hangs on what in a sentence: rules (built in), or rules and then spacy, with the "
-        "extra `nutgraf[spacy]`, where the rules find a difference.",
+        default="nutgraf",
+        pattern="^(nutgraf|rules|spacy)$",
+        description="Who tells the gate what hangs on what in a sentence, where its rules find a difference: nutgraf (the "
+        "parser that ships), spacy, with the extra `nutgraf[spacy]`, or nobody else: rules.",
     )
     embedder: str = Field(
         default="",

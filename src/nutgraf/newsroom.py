@@ -11,6 +11,7 @@ from typing import Any, Self
 from nutgraf import pipeline
 from nutgraf.config import Settings, read_api_key, read_settings
 from nutgraf.errors import SettingsError
+from nutgraf.gate import SHIPPED
 from nutgraf.models import open_embedder
 from nutgraf.news import (
     Brief,
@@ -272,7 +273,7 @@ def open_newsroom(  # noqa: PLR0913 (what can be swapped, each by its name)
             model=model,
             judge=support_judge or _open_judge(read, model),
             names=open_names(read.names),
-            parser=open_parser(read.parser),
+            parser=SHIPPED if read.parser == "nutgraf" else open_parser(read.parser),
             embedder=open_embedder(read.embedder),
         )
         return Newsroom(desk, stack.pop_all())

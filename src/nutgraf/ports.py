@@ -149,7 +149,10 @@ class Parser(Protocol):
         ...
 
     def __call__(self, text: str, /) -> tuple[Token, ...]:
-        """The tokens of one sentence in order. Raises: SettingsError when the model cannot be loaded."""
+        """The tokens of one sentence in order; none where it is too long to be parsed.
+
+        Raises: SettingsError when the model cannot be loaded.
+        """
         ...
 
 

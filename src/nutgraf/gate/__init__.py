@@ -11,12 +11,15 @@ from nutgraf.gate.check import (
 )
 from nutgraf.gate.forest import ENOUGH, rate_features
 from nutgraf.gate.judging import Gate, consult, judge_support
+from nutgraf.gate.trees import SHIPPED, TrainedParser
 
 __all__ = [
     "ENOUGH",
+    "SHIPPED",
     "Gate",
     "GateOptions",
     "SentenceCheck",
+    "TrainedParser",
     "check_claim",
     "check_count",
     "check_sentence",

@@ -55,6 +55,7 @@ from nutgraf.gate.stages import find_done, find_run_ahead
 from nutgraf.gate.support import find_additions
 from nutgraf.gate.swaps import find_exchanged_names
 from nutgraf.gate.tied import find_part_as_whole, find_untied
+from nutgraf.gate.trees import SHIPPED
 from nutgraf.news import Article, CitedSentence, Finding, Label, Made, Sentence, Verdict
 from nutgraf.ports import Parser
 from nutgraf.text import fold_space, is_cut_quotation
@@ -126,9 +127,9 @@ class GateOptions:
     """Report every difference, or stop at the first."""
     language: str = "en"
     """ISO 639-1. The word lists are English: in another language only whole sentences of the evidence pass."""
-    parser: Parser | None = None
+    parser: Parser | None = SHIPPED
     """Reads again what hangs on what in English: words that the gate's own reading finds to hang otherwise than in the
-    evidence count only when this one finds it too."""
+    evidence count only when this one finds it too. None: the gate's own reading alone."""
 
 
 def check_claim(

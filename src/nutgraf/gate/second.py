@@ -1,4 +1,4 @@
-"""What hangs otherwise than in the evidence out, where a plugged-in parser sees it too; without one, by our own reading.
+"""What hangs otherwise than in the evidence out, where a parser sees it too; without one, by our own reading.
 
 Two readings of a sentence seldom err alike: what one of them finds bound in the evidence is bound. The parser is asked
 only about sentences in which our own reading finds something, so that the rest cost nothing.
@@ -19,6 +19,9 @@ def find_unbound_twice(pair: Alignment) -> Iterator[Finding]:
     found = tuple(find_unbound(pair))
     if not found or pair.parser is None:
         yield from found
+        return
+    if not all(pair.parser(sentence.text) for sentence in pair.claim.sentences):
+        yield from found  # too long for the parser, so that it says nothing
         return
     theirs = join_parses(pair.theirs, parse_by(pair.parser, pair.evidence))
     found = tuple(find_unbound(replace(pair, theirs=theirs)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from nutgraf.config import Settings
+from nutgraf.gate import SHIPPED
 from nutgraf.news import Failure
 from nutgraf.ports import Clock, Embedder, LanguageModel, Map, NamedJudge, Names, Parser, Web
 from nutgraf.store import Store
@@ -32,7 +33,7 @@ class Desk:
     """A judge of the user's beside the gate's own checks, or none; the language model as judge is each run's own."""
     names: Names
     """Who finds the names in an article."""
-    parser: Parser | None = None
+    parser: Parser | None = SHIPPED
     """Reads what hangs on what again where the gate's own reading finds a difference, or none does."""
     embedder: Embedder
     """What tells that articles in different languages mean the same."""

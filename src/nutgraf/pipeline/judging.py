@@ -6,7 +6,7 @@ from functools import partial
 
 from nutgraf.briefs.compressing import WrittenJudge
 from nutgraf.errors import ModelError
-from nutgraf.gate import Gate, GateOptions, SentenceCheck
+from nutgraf.gate import SHIPPED, Gate, GateOptions, SentenceCheck
 from nutgraf.models import LanguageJudge, UnclearOpinionError
 from nutgraf.news import Article, Brief, CitedSentence, Made, Sentence, Verdict
 from nutgraf.pipeline.asking import MeteredModel, Spending
@@ -61,7 +61,7 @@ class RunGate:
         *,
         leftovers: bool = False,
         model: MeteredModel | None = None,
-        parser: Parser | None = None,
+        parser: Parser | None = SHIPPED,
     ) -> None:
         self._judge = judge
         self._leftovers = leftovers
@@ -74,10 +74,13 @@ class RunGate:
 
     @property
     def judged_by(self) -> str:
-        """The judge's name with its version and its licence, and the parser's; empty without. Raises: SettingsError."""
+        """The judge's name with its version and its licence, and the parser's; empty with what ships.
+
+        Raises: SettingsError.
+        """
         judge = self._judge.name if self._judge else ""
         judge = f"{judge}, which settles leftovers" if judge and self._leftovers else judge
-        return " and ".join(filter(None, [judge, self._parser.name if self._parser else ""]))
+        return " and ".join(filter(None, [judge, name_parser(self._parser)]))
 
     @property
     def spending(self) -> Spending:
@@ -111,6 +114,13 @@ class RunGate:
         is_asked_again = self._model and not all(isinstance(each, UnclearOpinionError) for each in unanswered)
         judged_by = "" if is_asked_again else self.judged_by
         return replace(brief, notes=(*brief.notes, note), judged_by=judged_by)
+
+
+def name_parser(parser: Parser | None) -> str:
+    """Empty for the one that ships, which is a part of the gate as its rules are."""
+    if parser is None:
+        return "the gate's rules without a parser"
+    return "" if parser == SHIPPED else parser.name
 
 
 def open_gate(desk: Desk, model: MeteredModel | None) -> RunGate:

@@ -15,7 +15,7 @@ KEPT = 256
 
 
 def open_parser(choice: str) -> Parser | None:
-    """The one that the setting `parser` means: none for "rules". Raises: SettingsError when something is not installed."""
+    """spaCy's, or none for "rules"; the gate has its own. Raises: SettingsError when something is not installed."""
     return None if choice == "rules" else SpacyParser(find_model("parser"))
 
 

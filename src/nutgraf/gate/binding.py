@@ -38,9 +38,25 @@ NAMING = frozenset(["call", "name", "describe"])
 """Light verbs whose doer says something."""
 
 
-def find_unbound(pair: Alignment) -> Iterator[Finding]:
-    ours, theirs = pair.ours, pair.theirs
+def find_unbound(pair: Alignment, silent: int = SILENT) -> Iterator[Finding]:
+    """`silent`: words of the sentence on which the evidence may be silent."""
     binding = bind(pair)
+    lost = next(find_lost(binding, silent), None)
+    if lost is not None:
+        place, link = lost
+        yield Finding(
+            kind="roles", says=describe(pair, link), evidence=find_there(pair, place, binding.theirs)
+        )
+        return
+    yield from find_torn(binding)
+    yield from find_turned_phrases(binding)
+    yield from find_turned_owners(binding)
+    yield from find_other_fillers(binding)
+
+
+def find_lost(binding: Binding, most: int = SILENT) -> Iterator[tuple[int, Link]]:
+    """Words that hang on others in a way that the evidence does not have, each with one such link."""
+    pair, ours = binding.pair, binding.ours
     caused = {word.at for _, words in find_causes(pair.claim) for word in words if word.lower == "blame"}
     silent = 0
     for place in sorted({link.word for link in ours.links}):
@@ -57,15 +73,8 @@ def find_unbound(pair: Alignment) -> Iterator[Finding]:
         turned = any(has_lost_doer(binding, link) or is_turned_side(binding, link) for link in links)
         lost = bool(failed) and not is_recast(binding, place) and not are_backed(binding, links)
         silent += lost
-        if turned or (lost and (silent > SILENT or are_contested(binding, failed))):
-            yield Finding(
-                kind="roles", says=describe(pair, links[0]), evidence=find_there(pair, place, theirs)
-            )
-            return
-    yield from find_torn(binding)
-    yield from find_turned_phrases(binding)
-    yield from find_turned_owners(binding)
-    yield from find_other_fillers(binding)
+        if turned or (lost and (silent > most or are_contested(binding, failed))):
+            yield place, links[0]
 
 
 def bind(pair: Alignment) -> Binding:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nutgraf.gate.alignment import Alignment
-from nutgraf.gate.binding import find_unbound
+from nutgraf.gate.binding import bind, find_lost, find_unbound, is_checked
 from nutgraf.gate.dependencies import parse_by
 from nutgraf.gate.scan import Parse
 from nutgraf.news import Finding
@@ -26,8 +26,17 @@ def find_unbound_twice(pair: Alignment) -> Iterator[Finding]:
     theirs = join_parses(pair.theirs, parse_by(pair.parser, pair.evidence))
     found = tuple(find_unbound(replace(pair, theirs=theirs)))
     again = replace(pair, ours=parse_by(pair.parser, pair.claim), theirs=theirs)
-    if found and any(find_unbound(again)):
+    if found and (any(find_unbound(again, 0)) or is_passed_over(pair, again)):
         yield from found
+
+
+def is_passed_over(pair: Alignment, again: Alignment) -> bool:
+    """Is there nothing that the other reading could say of the word in question?"""
+    lost = next(find_lost(bind(replace(pair, theirs=again.theirs))), None)
+    if lost is None or lost[0] in again.ours.verbs:
+        return False
+    links = bind(again).of_claim(lost[0])
+    return not any(is_checked(again, link) for link in links)
 
 
 def join_parses(own: Parse, other: Parse) -> Parse:

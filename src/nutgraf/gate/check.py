@@ -6,7 +6,6 @@ from functools import partial
 
 from nutgraf.gate.alignment import Alignment, align
 from nutgraf.gate.asserted import find_asserted
-from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.causes import find_turned_sequences, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
@@ -48,7 +47,7 @@ from nutgraf.gate.scope import (
     find_multiplied,
     find_widened,
 )
-from nutgraf.gate.second import find_unbound_twice
+from nutgraf.gate.second import find_unbound_twice, find_wrong_speakers_twice
 from nutgraf.gate.shares import find_moved_shares, find_wholes
 from nutgraf.gate.sides import find_contrary
 from nutgraf.gate.stages import find_done, find_run_ahead
@@ -89,7 +88,7 @@ CHECKS = (
     find_past_schedules,
     find_unreported,
     find_still,
-    find_wrong_speakers,
+    find_wrong_speakers_twice,
     find_wrong_causes,
     find_made_causes,
     find_made_to,

@@ -105,7 +105,9 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--record", type=Path, help="Keep what each bench shows in this JSON file.")
     parser.add_argument("--judge", type=Path, help="Folder of an exported model, for benches of the gate.")
-    parser.add_argument("--parser", choices=["rules", "spacy"], help="Show the gate also with another parser, or none.")
+    parser.add_argument(
+        "--parser", choices=["rules", "spacy"], help="Show the gate also with another parser, or none."
+    )
     args = parser.parse_args()
     if not args.data.is_dir():
         print(f"{args.data}: no such folder; give the folder of evaluation data with --data", file=sys.stderr)

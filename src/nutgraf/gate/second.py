@@ -11,7 +11,7 @@ from dataclasses import replace
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.attribution import find_wrong_speakers
 from nutgraf.gate.binding import bind, find_lost, find_unbound, is_checked
-from nutgraf.gate.dependencies import parse_by
+from nutgraf.gate.dependencies import is_sound, parse_by
 from nutgraf.gate.scan import Parse
 from nutgraf.news import Finding
 from nutgraf.ports import Parser
@@ -43,8 +43,8 @@ def find_wrong_speakers_twice(pair: Alignment) -> Iterator[Finding]:
 
 
 def is_parsed(pair: Alignment, parser: Parser) -> bool:
-    """Is no sentence under test too long for the parser?"""
-    return all(parser(sentence.text) for sentence in pair.claim.sentences)
+    """Has every sentence under test a tree that can be right?"""
+    return all(is_sound(parser(sentence.text)) for sentence in pair.claim.sentences)
 
 
 def read_again(pair: Alignment, parser: Parser) -> Alignment:

@@ -78,10 +78,11 @@ def _parse(text: str) -> tuple[Token, ...]:
         return ()
     network = read_network()
     state = read_context(network, pieces)
-    state = mix_heads(network, state, np.argmax(score_heads(network, state, "0"), axis=1))
-    heads = choose_heads(score_heads(network, state, "1"))
-    relations = np.argmax(score_relations(network, state, heads), axis=1)
-    tags = np.argmax(multiply(network, "tag", even_out(state)) + network.offsets["tag"], axis=1)
+    whole = even_out(state)
+    whole = even_out(mix_heads(network, state, whole, np.argmax(score_heads(network, whole, "0"), axis=1)))
+    heads = choose_heads(score_heads(network, whole, "1"))
+    relations = np.argmax(score_relations(network, whole, heads), axis=1)
+    tags = np.argmax(multiply(network, "tag", whole) + network.offsets["tag"], axis=1)
     return tuple(
         Token(piece.start, piece.text, int(head), network.relations[relation], network.tags[tag])
         for piece, head, relation, tag in zip(pieces, heads, relations, tags, strict=True)
@@ -161,15 +162,14 @@ def read_context(network: Network, pieces: list[Piece]) -> Reals:
     return state
 
 
-def score_heads(network: Network, state: Reals, turn: str) -> Reals:
+def score_heads(network: Network, whole: Reals, turn: str) -> Reals:
     """For each token (row) how well each other would be its head; on the diagonal, how well it would be the root."""
-    whole = even_out(state)
     below, above = (to_grid(multiply(network, side + turn, whole)) for side in ("below", "above"))
     scores = (below @ above.T) * np.float32(1 / (GRID * GRID * np.sqrt(np.float32(below.shape[1]))))
     scores += multiply(network, "head" + turn, whole)[:, 0]
     np.fill_diagonal(scores, 0)
     far = multiply(network, "far" + turn, whole) + network.offsets["far" + turn]
-    count = len(state)
+    count = len(whole)
     scores += far[np.arange(count)[:, None], measure_ways(count)]
     return scores
 
@@ -183,9 +183,8 @@ def measure_ways(count: int) -> Places:
     return ways
 
 
-def mix_heads(network: Network, state: Reals, heads: Places) -> Reals:
+def mix_heads(network: Network, state: Reals, whole: Reals, heads: Places) -> Reals:
     """With what each token seems to hang on, what that hangs on, and what hangs on the token after it and before it."""
-    whole = even_out(state)
     places = np.arange(len(state))
     over = whole[heads]
     hangs = np.zeros((2, len(state), len(state)), np.float32)
@@ -195,8 +194,7 @@ def mix_heads(network: Network, state: Reals, heads: Places) -> Reals:
     return add_layer(network, "mix", state, seen)
 
 
-def score_relations(network: Network, state: Reals, heads: Places) -> Reals:
-    whole = even_out(state)
+def score_relations(network: Network, whole: Reals, heads: Places) -> Reals:
     found = multiply(network, "child", whole) + multiply(network, "parent", whole[heads])
     found = to_grid(np.maximum(found + network.offsets["child"], 0))
     return multiply(network, "relation", found) + network.offsets["relation"]

@@ -323,3 +323,10 @@ def test_the_environment_names_a_judge(tmp_path, monkeypatch):
     assert generated(brief) == [SHORT]
     assert brief.judged_by.startswith("nli ")
     assert brief.judged_by.endswith(" at 0.8")
+
+
+def test_a_brief_names_the_parser_only_when_it_is_not_the_one_that_ships(tmp_path):
+    with make_newsroom(tmp_path / "ships", {URL: PAGE}) as newsroom:
+        assert newsroom.judged_by == ""
+    with make_newsroom(tmp_path / "rules", {URL: PAGE}, parser="rules") as newsroom:
+        assert newsroom.judged_by == "the gate's rules without a parser"

@@ -11,7 +11,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -320,7 +320,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--sentences", type=int, help="Try it on the first so many.")
     args = parser.parse_args()
-    sentences = list(teach(args.data))[: args.sentences]
+    sentences = list(islice(teach(args.data), args.sentences))
     taught = [each for each in sentences if not each.is_held_out]
     known = count_known(taught)
     held = [each for each in sentences if each.is_held_out and set(each.relations) <= set(known.relations)]

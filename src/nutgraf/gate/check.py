@@ -35,7 +35,7 @@ from nutgraf.gate.parts import find_limited, find_lost_parts
 from nutgraf.gate.portions import find_portions
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
-from nutgraf.gate.ranges import find_moved_dates, find_turned_ranges
+from nutgraf.gate.ranges import find_moved_dates, find_turned_ranges, find_turned_scores
 from nutgraf.gate.reading import read_side
 from nutgraf.gate.reported import find_still, find_unreported
 from nutgraf.gate.roles import find_swapped_roles, find_turned_ways
@@ -75,6 +75,7 @@ CHECKS = (
     find_wrong_bounds,
     find_moved_dates,
     find_turned_ranges,
+    find_turned_scores,
     find_strange_names,
     find_mixed_names,
     find_wrong_offices,

@@ -1,5 +1,6 @@
-"""Numbers with a date behind them and pairs of dates in, those that have changed places out."""
+"""Numbers with a date behind them, pairs of dates and scores in, those that have changed places out."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from nutgraf.gate.reading import Reading
 from nutgraf.gate.words import Word
 from nutgraf.news import Finding
 
+SCORE = re.compile(r"(?<![\d.,–-])(\d{1,3})[-–](\d{1,3})(?![\d.,]*[\d–-])")
+"""A result of a game or a vote. It is no quantity, so that nothing else compares it."""
 NEAR = 2
 """Words from "4.8 per cent" to "August" in "4.8 per cent in August", at most."""
 
@@ -55,6 +58,18 @@ def find_turned_ranges(pair: Alignment) -> Iterator[Finding]:
         close = [pair_of for pair_of in theirs if one in pair_of or other in pair_of]
         if close and (one, other) not in theirs:
             yield Finding(kind="date", says=f"{one} to {other}", evidence=" to ".join(close[0]))
+
+
+def find_turned_scores(pair: Alignment) -> Iterator[Finding]:
+    """ "Beat them 3-1" that became "beat them 1-3"."""
+    theirs = list_scores(pair.evidence)
+    for one, other in list_scores(pair.claim):
+        if (other, one) in theirs and (one, other) not in theirs:
+            yield Finding(kind="number", says=f"{one}-{other}", evidence=f"{other}-{one}")
+
+
+def list_scores(side: Reading) -> list[tuple[str, str]]:
+    return [(one, other) for sentence in side.sentences for one, other in SCORE.findall(sentence.text)]
 
 
 def list_ranges(side: Reading) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from nutgraf.ledger.cues import read_pattern, weigh
 from nutgraf.ledger.likeness import find_rarity
 from nutgraf.ledger.negations import Denial, Telling, list_denials
 from nutgraf.ledger.neighbours import Spoken, list_spoken
+from nutgraf.ledger.rebuttals import only_dates
 from nutgraf.ledger.rivals import Rivalry, find_gap, meet_in_time
 from nutgraf.news import ConflictKind
 from nutgraf.text.meanings import read_classes
@@ -167,8 +168,14 @@ def _list_claims(denial: Denial, hearing: Hearing) -> Iterator[tuple[Telling, It
                 continue
             known.add(id(content))
             claim = hearing.tellings[id(content)]
-            if _can_be_meant(denial, claim):
+            if _tells(claim, head) and _can_be_meant(denial, claim):
                 yield claim, head
+
+
+def _tells(claim: Telling, head: Item) -> bool:
+    """It has the word for what it says, not only for when that was."""
+    met = (each for each in claim.content.items if each.plain & head.wide or each.wide & head.plain)
+    return any(not only_dates(claim.text, each.start) for each in met)
 
 
 def _can_be_meant(denial: Denial, claim: Telling) -> bool:

@@ -212,6 +212,11 @@ def is_ranked(text: str) -> bool:
     return bool(_RANKED.search(text))
 
 
+def only_dates(text: str, start: int) -> bool:
+    """What begins there tells when something else was: "after the meeting"."""
+    return bool(_AFTER.search(text[max(0, start - _SCOPE) : start]))
+
+
 def is_open(text: str) -> bool:
     """It tells of what may or is to be."""
     return bool(_OPEN.search(text))

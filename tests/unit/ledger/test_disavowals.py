@@ -80,6 +80,15 @@ def test_what_denies_nothing_of_another_voice_stands_against_nothing(claim, deni
     assert not find(claim, denial)
 
 
+def test_what_only_tells_when_something_was_is_no_claim():
+    claim = "The price is too low, Oren Tal told the Gazette after the meeting."
+    assert not find(claim, "No meeting of any kind was held, the shipping line Lisle said.")
+    assert find(
+        "A meeting was held on Sunday, Oren Tal said.",
+        "No meeting of any kind was held, the shipping line Lisle said.",
+    )
+
+
 def test_a_word_that_all_reports_have_picks_out_no_claim():
     told = " ".join(f"The letter came to desk {n}, clerk Ada Moll said." for n in range(14))
     assert not find(told, "No letter was received, the ministry of Ostrel said.")

@@ -13,7 +13,7 @@ from bench._sets import find_sets, read_rows
 from bench.stories import read_article
 from nutgraf import sentences as stage
 from nutgraf.news import Sentence
-from nutgraf.text.meanings import find_meanings
+from nutgraf.text.meanings import find_meanings, find_scenes
 
 OUT = Path("src/nutgraf/ledger/data/rarity.txt")
 RAREST = 10.0
@@ -40,6 +40,7 @@ def count_bits(sentences: Iterator[Sentence]) -> Iterator[tuple[str, float]]:
     for sentence in sentences:
         total += 1
         counts.update({each.name for each in find_meanings(sentence.text, "en")})
+        counts.update(find_scenes(sentence.text, "en"))
         counts.update({word for word in sentence.marks.words if word.isalpha()})
     for name in sorted(counts):
         bits = math.log2((total + 1) / (counts[name] + 0.5))

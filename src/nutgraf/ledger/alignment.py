@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from nutgraf.ledger.deeds import AHEAD, DECIDING, LASTING
-from nutgraf.ledger.likeness import compare_meanings, find_rarity, find_root
+from nutgraf.ledger.likeness import compare_around, compare_meanings, find_rarity, find_root
 from nutgraf.ledger.timing import (
     count_early,
     failed_later,
@@ -27,6 +27,7 @@ _COMMON = 0.25
 """What a shared word counts that is a theme of one of the two articles; a theme of both counts half of that."""
 _HALF = 0.5
 _SEVERAL = 2
+_MEETING = ("words", "kinds", "sense_deed", "sense_head", "roots", "told")
 _TIMELY = frozenset({"on the day", "in time"})
 _PAIRED = 2.0
 """Words that count beside a time or a deed."""
@@ -38,7 +39,7 @@ _NAMES = 2.5
 """The words of one person's name and of a place; whoever is in the news is named in all of it."""
 NARROW = frozenset({"surrender", "charge", "resign", "sign", "strike", "appoint", "vote", "court"})
 """Kinds of deed of which a story holds few."""
-_OPENING = 3
+TOP = 3
 """Sentences at the top of a report, where it says what is new."""
 _COVERED = 0.3
 """Share of its meanings that must be met to say that a step without a day was taken; how much more it takes is weighed."""
@@ -146,6 +147,35 @@ class Evidence:
     undated_cover: float = 0.0
     undated_rare: float = 0.0
     undated_missed: float = 0.0
+    lead: float = 0.0
+    """The first sentence of the report."""
+    little: float = 0.0
+    """The step itself names little of what is to come."""
+    heads: float = 0.0
+    """Words of the two headlines in common, the rarer the more."""
+    headed: float = 0.0
+    """Words of the step that the report's headline has and the sentence has not."""
+    before_met: float = 0.0
+    """Words of the sentence before the step that the report has, beside the step's own."""
+    roots: float = 0.0
+    """Words of one root ("certification", "certified") that are not equal."""
+    aside: float = 0.0
+    """The sentence looks ahead as well."""
+    told: float = 0.0
+    """What is told is how such events are reported (`told_by` of the dictionary): of a vote, its result."""
+    told_scene: float = 0.0
+    """Both tell of one scene."""
+    told_behind: float = 0.0
+    """What is told is how the events in the step's headline, or in the sentence before it, are reported."""
+    done_told: float = 0.0
+    day_told: float = 0.0
+    day_told_lead: float = 0.0
+    day_top: float = 0.0
+    day_lead: float = 0.0
+    day_little: float = 0.0
+    day_missed: float = 0.0
+    day_kind: float = 0.0
+    day_heads: float = 0.0
     announced: float = 0.0
     """Moved because it is announced again, for a later day, and nothing says that it was put off."""
 
@@ -156,11 +186,11 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     if when == "another day" or is_history(item, deed) or failed_later(item, step, deed):
         return None
     shared = _compare(step, deed)
-    if not (shared["words"] or shared["names"] or shared["kinds"] or shared["context"] or shared["around"]):
+    if not (_has_any(shared) or (not across and when in _TIMELY and _may_tell(shared, deed))):
         return None
     if when == "any time" and deed.turn == "happened" and shared["sense_cover"] < _COVERED:
         return None  # A step without a day: nothing but its words can show that it is meant.
-    bare = not (shared["words"] or shared["kinds"] or shared["foreign"] or shared["context"])
+    bare = not any(shared[kind] for kind in _MEETING)
     if deed.turn == "moved" and shared["names"] < _SEVERAL and bare:
         return None  # Whoever is named put off something else.
     timing = _time(item, deed, when)
@@ -171,10 +201,21 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
         asked=float(bool(item.condition)),
         expected=float(item.modality == "expected"),
         speaker=float(_names_speaker(item, deed)),
-        decided=float(DECIDING in step.kinds and when in _TIMELY and deed.place < _OPENING),
+        decided=float(DECIDING in step.kinds and when in _TIMELY and deed.place < TOP),
         **_tell(item, step, deed, shared | timing),
         **_cross(shared, timing),
     )
+
+
+def _has_any(shared: Mapping[str, float]) -> bool:
+    kinds = ("words", "names", "kinds", "context", "around", "sense_head", "roots", "told", "told_scene")
+    return any(shared[kind] for kind in kinds)
+
+
+def _may_tell(has: Mapping[str, float], deed: Deed) -> bool:
+    """The head of a report of that day, in one language, where the step says next to nothing or the headlines meet."""
+    is_head = deed.place == 0 and deed.turn == "happened" and not has["foreign"]
+    return is_head and bool(has["little"] or has["heads"] or has["told_behind"] or has["headed"])
 
 
 def _cross(has: Mapping[str, float], timing: Mapping[str, float]) -> dict[str, float]:
@@ -183,6 +224,14 @@ def _cross(has: Mapping[str, float], timing: Mapping[str, float]) -> dict[str, f
         "day_cover": day * has["sense_cover"],
         "day_head": day * has["sense_head"],
         "day_rare": day * has["rare"],
+        "day_told": day * has["told"],
+        "day_told_lead": day * has["lead"] * min(1.0, has["told"] + has["told_scene"]),
+        "day_top": day * has["top"],
+        "day_lead": day * has["lead"],
+        "day_little": day * has["lead"] * has["little"],
+        "day_missed": day * has["words_missed"],
+        "day_kind": day * min(1.0, has["kinds"]),
+        "day_heads": day * has["heads"],
         "undated_cover": timing["undated"] * has["sense_cover"],
         "undated_rare": timing["undated"] * has["rare"],
         "undated_missed": timing["undated"] * has["words_missed"],
@@ -211,7 +260,9 @@ def _compare(step: Deed, deed: Deed) -> dict[str, float]:
         "around": min(2.0, float(len(set(step.around) & set(deed.names) - set(step.names)))),
         "foreign": float(foreign),
         "kind_words": min(1.0, float(len(kinds) + bool(verbs))) * min(_PAIRED, words),
-        "top": float(deed.place < _OPENING),
+        "top": float(deed.place < TOP),
+        "lead": float(deed.place == 0),
+        **compare_around(step, deed, [word for word in ours if word not in {a for a, _b in shared}]),
         "refers": float(deed.refers),
         "rare": min(_MOST, sum(find_rarity(b) ** 2 for _a, b in shared)),
         **_miss(step, deed, ours, shared),
@@ -266,6 +317,7 @@ def _tell(item: WatchItem, step: Deed, deed: Deed, has: Mapping[str, float]) -> 
         "done_kind": done * kind,
         "done_other": done * float(named and not kind),
         "done_head": done * has["sense_head"],
+        "done_told": done * has["told"],
         "done_opposed": done * has["opposed"],
         "undone_head": undone * has["sense_head"],
         "undone_opposed": undone * has["opposed"],
@@ -299,7 +351,9 @@ _KINDS = tuple(each.name for each in fields(Evidence))
 def weigh_evidence(evidence: Evidence) -> float:
     """Firmness: more than 0 where it is likelier than not that the report shows what became of the step."""
     weights = _read_weights()
-    total: float = weights["base"] + sum(weights[kind] * float(getattr(evidence, kind)) for kind in _KINDS)
+    total: float = weights["base"] + sum(
+        weights.get(kind, 0.0) * float(getattr(evidence, kind)) for kind in _KINDS
+    )
     return total
 
 

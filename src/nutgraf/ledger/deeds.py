@@ -26,6 +26,7 @@ from nutgraf.news import (
     WatchItem,
 )
 from nutgraf.text import dateline_length
+from nutgraf.text.meanings import find_scenes
 
 _NO_REPORT = frozenset({ArticleKind.OPINION, ArticleKind.REVIEW, ArticleKind.ROUND_UP})
 _COMMON = 0.2
@@ -59,6 +60,10 @@ _LIGHT = frozenset(
 )
 _WEEK = timedelta(days=7)
 _MOST_DOUBTS = 2
+_RECENT = timedelta(days=3)
+"""For so long the last Friday may be called "Friday" when it is said what was put off or called off then."""
+_TOP = 2
+"""Sentences at the head of a report, where what looks ahead tells first what was done: "said on Tuesday that it would ..."."""
 _DATE_WORD = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)da[iy]|januari|februari|march|april|mai|june|juli|august|septemb\w*|octob\w*|novemb\w*|decemb\w*"
     r"|montag|dienstag|mittwoch|donnerstag|freitag\w*|samstag|sonntag|januar|februar|märz|juni|oktob\w*|dezemb\w*"
@@ -75,12 +80,25 @@ def read_ledger(article: Article, sentences: Sequence[Sentence]) -> ArticleLedge
     ahead = {item.sentence_id for item in items}
     told = (*_list_deeds(sentences, article, common, ahead),)
     steps = tuple(_list_steps(sentences, article, common, ahead))
+    headline = tuple(_list_headline(sentences, article))
+    deeds = (*told, *_list_announced(items, steps, told))
     return ArticleLedger(
         article_id=article.id,
         items=items,
-        ahead=steps,
-        deeds=(*told, *_list_announced(items, steps, told)),
+        ahead=tuple(replace(each, headline=headline) for each in steps),
+        deeds=tuple(replace(each, headline=headline) for each in deeds),
     )
+
+
+def _list_headline(sentences: Sequence[Sentence], article: Article) -> Iterator[str]:
+    """Its stems, as far as the text has the same words."""
+    stems = {word for sentence in sentences for word in sentence.marks.words}
+    for match in _TOKEN.finditer(article.headline.casefold()):
+        word = match.group()
+        cuts = (word[:length] for length in range(len(word), _SHORTEST_NAME - 1, -1))
+        stem = next((cut for cut in cuts if cut in stems), "")
+        if stem and not _DATE_WORD.fullmatch(stem):
+            yield stem
 
 
 def _list_steps(
@@ -92,7 +110,7 @@ def _list_steps(
             step = _make_step(sentence, article, common)
             around = () if before is None else tuple(_list_names(before, article))
             behind = tuple(_list_behind(before, article))
-            yield replace(step, around=around, behind=behind)
+            yield replace(step, around=around, behind=behind, context=_list_context(sentence, before))
         before = sentence
 
 
@@ -118,10 +136,12 @@ def _list_deeds(
         if sentence.marks.role is not Role.NONE and not is_note:
             for state, turns in group_turns(read_turns(sentence, article)):
                 # A sentence that looks ahead may still say that an older plan is off; what else it tells came before.
-                if sentence.id not in ahead or state != "happened":
+                aside = sentence.id in ahead and state == "happened"
+                if not aside or sentence.index < _TOP:
                     deed = _make_deed(sentence, article, common, _join(turns, sentence, article))
                     behind = tuple(_list_behind(before, article))
-                    yield replace(deed, context=_list_context(sentence, before), behind=behind)
+                    context = _list_context(sentence, before)
+                    yield replace(deed, context=context, behind=behind, aside=aside)
         before = sentence
 
 
@@ -152,6 +172,7 @@ def _join(turns: Sequence[Turn], sentence: Sentence, article: Article) -> "_Told
         kinds=(*find_kinds(text, article.language), *((SURPRISING,) if turns[0].surprising else ())),
         own=tuple(pick_words(sentence, text)),
         done=tuple(list_done(list_meanings(text, article.language, ()))),
+        scenes=find_scenes(text, article.language[:2]),
         refers=any(each.refers for each in turns),
         renewed=any(each.renewed for each in turns),
     )
@@ -174,6 +195,7 @@ class _Told:
     kinds: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
     text: str = ""
     """Of a step without its condition; empty for the whole sentence."""
     refers: bool = False
@@ -204,6 +226,7 @@ def _make_deed(sentence: Sentence, article: Article, common: frozenset[str], tol
         doubt=_count_doubts(sentence, article.language) if told.turn == "happened" else 0,
         kept=told.turn == "happened"
         and read_pattern("turns", "kept", article.language).search(sentence.text) is not None,
+        scenes=told.scenes,
         meanings=tuple(list_meanings(told.text or sentence.text, article.language, words)),
         done=told.done,
     )
@@ -271,7 +294,13 @@ def _make_step(sentence: Sentence, article: Article, common: frozenset[str]) -> 
     if any(time.time_of == "deadline" for time in sentence.marks.times):
         kinds = (*kinds, AT_LATEST)
     heads = tuple(each[1:] for each in verbs)
-    told = _Told(kinds=kinds, own=tuple(pick_words(sentence, main)), done=heads, text=main)
+    told = _Told(
+        kinds=kinds,
+        own=tuple(pick_words(sentence, main)),
+        done=heads,
+        scenes=find_scenes(main, article.language[:2]),
+        text=main,
+    )
     step = _make_deed(sentence, article, common, told)
     apart = {name for span in tellers for name in _split_names(article.quote(span))}
     return replace(step, names=tuple(name for name in step.names if name not in apart))
@@ -336,6 +365,7 @@ def _list_times(
     if past is not None:
         yield past.start, past.end
         return
+    at = article.published_at
     for time in sentence.marks.times:
         said = time.time_of == "announcement" or dates_document(time, article)
         said = said and bool(sentence.marks.attributions)
@@ -343,7 +373,8 @@ def _list_times(
             continue
         yield time.start, time.end
         if until is None and time.relative and time.end - time.start <= timedelta(days=1):
-            yield from ((time.start + week, time.end + week) for week in (-_WEEK, _WEEK))
+            weeks = ((time.start + week, time.end + week) for week in (-_WEEK, _WEEK))
+            yield from (each for each in weeks if at is None or each[0] >= at - _RECENT)
 
 
 def _is_frame_of_old(time: TimeExpression, sentence: Sentence, article: Article) -> bool:

@@ -16,6 +16,7 @@ from nutgraf.text.meanings import (
     list_brought,
     list_kinds,
     list_opposites,
+    list_told,
     read_classes,
 )
 
@@ -27,6 +28,10 @@ _PLAIN = 0.45
 """Rarity below which a meaning is in every twentieth sentence, and says nothing."""
 _MOST = 3.0
 """Words beyond which more say nothing more."""
+_MOST_WORDS = 4.0
+_ROOTS = 2.0
+_LITTLE = 5
+"""Words of a step below which it says little of what is to come: "It takes place on Thursday"."""
 _DONE = frozenset({"deed", "state", "saying"})
 _UNTOLD = frozenset({"when"})
 _KEPT = 16_384
@@ -107,10 +112,33 @@ def compare_meanings(step: Deed, deed: Deed) -> dict[str, float]:
         "sense_cover": covered / whole if whole else 0.0,
         "sense_head": float(_meets_head(step, deed, wide)),
         "opposed": min(_MOST, sum(_oppose(group, deed) for group in step.meanings)),
+        "told": min(_MOST, sum(_meets_script(group[1:], deed) for group in step.meanings)),
+        "told_scene": min(_MOST, sum(find_rarity(each) for each in step.scenes if each in deed.scenes)),
+        "told_behind": min(_MOST, _meets_script(step.behind, deed)),
         "back": min(
             _MOST, sum(_weigh(g) for g in deed.meanings if _meet(g, frozenset(step.behind), frozenset()))
         ),
     }
+
+
+def compare_around(step: Deed, deed: Deed, rest: Sequence[str]) -> dict[str, float]:
+    """What stands about the two sentences, in the headlines and before the step; `rest` are the step's words not yet met."""
+    held = set(deed.words)
+    roots = {find_root(word) for word in deed.words if len(word) >= _COGNATE}
+    ours = [word for word in rest if len(word) >= _COGNATE]
+    before = {word for word in step.context if word in held and word not in step.own}
+    return {
+        "little": max(0.0, 1.0 - len(step.own) / _LITTLE),
+        "heads": _sum_rarity(set(step.headline) & set(deed.headline)),
+        "headed": _sum_rarity(word for word in rest if word in deed.headline),
+        "before_met": _sum_rarity(before),
+        "roots": min(_ROOTS, _sum_rarity(word for word in ours if find_root(word) in roots)),
+        "aside": float(deed.aside),
+    }
+
+
+def _sum_rarity(words: Iterable[str]) -> float:
+    return min(_MOST_WORDS, sum(find_rarity(word) ** 2 for word in sorted(words)))
 
 
 def _weigh(group: Sequence[str]) -> float:
@@ -121,6 +149,17 @@ def _meet(group: Sequence[str], plain: frozenset[str], wide: frozenset[str]) -> 
     """How rare the rarest meaning in common is; 0 where there is none."""
     shared = (key for key in group[1:] if key in wide or (plain and not plain.isdisjoint(_widen(key))))
     return max((find_rarity(key) for key in shared), default=0.0)
+
+
+def _meets_script(names: Sequence[str], deed: Deed) -> float:
+    """How rare the rarest is among what is told and what these events are told by; 0 where there is none."""
+    script = _list_script(tuple(names))
+    return max((find_rarity(each) for each in (*deed.done, *deed.scenes) if each in script), default=0.0)
+
+
+@lru_cache(maxsize=_KEPT)
+def _list_script(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(told for name in names for told in list_told(name))
 
 
 def _is_done(group: Sequence[str]) -> bool:

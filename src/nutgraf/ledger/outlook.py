@@ -57,7 +57,13 @@ def _has_sign(sentence: Sentence, article: Article) -> bool:
     """The strongest sign decides: a future form, then a time ahead, then a word of planning or expecting."""
     failed = read_pattern("turns", "contrast", article.language).search(sentence.text)
     is_asked = sentence.text.rstrip("”\"'»“ ").endswith("?")
-    if failed or is_asked or _is_stamp(sentence) or _is_broken_off(sentence):
+    if (
+        failed
+        or is_asked
+        or _is_stamp(sentence)
+        or _is_broken_off(sentence)
+        or _is_comment(sentence, article)
+    ):
         return False
     kinds = {cue.kind for cue in _list_real_cues(sentence, article)}
     cancelled = read_pattern("turns", "cancelled", article.language).search(sentence.text)
@@ -77,6 +83,14 @@ def _has_sign(sentence: Sentence, article: Article) -> bool:
     return _is_timed(sentence, article, kinds, starts=starts) or (
         sentence.marks.factuality.forward and "forward" in kinds and _announces(sentence, article.language)
     )
+
+
+def _is_comment(sentence: Sentence, article: Article) -> bool:
+    """What "analysts said it would do to the party": an opinion, where no day is named and nothing is its condition."""
+    commenting = read_pattern("outlook", "commenting", article.language).search(sentence.text)
+    if commenting is None or sentence.marks.factuality.condition is not None:
+        return False
+    return not list_times_ahead(sentence, article)
 
 
 def _is_stamp(sentence: Sentence) -> bool:

@@ -37,12 +37,12 @@ def _read_moved(step: Deed, deed: Deed) -> str:
 def _read_undone(item: WatchItem, step: Deed, deed: Deed) -> str:
     if _is_taken_by_refusal(step, deed) or _has_begun(item, step, deed):
         return "happened"
-    if _has_later_day(item, deed) and (deed.renewed or (is_short(item) and not deed.refers)):
-        return "moved"
-    # Whoever was to decide and refuses has decided.
+    # Whoever was to decide and refuses has decided, whatever day was asked for.
     undecided = read_pattern("turns", "undecided", deed.language).search(deed.said.quoted)
-    is_decision = DECIDING in step.kinds and undecided is None
-    return "happened" if is_decision else "did not"
+    if DECIDING in step.kinds and undecided is None:
+        return "happened"
+    later = _has_later_day(item, deed) and (deed.renewed or (is_short(item) and not deed.refers))
+    return "moved" if later else "did not"
 
 
 def _is_taken_by_refusal(step: Deed, deed: Deed) -> bool:

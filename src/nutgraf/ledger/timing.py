@@ -86,8 +86,12 @@ def failed_later(item: WatchItem, step: Deed, deed: Deed) -> bool:
 def names_day(item: WatchItem, deed: Deed) -> bool:
     assert item.due_start is not None
     assert item.due_end is not None
+    start, end = item.due_start, item.due_end
+    if item.precision == "moment":  # What was to begin at nine began at four minutes past.
+        start = start.replace(hour=0, minute=0, second=0, microsecond=0)
+        end = max(end, start + timedelta(days=1))
     short = (time for time in deed.times if time[1] - time[0] <= SHORT)
-    return any(begin < item.due_end and end > item.due_start for begin, end in short)
+    return any(begin < end and (until > start or begin == until >= start) for begin, until in short)
 
 
 def is_called_off(deed: Deed) -> bool:

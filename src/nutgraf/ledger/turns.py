@@ -101,6 +101,9 @@ def _looks_ahead(clause: Span, sentence: Sentence) -> bool:
 
 
 def _judge(clause: str, language: str, *, ahead: bool, surprised: bool) -> str:
+    clause = read_pattern("turns", "attribute", language).sub(" ", clause)
+    if not ahead:  # What was done a day earlier than planned was done.
+        clause = read_pattern("turns", "before time", language).sub(" ", clause)
     if _holds("moved", clause, language) and not _holds("unmoved", clause, language):
         return "moved"
     if _holds("cancelled", clause, language):

@@ -72,6 +72,12 @@ class Deed:
     """The words of the names it holds, lower case, as they stand: they are the same in other languages."""
     context: tuple[str, ...] = ()
     """Words of the sentence before."""
+    headline: tuple[str, ...] = ()
+    """Words of the headline."""
+    scenes: tuple[str, ...] = ()
+    """What its clauses show of an event while it lasts ("went to the polls"), by the dictionary's names."""
+    aside: bool = False
+    """The sentence looks ahead, and tells this besides."""
     place: int = 0
     """Of the sentence in its article, from 0."""
     refers: bool = False

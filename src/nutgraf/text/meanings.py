@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from importlib import resources
 
 LANGUAGES = ("en", "de", "es", "fr")
-_RELATIONS = frozenset({"opposite", "kind_of", "brings"})
+_RELATIONS = frozenset({"opposite", "kind_of", "brings", "told_by"})
+_SCENE = "scene"
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[,;:.!?()\[\]“”„»«\"–—]")
 """A separable verb does not reach over these: "sagt die Sitzung ab", but not "sagt, das Dach ab"."""
@@ -112,10 +113,10 @@ def _read_rows() -> tuple[tuple[str, str, str, str], ...]:
 
 
 @cache
-def _read_lexicon(language: str) -> _Lexicon:
+def _read_lexicon(language: str, *, scenes: bool = False) -> _Lexicon:
     lexicon = _Lexicon()
     for name, kind, of, words in _read_rows():
-        if of == language and kind not in _RELATIONS:
+        if of == language and kind not in _RELATIONS and (kind == _SCENE) is scenes:
             for phrase in words.split("/"):
                 lexicon.add(name, phrase)
     return lexicon
@@ -123,7 +124,7 @@ def _read_lexicon(language: str) -> _Lexicon:
 
 @cache
 def read_classes() -> Mapping[str, str]:
-    """Concept → deed, saying, state, thing, who, where, when or measure."""
+    """Concept → deed, saying, state, thing, who, where, when, measure or scene."""
     return {name: kind for name, kind, _of, _words in _read_rows() if kind not in _RELATIONS}
 
 
@@ -156,6 +157,11 @@ def list_brought(name: str) -> frozenset[str]:
     return _follow(name, "brings")
 
 
+def list_told(name: str) -> frozenset[str]:
+    """What such an event, or a wider one, is reported as once it has come about: a vote by its result."""
+    return frozenset(told for wide in list_kinds(name) for told in _read_related("told_by").get(wide, ()))
+
+
 def _follow(name: str, relation: str) -> frozenset[str]:
     reached, waiting = {name}, [name]
     while waiting:
@@ -171,7 +177,16 @@ def _follow(name: str, relation: str) -> frozenset[str]:
 @lru_cache(maxsize=_CACHED_TEXTS)
 def find_meanings(text: str, language: str) -> tuple[Meaning, ...]:
     """In the order of their places; a word that is part of a longer phrase of the dictionary means only what the phrase does."""
-    lexicon = _read_lexicon(language if language in LANGUAGES else "en")
+    return _find(text, _read_lexicon(language if language in LANGUAGES else "en"))
+
+
+def find_scenes(text: str, language: str) -> tuple[str, ...]:
+    """What is seen of an event while it lasts ("went to the polls"), by name."""
+    found = _find(text, _read_lexicon(language if language in LANGUAGES else "en", scenes=True))
+    return tuple(dict.fromkeys(each.name for each in found))
+
+
+def _find(text: str, lexicon: _Lexicon) -> tuple[Meaning, ...]:
     tokens = _cut_text(text)
     matches = {
         (places, entry.name)

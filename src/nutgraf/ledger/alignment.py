@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from nutgraf.ledger.deeds import AHEAD, DECIDING, LASTING
-from nutgraf.ledger.likeness import compare_around, compare_meanings, find_rarity, find_root
+from nutgraf.ledger.likeness import compare_around, compare_meanings, find_rarity, find_root, list_roots
 from nutgraf.ledger.timing import (
     count_early,
     failed_later,
@@ -185,6 +185,8 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     when = judge_day(item, step, deed)
     if when == "another day" or is_history(item, deed) or failed_later(item, step, deed):
         return None
+    if _shares_too_little(step, deed, across=across, when=when):
+        return None
     shared = _compare(step, deed)
     if not (_has_any(shared) or (not across and when in _TIMELY and _may_tell(shared, deed))):
         return None
@@ -238,6 +240,19 @@ def _cross(has: Mapping[str, float], timing: Mapping[str, float]) -> dict[str, f
     }
 
 
+def _shares_too_little(step: Deed, deed: Deed, *, across: bool, when: str) -> bool:
+    """Beyond the head of a report of the day nothing is a match that has no word of the step: asked first, as it costs least."""
+    dated = when != "any time"
+    if not across and (
+        (when in _TIMELY and deed.place < TOP) or (dated and not set(step.kinds).isdisjoint(deed.kinds))
+    ):
+        return False
+    if step.language != deed.language:
+        return list_roots(step.words).isdisjoint(list_roots(deed.words))
+    shared = sum(word in deed.words for word in step.own)
+    return shared < (1 if dated or deed.turn != "happened" else _SEVERAL)
+
+
 def _compare(step: Deed, deed: Deed) -> dict[str, float]:
     """What the two sentences share, whatever became of the step."""
     foreign = step.language != deed.language
@@ -273,10 +288,10 @@ def _compare(step: Deed, deed: Deed) -> dict[str, float]:
 def _miss(step: Deed, deed: Deed, ours: Iterable[str], shared: Iterable[tuple[str, str]]) -> dict[str, float]:
     weights = {word: find_rarity(word) ** 2 for word in ours}
     whole, met = sum(weights.values()), sum(weights[a] for a, _b in shared)
-    held = {find_root(name) for name in deed.names}
-    near = held | {find_root(word) for word in (*deed.words, *deed.context)}
+    held = list_roots(deed.names)
+    near = held | list_roots(deed.words) | list_roots(deed.context)
     missed = [name for name in step.names if find_root(name) not in near]
-    ours_names = {find_root(name) for name in (*step.names, *step.around, *step.words)}
+    ours_names = list_roots(step.names) | list_roots(step.around) | list_roots(step.words)
     other = [name for name in deed.names if find_root(name) not in ours_names]
     numbers = {word for word in step.own if word.isdigit()}
     return {

@@ -33,6 +33,7 @@ _ROOTS = 2.0
 _LITTLE = 5
 """Words of a step below which it says little of what is to come: "It takes place on Thursday"."""
 _DONE = frozenset({"deed", "state", "saying"})
+_NOTHING: frozenset[str] = frozenset()
 _UNTOLD = frozenset({"when"})
 _KEPT = 16_384
 _COGNATE = 5
@@ -40,9 +41,15 @@ _COGNATE = 5
 _LETTERS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýß", "aaaaaaceeeeiiiinooooouuuuys")
 
 
+@lru_cache(maxsize=_KEPT)
 def find_root(word: str) -> str:
     """As other languages write it too."""
     return word.casefold().translate(_LETTERS)[:_COGNATE]
+
+
+@lru_cache(maxsize=_KEPT)
+def list_roots(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(find_root, words))
 
 
 def list_meanings(text: str, language: str, stems: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -91,7 +98,7 @@ def _spread(meanings: tuple[tuple[str, ...], ...]) -> tuple[frozenset[str], froz
 def compare_meanings(step: Deed, deed: Deed) -> dict[str, float]:
     """Only what is met by another word counts, since equal words are counted as words; `sense_cover` counts both."""
     plain, wide = _spread(deed.meanings)
-    around = frozenset(deed.behind)
+    around, behind = frozenset(deed.behind), frozenset(step.behind)
     met = {"deed": 0.0, "thing": 0.0, "behind": 0.0}
     whole = covered = 0.0
     for group in step.meanings:
@@ -115,16 +122,14 @@ def compare_meanings(step: Deed, deed: Deed) -> dict[str, float]:
         "told": min(_MOST, sum(_meets_script(group[1:], deed) for group in step.meanings)),
         "told_scene": min(_MOST, sum(find_rarity(each) for each in step.scenes if each in deed.scenes)),
         "told_behind": min(_MOST, _meets_script(step.behind, deed)),
-        "back": min(
-            _MOST, sum(_weigh(g) for g in deed.meanings if _meet(g, frozenset(step.behind), frozenset()))
-        ),
+        "back": min(_MOST, sum(_weigh(g) for g in deed.meanings if _meet(g, behind, _NOTHING))),
     }
 
 
 def compare_around(step: Deed, deed: Deed, rest: Sequence[str]) -> dict[str, float]:
     """What stands about the two sentences, in the headlines and before the step; `rest` are the step's words not yet met."""
     held = set(deed.words)
-    roots = {find_root(word) for word in deed.words if len(word) >= _COGNATE}
+    roots = list_roots(deed.words)
     ours = [word for word in rest if len(word) >= _COGNATE]
     before = {word for word in step.context if word in held and word not in step.own}
     return {
@@ -141,12 +146,20 @@ def _sum_rarity(words: Iterable[str]) -> float:
     return min(_MOST_WORDS, sum(find_rarity(word) ** 2 for word in sorted(words)))
 
 
-def _weigh(group: Sequence[str]) -> float:
+@lru_cache(maxsize=_KEPT)
+def _weigh(group: tuple[str, ...]) -> float:
     return min((find_rarity(key) for key in group if key), default=0.0)
 
 
-def _meet(group: Sequence[str], plain: frozenset[str], wide: frozenset[str]) -> float:
+@lru_cache(maxsize=_KEPT)
+def _widen_all(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(wide for name in names for wide in _widen(name))
+
+
+def _meet(group: tuple[str, ...], plain: frozenset[str], wide: frozenset[str]) -> float:
     """How rare the rarest meaning in common is; 0 where there is none."""
+    if wide.isdisjoint(group[1:]) and plain.isdisjoint(_widen_all(group[1:])):
+        return 0.0
     shared = (key for key in group[1:] if key in wide or (plain and not plain.isdisjoint(_widen(key))))
     return max((find_rarity(key) for key in shared), default=0.0)
 
@@ -162,7 +175,8 @@ def _list_script(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(told for name in names for told in list_told(name))
 
 
-def _is_done(group: Sequence[str]) -> bool:
+@lru_cache(maxsize=_KEPT)
+def _is_done(group: tuple[str, ...]) -> bool:
     classes = read_classes()
     return any(classes[key] in _DONE for key in group[1:])
 
@@ -179,7 +193,7 @@ def _spread_done(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(wide for name in names for wide in _widen(name))
 
 
-def _oppose(group: Sequence[str], deed: Deed) -> float:
+def _oppose(group: tuple[str, ...], deed: Deed) -> float:
     """How much the telling clauses say the contrary of a word, and nowhere the same."""
     done = frozenset(deed.done)
     if not _is_done(group) or group[0] in deed.words or _meet(group, done, _spread_done(deed.done)):

@@ -131,13 +131,18 @@ class Mender:
                 return mended
         return None
 
-    def condense(self, article: Article, sentences: Sequence[Sentence], place: int) -> Mended | None:
-        """The most that is told in a headline's length without asides, days and what is told behind the news."""
+    def condense(
+        self, article: Article, sentences: Sequence[Sentence], place: int, *, keep: str = ""
+    ) -> Mended | None:
+        """The most that is told in a headline's length without asides, days and what is told behind the news.
+
+        `keep`: words that it has to hold, at any length.
+        """
         if (article.language or "en") != "en":
             return None
         sentence = sentences[place]
         text = sentence.text[dateline_length(sentence.text) :] if sentence.index <= LEADS else sentence.text
-        wordings = list_shorter(text)
+        wordings = [each for each in list_shorter(text) if keep in each and each != text]
         for shorter in sorted(dict.fromkeys(wordings), key=_weigh_length)[:_ASKED]:
             mended = self._check(article, shorter, (sentence,), *_SHORTER)
             if mended is not None:
@@ -350,8 +355,7 @@ def list_shorter(text: str) -> list[str]:
     cuts = [asides[:at] + asides[at + 1 :] for at in range(len(asides))] if len(asides) > 1 else []
     wordings = [cut_out(text, each) for each in (asides, *cuts, *([each] for each in asides)) if each]
     wordings += [shorter for each in (text, *wordings) if (shorter := cut_tail(each))]
-    undated = [drop_days(each) for each in (text, *wordings) if len(each.split()) > HEADLINE]
-    return wordings + [each for each in undated if len(each.split()) <= HEADLINE]
+    return wordings + [drop_days(each) for each in (text, *wordings) if len(each.split()) > HEADLINE]
 
 
 def drop_days(text: str) -> str:

@@ -119,11 +119,21 @@ def _condense(
         return None
     around = [each for each in dossier.sentences if each.article_id == lead.article.id]
     place = next(at for at, each in enumerate(around) if each.id == lead.sentence.id)
-    mended = mender.condense(lead.article, around, place)
+    mended = mender.condense(lead.article, around, place, keep=_find_toll(lead))
     if mended is None:
         return None
     citations = tuple(Citation.of(lead.article, each.span) for each in mended.sources)
     return replace(said, text=mended.text, citations=citations, made=Made.COMPRESSED, tier=mended.tier)
+
+
+def _find_toll(lead: Candidate) -> str:
+    """How many are dead, as the sentence has it, where it gives the story's latest number: no headline goes without it."""
+    if lead.claim.latest != "dead":
+        return ""
+    start = lead.sentence.span.start
+    counts = [each for each in lead.sentence.marks.quantities if not each.unit and not each.ordinal]
+    most = max(counts, key=lambda each: each.low, default=None)
+    return lead.sentence.text[most.span.start - start : most.span.end - start] if most else ""
 
 
 def _list_newest(leads: Sequence[Candidate]) -> list[Candidate]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from decimal import Decimal
 
 from nutgraf.briefs.candidates import Candidate
 from nutgraf.briefs.overtaking import STALE
@@ -34,13 +35,16 @@ class Substance:
     own: frozenset[str]
     meant: tuple[tuple[str, frozenset[str]], ...] = ()
     """Each word or phrase that the dictionary knows, with the meanings that it may have."""
+    tolls: frozenset[Decimal] = frozenset()
+    """How many people it says were killed or hurt."""
 
 
 def read_substance(candidate: Candidate) -> Substance:
     """With meanings where a report opens: two that tell one event there tell it in different words."""
     sentence = candidate.sentence
     meant = list_meant(sentence, candidate.article.language or "en") if sentence.index <= LEADS else ()
-    return Substance(list_own(sentence), meant)
+    tolls = (each.low for each in sentence.marks.quantities if _TOLL.search(each.counted))
+    return Substance(list_own(sentence), meant, frozenset(tolls))
 
 
 def tell_one_event(candidate: Candidate, other: Candidate, told: Mapping[str, Substance]) -> bool:
@@ -52,6 +56,8 @@ def tell_one_event(candidate: Candidate, other: Candidate, told: Mapping[str, Su
     if at is not None and then is not None and abs(at - then) >= STALE:
         return False
     a, b = told[candidate.sentence.id], told[other.sentence.id]
+    if a.tolls and b.tolls and a.tolls.isdisjoint(b.tolls):
+        return False
     words = a.own & b.own
     shared, mean = len(words), math.sqrt(len(a.own) * len(b.own))
     if shared < _MEANT_WORDS:
@@ -72,6 +78,9 @@ def _count_meant(a: Substance, b: Substance, words: AbstractSet[str]) -> int:
     )
 
 
+_TOLL = re.compile(
+    r"\b(?:dead|killed|died|deaths?|bodies|people|civilians|victims|missing|injured|wounded)\b"
+)
 _EVENT_WORDS = 3
 """Words, names and dates left out, that two accounts of one event share at least."""
 _EVENT_SHARE = 0.33

@@ -18,6 +18,10 @@ from nutgraf.briefs.weights import weigh_due
     ("text", "is_loose"),
     [
         ("If parliament finds the money, the first will be against measles.", True),
+        ("The president abolished the last one in 2021.", True),
+        ("The ministry asked in March to cut that to 9 percent.", True),
+        ("Half of all such thefts are thought to end with a quiet payment.", True),
+        ("The council met in the same street and raised its rate.", True),
         ("Of two ferries, the first will sail on Monday.", False),
         ("Analysts pointed to Orvane as the proof: its order has been postponed.", True),
         ("The delay was given as proof of the losses.", False),
@@ -87,3 +91,22 @@ def test_a_step_on_a_known_day_still_to_come_weighs_more():
     day, last = datetime(2026, 9, 14, tzinfo=UTC), datetime(2026, 9, 12, tzinfo=UTC)
     assert weigh_due((day, day), last) > 1.0
     assert weigh_due((last, last), day) == weigh_due(None, last) == 1.0
+
+
+def test_no_headline_goes_without_the_toll_that_its_sentence_gives():
+    first = report(
+        0,
+        "A ferry capsized off Garza island on Monday, and 19 people died, the coastguard said.\nDivers went down.",
+        "Northline",
+        "Ferry",
+    )
+    last = report(
+        2,
+        "Divers recovered eight more bodies from the ferry off Garza island on Wednesday, which took the number of dead to 41, the "
+        "coastguard said.\nA crane went up.",
+        "The Kestrel",
+        "Ferry",
+    )
+    headline = brief_on(first, last, words=440, max_share=9.0, mark=mark).headline.text
+    assert "41" in headline
+    assert "Wednesday" not in headline

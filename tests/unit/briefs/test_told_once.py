@@ -51,3 +51,13 @@ def test_words_that_mean_something_in_a_field_are_known_by_it_and_names_are_not(
     assert meant[word]
     assert "said" not in meant
     assert "taverra" not in meant
+
+
+def test_two_tolls_of_one_day_are_two_things_told():
+    four = "A bomber rammed a lorry into the consulate of Taverra on Tuesday, killing at least four people, officials said."
+    six = "A bomber has rammed a lorry into a consulate in Port Lorne, killing at least six people, officials said."
+    told = tell(
+        report(0, four, "Northline", "Four killed at consulate"),
+        report(0, six, "The Kestrel", "Six killed at consulate"),
+    )
+    assert sum("rammed a lorry" in each for each in told) == 2

@@ -10,6 +10,7 @@ from nutgraf.gate.causes import find_turned_sequences, find_wrong_causes
 from nutgraf.gate.comparison import find_lost_reach, find_wrong_comparisons
 from nutgraf.gate.compression import is_compressed
 from nutgraf.gate.conditions import find_lost_conditions
+from nutgraf.gate.converses import find_turned_converses
 from nutgraf.gate.coverage import describe_coverage
 from nutgraf.gate.dates import find_wrong_bounds, find_wrong_dates
 from nutgraf.gate.derivation import describe_derivation
@@ -31,7 +32,7 @@ from nutgraf.gate.numbers import (
 )
 from nutgraf.gate.omission import find_left_out
 from nutgraf.gate.particles import find_contrary_phrases
-from nutgraf.gate.parts import find_limited, find_lost_parts
+from nutgraf.gate.parts import find_limited, find_lost_parts, find_lost_sizes
 from nutgraf.gate.portions import find_portions
 from nutgraf.gate.quotation import find_misquotes
 from nutgraf.gate.quotes import find_false_quotes
@@ -99,10 +100,12 @@ CHECKS = (
     find_widened,
     find_lost_parts,
     find_limited,
+    find_lost_sizes,
     find_both,
     find_multiplied,
     find_lost_sharers,
     find_swapped_roles,
+    find_turned_converses,
     find_exchanged_names,
     find_turned_ways,
     find_contrary,

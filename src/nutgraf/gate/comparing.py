@@ -82,12 +82,18 @@ def list_settled(side: Reading) -> frozenset[int]:
 
 def read_comparison(side: Reading, word: Word) -> Comparison | None:
     if word.lower == "as":
-        return read_equal(side, word)
+        return read_so(side, word) if is_since_told(side, word) else read_equal(side, word)
     if word.lower in PLACES:
         return read_place(side, word)
     if word.lower == "so":
         return read_so(side, word)
     return read_degree(side, word)
+
+
+def is_since_told(side: Reading, word: Word) -> bool:
+    """ "Not since 2009 has it been as low as in May", "has not been as low since"."""
+    lowers = [other.lower for other in side.clause(word.clause)]
+    return "since" in lowers and not {"not", "never"}.isdisjoint(lowers)
 
 
 def read_degree(side: Reading, word: Word) -> Comparison | None:

@@ -51,7 +51,7 @@ def is_single(side: Reading, noun: Word) -> bool:
     plural = noun.lower.endswith("s") and not noun.lower.endswith("ss")
     counted = any(w.is_number or w.lower in read_words(LISTS, "cardinal") for w in before)
     led = not lowers.isdisjoint(read_words(LISTS, "article") | {"its", "their", "his", "her"})
-    return counted or (not plural and led and not is_denied(side, noun))
+    return counted or (not plural and (led or noun.lower == "police") and not is_denied(side, noun))
 
 
 def is_denied(side: Reading, noun: Word) -> bool:

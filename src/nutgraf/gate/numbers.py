@@ -9,7 +9,7 @@ from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.changes import list_changed
 from nutgraf.gate.comparing import find_measure
 from nutgraf.gate.families import are_alike, are_kin, find_bases, is_kind
-from nutgraf.gate.limits import add_limit, is_age
+from nutgraf.gate.limits import add_limit, is_age, is_difference, list_bases
 from nutgraf.gate.lists import read_words
 from nutgraf.gate.measures import (
     convert,
@@ -49,6 +49,14 @@ def find_wrong_numbers(pair: Alignment) -> Iterator[Finding]:
             same = [
                 q
                 for q in same
+                if ours.change
+                or ours.direction
+                or is_difference(pair.claim, ours)
+                or not is_difference(pair.evidence, q)
+            ]
+            same = [
+                q
+                for q in same
                 if ours.unit != "year" or not is_age(pair.evidence, q) or is_age(pair.claim, ours)
             ]
             same = [q for q in same if not (ours.approximation in LIMITING and q.span == NOWHERE)]
@@ -77,7 +85,7 @@ def list_known(side: Reading) -> list[Quantity]:
         for place in range(len(side.sentences))
         for mark in fuse_shares(side, place)
     ]
-    worked_out = (*list_shared(side), *list_multiplied(side), *list_changed(side))
+    worked_out = (*list_shared(side), *list_multiplied(side), *list_changed(side), *list_bases(side))
     return [*given, *list_ratios(side), *list_parts(side), *list_halves(side), *worked_out]
 
 

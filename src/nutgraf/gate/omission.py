@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
+from nutgraf.gate.counts import find_lost_counts, find_lost_rounding
 from nutgraf.gate.exceptions import find_lost_exceptions, find_lost_members
 from nutgraf.gate.families import are_kin, can_be
 from nutgraf.gate.licence import limits_nothing
@@ -77,7 +78,7 @@ def is_head_lost(pair: Alignment, theirs: Parse, settled: set[int], link: Link) 
     word = pair.evidence.words[link.word]
     if is_told_elsewhere(pair, link.word) or may_be_verb(pair.evidence, link):
         return False
-    if is_bearer(word, pair.evidence.words[link.governor]):
+    if is_bearer(word, pair.evidence.words[link.governor]) or is_inner_place(pair, link):
         return False
     if is_type(word) or link.governor in theirs.verbs or names_type(pair, theirs, link.governor):
         return False
@@ -127,6 +128,26 @@ def names_type(pair: Alignment, theirs: Parse, noun: int) -> bool:
         and is_type(pair.evidence.words[link.word])
         for link in theirs.links
     )
+
+
+PLACING = frozenset(["in", "at", "near", "on", "inside"])
+
+
+def is_inner_place(pair: Alignment, link: Link) -> bool:
+    """ "In the cellar of his house" may be told as "in his house"; not "the head of the school"."""
+    if link.case != "of" or not is_placed(pair.evidence, pair.evidence.words[link.governor]):
+        return False
+    saying = [at for at, found in pair.pairs.items() if link.word in found]
+    return bool(saying) and all(is_placed(pair.claim, pair.claim.words[at]) for at in saying)
+
+
+def is_placed(side: Reading, noun: Word) -> bool:
+    """Right after "in the" or "in his", as a place: no part and no measure of one."""
+    before = [word.lower for word in side.words[max(0, noun.at - 2) : noun.at] if word.clause == noun.clause]
+    plain = not noun.lower.endswith("s") and noun.lower not in read_words(LISTS, "part") | read_words(
+        LISTS, "measured"
+    )
+    return plain and not PLACING.isdisjoint(before)
 
 
 def is_bearer(word: Word, head: Word) -> bool:
@@ -220,7 +241,8 @@ def find_told_of(pair: Alignment, who: Word) -> Word:
 def is_unspecific(pair: Alignment, noun: Word) -> bool:
     """A plural that no number counts: "18 petrels that nest here" may be told of as 18 petrels."""
     before = pair.evidence.words[max(0, noun.at - 3) : noun.at]
-    if any(word.is_number for word in before):
+    cardinal = read_words(LISTS, "cardinal") - {"hundred", "several", "many", "few"}
+    if any(word.is_number or word.lower in cardinal for word in before):
         return False
     return noun.lower.endswith("s") and not noun.lower.endswith("ss")
 
@@ -251,6 +273,8 @@ def find_lost_phrases(pair: Alignment, theirs: Parse, settled: set[int]) -> Iter
             continue  # "applicants under 18 need": `find_limited` answers for it
         if link.case not in {"in", "at", "from", "with", "under", "on"} or link.governor in theirs.verbs:
             continue
+        if is_led_too(pair, noun, link.case):
+            continue  # "flights from Korr" for "flights from Orsk but not from Korr"
         beside = noun.at + 1 < len(words) and words[noun.at + 1].lower == link.case and noun.at in pair.backed
         if (
             beside
@@ -261,6 +285,15 @@ def find_lost_phrases(pair: Alignment, theirs: Parse, settled: set[int]) -> Iter
         ):
             yield Finding(kind="scope", says=noun.text, evidence=f"{noun.text} {link.case} {inner.text}")
             return
+
+
+def is_led_too(pair: Alignment, noun: Word, case: str) -> bool:
+    """Has the sentence's own word for the noun a phrase of that case?"""
+    words = pair.claim.words
+    return any(
+        noun.at in found and [w.lower for w in words[at + 1 : at + 2]] == [case]
+        for at, found in pair.pairs.items()
+    )
 
 
 def find_lost_there(pair: Alignment) -> Iterator[Finding]:
@@ -316,64 +349,3 @@ def find_lost_ranks(pair: Alignment, theirs: Parse) -> Iterator[Finding]:
         if any(word.lower.endswith("s") for word in ours) and not noun.lower.endswith("s"):
             yield Finding(kind="scope", says=ours[0].text, evidence=f"{rank.text} {noun.text}")
             return
-
-
-OWNERS = frozenset(["its", "his", "her", "their", "the"])
-ROUGHLY = frozenset(["about", "around", "roughly", "approximately"])
-COUNTS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
-
-
-def find_lost_counts(pair: Alignment) -> Iterator[Finding]:
-    """ "Two of its cables" that became "its cables"."""
-    words, ours = pair.evidence.words, pair.claim.words
-    yield from find_lost_chosen(pair)
-    for one, of, owner, noun in zip(words, words[1:], words[2:], words[3:], strict=False):
-        counted = (one.is_number or one.lower in COUNTS) and of.lower == "of" and owner.lower in OWNERS
-        if (
-            noun.owned
-            or not counted
-            or one.clause != noun.clause
-            or any(word.lower == one.lower for word in ours)
-            or noun.at not in pair.backed
-            or one.at in pair.backed
-        ):
-            continue
-        told = [word for word in ours if noun.at in pair.pairs.get(word.at, ())]
-        if any(is_whole(ours, word) for word in told):
-            yield Finding(kind="scope", says=noun.text, evidence=f"{one.text} of {owner.text} {noun.text}")
-
-
-def find_lost_chosen(pair: Alignment) -> Iterator[Finding]:
-    """ "The youngest of the six climbers" that became "the six climbers"."""
-    words, ours = pair.evidence.words, pair.claim.words
-    for one, of, the, count, noun in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
-        led = of.lower == "of" and the.lower in OWNERS and (count.is_number or count.lower in COUNTS)
-        if not led or not one.lower.endswith("est") or one.at in pair.backed or noun.at not in pair.backed:
-            continue
-        told = [word for word in ours if noun.at in pair.pairs.get(word.at, ())]
-        if any(
-            word.at > 1
-            and ours[word.at - 1].lower == count.lower
-            and ours[word.at - 2].lower not in {"of", "among"}
-            for word in told
-        ):
-            yield Finding(kind="scope", says=noun.text, evidence=f"{one.text} of {the.text} {count.text}")
-
-
-def is_whole(words: tuple[Word, ...], noun: Word) -> bool:
-    """ "The cables", not "among the cables"."""
-    before = [word.lower for word in words[max(0, noun.at - 2) : noun.at]]
-    return bool(before) and before[-1] in OWNERS and before[0] not in {"among", "of"}
-
-
-def find_lost_rounding(pair: Alignment) -> Iterator[Finding]:
-    """ "About an hour" that became "an hour"."""
-    words = pair.evidence.words
-    if any(word.lower in ROUGHLY | {"some", "nearly", "almost"} for word in pair.claim.words):
-        return
-    units = read_words(LISTS, "period") | read_words(LISTS, "part") | {"dozen"}
-    for about, one, unit in zip(words, words[1:], words[2:], strict=False):
-        if about.lower not in ROUGHLY or one.lower not in {"a", "an", "half"}:
-            continue
-        if about.clause == unit.clause and unit.lower in units and unit.at in pair.backed:
-            yield Finding(kind="number", says=f"{one.text} {unit.text}", evidence=f"{about.text} {one.text}")

@@ -1,6 +1,7 @@
 """A sentence and its evidence in, parts that became the whole out: "the north of the city", "young adders", "fans under 25"."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nutgraf.gate.alignment import Alignment
 from nutgraf.gate.families import can_be
@@ -42,7 +43,8 @@ def find_limited(pair: Alignment) -> Iterator[Finding]:
     words = pair.evidence.words
     ours = {word.lower for word in pair.claim.words}
     for noun, limit, number in zip(words, words[1:], words[2:], strict=False):
-        if limit.lower not in AGES or not number.is_number:
+        cardinal = number.is_number or number.lower in read_words(LISTS, "cardinal")
+        if limit.lower not in AGES or not cardinal:
             continue
         whole = noun.lower in read_words(LISTS, "total") | {"those", "anyone", "anybody"}
         told = noun.at in pair.backed or (whole and not ours.isdisjoint(WHOLE))
@@ -55,6 +57,39 @@ def find_limited(pair: Alignment) -> Iterator[Finding]:
             and is_counting(noun, whole=whole)
         ):
             yield Finding(kind="scope", says=noun.text, evidence=f"{noun.text} {limit.text} {number.text}")
+
+
+SIZES = frozenset(["of", "with"])
+ABOUT = frozenset(["up", "to", "more", "fewer", "less", "than", "at", "least", "most", "over", "under", "no"])
+
+
+def find_lost_sizes(pair: Alignment) -> Iterator[Finding]:
+    """ "Farms of up to 40 hectares" that became "farms"."""
+    words = pair.evidence.words
+    ours = {word.lower for word in pair.claim.words}
+    for noun, case in pairwise(words):
+        rest = words[case.at + 1 : case.at + 1 + REACH]
+        number = next((word for word in rest if word.lower not in ABOUT), None)
+        if case.lower not in SIZES or number is None or not number.is_number or number.lower in ours:
+            continue
+        mine = [word for word in pair.claim.words if noun.at in pair.pairs.get(word.at, ())]
+        before = words[noun.at - 1] if noun.at else noun
+        plain = is_counting(noun, whole=False) and not before.is_number and not is_definite(before)
+        limited = rest[0].lower in ABOUT and number.clause == noun.clause
+        if plain and limited and mine and all(is_unmarked(pair, word) for word in mine):
+            yield Finding(kind="scope", says=noun.text, evidence=f"{noun.text} {case.text} … {number.text}")
+            return
+
+
+REACH = 4
+"""Words from "of" to the number in "of no more than 40", at most."""
+SOME = frozenset(["some", "small", "large", "certain"])
+
+
+def is_unmarked(pair: Alignment, word: Word) -> bool:
+    """The sentence's word, in the plural and without "some" or "the"."""
+    before = pair.claim.words[word.at - 1] if word.at else word
+    return word.lower.endswith("s") and not is_definite(before) and before.lower not in SOME
 
 
 def is_counting(noun: Word, *, whole: bool) -> bool:

@@ -14,6 +14,7 @@ LEAD = (
     "The mayor of Ostrel allegedly took bribes from a builder of trams for nine years, according to a prosecutor "
     "who asked a court on Monday for permission to search the town hall."
 )
+SHORTENED = LEAD.replace(" on Monday", "").removesuffix(".")
 MORE = "Trams in Ostrel carry 9,000 people a day and were ordered in 2019 after a vote of the town council."
 PAGES = {
     "https://northline.example/dam": page("Spillway fails at Aldwick dam", *DAM),
@@ -42,7 +43,7 @@ def list_said(document):
 def test_a_headline_that_drops_the_hedge_of_its_lead_gives_way_to_the_lead(published):
     _folder, documents = published
     heads = {each["headline"]["text"]: each["headline"]["made"] for each in documents}
-    assert heads == {"Spillway fails at Aldwick dam": "headline", LEAD.removesuffix("."): "quoted"}
+    assert heads == {"Spillway fails at Aldwick dam": "headline", SHORTENED: "compressed"}
 
 
 def test_each_sentence_of_each_brief_passes_the_gate_again(published, tmp_path):
@@ -56,7 +57,7 @@ def test_each_sentence_of_each_brief_passes_the_gate_again(published, tmp_path):
 
 def test_a_headline_put_back_by_hand_fails(published, tmp_path):
     folder, documents = published
-    document = next(each for each in documents if each["headline"]["text"] == LEAD.removesuffix("."))
+    document = next(each for each in documents if each["headline"]["text"] == SHORTENED)
     document = document | {
         "headline": document["headline"] | {"text": "Mayor took bribes", "made": "headline"}
     }

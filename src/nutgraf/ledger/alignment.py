@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from importlib import resources
+from operator import attrgetter, mul
 
 from nutgraf.ledger.deeds import AHEAD, DECIDING, LASTING
 from nutgraf.ledger.likeness import compare_around, compare_meanings, find_rarity, find_root, list_roots
@@ -361,15 +362,21 @@ def _read_weights() -> Mapping[str, float]:
 
 
 _KINDS = tuple(each.name for each in fields(Evidence))
+_LIST = attrgetter(*_KINDS)
+
+
+@cache
+def _list_weights() -> tuple[float, tuple[float, ...]]:
+    """That of every report, and those of `_KINDS` in their order."""
+    weights = _read_weights()
+    return weights["base"], tuple(weights.get(kind, 0.0) for kind in _KINDS)
 
 
 def weigh_evidence(evidence: Evidence) -> float:
     """Firmness: more than 0 where it is likelier than not that the report shows what became of the step."""
-    weights = _read_weights()
-    total: float = weights["base"] + sum(
-        weights.get(kind, 0.0) * float(getattr(evidence, kind)) for kind in _KINDS
-    )
-    return total
+    base, weights = _list_weights()
+    told: float = base + sum(map(mul, weights, _LIST(evidence)))
+    return told
 
 
 @lru_cache(maxsize=_KEPT)

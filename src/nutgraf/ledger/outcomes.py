@@ -5,7 +5,7 @@ step (`alignment.py`) is weighed, and only a firm match counts. Every report tha
 decides what they amount to, so that the order in which articles are read changes nothing.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -96,7 +96,7 @@ class _DeedIndex:
         keys = {*_list_keys(step), *(kind[1:] for kind in step.kinds if kind[:1] == "=")}
         if not options.across and is_day(item) and item.due_start is not None:
             keys |= {_spell_day(item.due_start + timedelta(days=days)) for days in range(2)}
-        shared = Counter(place for key in keys for place in self._by_key.get(key, ()))
+        shared = set[int]().union(*(self._by_key.get(key, ()) for key in keys))
         return [self._deeds[place] for place in sorted(shared)]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from nutgraf.ledger.cues import read_pattern
+from nutgraf.ledger.cues import has_words
 from nutgraf.ledger.deeds import AHEAD, DECIDING, LASTING, REFUSING, SURPRISING
 from nutgraf.ledger.timing import SHORT, is_called_off, is_short
 from nutgraf.news import Deed, WatchItem
@@ -29,17 +29,17 @@ def read_state(item: WatchItem, step: Deed, deed: Deed) -> str:
 
 def _read_moved(step: Deed, deed: Deed) -> str:
     """What was brought forward to a day that is no longer ahead has been done."""
-    forward = read_pattern("turns", "brought forward", deed.language).search(deed.said.quoted)
+    forward = has_words("turns", "brought forward", deed.language, deed.said.quoted)
     is_over = deed.next_time is None and bool(deed.times) and DECIDING in step.kinds
-    return "happened" if forward is not None and is_over else "moved"
+    return "happened" if forward and is_over else "moved"
 
 
 def _read_undone(item: WatchItem, step: Deed, deed: Deed) -> str:
     if _is_taken_by_refusal(step, deed) or _has_begun(item, step, deed):
         return "happened"
     # Whoever was to decide and refuses has decided, whatever day was asked for.
-    undecided = read_pattern("turns", "undecided", deed.language).search(deed.said.quoted)
-    if DECIDING in step.kinds and undecided is None:
+    undecided = has_words("turns", "undecided", deed.language, deed.said.quoted)
+    if DECIDING in step.kinds and not undecided:
         return "happened"
     later = _has_later_day(item, deed) and (deed.renewed or (is_short(item) and not deed.refers))
     return "moved" if later else "did not"
@@ -49,10 +49,10 @@ def _is_taken_by_refusal(step: Deed, deed: Deed) -> bool:
     """Whoever was to strike and stopped work has struck; who was to meet or to vote and said no has met, or voted."""
     told = deed.said.quoted
     if "strike" in step.kinds and LASTING not in step.kinds:
-        return read_pattern("turns", "struck", deed.language).search(told) is not None
+        return has_words("turns", "struck", deed.language, told)
     if not set(step.kinds) & _ASSEMBLING or is_called_off(deed):
         return False
-    return read_pattern("turns", "voted down", deed.language).search(told) is not None
+    return has_words("turns", "voted down", deed.language, told)
 
 
 def _has_begun(item: WatchItem, step: Deed, deed: Deed) -> bool:
@@ -93,7 +93,7 @@ def _is_premature(item: WatchItem, deed: Deed) -> bool:
     if item.due_start is None or deed.published_at is None or deed.turn != "did not":
         return False
     ahead = item.due_start - deed.published_at
-    forestalled = read_pattern("turns", "forestalled", deed.language).search(deed.said.quoted) is not None
+    forestalled = has_words("turns", "forestalled", deed.language, deed.said.quoted)
     return ahead > (SHORT if forestalled else timedelta())
 
 

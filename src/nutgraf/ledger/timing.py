@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from nutgraf.ledger.cues import read_pattern
+from nutgraf.ledger.cues import has_words
 from nutgraf.ledger.deeds import AT_LATEST
 from nutgraf.news import Deed, WatchItem
 
@@ -97,5 +97,5 @@ def names_day(item: WatchItem, deed: Deed) -> bool:
 def is_called_off(deed: Deed) -> bool:
     """What lies ahead is off, in so many words."""
     return deed.turn == "did not" and (
-        deed.refers or read_pattern("turns", "cancelled", deed.language).search(deed.said.quoted) is not None
+        deed.refers or has_words("turns", "cancelled", deed.language, deed.said.quoted)
     )

@@ -99,6 +99,7 @@ import os, signal, sys
 from rich.progress import Progress
 from nutgraf.cli import main
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # Ignored by whatever a shell started in the background.
 shown = Progress.update
 
 def interrupt(bars, task, **amounts):

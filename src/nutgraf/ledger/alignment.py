@@ -189,7 +189,7 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
     if _shares_too_little(step, deed, across=across, when=when):
         return None
     shared = _compare(step, deed)
-    if not (_has_any(shared) or (not across and when in _TIMELY and _may_tell(shared, deed))):
+    if not _has_any(shared):
         return None
     if when == "any time" and deed.turn == "happened" and shared["sense_cover"] < _COVERED:
         return None  # A step without a day: nothing but its words can show that it is meant.
@@ -213,12 +213,6 @@ def gather_evidence(item: WatchItem, step: Deed, deed: Deed, *, across: bool) ->
 def _has_any(shared: Mapping[str, float]) -> bool:
     kinds = ("words", "names", "kinds", "context", "around", "sense_head", "roots", "told", "told_scene")
     return any(shared[kind] for kind in kinds)
-
-
-def _may_tell(has: Mapping[str, float], deed: Deed) -> bool:
-    """The head of a report of that day, in one language, where the step says next to nothing or the headlines meet."""
-    is_head = deed.place == 0 and deed.turn == "happened" and not has["foreign"]
-    return is_head and bool(has["little"] or has["heads"] or has["told_behind"] or has["headed"])
 
 
 def _cross(has: Mapping[str, float], timing: Mapping[str, float]) -> dict[str, float]:

@@ -50,7 +50,11 @@ def _list_turns(sentence: Sentence, article: Article) -> Iterator[Turn]:
     language = article.language
     surprised = _holds("surprise", sentence.text, language)
     if _holds("contrast", sentence.text, language):
-        yield Turn(state="did not", text=sentence.text, span=sentence.span, refers=True)
+        # "The commission that was to have met today has been put off by a week".
+        put_off = _holds("moved", sentence.text, language) and not _holds("unmoved", sentence.text, language)
+        yield Turn(
+            state="moved" if put_off else "did not", text=sentence.text, span=sentence.span, refers=True
+        )
         return
     for span in _list_clauses(sentence):
         clause = article.quote(span)

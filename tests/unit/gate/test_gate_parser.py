@@ -38,14 +38,13 @@ LINKS = {
 
 
 MISREAD = "The storm that sank the ferry flooded two clinics."
-"""By the parser that ships: two verbs without a sign between the clauses."""
+"""By the parser that ships, which takes what was sunk for what flooded: two verbs without a sign between the clauses."""
 
 
 @pytest.mark.parametrize("text", LINKS)
 def test_labels_become_the_cases_of_the_gate(parser, text):
-    if parser is SHIPPED and text == MISREAD:
-        pytest.skip("the small parser takes what was sunk for what flooded")
-    assert LINKS[text] <= list_cases(parser, text)
+    is_read = LINKS[text] <= list_cases(parser, text)
+    assert is_read is not (parser is SHIPPED and text == MISREAD)
 
 
 def test_dates_take_no_part(parser):
